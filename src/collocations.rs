@@ -1,0 +1,1 @@
+//! Which words stand side by side in clean news?

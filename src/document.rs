@@ -1,0 +1,101 @@
+//! Where are the lines, sentences, quotations and words? A text is cut once; every family reads these spans.
+//!
+//! Before: [`crate::text`]. After: [`crate::evidence`]. A `Document` is scratch space: cutting the next text into it reuses its memory.
+
+mod lines;
+mod quotes;
+mod scan;
+mod sentences;
+mod token;
+
+use crate::lexicon::Lexicon;
+use crate::text::KeyBuffer;
+
+pub use lines::{Label, Line};
+pub use token::{Case, Flags, Kind, Token};
+
+/// A half-open range of indices or bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Span {
+    /// First index inside.
+    pub start: u32,
+    /// First index behind.
+    pub end: u32,
+}
+
+impl Span {
+    /// Returns the span as a range to index with.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Returns how many indices lie inside.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Returns whether nothing lies inside.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// A direct quotation: what stands between the marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quote {
+    /// The tokens between the marks.
+    pub tokens: Span,
+    /// The bytes between the marks.
+    pub bytes: Span,
+}
+
+/// One text, cut.
+#[derive(Debug, Default, Clone)]
+pub struct Document {
+    /// Lines that hold something, in order.
+    pub lines: Vec<Line>,
+    /// Runs of lines between blank lines, as spans of `lines`; in a text without blank lines each line is one.
+    pub paragraphs: Vec<Span>,
+    /// Sentences as spans of `tokens`; they tile it.
+    pub sentences: Vec<Span>,
+    /// Direct quotations, in order, none inside another.
+    pub quotes: Vec<Quote>,
+    /// Words, numbers and marks, in order.
+    pub tokens: Vec<Token>,
+    keys: KeyBuffer,
+}
+
+impl Document {
+    /// Cuts a text that is used only once.
+    pub fn new(text: &str, lexicon: &Lexicon) -> Self {
+        let mut document = Self::default();
+        document.segment(text, lexicon);
+        document
+    }
+
+    /// Cuts a text, forgetting the one before. Beyond 4 GiB nothing is read.
+    pub fn segment(&mut self, text: &str, lexicon: &Lexicon) {
+        self.lines.clear();
+        self.paragraphs.clear();
+        self.sentences.clear();
+        self.quotes.clear();
+        self.tokens.clear();
+        scan::scan(text, lexicon, self);
+        lines::group(self);
+        quotes::find(text, self);
+        sentences::find(text, self);
+    }
+
+    /// Returns how many tokens are words or numbers.
+    pub fn word_count(&self) -> usize {
+        self.tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count()
+    }
+
+    /// Returns the tokens of a span of tokens, none where the span lies outside.
+    pub fn slice(&self, span: Span) -> &[Token] {
+        self.tokens.get(span.range()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests;

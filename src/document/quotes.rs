@@ -1,0 +1,78 @@
+//! What is quoted directly? Double quotes pair within a paragraph; single ones where British houses use them.
+
+use super::lines::narrow;
+use super::token::{Flags, Kind, Token};
+use super::{Document, Quote, Span};
+
+/// Longest quotation in single quotes: beyond it a lone apostrophe is likelier than an unclosed quote.
+const LONGEST_SINGLE: usize = 80;
+
+/// Finds the quotations and flags the tokens inside them.
+pub(super) fn find(text: &str, document: &mut Document) {
+    let Document { lines, paragraphs, quotes, tokens, .. } = document;
+    for paragraph in paragraphs.iter() {
+        let first = lines.get(paragraph.start as usize).map_or(0, |line| line.tokens.start as usize);
+        let last = lines.get(paragraph.end.saturating_sub(1) as usize).map_or(first, |line| line.tokens.end as usize);
+        pair(text, tokens, first, last, quotes);
+    }
+    for quote in quotes.iter() {
+        for token in tokens.get_mut(quote.tokens.range()).unwrap_or_default() {
+            token.flags.set(Flags::IN_QUOTE);
+        }
+    }
+}
+
+fn pair(text: &str, tokens: &[Token], first: usize, last: usize, quotes: &mut Vec<Quote>) {
+    let mut open: Option<usize> = None;
+    let mut index = first;
+    while index < last {
+        let Some(token) = tokens.get(index) else { break };
+        if token.is_mark(b'"') {
+            open = match open {
+                Some(start) if !opens(text, tokens, index) => {
+                    push(tokens, start, index, quotes);
+                    None
+                }
+                _ => Some(index),
+            };
+        } else if open.is_none()
+            && token.is_mark(b'\'')
+            && opens(text, tokens, index)
+            && let Some(end) = closing_single(tokens, index, last)
+        {
+            push(tokens, index, end, quotes);
+            index = end;
+        }
+        index += 1;
+    }
+}
+
+/// A mark opens when it is curled so, or when white space stands before it and none behind.
+fn opens(text: &str, tokens: &[Token], index: usize) -> bool {
+    let Some(token) = tokens.get(index) else { return false };
+    match token.text(text) {
+        "\u{201c}" | "\u{2018}" | "\u{201e}" | "\u{ab}" => return true,
+        "\u{201d}" | "\u{2019}" | "\u{bb}" => return false,
+        _ => {}
+    }
+    let spaced = index == 0 || token.flags.has(Flags::SPACE_BEFORE) || token.flags.has(Flags::LINE_START);
+    spaced && tokens.get(index + 1).is_some_and(|next| !next.flags.has(Flags::SPACE_BEFORE))
+}
+
+fn closing_single(tokens: &[Token], open: usize, last: usize) -> Option<usize> {
+    let end = last.min(open + LONGEST_SINGLE);
+    (open + 2..end).find(|&i| {
+        let glued =
+            |j: usize| tokens.get(j).is_some_and(|t| !t.flags.has(Flags::SPACE_BEFORE) && t.kind != Kind::Punct);
+        tokens.get(i).is_some_and(|t| t.is_mark(b'\'') && !t.flags.has(Flags::SPACE_BEFORE)) && !glued(i + 1)
+    })
+}
+
+fn push(tokens: &[Token], open: usize, close: usize, quotes: &mut Vec<Quote>) {
+    if let (Some(before), Some(after), true) = (tokens.get(open), tokens.get(close), close > open + 1) {
+        quotes.push(Quote {
+            tokens: Span { start: narrow(open + 1), end: narrow(close) },
+            bytes: Span { start: before.end, end: after.start },
+        });
+    }
+}

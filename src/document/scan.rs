@@ -1,0 +1,312 @@
+//! Which words, numbers and marks stand in a text? One pass over its bytes, on a fast path where they are ASCII.
+
+use super::lines::{Label, Line, narrow};
+use super::token::{Case, Flags, Kind, Token};
+use super::{Document, Span};
+use crate::lexicon::{Entry, Lexicon};
+use crate::text::{KeyBuffer, key_of_char, plain};
+use unicode_normalization::char::is_combining_mark;
+
+/// Longer runs of letters are no word of any European language.
+const LONGEST_WORD: usize = 60;
+/// Runs of letters and digits this long are encoded data.
+const SHORTEST_CODE: usize = 40;
+
+/// Cuts the text into tokens and lines.
+pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
+    let text = text.get(..text.floor_char_boundary(u32::MAX as usize)).unwrap_or_default();
+    let mut scanner =
+        Scanner { text, bytes: text.as_bytes(), at: 0, lexicon, keys: std::mem::take(&mut document.keys) };
+    let mut blank = true;
+    let mut line: Option<Line> = None;
+    let mut pending = Flags::default();
+    while let Some(&byte) = scanner.bytes.get(scanner.at) {
+        if byte == b'\n' || byte == b'\r' {
+            match line.take() {
+                Some(done) => document.lines.push(done),
+                None => blank |= byte == b'\n' && scanner.follows_line_break(),
+            }
+            scanner.at += 1;
+            pending = Flags::default();
+            continue;
+        }
+        if let Some(width) = scanner.space() {
+            scanner.at += width;
+            pending.set(Flags::SPACE_BEFORE);
+            continue;
+        }
+        let Some(mut token) = scanner.token() else { continue };
+        let index = narrow(document.tokens.len());
+        token.flags.set(pending);
+        token.flags.set(Flags::BODY);
+        pending = Flags::default();
+        let open = line.get_or_insert_with(|| {
+            token.flags.set(Flags::LINE_START);
+            Line {
+                bytes: Span { start: token.start, end: token.end },
+                tokens: Span { start: index, end: index },
+                opens_paragraph: std::mem::take(&mut blank),
+                label: Label::default(),
+            }
+        });
+        open.bytes.end = token.end;
+        open.tokens.end = index + 1;
+        document.tokens.push(token);
+    }
+    document.lines.extend(line);
+    document.keys = scanner.keys;
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    lexicon: &'a Lexicon,
+    keys: KeyBuffer,
+}
+
+impl Scanner<'_> {
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+
+    /// Whether the line break here ends an empty line: only white space since the break before.
+    fn follows_line_break(&self) -> bool {
+        let before = self.bytes.get(..self.at).unwrap_or_default();
+        let before = before.strip_suffix(b"\r").unwrap_or(before);
+        before.iter().rev().find(|b| !matches!(b, b' ' | b'\t')).is_none_or(|b| matches!(b, b'\n' | b'\r'))
+    }
+
+    /// Returns the width of the white space, control or zero-width character here.
+    fn space(&self) -> Option<usize> {
+        let byte = *self.bytes.get(self.at)?;
+        if byte.is_ascii() {
+            return (byte <= b' ' || byte == 0x7f).then_some(1);
+        }
+        let c = self.char_at(self.at)?;
+        let skipped = c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+        skipped.then(|| c.len_utf8())
+    }
+
+    /// Reads the token here and moves behind it.
+    fn token(&mut self) -> Option<Token> {
+        let start = self.at;
+        let byte = *self.bytes.get(start)?;
+        let c = if byte.is_ascii() { char::from(byte) } else { self.char_at(start)? };
+        if c.is_alphabetic() {
+            Some(self.word(start))
+        } else if byte.is_ascii_digit() {
+            Some(self.number(start))
+        } else {
+            Some(self.mark(start, c))
+        }
+    }
+
+    fn word(&mut self, start: usize) -> Token {
+        if let Some(end) = self.address(start).or_else(|| self.code(start)) {
+            return self.other(start, end);
+        }
+        if let Some(end) = self.initialism(start) {
+            return self.initialism_token(start, end);
+        }
+        let run = self.letters(start);
+        if self.bytes.get(run.end).is_some_and(|b| b.is_ascii_digit() || *b == b'_') || run.count > LONGEST_WORD {
+            let end = self.while_byte(run.end, |b| b.is_ascii_alphanumeric() || b == b'_');
+            return self.other(start, end);
+        }
+        self.at = run.end;
+        let word = self.text.get(start..run.end).unwrap_or_default();
+        let key = self.keys.key(word);
+        let mut flags = Flags::default();
+        if run.apostrophe && (word.ends_with("'s") || word.ends_with("\u{2019}s")) {
+            flags.set(Flags::POSSESSIVE);
+        }
+        let letters = u8::try_from(run.count).unwrap_or(u8::MAX);
+        let entry = self.lexicon.entry(key);
+        Token {
+            key,
+            start: narrow(start),
+            end: narrow(run.end),
+            entry,
+            kind: Kind::Word,
+            case: run.case(),
+            flags,
+            letters,
+        }
+    }
+
+    fn letters(&self, start: usize) -> Letters {
+        let mut run = Letters { end: start, count: 0, upper: 0, first_upper: false, cased: false, apostrophe: false };
+        let mut at = start;
+        loop {
+            match self.bytes.get(at) {
+                Some(b) if b.is_ascii_alphabetic() => {
+                    run.add(b.is_ascii_uppercase(), true);
+                    at += 1;
+                }
+                Some(b'\'') if self.bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) => {
+                    run.apostrophe = true;
+                    at += 1;
+                }
+                Some(b) if !b.is_ascii() => {
+                    let Some(c) = self.char_at(at) else { break };
+                    let next = at + c.len_utf8();
+                    if c.is_alphabetic() {
+                        run.add(c.is_uppercase(), c.is_lowercase() || c.is_uppercase());
+                    } else if plain(c) == '\'' && self.char_at(next).is_some_and(char::is_alphabetic) {
+                        run.apostrophe = true;
+                    } else if !is_combining_mark(c) && c != '\u{ad}' {
+                        break;
+                    }
+                    at = next;
+                }
+                _ => break,
+            }
+        }
+        run.end = at;
+        run
+    }
+
+    /// Returns the end of "http://..." and "www....".
+    fn address(&self, start: usize) -> Option<usize> {
+        let rest = self.bytes.get(start..)?;
+        let known = [b"http://".as_slice(), b"https://", b"www."]
+            .iter()
+            .any(|p| rest.get(..p.len()).is_some_and(|r| r.eq_ignore_ascii_case(p)));
+        known.then(|| self.while_byte(start, |b| b > b' ' && !matches!(b, b'"' | b'<' | b'>' | b')' | b']')))
+    }
+
+    /// Returns the end of a run of base64 or the like.
+    fn code(&self, start: usize) -> Option<usize> {
+        let probe = self.bytes.get(start + SHORTEST_CODE - 1)?;
+        if !is_code(*probe) {
+            return None;
+        }
+        let end = self.while_byte(start, is_code);
+        let run = self.bytes.get(start..end)?;
+        let digits = run.iter().filter(|b| b.is_ascii_digit()).count();
+        (run.len() >= SHORTEST_CODE && digits > 0).then_some(end)
+    }
+
+    /// Returns the end of "U.S." or "p.m.", points included.
+    fn initialism(&self, start: usize) -> Option<usize> {
+        let mut at = start;
+        let mut count = 0;
+        while self.bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && self.bytes.get(at + 1) == Some(&b'.') {
+            at += 2;
+            count += 1;
+        }
+        if count >= 2 && !self.bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            return Some(at);
+        }
+        // "U.S" at the end of "U.S-led"
+        (count == 1
+            && self.bytes.get(start)?.is_ascii_uppercase()
+            && self.bytes.get(at)?.is_ascii_uppercase()
+            && !self.bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric))
+        .then_some(at + 1)
+    }
+
+    fn initialism_token(&mut self, start: usize, end: usize) -> Token {
+        self.at = end;
+        let mut letters = String::with_capacity(end - start);
+        letters.extend(self.text.get(start..end).unwrap_or_default().chars().filter(|c| *c != '.'));
+        let key = self.keys.key(&letters);
+        let upper = self.bytes.get(start).is_some_and(u8::is_ascii_uppercase);
+        let mut flags = Flags::default();
+        flags.set(Flags::INITIALISM);
+        Token {
+            key,
+            start: narrow(start),
+            end: narrow(end),
+            entry: if upper { Entry::UNKNOWN } else { self.lexicon.entry(key) },
+            kind: Kind::Word,
+            case: if upper { Case::Upper } else { Case::Lower },
+            flags,
+            letters: u8::try_from(letters.len()).unwrap_or(u8::MAX),
+        }
+    }
+
+    fn number(&mut self, start: usize) -> Token {
+        if let Some(end) = self.code(start) {
+            return self.other(start, end);
+        }
+        let mut end = self.while_byte(start, |b| b.is_ascii_digit());
+        while matches!(self.bytes.get(end), Some(b',' | b'.' | b':'))
+            && self.bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
+        {
+            end = self.while_byte(end + 1, |b| b.is_ascii_digit());
+        }
+        let behind = self.while_byte(end, |b| b.is_ascii_alphanumeric());
+        if behind > end + 2 {
+            return self.other(start, behind);
+        }
+        self.at = behind;
+        let key = self.keys.key(self.text.get(start..behind).unwrap_or_default());
+        plain_token(start, behind, key, Kind::Number, 0)
+    }
+
+    fn mark(&mut self, start: usize, c: char) -> Token {
+        let folded = plain(c);
+        let dots = self.while_byte(start, |b| b == b'.');
+        if c == '\u{2026}' || dots >= start + 2 {
+            self.at = dots.max(start + c.len_utf8());
+            let key = key_of_char('\u{2026}');
+            return plain_token(start, self.at, key, Kind::Punct, b'.');
+        }
+        self.at = start + c.len_utf8();
+        if folded.is_ascii() && !folded.is_ascii_control() {
+            let ascii = u8::try_from(folded).unwrap_or(b'?');
+            return plain_token(start, self.at, key_of_char(c), Kind::Punct, ascii);
+        }
+        plain_token(start, self.at, 0, Kind::Other, 0)
+    }
+
+    fn other(&mut self, start: usize, end: usize) -> Token {
+        self.at = end.max(start + 1);
+        plain_token(start, self.at, 0, Kind::Other, 0)
+    }
+
+    fn while_byte(&self, from: usize, take: impl Fn(u8) -> bool) -> usize {
+        from + self.bytes.get(from..).unwrap_or_default().iter().take_while(|b| take(**b)).count()
+    }
+}
+
+fn plain_token(start: usize, end: usize, key: u64, kind: Kind, letters: u8) -> Token {
+    let flags = Flags::default();
+    Token { key, start: narrow(start), end: narrow(end), entry: Entry::UNKNOWN, kind, case: Case::None, flags, letters }
+}
+
+fn is_code(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'_')
+}
+
+struct Letters {
+    end: usize,
+    count: usize,
+    upper: usize,
+    first_upper: bool,
+    cased: bool,
+    apostrophe: bool,
+}
+
+impl Letters {
+    fn add(&mut self, upper: bool, cased: bool) {
+        self.first_upper |= upper && self.count == 0;
+        self.count += 1;
+        self.upper += usize::from(upper);
+        self.cased |= cased;
+    }
+
+    fn case(&self) -> Case {
+        match (self.cased, self.upper) {
+            (false, _) => Case::None,
+            (true, 0) => Case::Lower,
+            (true, 1) if self.first_upper => Case::Title,
+            (true, n) if n == self.count || n + 1 == self.count && self.apostrophe => Case::Upper,
+            _ => Case::Mixed,
+        }
+    }
+}

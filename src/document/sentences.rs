@@ -1,0 +1,142 @@
+//! Where does a sentence end? At a terminal mark before a capital, or at the end of a line that is not wrapped.
+
+use super::lines::{Line, narrow};
+use super::token::{Case, Flags, Kind, Token};
+use super::{Document, Span};
+
+/// A page is hard-wrapped when at least this share of its line breaks stand inside a sentence.
+const WRAPPED_SHARE: f64 = 0.25;
+
+/// Finds the sentences and flags their first words.
+pub(super) fn find(text: &str, document: &mut Document) {
+    let Document { lines, sentences, tokens, .. } = document;
+    let wrapped = is_wrapped(lines, tokens);
+    let mut line = 0;
+    let mut start = 0;
+    for index in 1..tokens.len() {
+        let opens_line = tokens.get(index).is_some_and(|t| t.flags.has(Flags::LINE_START));
+        line += usize::from(opens_line);
+        let ends = if opens_line {
+            let opens_paragraph = lines.get(line).is_some_and(|l| l.opens_paragraph);
+            opens_paragraph || line_break_ends(tokens, index, wrapped)
+        } else {
+            mark_ends(text, tokens, index)
+        };
+        if ends {
+            sentences.push(Span { start, end: narrow(index) });
+            start = narrow(index);
+        }
+    }
+    if !tokens.is_empty() {
+        sentences.push(Span { start, end: narrow(tokens.len()) });
+    }
+    for sentence in sentences.iter() {
+        let inside = tokens.get_mut(sentence.range()).unwrap_or_default();
+        if let Some(first) = inside.iter_mut().find(|t| matches!(t.kind, Kind::Word | Kind::Number)) {
+            first.flags.set(Flags::SENTENCE_START);
+        }
+    }
+}
+
+fn is_wrapped(lines: &[Line], tokens: &[Token]) -> bool {
+    let (mut breaks, mut inside) = (0usize, 0usize);
+    for pair in lines.windows(2) {
+        let [before, after] = pair else { continue };
+        if after.opens_paragraph {
+            continue;
+        }
+        breaks += 1;
+        let continues = tokens.get(after.tokens.start as usize).is_some_and(|t| t.case == Case::Lower);
+        let unfinished = !closes(tokens, before.tokens.end as usize);
+        inside += usize::from(continues && unfinished && (40..=120).contains(&before.bytes.len()));
+    }
+    breaks >= 3 && inside as f64 >= WRAPPED_SHARE * breaks as f64
+}
+
+/// Whether the token before `index`, closing quotes aside, is a terminal mark.
+fn closes(tokens: &[Token], index: usize) -> bool {
+    let before = tokens.get(..index).unwrap_or_default();
+    before.iter().rev().find(|t| !t.is_closer()).is_some_and(super::token::Token::is_terminal)
+}
+
+fn line_break_ends(tokens: &[Token], index: usize, wrapped: bool) -> bool {
+    let lower = tokens.get(index).is_some_and(|t| t.case == Case::Lower);
+    if closes(tokens, index) { !lower } else { !lower && !wrapped }
+}
+
+/// Whether the sentence ends between the tokens `index - 1` and `index` of one line.
+fn mark_ends(text: &str, tokens: &[Token], index: usize) -> bool {
+    let Some(next) = tokens.get(index) else { return false };
+    if next.is_closer() && !next.flags.has(Flags::SPACE_BEFORE) || next.is_terminal() {
+        return false;
+    }
+    let before = tokens.get(..index).unwrap_or_default();
+    let closers = before.iter().rev().take_while(|t| t.is_closer() && !t.flags.has(Flags::SPACE_BEFORE)).count();
+    let Some(at) = before.len().checked_sub(closers + 1) else { return false };
+    let Some(mark) = before.get(at) else { return false };
+    let last = at.checked_sub(1).and_then(|i| before.get(i));
+    let initialism = mark.flags.has(Flags::INITIALISM) && closers == 0;
+    if !mark.is_terminal() && !initialism || !may_open(next) {
+        return false;
+    }
+    if !next.flags.has(Flags::SPACE_BEFORE) {
+        return glued(mark, last, next, closers);
+    }
+    if initialism {
+        return opens_often(next);
+    }
+    if mark.is_mark(b'.') && !mark.is_ellipsis() && closers == 0 {
+        return match last.map(|t| (t, abbreviation(t.text(text)))) {
+            Some((_, Abbreviation::Title)) => false,
+            Some((_, Abbreviation::Other)) => opens_often(next),
+            Some((t, Abbreviation::No)) => {
+                !(t.is_word() && t.letters == 1 && t.case == Case::Title && t.text(text) != "I")
+            }
+            None => true,
+        };
+    }
+    true
+}
+
+fn may_open(next: &Token) -> bool {
+    match next.kind {
+        Kind::Word => next.case != Case::Lower,
+        Kind::Number | Kind::Other => true,
+        Kind::Punct => matches!(next.letters, b'"' | b'\'' | b'(' | b'[' | b'-' | b'$'),
+    }
+}
+
+/// "years ago.An online": scrapers lose the space; "example.com" and "3.5" are no sentence ends.
+fn glued(mark: &Token, last: Option<&Token>, next: &Token, closers: usize) -> bool {
+    let prose = last.is_some_and(|t| t.is_word() && t.case == Case::Lower || t.kind == Kind::Number || t.is_closer());
+    let opens = next.is_word() && matches!(next.case, Case::Title) || next.is_mark(b'"') && closers == 0;
+    mark.is_terminal() && !mark.is_ellipsis() && prose && opens
+}
+
+/// After "Inc." or "U.S." only a word that often opens sentences shows that one ended.
+fn opens_often(next: &Token) -> bool {
+    next.is_word() && next.case == Case::Title && next.entry.function() != 0
+        || next.is_mark(b'"') && next.flags.has(Flags::SPACE_BEFORE)
+}
+
+enum Abbreviation {
+    /// Stands before a name: never ends a sentence.
+    Title,
+    /// May end one.
+    Other,
+    No,
+}
+
+fn abbreviation(word: &str) -> Abbreviation {
+    match word {
+        "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "St" | "Gen" | "Lt" | "Col" | "Maj" | "Sgt" | "Capt" | "Cpl" | "Cmdr"
+        | "Adm" | "Sen" | "Rep" | "Gov" | "Rev" | "Hon" | "Pres" | "Supt" | "Det" | "Insp" | "Mt" | "Ft" | "Messrs"
+        | "vs" | "v" | "No" | "Nos" | "Fig" | "cf" | "e" | "g" => Abbreviation::Title,
+        "Jr" | "Sr" | "Inc" | "Co" | "Corp" | "Ltd" | "Bros" | "LLC" | "Plc" | "plc" | "etc" | "al" | "Jan" | "Feb"
+        | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sep" | "Sept" | "Oct" | "Nov" | "Dec" | "Ave" | "Blvd" | "Rd"
+        | "Ala" | "Ariz" | "Calif" | "Colo" | "Conn" | "Fla" | "Ga" | "Ill" | "Ind" | "Kan" | "Ky" | "La" | "Md"
+        | "Mass" | "Mich" | "Minn" | "Miss" | "Mo" | "Mont" | "Neb" | "Nev" | "Okla" | "Ore" | "Pa" | "Tenn"
+        | "Tex" | "Va" | "Vt" | "Wash" | "Wis" | "Wyo" => Abbreviation::Other,
+        _ => Abbreviation::No,
+    }
+}

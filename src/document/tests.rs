@@ -1,0 +1,117 @@
+use super::*;
+use crate::lexicon::Lexicon;
+
+fn sentences(text: &str) -> Vec<String> {
+    let document = Document::new(text, Lexicon::embedded());
+    let bytes = |s: &Span| match document.slice(*s) {
+        [first, .., last] => text[first.start as usize..last.end as usize].to_owned(),
+        [only] => text[only.start as usize..only.end as usize].to_owned(),
+        [] => String::new(),
+    };
+    document.sentences.iter().map(bytes).collect()
+}
+
+fn words(text: &str) -> Vec<&str> {
+    let document = Document::new(text, Lexicon::embedded());
+    document.tokens.iter().map(|t| t.text(text)).collect()
+}
+
+#[test]
+fn abbreviations_initials_and_decimals_do_not_end_sentences() {
+    assert_eq!(
+        sentences("Dr. J. R. Smith paid $3.5 million. He left at 9.30 p.m. on Jan. 5. Then it rained."),
+        ["Dr. J. R. Smith paid $3.5 million.", "He left at 9.30 p.m. on Jan. 5.", "Then it rained.",]
+    );
+}
+
+#[test]
+fn an_initialism_ends_a_sentence_only_before_a_word_that_opens_them() {
+    assert_eq!(
+        sentences("She lives in the U.S. They moved. The U.S. Senate met."),
+        ["She lives in the U.S.", "They moved.", "The U.S. Senate met."]
+    );
+}
+
+#[test]
+fn closing_quotes_belong_to_the_sentence_before() {
+    assert_eq!(
+        sentences("“We won.” Nobody cheered. \"Why?\" she asked."),
+        ["“We won.”", "Nobody cheered.", "\"Why?\" she asked."]
+    );
+}
+
+#[test]
+fn sentences_glued_by_a_scraper_come_apart() {
+    assert_eq!(
+        sentences("It closed years ago.An online shop opened. See example.com now."),
+        ["It closed years ago.", "An online shop opened.", "See example.com now."]
+    );
+}
+
+#[test]
+fn a_hard_wrapped_text_has_the_sentences_of_its_flat_form() {
+    let wrapped = "The council of the small town on the river met on\nMonday to talk about the bridge that the flood had\nswept away in the night and about the money that\nGreta Holm had found for it in a box of old papers.\nNobody knew whose it was.";
+    assert_eq!(sentences(wrapped).len(), 2);
+    assert_eq!(sentences("A headline without a stop\nThe first sentence.").len(), 2);
+}
+
+#[test]
+fn an_ellipsis_is_one_mark_and_ends_a_sentence_before_a_capital() {
+    assert_eq!(
+        sentences("He waited... Then he left… and came back."),
+        ["He waited...", "Then he left… and came back."]
+    );
+}
+
+#[test]
+fn words_numbers_and_marks_are_told_apart() {
+    assert_eq!(
+        words("Don't pay 1,200.50 (or 3-4) by 9:30!"),
+        ["Don't", "pay", "1,200.50", "(", "or", "3", "-", "4", ")", "by", "9:30", "!"]
+    );
+    assert_eq!(words("see https://a.example/b?c=1, ok"), ["see", "https://a.example/b?c=1,", "ok"]);
+}
+
+#[test]
+fn unicode_words_keep_their_marks_and_case() {
+    let text = "Élysée Müller ΑΘΗΝΑ cafe\u{301}";
+    let document = Document::new(text, Lexicon::embedded());
+    let seen: Vec<_> = document.tokens.iter().map(|t| (t.text(text), t.case)).collect();
+    assert_eq!(
+        seen,
+        [("Élysée", Case::Title), ("Müller", Case::Title), ("ΑΘΗΝΑ", Case::Upper), ("cafe\u{301}", Case::Lower)]
+    );
+}
+
+#[test]
+fn quotations_pair_within_a_paragraph() {
+    let text = "“One two,” she said. 'Never again,' said the boys' mother. \"Three\n\nfour\" five";
+    let document = Document::new(text, Lexicon::embedded());
+    let inside: Vec<_> = document.quotes.iter().map(|q| &text[q.bytes.range()]).collect();
+    assert_eq!(inside, ["One two,", "Never again,"]);
+}
+
+#[test]
+fn spans_tile_the_tokens_and_cutting_again_gives_the_same() {
+    let text = "Title\n\nOne line.\r\n\r\nAnother \u{1f600} line; no end";
+    let mut document = Document::new(text, Lexicon::embedded());
+    let first = format!("{:?}{:?}", document.sentences, document.lines);
+    let mut next = 0;
+    for s in &document.sentences {
+        assert_eq!(s.start, next);
+        next = s.end;
+    }
+    assert_eq!(next as usize, document.tokens.len());
+    assert_eq!(document.paragraphs.len(), 3);
+    document.segment("other", Lexicon::embedded());
+    document.segment(text, Lexicon::embedded());
+    assert_eq!(format!("{:?}{:?}", document.sentences, document.lines), first);
+}
+
+#[test]
+fn nothing_comes_of_nothing() {
+    for text in ["", " \n\t ", "\0\0", "\u{feff}"] {
+        let document = Document::new(text, Lexicon::embedded());
+        assert!(document.tokens.is_empty() && document.sentences.is_empty() && document.lines.is_empty(), "{text:?}");
+    }
+}

@@ -1,0 +1,132 @@
+//! What is one token: its place, its key, and what the lexicon knows of it.
+
+use crate::lexicon::Entry;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters, with apostrophes inside.
+    Word,
+    /// Digits, with commas, points and colons inside and a short unit behind ("1,200", "9:30", "1990s").
+    Number,
+    /// A punctuation mark, or three dots.
+    Punct,
+    /// Addresses, codes, symbols and whatever else stands on pages.
+    Other,
+}
+
+/// The case of a word's letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// No letters, or letters without case.
+    None,
+    /// "truce"
+    Lower,
+    /// "Paris", and "A"
+    Title,
+    /// "NATO"
+    Upper,
+    /// "`McDonald`"
+    Mixed,
+}
+
+/// What is true of a token's place, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Flags(u8);
+
+impl Flags {
+    /// First word or number of its sentence.
+    pub const SENTENCE_START: Self = Self(1);
+    /// Inside a direct quotation.
+    pub const IN_QUOTE: Self = Self(2);
+    /// Ended in 's or s', which its key lacks.
+    pub const POSSESSIVE: Self = Self(4);
+    /// White space stands before it.
+    pub const SPACE_BEFORE: Self = Self(8);
+    /// Its line is prose of the article, not page junk.
+    pub const BODY: Self = Self(16);
+    /// Letters with points ("U.S."); the key lacks the points.
+    pub const INITIALISM: Self = Self(32);
+    /// First token of its line.
+    pub const LINE_START: Self = Self(64);
+
+    /// Returns whether all bits of `other` are set.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Sets the bits of `other`.
+    pub fn set(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// Clears the bits of `other`.
+    pub fn clear(&mut self, other: Self) {
+        self.0 &= !other.0;
+    }
+}
+
+/// A word, number or mark.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// [`crate::text::key`] of a word or number, [`crate::text::key_of_char`] of a mark, 0 of anything else.
+    pub key: u64,
+    /// First byte.
+    pub start: u32,
+    /// First byte behind.
+    pub end: u32,
+    /// What the lexicon knows of the word.
+    pub entry: Entry,
+    /// What it is made of.
+    pub kind: Kind,
+    /// The case of its letters.
+    pub case: Case,
+    /// What is true of its place.
+    pub flags: Flags,
+    /// How many letters a word has, at most 255; the folded ASCII character of a mark (`.` for three dots).
+    pub letters: u8,
+}
+
+impl Token {
+    /// Returns the token's text.
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+
+    /// Returns whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    /// Returns whether it is this mark, typography folded.
+    pub fn is_mark(&self, mark: u8) -> bool {
+        self.kind == Kind::Punct && self.letters == mark
+    }
+
+    /// Returns whether it is three dots.
+    pub fn is_ellipsis(&self) -> bool {
+        self.is_mark(b'.') && self.end - self.start > 1
+    }
+
+    /// Returns whether it is a mark that may end a sentence.
+    pub fn is_terminal(&self) -> bool {
+        self.kind == Kind::Punct && matches!(self.letters, b'.' | b'!' | b'?')
+    }
+
+    /// Returns whether it is a closing quote or bracket, or may be one.
+    pub fn is_closer(&self) -> bool {
+        self.kind == Kind::Punct && matches!(self.letters, b'"' | b'\'' | b')' | b']')
+    }
+
+    /// Returns whether it is a capitalised word inside a sentence: most likely a name.
+    pub fn is_name_like(&self) -> bool {
+        self.is_word()
+            && !self.flags.has(Flags::SENTENCE_START)
+            && matches!(self.case, Case::Title | Case::Upper | Case::Mixed)
+    }
+
+    /// Returns whether it stands in prose of the article.
+    pub fn is_body(&self) -> bool {
+        self.flags.has(Flags::BODY)
+    }
+}

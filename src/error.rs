@@ -1,0 +1,130 @@
+//! What can go wrong: configuration and files, never the text that is scored.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// The result of whatever can fail.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A failure, as facts; the sentence is built when it is shown.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file could not be read or written.
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A model file is not one, or of another format version.
+    ModelFormat {
+        /// The file.
+        path: PathBuf,
+        /// Line of the file, counted from one; 0 where the whole file is meant.
+        line: usize,
+        /// What is wrong there.
+        problem: String,
+    },
+    /// A model was trained on another feature table.
+    ModelMismatch {
+        /// Features that the program has and the model lacks.
+        missing: Vec<String>,
+        /// Features that the model names and the program lacks.
+        unknown: Vec<String>,
+    },
+    /// A lexicon overlay has a bad row.
+    Lexicon {
+        /// The file.
+        path: PathBuf,
+        /// Line of the file, counted from one.
+        line: usize,
+        /// What is wrong there.
+        problem: String,
+    },
+    /// A row of an input file is not a document.
+    Row {
+        /// The file.
+        path: PathBuf,
+        /// Row, counted from one.
+        row: u64,
+        /// What is wrong there.
+        problem: String,
+    },
+    /// Training or evaluation cannot work with what it was given.
+    Training {
+        /// What is wrong.
+        problem: String,
+    },
+    /// An argument has a value that means nothing.
+    Argument {
+        /// Its name.
+        name: &'static str,
+        /// What is wrong with it.
+        problem: String,
+    },
+}
+
+impl Error {
+    /// Wraps an error of the system with the file it is about.
+    pub fn io(path: impl Into<PathBuf>, source: std::io::Error) -> Self {
+        Self::Io { path: path.into(), source }
+    }
+
+    /// Names what is wrong with a training set.
+    pub fn training(problem: impl Into<String>) -> Self {
+        Self::Training { problem: problem.into() }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::ModelFormat { path, line: 0, problem } => write!(f, "{}: {problem}", path.display()),
+            Self::ModelFormat { path, line, problem } | Self::Lexicon { path, line, problem } => {
+                write!(f, "{}, line {line}: {problem}", path.display())
+            }
+            Self::ModelMismatch { missing, unknown } => {
+                write!(f, "the model does not fit this version's features; it must be trained again")?;
+                if !missing.is_empty() {
+                    write!(f, "; the model lacks: {}", missing.join(", "))?;
+                }
+                if !unknown.is_empty() {
+                    write!(f, "; unknown to this version: {}", unknown.join(", "))?;
+                }
+                Ok(())
+            }
+            Self::Row { path, row, problem } => write!(f, "{}, row {row}: {problem}", path.display()),
+            Self::Training { problem } => f.write_str(problem),
+            Self::Argument { name, problem } => write!(f, "{name}: {problem}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_names_the_file_the_line_and_the_problem() {
+        let error =
+            Error::Lexicon { path: "names.tsv".into(), line: 3, problem: "two fields, expected at least one".into() };
+        assert_eq!(error.to_string(), "names.tsv, line 3: two fields, expected at least one");
+    }
+
+    #[test]
+    fn a_mismatch_names_the_features() {
+        let error = Error::ModelMismatch { missing: vec!["a_ratio".into()], unknown: vec!["b_ratio".into()] };
+        assert!(error.to_string().ends_with("the model lacks: a_ratio; unknown to this version: b_ratio"));
+    }
+}

@@ -1,0 +1,112 @@
+//! What may a family look at, and what can it point at?
+//!
+//! Before: [`crate::document`] and [`crate::lexicon`]. After: [`crate::features`].
+
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+
+/// Everything that is known of one document when its features are measured; borrowed and never changed.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence<'a> {
+    /// The text that every offset points into.
+    pub text: &'a str,
+    /// The text, cut.
+    pub document: &'a Document,
+    /// The words and names.
+    pub lexicon: &'a Lexicon,
+    /// Malformed sequences that decoding replaced.
+    pub replaced: u32,
+    /// Other articles on the same event; `None` where none were given.
+    pub siblings: Option<&'a [Sibling<'a>]>,
+}
+
+/// Another article on the same event.
+#[derive(Debug, Clone, Copy)]
+pub struct Sibling<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Its text, cut.
+    pub document: &'a Document,
+}
+
+/// Declares the kinds of evidence once: the type, its name outside, and what a person reads.
+macro_rules! kinds {
+    ($($kind:ident $name:literal $doc:literal)*) => {
+        /// What a finding shows.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum EvidenceKind {
+            $(#[doc = $doc] $kind,)*
+        }
+
+        impl EvidenceKind {
+            /// Every kind, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+
+            /// Returns the name used outside, in snake case.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$kind => $name,)* }
+            }
+
+            /// Returns a sentence that says what it shows.
+            pub fn doc(self) -> &'static str {
+                match self { $(Self::$kind => $doc,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    NameVariants "name_variants" "One name is spelled in several ways."
+    NameNearKnown "name_near_known" "A name is spelled almost like a known one."
+    NameCorrupted "name_corrupted" "The siblings spell this name otherwise."
+    Typo "typo" "A known misspelling."
+    WrongSense "wrong_sense" "A commoner word of the same meaning fits the words around it better."
+    RareCollocation "rare_collocation" "Words stand side by side that clean news does not put together."
+    QuoteChanged "quote_changed" "A direct quotation differs from a sibling's."
+    NumberChanged "number_changed" "A number differs from a sibling's."
+    Artefact "artefact" "A mark that machines leave and writers do not."
+    Boilerplate "boilerplate" "A line of the page that is not the article."
+    BrokenAnchor "broken_anchor" "A line that was torn out of its sentence."
+    Repetition "repetition" "The same words again."
+    Splice "splice" "Here the text goes over to something else."
+    StockPhrase "stock_phrase" "A phrase that language models write more often than people."
+    Ngram "ngram" "Words whose order speaks for a mechanism."
+}
+
+/// Something in the text that a person can look at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// What it shows.
+    pub kind: EvidenceKind,
+    /// First byte.
+    pub start: u32,
+    /// First byte behind.
+    pub end: u32,
+    /// What probably stood there.
+    pub suggestion: Option<String>,
+    /// The sibling that shows it, by its place in the list given.
+    pub sibling: Option<u32>,
+    /// How much it says, from 0 to 1; findings of one kind are ranked by it.
+    pub weight: f32,
+}
+
+impl Finding {
+    /// Points at a span of bytes.
+    pub fn new(kind: EvidenceKind, start: u32, end: u32, weight: f32) -> Self {
+        Self { kind, start, end, suggestion: None, sibling: None, weight }
+    }
+
+    /// Says what probably stood there.
+    #[must_use]
+    pub fn suggesting(mut self, suggestion: impl Into<String>) -> Self {
+        self.suggestion = Some(suggestion.into());
+        self
+    }
+
+    /// Names the sibling that shows it.
+    #[must_use]
+    pub fn seen_in(mut self, sibling: u32) -> Self {
+        self.sibling = Some(sibling);
+        self
+    }
+}

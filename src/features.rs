@@ -1,0 +1,173 @@
+//! THE TABLE: what is measured of a document? A family counts once; its features are rows that read a number off the count.
+//!
+//! Before: [`crate::evidence`]. After: [`crate::model`]. The rows drive the vector, Python's attributes, the Arrow schema, the
+//! stub, the documentation, the command line's listing and the model file. A new feature is one row in its family's file.
+
+mod shape;
+mod unit;
+
+use crate::evidence::{Evidence, Finding};
+
+pub use unit::Unit;
+
+/// One row: a number that is read off a family's tally.
+#[derive(Debug)]
+pub struct Feature<T: 'static> {
+    /// `<what>_<quantity>`; the suffix says the unit.
+    pub name: &'static str,
+    /// What the number counts in.
+    pub unit: Unit,
+    /// One sentence: what is counted over what.
+    pub doc: &'static str,
+    /// Reads the number; `None` where it can't be measured.
+    pub value: fn(&T) -> Option<f64>,
+}
+
+/// What is counted together in one pass.
+pub trait Family {
+    /// The family's name.
+    const NAME: &'static str;
+    /// What the pass counts.
+    type Tally: 'static;
+    /// The rows.
+    const FEATURES: &'static [Feature<Self::Tally>];
+
+    /// Counts.
+    fn tally(evidence: &Evidence<'_>) -> Self::Tally;
+
+    /// Points at what was counted, for the features that can be pointed at.
+    fn findings(_evidence: &Evidence<'_>, _tally: &Self::Tally, _out: &mut Vec<Finding>) {}
+}
+
+/// A family without its types.
+struct Entry {
+    family: &'static str,
+    width: usize,
+    row: fn(usize) -> Option<Row>,
+    measure: fn(&Evidence<'_>, &mut [f32]),
+    findings: fn(&Evidence<'_>, &mut Vec<Finding>),
+}
+
+const fn entry<F: Family>() -> Entry {
+    Entry {
+        family: F::NAME,
+        width: F::FEATURES.len(),
+        row: |index| {
+            let Feature { name, unit, doc, .. } = F::FEATURES.get(index)?;
+            Some(Row { name, family: F::NAME, unit: *unit, doc })
+        },
+        measure: |evidence, out| {
+            let tally = F::tally(evidence);
+            for (slot, feature) in out.iter_mut().zip(F::FEATURES) {
+                *slot = to_slot((feature.value)(&tally));
+            }
+        },
+        findings: |evidence, out| F::findings(evidence, &F::tally(evidence), out),
+    }
+}
+
+/// The families, in the order of the vector.
+const FAMILIES: &[Entry] = &[entry::<shape::Shape>()];
+
+/// How many features there are.
+pub const WIDTH: usize = {
+    let (mut width, mut index) = (0, 0);
+    while index < FAMILIES.len() {
+        width += FAMILIES[index].width;
+        index += 1;
+    }
+    width
+};
+
+/// What the table says of one feature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Its name.
+    pub name: &'static str,
+    /// Its family.
+    pub family: &'static str,
+    /// What it counts in.
+    pub unit: Unit,
+    /// What is counted over what.
+    pub doc: &'static str,
+}
+
+/// Returns the rows of the table, in the order of the vector.
+pub fn rows() -> impl Iterator<Item = Row> {
+    FAMILIES.iter().flat_map(|family| (0..family.width).filter_map(family.row))
+}
+
+/// Returns the families' names, in the order of the vector.
+pub fn families() -> impl Iterator<Item = &'static str> {
+    FAMILIES.iter().map(|family| family.family)
+}
+
+/// Returns the place of a feature in the vector.
+pub fn position(name: &str) -> Option<usize> {
+    rows().position(|row| row.name == name)
+}
+
+/// The features of one document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Features([f32; WIDTH]);
+
+impl Features {
+    /// Measures every feature.
+    pub fn measure(evidence: &Evidence<'_>) -> Self {
+        let mut values = [f32::NAN; WIDTH];
+        let mut rest = values.as_mut_slice();
+        for family in FAMILIES {
+            let (own, others) = rest.split_at_mut(family.width.min(rest.len()));
+            (family.measure)(evidence, own);
+            rest = others;
+        }
+        Self(values)
+    }
+
+    /// Takes numbers in the order of the vector; NaN stands for what can't be measured.
+    pub fn from_values(values: [f32; WIDTH]) -> Self {
+        Self(values)
+    }
+
+    /// Returns the vector; NaN stands for what can't be measured.
+    pub fn values(&self) -> &[f32; WIDTH] {
+        &self.0
+    }
+
+    /// Returns the feature at a place of the vector, `None` where it can't be measured.
+    pub fn at(&self, index: usize) -> Option<f32> {
+        self.0.get(index).copied().filter(|v| !v.is_nan())
+    }
+
+    /// Returns a feature by its name.
+    pub fn get(&self, name: &str) -> Option<f32> {
+        self.at(position(name)?)
+    }
+}
+
+/// Returns what can be pointed at, ranked within each kind, then by place.
+pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for family in FAMILIES {
+        (family.findings)(evidence, &mut out);
+    }
+    out.sort_by(|a, b| {
+        a.kind.cmp(&b.kind).then(b.weight.total_cmp(&a.weight)).then(a.start.cmp(&b.start)).then(a.end.cmp(&b.end))
+    });
+    out
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "features are ratios and counts, stored as f32")]
+fn to_slot(value: Option<f64>) -> f32 {
+    value.filter(|v| v.is_finite()).map_or(f32::NAN, |v| v as f32)
+}
+
+/// Returns `part / whole`, or `None` where the whole is smaller than `least`, which says how much a share needs to mean anything.
+pub(crate) fn share(part: usize, whole: usize, least: usize) -> Option<f64> {
+    (whole >= least.max(1)).then(|| part as f64 / whole as f64)
+}
+
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,35 @@
+//! Measures single texts for the families' tests.
+
+use super::Features;
+use crate::document::Document;
+use crate::evidence::{Evidence, Finding, Sibling};
+use crate::lexicon::Lexicon;
+
+/// Measures a text without siblings.
+pub(crate) fn measure(text: &str) -> Features {
+    with_siblings(text, None, Features::measure)
+}
+
+/// Measures a text with siblings.
+pub(crate) fn measure_with(text: &str, siblings: &[&str]) -> Features {
+    with_siblings(text, Some(siblings), Features::measure)
+}
+
+/// Points at what there is to point at.
+pub(crate) fn findings(text: &str) -> Vec<Finding> {
+    with_siblings(text, None, super::findings)
+}
+
+/// Cuts a text and its siblings as the scorer does.
+pub(crate) fn with_siblings<R>(text: &str, siblings: Option<&[&str]>, read: impl FnOnce(&Evidence<'_>) -> R) -> R {
+    let lexicon = Lexicon::embedded();
+    let cut = |text: &str| {
+        let mut document = Document::new(text, lexicon);
+        crate::page::label(text, lexicon, &mut document);
+        document
+    };
+    let document = cut(text);
+    let others: Vec<(&str, Document)> = siblings.unwrap_or_default().iter().map(|s| (*s, cut(s))).collect();
+    let others: Vec<Sibling<'_>> = others.iter().map(|(text, document)| Sibling { text, document }).collect();
+    read(&Evidence { text, document: &document, lexicon, replaced: 0, siblings: siblings.is_some().then_some(&others) })
+}

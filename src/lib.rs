@@ -1,0 +1,16 @@
+//! Is this article whole, clean and somebody's own, or did a machine make it out of another one?
+//!
+//! One document flows one way: bytes become a [`text::Text`], a text is cut once into a [`document::Document`], the
+//! families of [`features`] count over it, and a [`model::Model`] turns the counts into a [`verdict::Verdict`].
+//! [`scorer::Scorer`] is the façade that joins the steps.
+
+pub mod collocations;
+pub mod document;
+pub mod error;
+pub mod evidence;
+pub mod features;
+pub mod lexicon;
+pub mod page;
+pub mod text;
+
+pub use error::{Error, Result};

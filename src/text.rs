@@ -1,0 +1,66 @@
+//! What are these bytes as text? Decoding never fails; what was damaged is counted.
+//!
+//! Before: bytes as scraped. After: a [`Text`] that [`crate::document`] cuts. Offsets everywhere are bytes into [`Text::as_str`].
+
+mod key;
+
+use std::borrow::Cow;
+
+pub(crate) use key::plain;
+pub use key::{KeyBuffer, key, key_of_char};
+
+/// A text as given, with the damage that decoding found.
+#[derive(Debug, Clone)]
+pub struct Text<'t> {
+    content: Cow<'t, str>,
+    replaced: u32,
+}
+
+impl<'t> Text<'t> {
+    /// Takes a string as it is.
+    pub fn new(content: &'t str) -> Self {
+        Self { content: Cow::Borrowed(content), replaced: 0 }
+    }
+
+    /// Decodes UTF-8, each malformed sequence becoming U+FFFD; a byte-order mark at the head is dropped.
+    pub fn from_bytes(bytes: &'t [u8]) -> Self {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let mut replaced = 0;
+        for chunk in bytes.utf8_chunks() {
+            replaced += u32::from(!chunk.invalid().is_empty());
+        }
+        Self { content: String::from_utf8_lossy(bytes), replaced }
+    }
+
+    /// The text that every offset points into.
+    pub fn as_str(&self) -> &str {
+        &self.content
+    }
+
+    /// How many malformed sequences decoding replaced.
+    pub fn replaced(&self) -> u32 {
+        self.replaced
+    }
+
+    /// Hands the text out, copying only where decoding had to.
+    pub fn into_content(self) -> Cow<'t, str> {
+        self.content
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn malformed_bytes_are_replaced_and_counted() {
+        let text = Text::from_bytes(b"caf\xe9 and \xff\xfe");
+        assert_eq!(text.as_str(), "caf\u{fffd} and \u{fffd}\u{fffd}");
+        assert_eq!(text.replaced(), 3);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_text() {
+        assert_eq!(Text::from_bytes(b"\xef\xbb\xbfHello").as_str(), "Hello");
+    }
+}
