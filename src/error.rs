@@ -26,11 +26,9 @@ pub enum Error {
         /// What is wrong there.
         problem: String,
     },
-    /// A model was trained on another feature table.
+    /// A model uses features that this version does not measure.
     ModelMismatch {
-        /// Features that the program has and the model lacks.
-        missing: Vec<String>,
-        /// Features that the model names and the program lacks.
+        /// Their names.
         unknown: Vec<String>,
     },
     /// A lexicon overlay has a bad row.
@@ -85,15 +83,8 @@ impl fmt::Display for Error {
             Self::ModelFormat { path, line, problem } | Self::Lexicon { path, line, problem } => {
                 write!(f, "{}, line {line}: {problem}", path.display())
             }
-            Self::ModelMismatch { missing, unknown } => {
-                write!(f, "the model does not fit this version's features; it must be trained again")?;
-                if !missing.is_empty() {
-                    write!(f, "; the model lacks: {}", missing.join(", "))?;
-                }
-                if !unknown.is_empty() {
-                    write!(f, "; unknown to this version: {}", unknown.join(", "))?;
-                }
-                Ok(())
+            Self::ModelMismatch { unknown } => {
+                write!(f, "the model uses features that this version does not measure: {}", unknown.join(", "))
             }
             Self::Row { path, row, problem } => write!(f, "{}, row {row}: {problem}", path.display()),
             Self::Training { problem } => f.write_str(problem),
@@ -124,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_mismatch_names_the_features() {
-        let error = Error::ModelMismatch { missing: vec!["a_ratio".into()], unknown: vec!["b_ratio".into()] };
-        assert!(error.to_string().ends_with("the model lacks: a_ratio; unknown to this version: b_ratio"));
+        let error = Error::ModelMismatch { unknown: vec!["a_ratio".into(), "b_ratio".into()] };
+        assert!(error.to_string().ends_with("does not measure: a_ratio, b_ratio"));
     }
 }

@@ -3,10 +3,13 @@
 mod entry;
 mod function_words;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 pub use entry::Entry;
 pub use function_words::FUNCTION_WORDS;
+
+static EMBEDDED: LazyLock<Arc<Lexicon>> =
+    LazyLock::new(|| Arc::new(Lexicon { functions: function_words::Index::new() }));
 
 /// Words and names, embedded and from the user's overlay.
 #[derive(Debug)]
@@ -17,8 +20,12 @@ pub struct Lexicon {
 impl Lexicon {
     /// Returns the lexicon that ships.
     pub fn embedded() -> &'static Self {
-        static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { functions: function_words::Index::new() });
         &EMBEDDED
+    }
+
+    /// Returns the lexicon that ships, to keep.
+    pub fn shared() -> Arc<Self> {
+        Arc::clone(&EMBEDDED)
     }
 
     /// Returns what is known of a word by its key.

@@ -10,7 +10,10 @@ pub mod error;
 pub mod evidence;
 pub mod features;
 pub mod lexicon;
+pub mod model;
 pub mod page;
+pub mod scorer;
 pub mod text;
+pub mod verdict;
 
 pub use error::{Error, Result};

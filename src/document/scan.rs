@@ -153,6 +153,13 @@ impl Scanner<'_> {
                 Some(b) if !b.is_ascii() => {
                     let Some(c) = self.char_at(at) else { break };
                     let next = at + c.len_utf8();
+                    if is_ideograph(c) {
+                        if run.count == 0 {
+                            run.add(false, false);
+                            at = next;
+                        }
+                        break;
+                    }
                     if c.is_alphabetic() {
                         run.add(c.is_uppercase(), c.is_lowercase() || c.is_uppercase());
                     } else if plain(c) == '\'' && self.char_at(next).is_some_and(char::is_alphabetic) {
@@ -281,6 +288,11 @@ fn plain_token(start: usize, end: usize, key: u64, kind: Kind, letters: u8) -> T
 
 fn is_code(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'_')
+}
+
+/// Chinese and Japanese write no spaces: each character counts as a word.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
 }
 
 struct Letters {

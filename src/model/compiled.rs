@@ -1,0 +1,164 @@
+//! How is a model run? Curves by their place in the vector, all heads of a knot side by side.
+
+use super::curve::{interpolate, locate};
+use super::{Curve, HEADS, Head, HeadRow, MECHANISMS};
+use crate::error::{Error, Result};
+use crate::features::{self, Features};
+
+/// Log-odds before calibration, by [`Head::index`]; NaN where the model has no such head.
+pub type Logits = [f64; HEADS.len()];
+
+/// What one feature adds to a head.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Contribution {
+    /// The feature's place in the vector.
+    pub feature: usize,
+    /// What it adds to the log-odds.
+    pub amount: f64,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Compiled {
+    rows: Vec<Option<HeadRow>>,
+    /// Curves over features, in the order of the vector.
+    features: Vec<Placed>,
+    /// Curves of `spun` over the mechanisms' log-odds.
+    mechanisms: Vec<(Head, Curve)>,
+}
+
+#[derive(Debug, Clone)]
+struct Placed {
+    feature: usize,
+    knots: Vec<f64>,
+    /// One row a knot, one column a head.
+    weights: Vec<Logits>,
+    uses: [bool; HEADS.len()],
+}
+
+impl Placed {
+    fn add(&self, value: f64, sums: &mut Logits) {
+        let (below, way) = locate(&self.knots, value);
+        let Some(low) = self.weights.get(below) else { return };
+        let high = self.weights.get(below + 1).unwrap_or(low);
+        for ((sum, low), high) in sums.iter_mut().zip(low).zip(high) {
+            *sum += low + (high - low) * way;
+        }
+    }
+
+    fn read(&self, value: f64, head: Head) -> f64 {
+        let mut sums = [0.0; HEADS.len()];
+        self.add(value, &mut sums);
+        sums.get(head.index()).copied().unwrap_or_default()
+    }
+}
+
+impl Compiled {
+    pub(super) fn new(heads: &[HeadRow], curves: &[Curve]) -> Result<Self> {
+        let rows = HEADS.map(|head| heads.iter().find(|row| row.head == head).cloned()).to_vec();
+        let mut placed = Vec::new();
+        let mut mechanisms = Vec::new();
+        let mut unknown = Vec::new();
+        for curve in curves {
+            if let Some(feature) = features::position(&curve.input) {
+                placed.push(place(feature, curve));
+            } else if let Some(mechanism) = MECHANISMS.into_iter().find(|head| head.name() == curve.input) {
+                mechanisms.push((mechanism, curve.clone()));
+            } else {
+                unknown.push(curve.input.clone());
+            }
+        }
+        if !unknown.is_empty() {
+            return Err(Error::ModelMismatch { unknown });
+        }
+        placed.sort_by_key(|p| p.feature);
+        mechanisms.sort_by_key(|(head, _)| *head);
+        Ok(Self { rows, features: placed, mechanisms })
+    }
+
+    fn row(&self, head: Head) -> Option<&HeadRow> {
+        self.rows.get(head.index()).and_then(Option::as_ref)
+    }
+
+    pub(super) fn logits(&self, features: &Features) -> Logits {
+        let mut sums = HEADS.map(|head| self.row(head).map_or(f64::NAN, |row| row.bias));
+        for curve in &self.features {
+            if let Some(value) = features.at(curve.feature) {
+                curve.add(f64::from(value), &mut sums);
+            }
+        }
+        let shares = self.mechanisms.iter().map(|(head, curve)| read_spun(curve, logit(&sums, *head)));
+        let joined: f64 = shares.sum();
+        if let Some(spun) = sums.get_mut(Head::Spun.index()) {
+            *spun += joined;
+        }
+        sums
+    }
+
+    pub(super) fn probability(&self, head: Head, logit: f64, words: u32) -> Option<f32> {
+        #[expect(clippy::cast_possible_truncation, reason = "a probability is given as f32")]
+        let narrow = |p: f64| p as f32;
+        self.row(head).filter(|_| logit.is_finite()).map(|row| narrow(row.calibration.probability(logit, words)))
+    }
+
+    pub(super) fn contributions(&self, features: &Features, head: Head) -> (f64, Vec<Contribution>) {
+        let mut amounts = vec![0.0; features::WIDTH];
+        let mut bias = self.row(head).map_or(f64::NAN, |row| row.bias);
+        self.gather(features, head, 1.0, &mut amounts);
+        if head == Head::Spun {
+            let sums = self.logits(features);
+            for (mechanism, curve) in &self.mechanisms {
+                let start = self.row(*mechanism).map_or(f64::NAN, |row| row.bias);
+                let end = logit(&sums, *mechanism);
+                let (low, high) = (read_spun(curve, start), read_spun(curve, end));
+                bias += low;
+                let way = end - start;
+                // The mean slope on the straight way from the bias to the sum spreads the share exactly over the features.
+                if way.abs() > f64::EPSILON {
+                    self.gather(features, *mechanism, (high - low) / way, &mut amounts);
+                }
+            }
+        }
+        let mut out: Vec<Contribution> = amounts
+            .into_iter()
+            .enumerate()
+            .filter(|(_, amount)| *amount != 0.0)
+            .map(|(feature, amount)| Contribution { feature, amount })
+            .collect();
+        out.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()).then(a.feature.cmp(&b.feature)));
+        (bias, out)
+    }
+
+    fn gather(&self, features: &Features, head: Head, scale: f64, amounts: &mut [f64]) {
+        for curve in self.features.iter().filter(|c| c.uses.get(head.index()).is_some_and(|u| *u)) {
+            if let (Some(value), Some(amount)) = (features.at(curve.feature), amounts.get_mut(curve.feature)) {
+                *amount += scale * curve.read(f64::from(value), head);
+            }
+        }
+    }
+}
+
+fn logit(sums: &Logits, head: Head) -> f64 {
+    sums.get(head.index()).copied().unwrap_or(f64::NAN)
+}
+
+/// What a mechanism's log-odds add to `spun`; nothing where the mechanism was not trained.
+fn read_spun(curve: &Curve, logit: f64) -> f64 {
+    let weights = curve.heads.get(&Head::Spun).filter(|_| logit.is_finite());
+    weights.map_or(0.0, |weights| interpolate(weights, locate(&curve.knots, logit)))
+}
+
+fn place(feature: usize, curve: &Curve) -> Placed {
+    let mut weights = vec![[0.0; HEADS.len()]; curve.knots.len()];
+    let mut uses = [false; HEADS.len()];
+    for (head, column) in &curve.heads {
+        if let Some(used) = uses.get_mut(head.index()) {
+            *used = true;
+        }
+        for (row, weight) in weights.iter_mut().zip(column) {
+            if let Some(cell) = row.get_mut(head.index()) {
+                *cell = *weight;
+            }
+        }
+    }
+    Placed { feature, knots: curve.knots.clone(), weights, uses }
+}

@@ -1,0 +1,104 @@
+//! What does a model file look like? JSON lines that a person can review: a head line, one line a head, one line an input.
+
+use super::calibration::rises;
+use super::{Calibration, Curve, Head, HeadRow, Provenance};
+use crate::error::{Error, Result};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+const MAGIC: &str = "unspun-model";
+const VERSION: u32 = 1;
+/// No honest file has more inputs or knots; a stranger's may.
+const MOST: usize = 4096;
+
+#[derive(Serialize, Deserialize)]
+struct Opening {
+    magic: String,
+    format: u32,
+    #[serde(flatten)]
+    provenance: Provenance,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadLine {
+    head: Head,
+    bias: f64,
+    calibration: Calibration,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Line {
+    Head(HeadLine),
+    Curve(Curve),
+}
+
+/// Writes a model as text.
+pub(super) fn write(provenance: &Provenance, heads: &[HeadRow], curves: &[Curve]) -> String {
+    let opening = Opening { magic: MAGIC.to_owned(), format: VERSION, provenance: provenance.clone() };
+    let heads =
+        heads.iter().map(|row| HeadLine { head: row.head, bias: row.bias, calibration: row.calibration.clone() });
+    let lines = std::iter::once(serde_json::to_string(&opening))
+        .chain(heads.map(|head| serde_json::to_string(&head)))
+        .chain(curves.iter().map(serde_json::to_string));
+    // Numbers and strings always have a JSON form, so no line is left out.
+    lines.flatten().fold(String::new(), |text, line| text + &line + "\n")
+}
+
+/// Reads a model's parts.
+pub(super) fn parse(text: &str, path: &Path) -> Result<(Provenance, Vec<HeadRow>, Vec<Curve>)> {
+    let wrong = |line: usize, problem: String| Error::ModelFormat { path: path.to_owned(), line, problem };
+    let mut lines =
+        text.lines().enumerate().map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.trim().is_empty());
+    let (_, first) = lines.next().ok_or_else(|| wrong(0, "the file is empty, not a model".to_owned()))?;
+    let opening: Opening = serde_json::from_str(first).map_err(|e| wrong(1, format!("not a model file: {e}")))?;
+    if opening.magic != MAGIC {
+        return Err(wrong(1, format!("not a model file: magic is {:?}, expected {MAGIC:?}", opening.magic)));
+    }
+    if opening.format != VERSION {
+        return Err(wrong(1, format!("format {} is not the format {VERSION} that this version reads", opening.format)));
+    }
+    let (mut heads, mut curves): (Vec<HeadRow>, Vec<Curve>) = (Vec::new(), Vec::new());
+    for (number, line) in lines {
+        match serde_json::from_str(line).map_err(|_| wrong(number, "neither a head nor an input".to_owned()))? {
+            Line::Head(HeadLine { head, bias, calibration }) => {
+                let twice = heads.iter().any(|row| row.head == head).then_some("the head stands twice");
+                let infinite = (!bias.is_finite()).then_some("the bias is not finite");
+                if let Some(problem) = twice.or(infinite).or_else(|| calibration.problem()) {
+                    return Err(wrong(number, problem.to_owned()));
+                }
+                heads.push(HeadRow { head, bias, calibration });
+            }
+            Line::Curve(curve) => {
+                let twice = curves.iter().any(|other| other.input == curve.input).then_some("the input stands twice");
+                if let Some(problem) = twice.or_else(|| problem(&curve)) {
+                    return Err(wrong(number, format!("{}: {problem}", curve.input)));
+                }
+                curves.push(curve);
+            }
+        }
+        if curves.len() > MOST {
+            return Err(wrong(number, format!("more than {MOST} inputs")));
+        }
+    }
+    Ok((opening.provenance, heads, curves))
+}
+
+fn problem(curve: &Curve) -> Option<&'static str> {
+    let knots = curve.knots.len();
+    match () {
+        () if knots == 0 || knots > MOST => Some("an input needs at least one knot and not thousands"),
+        () if !curve.knots.iter().chain(curve.heads.values().flatten()).all(|v| v.is_finite()) => {
+            Some("a number is not finite")
+        }
+        () if !rises(&curve.knots) => Some("the knots must rise"),
+        () if curve.heads.values().any(|weights| weights.len() != knots) => Some("a head needs one weight a knot"),
+        () => None,
+    }
+}
+
+/// Returns the first twelve hexadecimal digits of a text's hash.
+pub(super) fn hash(text: &str) -> String {
+    format!("{:012x}", rapidhash::v3::rapidhash_v3(text.as_bytes()) >> 16)
+}

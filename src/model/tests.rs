@@ -1,0 +1,74 @@
+use super::*;
+use crate::features::{WIDTH, rows};
+use std::collections::BTreeMap;
+
+/// Each feature adds 0.1 times its value to `translated` up to 10; `spun` rises with `translated` above 0.
+fn model() -> Model {
+    let line = |weights: [f64; 2]| BTreeMap::from([(Head::Translated, weights.to_vec())]);
+    let mut curves: Vec<Curve> = rows()
+        .map(|row| Curve { input: row.name.to_owned(), knots: vec![0.0, 10.0], heads: line([0.0, 1.0]) })
+        .collect();
+    let late = BTreeMap::from([(Head::Spun, vec![0.0, 0.0, 8.0])]);
+    curves.push(Curve { input: "translated".to_owned(), knots: vec![-4.0, 0.0, 4.0], heads: late });
+    let head = |head, bias| HeadRow { head, bias, calibration: Calibration::identity() };
+    let parts = vec![head(Head::Spun, -1.0), head(Head::Translated, -0.5)];
+    Model::new(Provenance::default(), parts, curves).expect("every input is a feature")
+}
+
+fn features(values: &[f32]) -> Features {
+    let mut all = [f32::NAN; WIDTH];
+    all[..values.len()].copy_from_slice(values);
+    Features::from_values(all)
+}
+
+#[test]
+fn contributions_add_up_to_the_log_odds() {
+    let (model, features) = (model(), features(&[10.0, 5.0]));
+    let logits = model.logits(&features);
+    assert!((logits[Head::Translated.index()] - 1.0).abs() < 1e-12, "-0.5 + 1 + 0.5");
+    assert!((logits[Head::Spun.index()] - 1.0).abs() < 1e-12, "-1 + 2 * 1");
+    for head in [Head::Spun, Head::Translated] {
+        let (bias, contributions) = model.contributions(&features, head);
+        let sum: f64 = contributions.iter().map(|c| c.amount).sum();
+        assert!((bias + sum - logits[head.index()]).abs() < 1e-12, "{head:?}");
+        assert_eq!(contributions.iter().map(|c| c.feature).collect::<Vec<_>>(), [0, 1]);
+    }
+}
+
+#[test]
+fn what_is_missing_adds_nothing_and_a_head_that_was_not_trained_answers_nothing() {
+    let model = model();
+    let logits = model.logits(&features(&[]));
+    assert!((logits[Head::Translated.index()] + 0.5).abs() < 1e-12);
+    assert!(logits[Head::Quality.index()].is_nan());
+    assert_eq!(model.probability(Head::Quality, logits[Head::Quality.index()], 100), None);
+}
+
+#[test]
+fn a_file_read_back_is_the_same_model() {
+    let model = model();
+    let again = Model::parse(&model.write(), Path::new("m")).expect("just written");
+    assert_eq!(again.write(), model.write());
+    assert_eq!(again.version(), model.version());
+}
+
+#[test]
+fn strangers_files_are_refused_with_the_line() {
+    let good = model().write();
+    let refuse = |text: String| Model::parse(&text, Path::new("m.jsonl")).expect_err("refused").to_string();
+    assert!(refuse(String::new()).contains("empty"));
+    assert!(refuse("PK\u{3}".to_owned()).starts_with("m.jsonl, line 1: not a model file"));
+    assert!(refuse(good.replacen("\"format\":1", "\"format\":9", 1)).contains("format 9"));
+    assert!(refuse(good.replacen("[0.0,10.0]", "[10.0,0.0]", 1)).contains("line 4: word_count: the knots must rise"));
+    assert!(
+        refuse(good.replacen("\"word_count\"", "\"no_such_count\"", 1)).contains("does not measure: no_such_count")
+    );
+}
+
+#[test]
+fn a_model_trained_before_a_feature_came_still_works_and_says_what_it_lacks() {
+    let text = model().write();
+    let without: Vec<&str> = text.lines().filter(|line| !line.contains("\"word_count\"")).collect();
+    let model = Model::parse(&without.join("\n"), Path::new("m")).expect("fewer inputs are fine");
+    assert_eq!(model.missing(), ["word_count"]);
+}

@@ -1,0 +1,160 @@
+//! The façade: text in, verdict out. A [`Scorer`] is a lexicon and a model; it is shared by threads and never changes.
+
+mod pool;
+mod status;
+
+use crate::document::Document;
+use crate::error::Result;
+use crate::evidence::{Evidence, Sibling};
+use crate::features::{self, Features};
+use crate::lexicon::Lexicon;
+use crate::model::{HEADS, Head, Model};
+use crate::page;
+use crate::text::Text;
+use crate::verdict::{Derivation, Explanation, Reason, Status, Verdict};
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// Fewer words than this say too little to be judged.
+pub const LEAST_WORDS: usize = 60;
+
+/// Documents between two looks at whether the caller has given up.
+const CHUNK: usize = 256;
+
+/// Scores documents.
+#[derive(Debug, Clone)]
+pub struct Scorer {
+    lexicon: Arc<Lexicon>,
+    model: Arc<Model>,
+}
+
+impl Scorer {
+    /// Joins a model and a lexicon.
+    pub fn new(model: Arc<Model>, lexicon: Arc<Lexicon>) -> Self {
+        Self { lexicon, model }
+    }
+
+    /// Joins the model and the lexicon that ship.
+    ///
+    /// # Errors
+    /// As [`Model::embedded`].
+    pub fn embedded() -> Result<Self> {
+        Ok(Self::new(Model::embedded()?, Lexicon::shared()))
+    }
+
+    /// Returns the model.
+    pub fn model(&self) -> &Arc<Model> {
+        &self.model
+    }
+
+    /// Scores one document; `siblings` are other articles on the same event.
+    pub fn score(&self, text: &Text<'_>, siblings: Option<&[&str]>) -> Verdict {
+        self.with_evidence(text, siblings, |evidence| self.judge(evidence))
+    }
+
+    /// Says why a document has its scores.
+    pub fn explain(&self, text: &Text<'_>, siblings: Option<&[&str]>) -> Explanation {
+        self.with_evidence(text, siblings, |evidence| {
+            let features = Features::measure(evidence);
+            let [(quality, mut reasons), (spun, rest)] =
+                [Head::Quality, Head::Spun].map(|head| self.reasons(&features, head));
+            reasons.extend(rest);
+            reasons.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
+            let bias = [(Head::Quality, quality), (Head::Spun, spun)];
+            Explanation { bias, reasons, findings: features::findings(evidence) }
+        })
+    }
+
+    /// Scores many documents, in their order; a row without text stays `None`. `threads` of `None` uses every core.
+    /// Between chunks `cancelled` is asked whether to stop; the rows left over stay `None`.
+    ///
+    /// # Errors
+    /// [`crate::Error::Io`] where the system gives no threads.
+    pub fn score_many(
+        &self,
+        texts: &[Option<&str>],
+        threads: Option<usize>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<Option<Verdict>>> {
+        let mut verdicts = Vec::with_capacity(texts.len());
+        for chunk in texts.chunks(CHUNK) {
+            if cancelled() {
+                break;
+            }
+            pool::map(chunk, threads, &mut verdicts, |text| text.map(|text| self.score(&Text::new(text), None)))?;
+        }
+        verdicts.resize(texts.len(), None);
+        Ok(verdicts)
+    }
+
+    /// Cuts a text and its siblings and hands them to `read`.
+    pub fn with_evidence<R>(
+        &self,
+        text: &Text<'_>,
+        siblings: Option<&[&str]>,
+        read: impl FnOnce(&Evidence<'_>) -> R,
+    ) -> R {
+        let lexicon = &*self.lexicon;
+        let others: Option<Vec<(&str, Document)>> = siblings.map(|texts| {
+            let cut = |text: &&'_ str| {
+                let mut document = Document::new(text, lexicon);
+                page::label(text, lexicon, &mut document);
+                document
+            };
+            texts.iter().map(|text| (*text, cut(text))).collect()
+        });
+        let others: Option<Vec<Sibling<'_>>> =
+            others.as_ref().map(|o| o.iter().map(|(text, document)| Sibling { text, document }).collect());
+        with_scratch(|document| {
+            document.segment(text.as_str(), lexicon);
+            page::label(text.as_str(), lexicon, document);
+            read(&Evidence {
+                text: text.as_str(),
+                document,
+                lexicon,
+                replaced: text.replaced(),
+                siblings: others.as_deref(),
+            })
+        })
+    }
+
+    fn judge(&self, evidence: &Evidence<'_>) -> Verdict {
+        let words = evidence.document.word_count();
+        let status = status::of(evidence.document, words);
+        let features = Features::measure(evidence);
+        let logits = self.model.logits(&features);
+        let words = u32::try_from(words).unwrap_or(u32::MAX);
+        let scores = HEADS.map(|head| {
+            let answered = match status {
+                Status::Scored => true,
+                Status::TooShort => head == Head::Quality,
+                Status::NotEnglish | Status::NotText => false,
+            };
+            let logit = logits.get(head.index()).copied().filter(|_| answered)?;
+            self.model.probability(head, logit, words)
+        });
+        Verdict { status, words, scores, logits, derivation: Derivation::default(), features }
+    }
+
+    fn reasons(&self, features: &Features, head: Head) -> (f64, Vec<Reason>) {
+        let names: Vec<&str> = features::rows().map(|row| row.name).collect();
+        let (bias, contributions) = self.model.contributions(features, head);
+        let reason = |c: crate::model::Contribution| {
+            let feature = names.get(c.feature).copied()?;
+            Some(Reason { head, feature, value: features.at(c.feature), contribution: c.amount })
+        };
+        (bias, contributions.into_iter().filter_map(reason).collect())
+    }
+}
+
+/// Lends the thread's document; a reader that scores again inside gets one of its own.
+fn with_scratch<R>(read: impl FnOnce(&mut Document) -> R) -> R {
+    thread_local!(static SCRATCH: RefCell<Document> = RefCell::default());
+    SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
+        Ok(mut document) => read(&mut document),
+        Err(_) => read(&mut Document::default()),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,46 @@
+//! Which threads score a batch? A pool of the size asked for, kept for the next batch and never carried across a fork.
+
+use crate::error::{Error, Result};
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The last pool: the process it lives in, the size asked for, and itself.
+static LAST: Mutex<Option<(u32, usize, Arc<ThreadPool>)>> = Mutex::new(None);
+
+/// Appends what `score` makes of each item, in their order.
+pub(super) fn map<T: Sync, R: Send>(
+    items: &[T],
+    threads: Option<usize>,
+    out: &mut Vec<R>,
+    score: impl Fn(&T) -> R + Sync + Send,
+) -> Result<()> {
+    if threads == Some(1) || items.len() < 2 {
+        out.extend(items.iter().map(score));
+        return Ok(());
+    }
+    let pool = of_size(threads.unwrap_or(0))?;
+    out.extend(pool.install(|| items.par_iter().map(score).collect::<Vec<R>>()));
+    Ok(())
+}
+
+/// Rayon's threads do not survive a fork, so a child process starts its own.
+fn of_size(threads: usize) -> Result<Arc<ThreadPool>> {
+    let process = std::process::id();
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((owner, size, pool)) = &*last
+        && *owner == process
+        && *size == threads
+    {
+        return Ok(Arc::clone(pool));
+    }
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool = pool.map(Arc::new).map_err(|e| Error::io("threads", std::io::Error::other(e)))?;
+    // A pool of another process is forgotten, not dropped: its threads are not here to be joined.
+    if let Some(old) = last.replace((process, threads, Arc::clone(&pool)))
+        && old.0 != process
+    {
+        std::mem::forget(old);
+    }
+    Ok(pool)
+}

@@ -1,0 +1,63 @@
+use super::*;
+
+const ARTICLE: &str = "The council of Lower Marsh voted on Tuesday to keep the old bridge open until the spring, after a long debate that filled the town hall and the street outside it. \"We have no other way to the school,\" said Greta Holm, who has led the council since 2019. The repair will cost 3.2 million crowns, half of which the county has promised to pay. Work is to begin in April and should take six weeks, the engineers said.";
+
+fn scorer() -> Scorer {
+    Scorer::embedded().expect("the model that ships loads")
+}
+
+fn status(text: &str) -> Status {
+    scorer().score(&Text::new(text), None).status
+}
+
+#[test]
+fn anything_gets_a_verdict() {
+    assert_eq!(status(ARTICLE), Status::Scored);
+    assert_eq!(status("One short line."), Status::TooShort);
+    for text in ["", " \n ", "\0\0\0", "12 34", "\u{1f600}\u{1f600}", "—"] {
+        assert_eq!(status(text), Status::NotText, "{text:?}");
+    }
+    assert_eq!(status(&"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo0NTY3ODkwYWJjZGVm".repeat(40)), Status::NotText);
+    let german =
+        "Der Rat der Stadt hat am Dienstag beschlossen, die alte Brücke bis zum Frühjahr offen zu halten. ".repeat(6);
+    assert_eq!(status(&german), Status::NotEnglish);
+    assert_eq!(status(&"市議会は火曜日に古い橋を春まで開けておくことを決めた。".repeat(6)), Status::NotEnglish);
+}
+
+#[test]
+fn what_cannot_be_judged_has_no_spun_score() {
+    let short = scorer().score(&Text::new("One short line."), None);
+    assert!(short.score(Head::Quality).is_some() && short.score(Head::Spun).is_none());
+    let empty = scorer().score(&Text::new(""), None);
+    assert!(HEADS.iter().all(|head| empty.score(*head).is_none()));
+}
+
+#[test]
+fn a_batch_gives_what_single_calls_give_on_any_number_of_threads() {
+    let scorer = scorer();
+    let long = ARTICLE.repeat(3);
+    let texts = [Some(ARTICLE), None, Some(""), Some(long.as_str()), Some("Too short.")].repeat(200);
+    let single: Vec<_> =
+        texts.iter().map(|t| t.map(|t| scorer.score(&Text::new(t), None))).map(|v| format!("{v:?}")).collect();
+    for threads in [Some(1), Some(2), None] {
+        let batch = scorer.score_many(&texts, threads, &|| false).expect("threads");
+        assert_eq!(batch.iter().map(|v| format!("{v:?}")).collect::<Vec<_>>(), single);
+    }
+}
+
+#[test]
+fn a_cancelled_batch_keeps_its_length() {
+    let batch = scorer().score_many(&[Some(ARTICLE), None], Some(1), &|| true).expect("threads");
+    assert_eq!(batch, [None, None]);
+}
+
+#[test]
+fn reasons_add_up_to_the_log_odds() {
+    let scorer = scorer();
+    let text = Text::new(ARTICLE);
+    let (verdict, why) = (scorer.score(&text, None), scorer.explain(&text, None));
+    for (head, bias) in why.bias {
+        let sum: f64 = why.reasons.iter().filter(|r| r.head == head).map(|r| r.contribution).sum();
+        assert!((bias + sum - verdict.logit(head).expect("a trained head")).abs() < 1e-6, "{head:?}");
+    }
+}

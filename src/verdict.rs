@@ -1,0 +1,96 @@
+//! What is said of one document?
+//!
+//! Before: [`crate::model`]. No thresholds hide here: a score is never a decision.
+
+use crate::evidence::Finding;
+use crate::features::Features;
+use crate::model::{Head, Logits};
+
+/// Whether a document can be judged, and if not, why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It was judged.
+    Scored,
+    /// Under 60 words: quality is given, spun is not.
+    TooShort,
+    /// Mostly not English.
+    NotEnglish,
+    /// No letters, or encoded bytes.
+    NotText,
+}
+
+impl Status {
+    /// Returns the name used outside.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Scored => "scored",
+            Self::TooShort => "too_short",
+            Self::NotEnglish => "not_english",
+            Self::NotText => "not_text",
+        }
+    }
+}
+
+/// Which of the siblings it was made from, if any.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Derivation {
+    /// Probability that it is a rewrite of one of the siblings, or shares one source text with it.
+    pub derived: Option<f32>,
+    /// The best aligned sibling that was not made from this document, by its place in the list given.
+    pub source: Option<u32>,
+    /// 1 where this document was made from that sibling, -1 the other way round, `None` where it can't be told.
+    pub direction: Option<i8>,
+}
+
+/// All scores of one document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    /// Whether it could be judged.
+    pub status: Status,
+    /// Words and numbers in the whole text.
+    pub words: u32,
+    /// Probabilities by [`Head::index`]; `None` where the status forbids the answer.
+    pub scores: [Option<f32>; crate::model::HEADS.len()],
+    /// Log-odds before calibration, by [`Head::index`].
+    pub logits: Logits,
+    /// What the siblings say.
+    pub derivation: Derivation,
+    /// Every feature.
+    pub features: Features,
+}
+
+impl Verdict {
+    /// Returns a head's probability, `None` where the status forbids the answer.
+    pub fn score(&self, head: Head) -> Option<f32> {
+        self.scores.get(head.index()).copied().flatten()
+    }
+
+    /// Returns a head's log-odds before calibration, `None` where the model has no such head.
+    pub fn logit(&self, head: Head) -> Option<f64> {
+        self.logits.get(head.index()).copied().filter(|l| l.is_finite())
+    }
+}
+
+/// What one feature adds to a score.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reason {
+    /// The score: quality or spun.
+    pub head: Head,
+    /// The feature's name.
+    pub feature: &'static str,
+    /// Its value.
+    pub value: Option<f32>,
+    /// What it adds to the log-odds before calibration.
+    pub contribution: f64,
+}
+
+/// Why a document has its scores.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The log-odds of a document of which nothing is known, for quality and spun.
+    pub bias: [(Head, f64); 2],
+    /// What moved quality and spun, largest first; with the bias they add up to the log-odds.
+    pub reasons: Vec<Reason>,
+    /// What can be pointed at, ranked within each kind.
+    pub findings: Vec<Finding>,
+}
