@@ -9,6 +9,8 @@ pub mod document;
 pub mod error;
 pub mod evidence;
 pub mod features;
+#[cfg(feature = "files")]
+pub mod files;
 pub mod lexicon;
 pub mod model;
 pub mod page;

@@ -1,0 +1,72 @@
+//! Which column holds the text?
+
+/// Names that hold the text where none is given, most certain first.
+pub const TEXT_COLUMNS: [&str; 5] = ["text", "content", "body", "article", "raw_content"];
+
+/// Returns the column that probably holds the text.
+pub(super) fn guess<'n>(names: &[&'n str]) -> Option<&'n str> {
+    TEXT_COLUMNS.iter().find_map(|wanted| names.iter().find(|name| name.eq_ignore_ascii_case(wanted)).copied())
+}
+
+/// Returns the name most like the one asked for, where one is like it at all.
+pub fn nearest<'n>(wanted: &str, names: &[&'n str]) -> Option<&'n str> {
+    let far = wanted.chars().count() / 2 + 1;
+    let near = names.iter().map(|name| (edits(&wanted.to_lowercase(), &name.to_lowercase()), *name));
+    near.filter(|(distance, _)| *distance <= far).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+}
+
+/// Says that a column is missing, which there are, and which was probably meant.
+pub fn missing(wanted: Option<&str>, names: &[&str]) -> String {
+    let there =
+        if names.is_empty() { "there are no columns".into() } else { format!("there are: {}", names.join(", ")) };
+    match wanted {
+        None => format!("no text column (looked for {}); {there}", TEXT_COLUMNS.join(", ")),
+        Some(wanted) => match nearest(wanted, names) {
+            Some(name) => format!("no column `{wanted}`; did you mean `{name}`? {there}"),
+            None => format!("no column `{wanted}`; {there}"),
+        },
+    }
+}
+
+/// Counts the letters to insert, delete or replace.
+fn edits(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (slot, y) in row.iter_mut().skip(1).zip(b.chars()) {
+            let best = (diagonal + usize::from(x != y)).min(left + 1).min(*slot + 1);
+            diagonal = *slot;
+            *slot = best;
+            left = best;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_counted() {
+        assert_eq!(edits("kitten", "sitting"), 3);
+        assert_eq!(edits("", "abc"), 3);
+        assert_eq!(edits("abc", "abc"), 0);
+    }
+
+    #[test]
+    fn a_message_names_the_nearest_column() {
+        assert_eq!(missing(Some("txt"), &["id", "text"]), "no column `txt`; did you mean `text`? there are: id, text");
+        assert_eq!(missing(Some("summary"), &["id"]), "no column `summary`; there are: id");
+    }
+
+    #[test]
+    fn the_surest_name_wins() {
+        assert_eq!(guess(&["body", "Text"]), Some("Text"));
+        assert_eq!(guess(&["title"]), None);
+    }
+}

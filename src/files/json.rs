@@ -1,0 +1,171 @@
+//! What stands in one JSON object: the text, the id, the columns to carry through?
+//!
+//! The text is read as bytes: a lone surrogate or a malformed sequence damages a text, it doesn't refuse the row.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::Columns;
+use super::columns::{guess, missing};
+
+/// The columns to look for in every row.
+pub(super) struct Wanted {
+    text: String,
+    id: String,
+}
+
+/// What a row holds.
+pub(super) struct Found {
+    /// The id, where there is one.
+    pub(super) id: Option<String>,
+    /// The text, or why there is none.
+    pub(super) text: Result<Vec<u8>, String>,
+}
+
+/// Decides from one row which columns to read.
+pub(super) fn wanted(line: &[u8], columns: &Columns) -> Result<Wanted, String> {
+    let id = columns.id.clone().unwrap_or_else(|| "id".into());
+    if let Some(text) = &columns.text {
+        return Ok(Wanted { text: text.clone(), id });
+    }
+    let names = names(line)?;
+    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+    let text = guess(&names).ok_or_else(|| missing(None, &names))?;
+    Ok(Wanted { text: text.into(), id })
+}
+
+/// Reads one row.
+pub(super) fn row(line: &[u8], wanted: &Wanted) -> Result<Found, String> {
+    let mut reader = serde_json::Deserializer::from_slice(line);
+    let read = reader.deserialize_map(RowVisitor(wanted)).and_then(|found| reader.end().map(|()| found));
+    match read {
+        Ok((id, Some(text))) => Ok(Found { id, text: Ok(text) }),
+        Ok((id, None)) => {
+            let names = names(line)?;
+            let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+            Ok(Found { id, text: Err(missing(Some(&wanted.text), &names)) })
+        }
+        Err(error) => no_text(line, wanted).ok_or_else(|| format!("no JSON object: {error}")),
+    }
+}
+
+/// Reads the columns to carry through, as the JSON that stands there.
+pub(super) fn kept(line: &[u8], names: &[String]) -> Vec<Option<String>> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let line = String::from_utf8_lossy(line);
+    let row: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(&line).unwrap_or_default();
+    names.iter().map(|name| row.get(name.as_str()).map(|value| value.get().into())).collect()
+}
+
+/// Explains a row that is JSON but has something else than text in the text's column.
+fn no_text(line: &[u8], wanted: &Wanted) -> Option<Found> {
+    let row: BTreeMap<String, serde_json::Value> = serde_json::from_slice(line).ok()?;
+    let kind = match row.get(&wanted.text)? {
+        serde_json::Value::Null => "null",
+        serde_json::Value::Bool(_) => "a truth value",
+        serde_json::Value::Number(_) => "a number",
+        serde_json::Value::Array(_) => "a list",
+        serde_json::Value::Object(_) => "an object",
+        serde_json::Value::String(_) => return None,
+    };
+    let id = row.get(&wanted.id).filter(|id| !id.is_null());
+    let id = id.map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
+    Some(Found { id, text: Err(format!("`{}` is {kind}, not text", wanted.text)) })
+}
+
+fn names(line: &[u8]) -> Result<Vec<String>, String> {
+    let row: Names = serde_json::from_slice(line).map_err(|error| format!("no JSON object: {error}"))?;
+    Ok(row.0)
+}
+
+/// The names of an object's members, in their order.
+struct Names(Vec<String>);
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NamesVisitor;
+        impl<'de> Visitor<'de> for NamesVisitor {
+            type Value = Names;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Names, A::Error> {
+                let mut names = Vec::new();
+                while let Some((name, IgnoredAny)) = map.next_entry()? {
+                    names.push(name);
+                }
+                Ok(Names(names))
+            }
+        }
+        deserializer.deserialize_map(NamesVisitor)
+    }
+}
+
+struct RowVisitor<'w>(&'w Wanted);
+
+impl<'de> Visitor<'de> for RowVisitor<'_> {
+    type Value = (Option<String>, Option<Vec<u8>>);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let (mut id, mut text) = (None, None);
+        while let Some(name) = map.next_key::<String>()? {
+            if name == self.0.text {
+                text = Some(map.next_value_seed(Bytes)?);
+            } else if name == self.0.id {
+                let value: &RawValue = map.next_value()?;
+                id = identity(value.get());
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok((id, text))
+    }
+}
+
+/// Takes a string's content, or a number as it is written.
+fn identity(json: &str) -> Option<String> {
+    if json == "null" {
+        return None;
+    }
+    Some(serde_json::from_str(json).unwrap_or_else(|_| json.into()))
+}
+
+/// A string as bytes.
+struct Bytes;
+
+impl<'de> DeserializeSeed<'de> for Bytes {
+    type Value = Vec<u8>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Vec<u8>, D::Error> {
+        deserializer.deserialize_bytes(self)
+    }
+}
+
+impl Visitor<'_> for Bytes {
+    type Value = Vec<u8>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text")
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+        Ok(bytes.to_vec())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Vec<u8>, E> {
+        Ok(text.as_bytes().to_vec())
+    }
+}

@@ -1,0 +1,71 @@
+//! How do a file's bytes come out? Compression is seen from the first bytes, so that a pipe needs no name.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use flate2::bufread::MultiGzDecoder;
+use ruzstd::decoding::StreamingDecoder;
+
+/// What reads a file's bytes.
+pub(super) type Source = Box<dyn BufRead + Send>;
+
+const BUFFER: usize = 1 << 17;
+
+/// Opens a file, or the standard input for `-`, counting the bytes that are read from the disk.
+pub(super) fn open(path: &Path, read: &Arc<AtomicU64>) -> io::Result<Source> {
+    let raw: Box<dyn Read + Send> =
+        if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
+    let mut raw = BufReader::with_capacity(BUFFER, Counted { raw, read: Arc::clone(read) });
+    let head = raw.fill_buf()?;
+    if head.starts_with(b"\x1f\x8b") {
+        return Ok(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(raw))));
+    }
+    if head.starts_with(b"\x28\xb5\x2f\xfd") {
+        return Ok(Box::new(BufReader::with_capacity(BUFFER, Frames { raw: Some(raw), frame: None })));
+    }
+    Ok(Box::new(raw))
+}
+
+/// Counts what passes.
+struct Counted {
+    raw: Box<dyn Read + Send>,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let count = self.raw.read(out)?;
+        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+type Raw = BufReader<Counted>;
+
+/// Zstandard frames one behind the other, as parallel compressors write them; the decoder reads one.
+struct Frames {
+    raw: Option<Raw>,
+    frame: Option<StreamingDecoder<Raw, ruzstd::decoding::FrameDecoder>>,
+}
+
+impl Read for Frames {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        loop {
+            if let Some(frame) = &mut self.frame {
+                let count = frame.read(out)?;
+                if count > 0 || out.is_empty() {
+                    return Ok(count);
+                }
+                self.raw = self.frame.take().map(StreamingDecoder::into_inner);
+            }
+            let Some(mut raw) = self.raw.take() else { return Ok(0) };
+            if raw.fill_buf()?.is_empty() {
+                return Ok(0);
+            }
+            self.frame = Some(StreamingDecoder::new(raw).map_err(io::Error::other)?);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What does a path name: a format, or a folder of files?
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// How documents stand in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One document a file.
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+    /// A header and rows, separated by this byte.
+    Separated(u8),
+    /// Parquet, which this crate doesn't read.
+    Parquet,
+    /// An Arrow file, which this crate doesn't read.
+    Arrow,
+}
+
+impl Format {
+    /// Returns the format that the ending says, looking through a compression's.
+    pub fn of(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        let name = [".gz", ".zst", ".zstd"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
+        Some(match name.rsplit_once('.')?.1 {
+            "txt" | "text" => Self::Text,
+            "jsonl" | "ndjson" | "json" => Self::Jsonl,
+            "csv" => Self::Separated(b','),
+            "tsv" => Self::Separated(b'\t'),
+            "parquet" | "pq" => Self::Parquet,
+            "arrow" | "feather" | "ipc" => Self::Arrow,
+            _ => return None,
+        })
+    }
+}
+
+/// Returns the files that a path names: itself, or in a folder every file of a known format, sorted, folders inside included.
+///
+/// # Errors
+///
+/// The path doesn't exist, or a folder can't be listed.
+pub fn expand(path: &Path) -> Result<Vec<PathBuf>> {
+    let about = fs::metadata(path).map_err(|source| Error::io(path, source))?;
+    if !about.is_dir() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let mut found = Vec::new();
+    let mut folders = vec![path.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(|source| Error::io(&folder, source))? {
+            let entry = entry.map_err(|source| Error::io(&folder, source))?;
+            let kind = entry.file_type().map_err(|source| Error::io(entry.path(), source))?;
+            if kind.is_dir() {
+                folders.push(entry.path());
+            } else if Format::of(&entry.path()).is_some() {
+                found.push(entry.path());
+            }
+        }
+    }
+    if found.is_empty() {
+        let source = std::io::Error::new(std::io::ErrorKind::NotFound, "the folder holds no file of a known format");
+        return Err(Error::io(path, source));
+    }
+    found.sort();
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_says_the_format() {
+        assert_eq!(Format::of(Path::new("a/News.JSONL.gz")), Some(Format::Jsonl));
+        assert_eq!(Format::of(Path::new("a.csv.zst")), Some(Format::Separated(b',')));
+        assert_eq!(Format::of(Path::new("a.pdf")), None);
+        assert_eq!(Format::of(Path::new("README")), None);
+    }
+
+    #[test]
+    fn a_missing_path_is_named() {
+        let error = expand(Path::new("/no/such/file.txt")).expect_err("nothing is there");
+        assert!(error.to_string().starts_with("/no/such/file.txt: "));
+    }
+}

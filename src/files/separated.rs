@@ -1,0 +1,102 @@
+//! Which documents stand in a file of separated values?
+
+use std::path::{Path, PathBuf};
+
+use super::columns::{guess, missing};
+use super::open::Source;
+use super::{Columns, Item, Items, Row};
+use crate::error::Error;
+
+/// Reads a header and the rows below it.
+pub(super) fn read(path: &Path, source: Source, separator: u8, columns: &Columns) -> Items {
+    match Rows::new(path, source, separator, columns) {
+        Ok(rows) => Box::new(rows),
+        Err(error) => Box::new(std::iter::once(Item::Broken(error))),
+    }
+}
+
+struct Rows {
+    path: PathBuf,
+    records: csv::ByteRecordsIntoIter<Source>,
+    text: usize,
+    text_name: String,
+    id: Option<usize>,
+    keep: Vec<Option<usize>>,
+    row: u64,
+}
+
+impl Rows {
+    fn new(path: &Path, source: Source, separator: u8, columns: &Columns) -> Result<Self, Error> {
+        let broken = |problem: String| Error::Row { path: path.to_path_buf(), row: 0, problem };
+        let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(source);
+        let header = reader.byte_headers().map_err(|error| broken(error.to_string()))?;
+        let names: Vec<String> = header
+            .iter()
+            .map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').trim().to_owned())
+            .collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let place = |wanted: &str| names.iter().position(|name| *name == wanted);
+        let chosen = columns.text.as_deref().or_else(|| guess(&names));
+        let text = chosen.and_then(place).ok_or_else(|| broken(missing(columns.text.as_deref(), &names)))?;
+        let id = match &columns.id {
+            Some(id) => Some(place(id).ok_or_else(|| broken(missing(Some(id), &names)))?),
+            None => place("id"),
+        };
+        let keep = columns.keep.iter().map(|name| place(name)).collect();
+        let text_name = chosen.unwrap_or_default().to_owned();
+        Ok(Self { path: path.to_path_buf(), records: reader.into_byte_records(), text, text_name, id, keep, row: 0 })
+    }
+
+    fn row(&self, record: &csv::ByteRecord) -> Row {
+        let cell = |place: usize| record.get(place);
+        let content = match cell(self.text) {
+            Some(bytes) => Ok(bytes.to_vec()),
+            None => Err(self.problem(format!("the row ends before `{}`", self.text_name))),
+        };
+        let id = self.id.and_then(cell).map(|id| String::from_utf8_lossy(id).into_owned());
+        let json = |bytes: &[u8]| serde_json::Value::from(String::from_utf8_lossy(bytes)).to_string();
+        Row {
+            id: id.unwrap_or_else(|| self.name()),
+            content,
+            kept: self.keep.iter().map(|place| place.and_then(cell).map(json)).collect(),
+        }
+    }
+
+    fn name(&self) -> String {
+        format!("{}:{}", self.path.display(), self.row)
+    }
+
+    fn problem(&self, problem: String) -> Error {
+        Error::Row { path: self.path.clone(), row: self.row, problem }
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        let record = self.records.next()?;
+        self.row += 1;
+        Some(match record {
+            Ok(record) => Item::Row(self.row(&record)),
+            Err(error) if error.is_io_error() => {
+                Item::Broken(self.problem(format!("the file breaks off here: {error}")))
+            }
+            Err(error) => Item::Row(Row {
+                id: self.name(),
+                content: Err(self.problem(describe(&error))),
+                kept: vec![None; self.keep.len()],
+            }),
+        })
+    }
+}
+
+/// Says what is wrong with a row; the crate's own sentence counts records from zero and names bytes.
+fn describe(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("{len} fields, where the header has {expected_len}")
+        }
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,145 @@
+use super::*;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// A folder of its own for one test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("unspun-{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, content: &[u8]) -> PathBuf {
+        let path = self.0.join(name);
+        fs::write(&path, content).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn read(path: &Path, columns: Columns) -> Batch {
+    let mut all = Batch::default();
+    for mut batch in Reader::new(vec![path.to_path_buf()], columns) {
+        all.rows.append(&mut batch.rows);
+        all.broken.append(&mut batch.broken);
+    }
+    all
+}
+
+fn problem(row: &Row) -> String {
+    row.content.as_ref().unwrap_err().to_string()
+}
+
+fn gzip(content: &[u8]) -> Vec<u8> {
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    out.write_all(content).unwrap();
+    out.finish().unwrap()
+}
+
+#[test]
+fn a_bad_line_is_named_and_the_others_are_read() {
+    let folder = Folder::new("bad-line");
+    let lines = b"{\"id\": 7, \"text\": \"One.\"}\n{\"id\": broken\n\n{\"text\": null}\n{\"text\": \"Two.\"}\n{\"body\": \"x\"}";
+    let batch = read(&folder.file("a.jsonl", lines), Columns::default());
+    assert_eq!(batch.rows.len(), 5);
+    assert_eq!(batch.rows[0].id, "7");
+    assert_eq!(batch.rows[0].content.as_ref().unwrap(), b"One.");
+    assert!(problem(&batch.rows[1]).contains("a.jsonl, row 2: no JSON object"));
+    assert!(problem(&batch.rows[2]).ends_with("row 4: `text` is null, not text"));
+    assert!(batch.rows[3].id.ends_with("a.jsonl:5"));
+    assert!(problem(&batch.rows[4]).ends_with("row 6: no column `text`; there are: body"));
+}
+
+#[test]
+fn damage_inside_a_text_refuses_no_row() {
+    let folder = Folder::new("damage");
+    let batch =
+        read(&folder.file("a.jsonl", b"{\"text\": \"a\\ud800b\"}\n{\"text\": \"caf\xe9\"}"), Columns::default());
+    assert_eq!(batch.rows[0].content.as_ref().unwrap(), b"a\xed\xa0\x80b");
+    assert_eq!(batch.rows[1].content.as_ref().unwrap(), b"caf\xe9");
+}
+
+#[test]
+fn columns_are_carried_through_as_they_are_written() {
+    let folder = Folder::new("keep");
+    let columns = Columns { keep: vec!["url".into(), "n".into(), "none".into()], ..Columns::default() };
+    let batch = read(&folder.file("a.jsonl", br#"{"content": "x", "n": 1.50, "url": "a\"b"}"#), columns);
+    assert_eq!(batch.rows[0].kept, [Some(r#""a\"b""#.into()), Some("1.50".into()), None]);
+}
+
+#[test]
+fn a_truncated_file_keeps_the_rows_before() {
+    let folder = Folder::new("truncated");
+    let mut lines = String::new();
+    for i in 0..20_000 {
+        writeln!(lines, "{{\"text\": \"Row {i} of many, {}.\"}}", i * 7919).unwrap();
+    }
+    let packed = gzip(lines.as_bytes());
+    let batch = read(&folder.file("a.jsonl.gz", &packed[..packed.len() / 2]), Columns::default());
+    assert!(batch.rows.len() > 1000, "{} rows", batch.rows.len());
+    assert_eq!(batch.broken.len(), 1);
+    assert!(batch.broken[0].to_string().contains("the file breaks off here"));
+}
+
+#[test]
+fn compression_is_seen_from_the_bytes() {
+    let folder = Folder::new("compression");
+    let content = b"{\"text\": \"One.\"}\n";
+    let zstd = ruzstd::encoding::compress_to_vec(content.as_slice(), ruzstd::encoding::CompressionLevel::Fastest);
+    let two_frames = [zstd.clone(), zstd].concat();
+    for (name, bytes, count) in
+        [("a.jsonl", content.to_vec(), 1), ("b.jsonl.gz", gzip(content), 1), ("c.jsonl.zst", two_frames, 2)]
+    {
+        assert_eq!(read(&folder.file(name, &bytes), Columns::default()).rows.len(), count, "{name}");
+    }
+}
+
+#[test]
+fn a_separated_file_has_a_header_and_rows_that_can_be_wrong() {
+    let folder = Folder::new("csv");
+    let file = folder.file("a.csv", b"\xef\xbb\xbfid,body\n1,\"Two\nlines\"\n2\n3,Three\n");
+    let batch = read(&file, Columns::default());
+    assert_eq!(batch.rows.len(), 3);
+    assert_eq!(
+        (batch.rows[0].id.as_str(), batch.rows[0].content.as_ref().unwrap().as_slice()),
+        ("1", &b"Two\nlines"[..])
+    );
+    assert!(problem(&batch.rows[1]).ends_with("row 2: 1 fields, where the header has 2"));
+    assert_eq!(batch.rows[2].id, "3");
+
+    let columns = Columns { text: Some("txt".into()), ..Columns::default() };
+    let batch = read(&file, columns);
+    assert!(batch.broken[0].to_string().contains("no column `txt`; there are: id, body"));
+}
+
+#[test]
+fn a_folder_holds_one_document_a_file() {
+    let folder = Folder::new("folder");
+    folder.file("b.txt", b"Second.");
+    folder.file("a.txt", b"First.");
+    folder.file("c.pdf", b"no");
+    let paths = expand(&folder.0).unwrap();
+    let rows: Vec<Vec<u8>> =
+        Reader::new(paths, Columns::default()).flat_map(|batch| batch.rows).map(|row| row.content.unwrap()).collect();
+    assert_eq!(rows, [b"First.".to_vec(), b"Second.".to_vec()]);
+}
+
+#[test]
+fn batches_grow_and_stay_bounded() {
+    let folder = Folder::new("batches");
+    let file = folder.file("a.jsonl", &b"{\"text\": \"x\"}\n".repeat(10_000));
+    let sizes: Vec<usize> = Reader::new(vec![file], Columns::default()).map(|batch| batch.rows.len()).collect();
+    assert_eq!(sizes[..3], [32, 64, 128]);
+    assert_eq!(sizes.iter().sum::<usize>(), 10_000);
+    assert!(sizes.iter().all(|size| *size <= 4096));
+}
