@@ -3,8 +3,11 @@
 //! Before: [`crate::evidence`]. After: [`crate::model`]. The rows drive the vector, Python's attributes, the Arrow schema, the
 //! stub, the documentation, the command line's listing and the model file. A new feature is one row in its family's file.
 
+mod row;
 mod shape;
+mod style;
 mod unit;
+mod word_lists;
 
 use crate::evidence::{Evidence, Finding};
 
@@ -67,7 +70,7 @@ const fn entry<F: Family>() -> Entry {
 }
 
 /// The families, in the order of the vector.
-const FAMILIES: &[Entry] = &[entry::<shape::Shape>()];
+const FAMILIES: &[Entry] = &[entry::<shape::Shape>(), entry::<style::Style>()];
 
 /// How many features there are.
 pub const WIDTH: usize = {

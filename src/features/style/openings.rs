@@ -1,0 +1,68 @@
+//! How do sentences begin?
+
+use super::connectives::is_connective;
+use super::functions::{PREPOSITIONS, PRONOUNS, THE};
+use super::suffixes::Suffix;
+use crate::document::{Flags, Token};
+use crate::features::share;
+
+/// The least sentences that a share means something of.
+const LEAST: usize = 5;
+
+/// Counts of sentences by their first word.
+#[derive(Debug, Default)]
+pub(super) struct Openings {
+    all: usize,
+    the: usize,
+    pronoun: usize,
+    connective: usize,
+    preposition: usize,
+    ing: usize,
+    quote: usize,
+}
+
+impl Openings {
+    /// Takes the tokens of a sentence.
+    pub(super) fn add(&mut self, text: &str, tokens: &[Token]) {
+        let Some(first) = tokens.iter().find(|t| t.flags.has(Flags::SENTENCE_START)) else { return };
+        self.all += 1;
+        let function = first.entry.function();
+        self.quote += usize::from(first.flags.has(Flags::IN_QUOTE));
+        self.the += usize::from(THE.contains(&function));
+        self.pronoun += usize::from(PRONOUNS.contains(&function));
+        self.preposition += usize::from(PREPOSITIONS.contains(&function));
+        self.connective += usize::from(is_connective(first.key));
+        let ing = function == 0 && Suffix::of(first.text(text).as_bytes()) == Suffix::Ing;
+        self.ing += usize::from(ing);
+    }
+
+    /// Returns the share that opens with "The".
+    pub(super) fn the(&self) -> Option<f64> {
+        share(self.the, self.all, LEAST)
+    }
+
+    /// Returns the share that opens with a pronoun.
+    pub(super) fn pronoun(&self) -> Option<f64> {
+        share(self.pronoun, self.all, LEAST)
+    }
+
+    /// Returns the share that opens with a connective.
+    pub(super) fn connective(&self) -> Option<f64> {
+        share(self.connective, self.all, LEAST)
+    }
+
+    /// Returns the share that opens with a preposition.
+    pub(super) fn preposition(&self) -> Option<f64> {
+        share(self.preposition, self.all, LEAST)
+    }
+
+    /// Returns the share that opens with an -ing form.
+    pub(super) fn ing(&self) -> Option<f64> {
+        share(self.ing, self.all, LEAST)
+    }
+
+    /// Returns the share that opens inside a quotation.
+    pub(super) fn quote(&self) -> Option<f64> {
+        share(self.quote, self.all, LEAST)
+    }
+}

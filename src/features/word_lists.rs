@@ -1,0 +1,72 @@
+//! On which lists does a word stand? One look-up by key answers for all lists of a family.
+
+use crate::text::key;
+
+/// Bits by word key: the lists it stands on, or whatever else a family keeps of a word.
+#[derive(Debug)]
+pub(super) struct WordLists {
+    slots: Vec<(u64, u32)>,
+    mask: usize,
+}
+
+impl WordLists {
+    /// Builds the table from lists of words and the bits that stand for each.
+    pub(super) fn new(lists: &[(&[&str], u32)]) -> Self {
+        let count = lists.iter().map(|(words, _)| words.len()).sum();
+        let mut table = Self::with_room(count);
+        for (words, bits) in lists {
+            for word in *words {
+                table.add(key(word), *bits);
+            }
+        }
+        table
+    }
+
+    /// Returns an empty table for `count` words.
+    pub(super) fn with_room(count: usize) -> Self {
+        let slots = (count * 4).next_power_of_two();
+        Self { slots: vec![(0, 0); slots], mask: slots - 1 }
+    }
+
+    /// Sets bits of a word; bits of zero say nothing and are not stored.
+    pub(super) fn add(&mut self, key: u64, bits: u32) {
+        let mut at = self.home(key);
+        while self.slots.get(at).is_some_and(|s| s.1 != 0 && s.0 != key) {
+            at = (at + 1) & self.mask;
+        }
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = (key, slot.1 | bits);
+        }
+    }
+
+    /// Returns the word's bits, 0 where it stands on no list.
+    pub(super) fn get(&self, key: u64) -> u32 {
+        let mut at = self.home(key);
+        loop {
+            match self.slots.get(at) {
+                Some((found, bits)) if *bits != 0 => {
+                    if *found == key {
+                        return *bits;
+                    }
+                    at = (at + 1) & self.mask;
+                }
+                _ => return 0,
+            }
+        }
+    }
+
+    fn home(&self, key: u64) -> usize {
+        (key >> 32) as usize & self.mask
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_the_bits_of_all_its_lists() {
+        let lists = WordLists::new(&[(&["said", "told"], 1), (&["told", "warned"], 4)]);
+        assert_eq!(["said", "told", "warned", "sang"].map(|w| lists.get(key(w))), [1, 5, 4, 0]);
+    }
+}
