@@ -1,21 +1,61 @@
 //! Is this word known, and as what? Unknown is an answer, not an error.
+//!
+//! Before: [`crate::text`]. After: [`crate::document`]. What ships is compiled (`lexicon/compile.rs`) from the reviewed tables of
+//! `src/data/lexicon`, and reading it costs nothing: every table is a slice of static bytes. A user's names lie over it.
 
+#[cfg(feature = "train")]
+pub mod compile;
+mod corrections;
+mod distance;
 mod entry;
+mod file;
+mod front;
 mod function_words;
+mod fuse;
+mod overlay;
+mod skeleton;
+mod spellings;
+mod table;
+mod variants;
 
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use crate::Result;
+use crate::text::key;
+use corrections::Corrections;
+use file::{Section, section};
+use fuse::Fuse;
+use overlay::Overlay;
+use spellings::Spellings;
+use table::Table;
+
+pub use distance::{edits, jaro_winkler};
 pub use entry::Entry;
 pub use function_words::FUNCTION_WORDS;
-
-static EMBEDDED: LazyLock<Arc<Lexicon>> =
-    LazyLock::new(|| Arc::new(Lexicon { functions: function_words::Index::new() }));
+pub use skeleton::{letters, skeleton};
+pub use variants::same_name;
 
 /// Words and names, embedded and from the user's overlay.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Lexicon {
-    functions: function_words::Index,
+    words: Table<4>,
+    names: Table<1>,
+    typos: Table<2>,
+    groups: Table<2>,
+    corrections: Corrections,
+    spellings: Spellings,
+    pairs: Option<Fuse>,
+    overlay: Option<Overlay>,
 }
+
+/// Lets a bucket of the tables be one cache line.
+#[repr(C, align(64))]
+struct Aligned<T: ?Sized>(T);
+
+static FILE: &Aligned<[u8]> = &Aligned(*include_bytes!("data/lexicon/lexicon.bin"));
+
+static EMBEDDED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::over(&FILE.0)));
 
 impl Lexicon {
     /// Returns the lexicon that ships.
@@ -28,8 +68,159 @@ impl Lexicon {
         Arc::clone(&EMBEDDED)
     }
 
-    /// Returns what is known of a word by its key.
+    fn over(file: &'static [u8]) -> Self {
+        Self {
+            words: Table::new(section(file, Section::Words)),
+            names: Table::new(section(file, Section::Names)),
+            typos: Table::new(section(file, Section::Typos)),
+            groups: Table::new(section(file, Section::Groups)),
+            corrections: Corrections::new(section(file, Section::Corrections)),
+            spellings: Spellings::new(section(file, Section::SpellingStarts), section(file, Section::Spellings)),
+            pairs: Fuse::new(section(file, Section::Pairs)),
+            overlay: None,
+        }
+    }
+
+    /// Returns the lexicon that ships with a user's names over it. A row is `name<TAB>type(per|loc|org|word)<TAB>variants|separated
+    /// <TAB>since<TAB>weight(1-15)`, of which only the name must be there; `#` begins a comment.
+    ///
+    /// # Errors
+    /// [`crate::Error::Io`] where the file can't be read, [`crate::Error::Lexicon`] with the line of a bad row.
+    pub fn with_overlay(path: &Path) -> Result<Self> {
+        Ok(Self { overlay: Some(Overlay::read(path)?), ..Self::embedded().clone() })
+    }
+
+    /// Returns what is known of a word by its [`key`].
+    #[inline]
     pub fn entry(&self, key: u64) -> Entry {
-        Entry::UNKNOWN.with_function(self.functions.number(key))
+        match self.overlay.as_ref().and_then(|overlay| overlay.entry(key)) {
+            Some(own) => self.shipped(key).without_misspelling().and(own),
+            None => self.shipped(key),
+        }
+    }
+
+    #[inline]
+    fn shipped(&self, key: u64) -> Entry {
+        if let Some(bits) = self.words.get(key) {
+            return Entry::from_bits(u32::from_le_bytes(bits));
+        }
+        if let Some([byte]) = self.names.get(key) {
+            return Entry::from_name_byte(byte);
+        }
+        if self.typos.get(key).is_some() { Entry::MISSPELLED } else { Entry::UNKNOWN }
+    }
+
+    /// Returns the right spelling of a known misspelling.
+    pub fn correction(&self, key: u64) -> Option<String> {
+        self.entry(key).is_typo().then(|| self.corrections.get(u16::from_le_bytes(self.typos.get(key)?)))?
+    }
+
+    /// Returns the group of spellings that are one word or name ("colour", "color"; "Kyiv", "Kiev"), if it is in one.
+    pub fn variant_group(&self, key: u64) -> Option<u32> {
+        let own = self.overlay.as_ref().and_then(|overlay| overlay.group(key));
+        own.or_else(|| self.groups.get(key).map(|number| u16::from_le_bytes(number).into()))
+    }
+
+    /// Returns whether two different spellings may both be right for one name; see [`same_name`].
+    pub fn is_variant(&self, a: &str, b: &str) -> bool {
+        let (left, right) = (key(a), key(b));
+        let group = self.variant_group(left);
+        group.is_some() && group == self.variant_group(right)
+            || same_name(a, b, self.entry(left).and(self.entry(right)))
+    }
+
+    /// Calls back with every known name that has this [`skeleton`], in lower case.
+    pub fn names_with_skeleton(&self, skeleton: &str, mut found: impl FnMut(&str, Entry)) {
+        for name in self.overlay.iter().flat_map(|overlay| overlay.spellings(skeleton)) {
+            found(name, self.entry(key(name)));
+        }
+        self.spellings.each(skeleton, |name| found(name, self.entry(key(name))));
+    }
+
+    /// Returns whether a first and a last name, given as keys, are those of a known person.
+    pub fn is_full_name(&self, first: u64, last: u64) -> bool {
+        let pair = pair_key(first, last);
+        self.overlay.as_ref().is_some_and(|overlay| overlay.is_pair(pair))
+            || self.pairs.is_some_and(|pairs| pairs.contains(pair))
+    }
+}
+
+/// One key of two, their order kept.
+fn pair_key(first: u64, last: u64) -> u64 {
+    first.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(word: &str) -> Entry {
+        Lexicon::embedded().entry(key(word))
+    }
+
+    #[test]
+    fn ordinary_words_have_a_frequency_and_a_class() {
+        let truce = entry("truce");
+        assert!(truce.is_word() && !truce.is_name());
+        assert!(truce.zipf().is_some_and(|z| (2.5..4.0).contains(&z)));
+        assert_ne!(truce.class(), 0);
+        assert_eq!(truce.class(), entry("treaty").class());
+        assert!(entry("the").zipf() > truce.zipf());
+    }
+
+    #[test]
+    fn function_words_keep_their_number() {
+        for (number, word) in (1..=u8::MAX).zip(FUNCTION_WORDS) {
+            assert_eq!(entry(word).function(), number, "{word}");
+        }
+        assert_eq!(entry("ceasefire").function(), 0);
+    }
+
+    #[test]
+    fn names_are_known_and_say_their_script() {
+        for name in ["Witkoff", "Rubio", "Zelenskyy", "Umerov", "Kharkiv", "Macron"] {
+            assert!(entry(name).is_name(), "{name}");
+        }
+        assert!(entry("Umerov").is_cyrillic() && entry("Sinwar").is_transliterated());
+        assert!(!entry("Witkoff").is_transliterated() && !entry("Sinwar").is_cyrillic());
+        assert!(entry("Washington").prominence() > entry("Witkoff").prominence().min(14));
+    }
+
+    #[test]
+    fn mangled_names_are_unknown() {
+        for name in ["Vitcoff", "Vicchoff", "Zelanceci", "Umrov"] {
+            assert_eq!(entry(name), Entry::UNKNOWN, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_misspelling_is_no_word_and_has_its_correction() {
+        assert!(entry("recieve").is_typo() && !entry("recieve").is_known());
+        assert_eq!(Lexicon::embedded().correction(key("recieve")).as_deref(), Some("receive"));
+        assert_eq!(Lexicon::embedded().correction(key("receive")), None);
+    }
+
+    #[test]
+    fn both_sides_of_the_ocean_are_one_group() {
+        let group = |word| Lexicon::embedded().variant_group(key(word));
+        assert!(entry("colour").is_british() && entry("color").is_american());
+        assert!(group("colour").is_some() && group("colour") == group("color"));
+        assert_ne!(group("colour"), group("honour"));
+        assert_eq!(group("truce"), None);
+    }
+
+    #[test]
+    fn names_are_found_by_their_skeleton() {
+        let mut found = Vec::new();
+        Lexicon::embedded().names_with_skeleton(&skeleton("Vitcoff"), |name, _| found.push(name.to_owned()));
+        assert!(found.contains(&"witkoff".to_owned()), "{found:?}");
+        assert!(found.iter().all(|name| skeleton(name) == "vtkf"));
+    }
+
+    #[test]
+    fn full_names_are_known_in_their_order() {
+        let known = |a, b| Lexicon::embedded().is_full_name(key(a), key(b));
+        assert!(known("Steve", "Witkoff") && known("Emmanuel", "Macron"));
+        assert!(!known("Witkoff", "Steve") && !known("Marco", "Witkoff"));
     }
 }

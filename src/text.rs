@@ -6,8 +6,8 @@ mod key;
 
 use std::borrow::Cow;
 
-pub(crate) use key::plain;
 pub use key::{KeyBuffer, key, key_of_char};
+pub(crate) use key::{fold, plain, without_possessive};
 
 /// A text as given, with the damage that decoding found.
 #[derive(Debug, Clone)]

@@ -39,14 +39,16 @@ fn hash(bytes: &[u8]) -> u64 {
     rapidhash_v3_seeded(bytes, &SECRETS)
 }
 
-fn without_possessive(word: &[u8]) -> &[u8] {
+/// Cuts a possessive 's or a closing apostrophe off.
+pub(crate) fn without_possessive(word: &[u8]) -> &[u8] {
     match word.strip_suffix(b"'s") {
         Some(stem) if !stem.is_empty() => stem,
         _ => word.strip_suffix(b"'").filter(|stem| !stem.is_empty()).unwrap_or(word),
     }
 }
 
-fn fold(word: &str, out: &mut Vec<u8>) {
+/// Lower case without accents and typography.
+pub(crate) fn fold(word: &str, out: &mut Vec<u8>) {
     let mut buffer = [0; 4];
     for c in word.nfd().filter(|c| !is_combining_mark(*c)) {
         match c {

@@ -1,0 +1,181 @@
+//! Which names does the user know that the lexicon does not?
+//!
+//! A UTF-8 file of rows `name<TAB>type<TAB>variants<TAB>since<TAB>weight`; all but the name may be left out. The type is `per`, `loc`,
+//! `org` or `word`; variants are other right spellings, separated by `|`; since is a year or date, for people; weight is the prominence
+//! from 1 to 15. Lines that begin with `#` are comments. A name of several words adds its words and the pairs of neighbours.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::entry::Entry;
+use super::skeleton::{letters, skeleton};
+use super::{edits, pair_key};
+use crate::text::key;
+use crate::{Error, Result};
+
+/// A prominence between a name of the day and a head of state.
+const WEIGHT: u8 = 8;
+
+/// Groups of an overlay are numbered from here, above those that ship.
+const FIRST_GROUP: u32 = 1 << 16;
+
+/// Names and words that lie over those that ship.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Overlay {
+    entries: BTreeMap<u64, Entry>,
+    groups: BTreeMap<u64, u32>,
+    spellings: BTreeMap<String, Vec<String>>,
+    pairs: std::collections::BTreeSet<u64>,
+}
+
+impl Overlay {
+    pub(super) fn read(path: &Path) -> Result<Self> {
+        let bytes = fs::read(path).map_err(|e| Error::io(path, e))?;
+        let bad = |line: usize, problem: String| Error::Lexicon { path: path.to_owned(), line, problem };
+        let mut overlay = Self::default();
+        for (line, row) in (1..).zip(bytes.split(|b| *b == b'\n')) {
+            let row = str::from_utf8(row).map_err(|_| bad(line, "not UTF-8".into()))?.trim_end_matches('\r');
+            let row = if line == 1 { row.trim_start_matches('\u{feff}') } else { row };
+            if !row.trim().is_empty() && !row.starts_with('#') {
+                overlay.add(row).map_err(|problem| bad(line, problem))?;
+            }
+        }
+        Ok(overlay)
+    }
+
+    fn add(&mut self, row: &str) -> Result<(), String> {
+        let cells: Vec<&str> = row.split('\t').map(str::trim).collect();
+        if cells.len() > 5 {
+            return Err(format!("{} columns, at most 5 expected", cells.len()));
+        }
+        let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
+        let word = match cell(1) {
+            "" | "per" | "loc" | "org" => false,
+            "word" => true,
+            other => return Err(format!("type {other:?} is none of per, loc, org, word")),
+        };
+        let since = cell(3);
+        if !since.is_empty() && !since.starts_with(|c: char| c.is_ascii_digit()) {
+            return Err(format!("since {since:?} is no year or date"));
+        }
+        let weight = match cell(4) {
+            "" => WEIGHT,
+            weight => match weight.parse() {
+                Ok(weight @ 1..=15) => weight,
+                _ => return Err(format!("weight {weight:?} is no number from 1 to 15")),
+            },
+        };
+        let variants: Vec<&str> = cell(2).split('|').map(str::trim).filter(|v| !v.is_empty()).collect();
+        // A name with several right spellings came from another script, or from one with other rules.
+        let script = if variants.is_empty() { "" } else { "t" };
+        let entry = if word { Entry::word() } else { Entry::name(weight, script) };
+        let name = pieces(cell(0));
+        if name.is_empty() {
+            return Err(format!("{:?} has no word of two letters", cell(0)));
+        }
+        self.insert(&name, entry);
+        for variant in variants {
+            let variant = pieces(variant);
+            if variant.is_empty() {
+                return Err("a variant has no word of two letters".into());
+            }
+            self.insert(&variant, entry);
+            self.join(&name, &variant);
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, name: &[String], entry: Entry) {
+        for piece in name {
+            let known = self.entries.entry(key(piece)).or_default();
+            *known = known.and(entry);
+            let spellings = self.spellings.entry(skeleton(piece)).or_default();
+            if !spellings.contains(piece) {
+                spellings.push(piece.clone());
+            }
+        }
+        for pair in name.windows(2) {
+            if let [first, last] = pair {
+                self.pairs.insert(pair_key(key(first), key(last)));
+            }
+        }
+    }
+
+    /// Puts each word of a variant into the group of the word of the name that it stands for.
+    fn join(&mut self, name: &[String], variant: &[String]) {
+        for (place, piece) in variant.iter().enumerate() {
+            let alike = name.iter().min_by_key(|own| edits(own, piece));
+            let own = if name.len() == variant.len() { name.get(place) } else { alike };
+            let Some(own) = own.filter(|own| *own != piece) else { continue };
+            let next = FIRST_GROUP + u32::try_from(self.groups.len()).unwrap_or(u32::MAX - FIRST_GROUP);
+            let group = *self.groups.entry(key(own)).or_insert(next);
+            self.groups.insert(key(piece), group);
+        }
+    }
+
+    pub(super) fn entry(&self, key: u64) -> Option<Entry> {
+        self.entries.get(&key).copied()
+    }
+
+    pub(super) fn group(&self, key: u64) -> Option<u32> {
+        self.groups.get(&key).copied()
+    }
+
+    pub(super) fn spellings(&self, skeleton: &str) -> &[String] {
+        self.spellings.get(skeleton).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn is_pair(&self, pair: u64) -> bool {
+        self.pairs.contains(&pair)
+    }
+}
+
+/// The words of a name, folded as they are looked up.
+fn pieces(name: &str) -> Vec<String> {
+    let words = name.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '\u{2019}'));
+    words.map(letters).filter(|w| w.len() >= 2).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(name: &str, content: &[u8]) -> Result<Overlay> {
+        let path = std::env::temp_dir().join(format!("unspun-{name}-{}.tsv", std::process::id()));
+        fs::write(&path, content).unwrap();
+        let overlay = Overlay::read(&path);
+        fs::remove_file(path).unwrap();
+        overlay
+    }
+
+    #[test]
+    fn a_name_of_several_words_adds_its_words_and_pairs() {
+        let text = "# people\nOrla Quennec\tper\tQuenneck\t2025\t10\r\n\nVarnholt\tloc\n";
+        let overlay = read("good", text.as_bytes()).unwrap();
+        let quennec = overlay.entry(key("Quennec")).unwrap();
+        assert!(quennec.is_name() && quennec.is_transliterated());
+        assert_eq!(quennec.prominence(), 10);
+        assert_eq!(overlay.entry(key("Varnholt")).unwrap().prominence(), WEIGHT);
+        assert!(overlay.is_pair(pair_key(key("Orla"), key("Quennec"))));
+        assert!(!overlay.is_pair(pair_key(key("Orla"), key("Varnholt"))));
+        assert!(overlay.group(key("Quennec")).is_some());
+        assert_eq!(overlay.group(key("Quennec")), overlay.group(key("Quenneck")));
+        assert_eq!(overlay.spellings("vrnlt"), ["varnholt"]);
+    }
+
+    #[test]
+    fn a_bad_row_is_named_by_its_line() {
+        let rows: [(&str, &[u8], &str); 5] = [
+            ("type", b"Anna\tper\nBert\tcity", "line 2: type \"city\" is none of per, loc, org, word"),
+            ("weight", b"Anna\tper\t\t\t40", "line 1: weight \"40\" is no number from 1 to 15"),
+            ("since", b"Anna\tper\t\tlately", "line 1: since \"lately\" is no year or date"),
+            ("columns", b"a\tper\t\t\t1\tx", "line 1: 6 columns, at most 5 expected"),
+            ("utf8", b"Anna\n\xff\xfe", "line 2: not UTF-8"),
+        ];
+        for (name, content, expected) in rows {
+            let message = read(name, content).unwrap_err().to_string();
+            assert!(message.ends_with(expected), "{message}");
+        }
+    }
+}
