@@ -3,6 +3,7 @@
 //! Before: [`crate::evidence`]. After: [`crate::model`]. The rows drive the vector, Python's attributes, the Arrow schema, the
 //! stub, the documentation, the command line's listing and the model file. A new feature is one row in its family's file.
 
+mod ngrams;
 mod row;
 mod shape;
 mod style;
@@ -70,7 +71,7 @@ const fn entry<F: Family>() -> Entry {
 }
 
 /// The families, in the order of the vector.
-const FAMILIES: &[Entry] = &[entry::<shape::Shape>(), entry::<style::Style>()];
+const FAMILIES: &[Entry] = &[entry::<shape::Shape>(), entry::<style::Style>(), entry::<ngrams::Ngrams>()];
 
 /// How many features there are.
 pub const WIDTH: usize = {

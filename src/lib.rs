@@ -11,8 +11,10 @@ pub mod evidence;
 pub mod features;
 #[cfg(feature = "files")]
 pub mod files;
+pub mod head;
 pub mod lexicon;
 pub mod model;
+pub mod ngrams;
 pub mod page;
 pub mod scorer;
 pub mod text;

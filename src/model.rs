@@ -7,17 +7,16 @@ mod calibration;
 mod compiled;
 mod curve;
 mod format;
-mod head;
 
 use crate::error::{Error, Result};
 use crate::features::{self, Features};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+pub use crate::head::{HEADS, Head, MECHANISMS};
 pub use calibration::Calibration;
 pub use compiled::{Contribution, Logits};
 pub use curve::Curve;
-pub use head::{HEADS, Head, MECHANISMS};
 
 use compiled::Compiled;
 

@@ -1,0 +1,1 @@
+"""Makes the training table out of labelled sets: `python -m recipes.training --data DIR -o table.jsonl.gz`."""

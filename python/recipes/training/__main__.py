@@ -1,0 +1,39 @@
+"""The command line: one row of the training table a line, and a count of what it holds."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import io
+import itertools
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+from . import quality, spinning
+
+
+def main() -> None:
+    """Writes the table."""
+    parser = argparse.ArgumentParser(prog="python -m recipes.training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
+    parser.add_argument("--extra", type=Path, nargs="*", default=[], help="more sets of simulated rewrites, `original` beside each")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the table, gzipped JSON lines")
+    options = parser.parse_args()
+    counts: Counter[tuple[str, str]] = Counter()
+    rows = itertools.chain(spinning.table(options.data, options.extra), quality.table(options.data))
+    # No name and no time in the header: the same rows give the same bytes.
+    with (
+        options.output.open("wb") as raw,
+        gzip.GzipFile("", "wb", 5, raw, mtime=0) as packed,
+        io.TextIOWrapper(packed, "utf8") as file,
+    ):
+        for row in rows:
+            counts[str(row["role"]), str(row["set"])] += 1
+            file.write(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n")
+    for (role, name), count in sorted(counts.items()):
+        print(f"{role:9s} {name:22s} {count:7d}", file=sys.stderr)
+
+
+main()

@@ -1,0 +1,56 @@
+"""How can a good article be made worse, and by how much? Graded damage for the quality head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from . import junk, layout
+
+NEIGHBOURS = {"o": "0", "l": "1", "e": "c", "m": "rn", "i": "l", "a": "o", "t": "f", "n": "u", "s": "5", "h": "b"}
+
+
+def variants(body: str, rng: Random) -> Iterator[tuple[str, float, str]]:
+    """Damaged forms of one article: what was done, how good it still is, and the text."""
+    sentences = layout.sentences(body)
+    words = body.split()
+    yield "clean", 0.96, body
+    for count, target in ((rng.randint(2, 5), 0.82), (rng.randint(8, 16), 0.58), (rng.randint(30, 90), 0.25)):
+        yield f"junk-{count}", target, junk.around(body, count, rng)
+    yield "junk-alone", 0.03, junk.alone(rng.randint(8, 60), rng)
+    if len(words) > 90:
+        share = rng.uniform(0.25, 0.8)
+        yield "truncated", 0.35 + 0.3 * share, " ".join(words[: int(share * len(words))])
+        yield "cut-at-sentence", 0.66 + 0.25 * share, layout.cut(body, int(share * len(words)))
+        yield "head-lost", 0.4 + 0.3 * share, " ".join(words[int((1 - share) * len(words)) :])
+    if len(sentences) > 5:
+        mixed = sentences[:]
+        rng.shuffle(mixed)
+        yield "shuffled", 0.5, layout.paragraphs(mixed, rng)
+        k = rng.randint(1, len(sentences) - 2)
+        again = sentences[:k] + sentences[max(0, k - rng.randint(2, 4)) : k] + sentences[k:]
+        yield "repeated", 0.55, layout.paragraphs(again, rng)
+    yield "noisy", 0.3, _noise(body, rng.uniform(0.02, 0.08), rng)
+    yield "broken-lines", 0.6, _torn(body, rng)
+    mixed_words = words[:]
+    rng.shuffle(mixed_words)
+    yield "word-salad", 0.02, " ".join(mixed_words)
+
+
+def _noise(body: str, rate: float, rng: Random) -> str:
+    out = (NEIGHBOURS.get(c, c) if c.isalpha() and rng.random() < rate * 2 else c for c in body)
+    return re.sub(r"(?<=\w) (?=\w)", lambda m: "" if rng.random() < rate else m.group(0), "".join(out))
+
+
+def _torn(body: str, rng: Random) -> str:
+    """Former links stand on lines of their own."""
+    lines = []
+    for line in body.split("\n"):
+        words = line.split(" ")
+        if len(words) > 18 and rng.random() < 0.6:
+            at, width = rng.randint(4, len(words) - 8), rng.randint(2, 5)
+            lines += [" ".join(words[:at]), " ".join(words[at : at + width]), " ".join(words[at + width :])]
+        else:
+            lines.append(line)
+    return "\n".join(lines)

@@ -1,0 +1,78 @@
+"""Which rows of which sets are learnt from, and what does each stand for?"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+#: Methods of each mechanism, by the start of their names; the first that fits counts.
+MECHANISMS = {
+    "translated": ("bt:", "mt:", "mt-", "mix-", "ap-", "raw-ap", "french-like", "hindi-like", "russian-like"),
+    "substituted": ("word-swap", "char+word", "syn-", "dict-"),
+    "rewritten": ("polish", "paraphrase", "rewrite", "restyle", "llm-ish"),
+}
+#: Labels of human text.
+HUMAN = ("human", "human_translated")
+#: Sets in which originals stand beside their rewrites.
+PAIRED = (
+    "detectrl_news",
+    "detectrl_other",
+    "l2r_other",
+    "llm_misinfo",
+    "sheepdog_politifact",
+    "spun_by_us",
+    "wmt21_docs",
+    "wmt21_blocks",
+)
+#: Sets of human text alone.
+HUMAN_ONLY = ("bbc", "reuters_c50", "neus_allsides", "newswcl50", "fastdetect_xsum")
+
+
+@dataclass
+class Row:
+    """A text and what it stands for."""
+
+    text: str
+    set: str
+    key: str
+    label: str
+    method: str
+    mechanism: str | None
+    pair: str
+    original: str | None = None
+    extra: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def human(self) -> bool:
+        """Whether people wrote it."""
+        return self.label in HUMAN
+
+
+def mechanism_of(label: str, method: str) -> str | None:
+    """The mechanism that a method works by; None for human text and for what belongs to none."""
+    if label in HUMAN:
+        return None
+    return next((name for name, starts in MECHANISMS.items() if method.startswith(starts)), None)
+
+
+def lines(path: Path) -> Iterator[dict[str, object]]:
+    """The rows of a gzipped JSON-lines file."""
+    with gzip.open(path, "rt", encoding="utf8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def read(path: Path) -> Iterator[Row]:
+    """The rows of one set, in its order."""
+    name = path.name.removesuffix(".jsonl.gz")
+    for row in lines(path):
+        text, label, method = str(row["text"] or ""), str(row["label"]), str(row["method"])
+        key = str(row.get("pair_id") or row["id"])
+        mechanism = mechanism_of(label, method)
+        original = row.get("original")
+        if name not in (*PAIRED, *HUMAN_ONLY):
+            key = f"{row.get('source')}|{key}"
+        yield Row(text, name, key, label, method, mechanism, f"{name}|{key}", str(original) if original else None)

@@ -1,0 +1,70 @@
+//! What do learned runs of words and word classes say of each mechanism? See [`crate::ngrams`].
+
+use super::{Family, Feature, Unit};
+use crate::evidence::Evidence;
+use crate::head::MECHANISMS;
+use crate::ngrams::{Counts, Table};
+use std::cell::RefCell;
+
+/// Fewer tokens than this say nothing.
+const LEAST_TOKENS: usize = 30;
+
+/// The family.
+pub(super) struct Ngrams;
+
+/// Each mechanism's log-odds.
+pub(super) type Tally = Option<[f64; MECHANISMS.len()]>;
+
+impl Family for Ngrams {
+    const NAME: &'static str = "ngrams";
+    type Tally = Tally;
+    const FEATURES: &'static [Feature<Tally>] = &[
+        Feature {
+            name: "translated_ngram_logit",
+            unit: Unit::Logit,
+            doc: "Log-odds of machine translation by runs of words and word classes.",
+            value: |t| t.map(|[translated, ..]| translated),
+        },
+        Feature {
+            name: "substituted_ngram_logit",
+            unit: Unit::Logit,
+            doc: "Log-odds of synonym substitution by runs of words and word classes.",
+            value: |t| t.map(|[_, substituted, _]| substituted),
+        },
+        Feature {
+            name: "rewritten_ngram_logit",
+            unit: Unit::Logit,
+            doc: "Log-odds of rewriting by a language model by runs of words and word classes.",
+            value: |t| t.map(|[.., rewritten]| rewritten),
+        },
+    ];
+
+    fn tally(e: &Evidence<'_>) -> Tally {
+        thread_local!(static SCRATCH: RefCell<Counts> = RefCell::default());
+        let table = Table::embedded()?;
+        SCRATCH.with_borrow_mut(|counts| {
+            counts.measure(e.text, e.document);
+            (counts.tokens() >= LEAST_TOKENS).then(|| table.logits(counts))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::features::testing::measure;
+
+    #[test]
+    fn short_texts_say_nothing() {
+        assert_eq!(measure("Nine words are too few to say anything here.").get("translated_ngram_logit"), None);
+        assert!(measure(&"The council met on Monday. ".repeat(10)).get("translated_ngram_logit").is_some());
+    }
+
+    #[test]
+    fn names_numbers_and_quotes_are_masked() {
+        let a = "The council of Riga paid 300 crowns, and then they said \u{201c}no more\u{201d} to it. ".repeat(4);
+        let b = "The council of Oslo paid 912 crowns, and then they said \"no more\" to it. ".repeat(4);
+        for name in ["translated_ngram_logit", "substituted_ngram_logit", "rewritten_ngram_logit"] {
+            assert_eq!(measure(&a).get(name), measure(&b).get(name));
+        }
+    }
+}

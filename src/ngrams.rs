@@ -1,0 +1,12 @@
+//! Which runs of words does the text have, and what do they say of its mechanism? Hashed n-grams with learned weights.
+//!
+//! Two blocks of n-grams, each of unit length: pairs of words, names and numbers masked, and triples of word classes (function
+//! words as they are, everything else by its part of speech or ending). On unseen engines and generators the two together
+//! beat either alone and every word vocabulary tried; weights of one byte cost nothing that can be measured.
+
+mod count;
+mod table;
+mod token;
+
+pub use count::{Counts, SIZE};
+pub use table::Table;

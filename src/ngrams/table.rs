@@ -1,0 +1,95 @@
+//! What does each n-gram say? One byte a place and mechanism, and a scale.
+
+use super::{Counts, SIZE};
+use crate::error::{Error, Result};
+use crate::head::MECHANISMS;
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// The table that ships.
+static EMBEDDED: &[u8] = include_bytes!("../data/ngrams.bin");
+const MAGIC: &[u8; 8] = b"unspunN1";
+const HEADS: usize = MECHANISMS.len();
+/// Magic, then a scale and a bias for each mechanism.
+const HEADER: usize = MAGIC.len() + HEADS * 16;
+
+/// Learned weights of n-grams for each mechanism.
+#[derive(Debug, Clone)]
+pub struct Table {
+    scale: [f64; HEADS],
+    bias: [f64; HEADS],
+    /// One row a place, one column a mechanism.
+    weights: Vec<[i8; HEADS]>,
+}
+
+impl Table {
+    /// Returns the table that ships, `None` where it is damaged, which the tests forbid.
+    pub fn embedded() -> Option<&'static Self> {
+        static TABLE: LazyLock<Option<Table>> =
+            LazyLock::new(|| Table::parse(EMBEDDED, Path::new("the embedded n-grams")).ok());
+        TABLE.as_ref()
+    }
+
+    /// Rounds learned weights to one byte each; `weights` has [`SIZE`] numbers a mechanism, then the biases.
+    pub fn quantised(weights: &[Vec<f64>; HEADS], bias: [f64; HEADS]) -> Self {
+        let largest = weights.each_ref().map(|w| w.iter().fold(0.0_f64, |most, x| most.max(x.abs())));
+        let scale = largest.map(|most| if most > 0.0 { most / 127.0 } else { 1.0 });
+        let mut rows = vec![[0; HEADS]; SIZE];
+        for ((head, column), scale) in weights.iter().enumerate().zip(scale) {
+            for (row, weight) in rows.iter_mut().zip(column) {
+                if let Some(cell) = row.get_mut(head) {
+                    #[expect(clippy::cast_possible_truncation, reason = "within 127 by the scale")]
+                    let rounded = libm::round(weight / scale) as i8;
+                    *cell = rounded;
+                }
+            }
+        }
+        Self { scale, bias, weights: rows }
+    }
+
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// [`Error::ModelFormat`] where the bytes are no table of this size.
+    pub fn parse(bytes: &[u8], path: &Path) -> Result<Self> {
+        let wrong = |problem: &str| Error::ModelFormat { path: path.to_owned(), line: 0, problem: problem.to_owned() };
+        let body = bytes.strip_prefix(MAGIC).ok_or_else(|| wrong("not a table of n-grams"))?;
+        if bytes.len() != HEADER + SIZE * HEADS {
+            return Err(wrong("a table of n-grams of another size"));
+        }
+        let (numbers, weights) = body.split_at(HEADS * 16);
+        let (mut scale, mut bias) = ([0.0; HEADS], [0.0; HEADS]);
+        for (slot, eight) in scale.iter_mut().chain(&mut bias).zip(numbers.as_chunks::<8>().0) {
+            *slot = f64::from_le_bytes(*eight);
+            if !slot.is_finite() {
+                return Err(wrong("a scale or bias is not finite"));
+            }
+        }
+        let weights = weights.as_chunks::<HEADS>().0.iter().map(|row| row.map(u8::cast_signed)).collect();
+        Ok(Self { scale, bias, weights })
+    }
+
+    /// Returns the table's bytes.
+    pub fn write(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.extend(self.scale.iter().chain(&self.bias).flat_map(|number| number.to_le_bytes()));
+        out.extend(self.weights.iter().flatten().map(|weight| weight.cast_unsigned()));
+        out
+    }
+
+    /// Returns each mechanism's log-odds, by its place in [`MECHANISMS`].
+    pub fn logits(&self, counts: &Counts) -> [f64; HEADS] {
+        let mut sums = [0.0; HEADS];
+        for (place, value) in counts.iter() {
+            let Some(row) = self.weights.get(place as usize) else { continue };
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += f64::from(value) * f64::from(*weight);
+            }
+        }
+        let mut out = self.bias;
+        for ((out, sum), scale) in out.iter_mut().zip(sums).zip(self.scale) {
+            *out += sum * scale;
+        }
+        out
+    }
+}

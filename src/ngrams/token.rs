@@ -1,0 +1,50 @@
+//! What does a token count as in an n-gram? Names and numbers are masked: who and how many is the story's, not the writer's.
+
+use crate::document::{Kind, Token};
+
+/// Where the classes of unknown words by their ending begin.
+const ENDINGS_FROM: u64 = 1_024;
+/// Where the classes of marks begin.
+const MARKS_FROM: u64 = 2_048;
+/// Where the lexicon's word classes begin.
+const CLASSES_FROM: u64 = 512;
+const NAME: u64 = 1;
+const NUMBER: u64 = 2;
+const OTHER: u64 = 3;
+/// Function words are numbered from here.
+const FUNCTIONS_FROM: u64 = 16;
+
+/// Endings that tell a word's class, the longer before those that end them.
+const ENDINGS: &[&str] = &[
+    "ation", "ment", "ness", "ship", "able", "ible", "ance", "ence", "tion", "sion", "ally", "ious", "ical", "ing",
+    "ity", "ous", "ive", "ful", "ize", "ise", "ist", "ism", "est", "ies", "ed", "ly", "al", "er", "or", "en", "es",
+    "s", "y", "e",
+];
+
+/// Returns the number that stands for a token among words: its key, or that of names or numbers.
+pub(super) fn word(token: &Token) -> u64 {
+    match token.kind {
+        Kind::Word if token.is_name_like() && token.entry.function() == 0 => NAME,
+        Kind::Word | Kind::Punct => token.key,
+        Kind::Number => NUMBER,
+        Kind::Other => OTHER,
+    }
+}
+
+/// Returns the number that stands for a token among classes.
+pub(super) fn class(token: &Token, text: &str) -> u64 {
+    match token.kind {
+        Kind::Word if token.entry.function() != 0 => FUNCTIONS_FROM + u64::from(token.entry.function()),
+        Kind::Word if token.is_name_like() => NAME,
+        Kind::Word if token.entry.class() != 0 => CLASSES_FROM + u64::from(token.entry.class()),
+        Kind::Word => ENDINGS_FROM + ending(token.text(text)),
+        Kind::Number => NUMBER,
+        Kind::Punct => MARKS_FROM + u64::from(token.letters),
+        Kind::Other => OTHER,
+    }
+}
+
+fn ending(word: &str) -> u64 {
+    let longer = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
+    (1..).zip(ENDINGS).find(|(_, e)| longer(e)).map_or(0, |(number, _)| number)
+}
