@@ -4,6 +4,7 @@
 //! stub, the documentation, the command line's listing and the model file. A new feature is one row in its family's file.
 
 mod ngrams;
+mod register;
 mod row;
 mod shape;
 mod style;
@@ -71,7 +72,8 @@ const fn entry<F: Family>() -> Entry {
 }
 
 /// The families, in the order of the vector.
-const FAMILIES: &[Entry] = &[entry::<shape::Shape>(), entry::<style::Style>(), entry::<ngrams::Ngrams>()];
+const FAMILIES: &[Entry] =
+    &[entry::<shape::Shape>(), entry::<style::Style>(), entry::<ngrams::Ngrams>(), entry::<register::Register>()];
 
 /// How many features there are.
 pub const WIDTH: usize = {

@@ -27,4 +27,9 @@ impl<T> Feature<T> {
     pub(super) const fn entropy(name: &'static str, doc: &'static str, value: fn(&T) -> Option<f64>) -> Self {
         Self { name, unit: Unit::Entropy, doc, value }
     }
+
+    /// Log-odds of a learned table.
+    pub(super) const fn logit(name: &'static str, doc: &'static str, value: fn(&T) -> Option<f64>) -> Self {
+        Self { name, unit: Unit::Logit, doc, value }
+    }
 }

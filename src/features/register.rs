@@ -1,0 +1,137 @@
+//! In which register is it written? Formal words, the stock vocabulary and phrases of language models, and learned excess words.
+
+mod lists;
+mod phrases;
+
+use super::{Family, Feature, share};
+use crate::document::{Case, Flags, Token};
+use crate::evidence::{Evidence, EvidenceKind, Finding};
+use lists::Word;
+
+/// The least words that a rate means something of.
+const LEAST_WORDS: usize = 30;
+/// The least words with a choice that their share means something of.
+const LEAST_CHOICES: usize = 5;
+/// Hundredths of log-odds from which a word is in excess: half as often again in rewrites.
+const EXCESS: i32 = 40;
+/// A phrase of so many words is pointed at with full weight.
+const FULL_PHRASE: f32 = 5.0;
+/// The weight of a single stock word among the findings.
+const STOCK_WORD: f32 = 0.2;
+
+/// The family.
+pub(super) struct Register;
+
+/// What one pass counts.
+#[derive(Default)]
+pub(super) struct Tally {
+    words: usize,
+    formal: usize,
+    plain: usize,
+    stock: usize,
+    praise: usize,
+    phrases: usize,
+    content: usize,
+    weight: i64,
+    excess: usize,
+    lacking: usize,
+}
+
+impl Tally {
+    fn rate(&self, count: usize) -> Option<f64> {
+        share(count * 1000, self.words, LEAST_WORDS)
+    }
+
+    fn add(&mut self, token: &Token) {
+        self.words += 1;
+        let opens = token.case == Case::Title && token.flags.has(Flags::SENTENCE_START);
+        if token.case != Case::Lower && !opens {
+            return;
+        }
+        let word = Word::of(token.key);
+        self.formal += usize::from(word.is_formal());
+        self.plain += usize::from(word.is_plain());
+        self.stock += usize::from(word.is_stock());
+        self.praise += usize::from(word.is_praise());
+        if token.entry.function() == 0 {
+            self.content += 1;
+            let weight = word.weight().unwrap_or_default();
+            self.weight += i64::from(weight);
+            self.excess += usize::from(weight >= EXCESS);
+            self.lacking += usize::from(weight <= -EXCESS);
+        }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a sum of small whole numbers")]
+    fn logit(&self) -> Option<f64> {
+        (self.content >= LEAST_WORDS / 2).then(|| self.weight as f64 / 100.0 / self.content as f64)
+    }
+}
+
+impl Family for Register {
+    const NAME: &'static str = "register";
+    type Tally = Tally;
+    const FEATURES: &'static [Feature<Tally>] = &[
+        Feature::rate("formal_word_per_1k", "Bureaucratic words such as \"utilize\" and \"regarding\".", |t| {
+            t.rate(t.formal)
+        }),
+        Feature::ratio("formal_choice_ratio", "Bureaucratic words among bureaucratic and everyday words.", |t| {
+            share(t.formal, t.formal + t.plain, LEAST_CHOICES)
+        }),
+        Feature::rate("plain_word_per_1k", "Everyday words such as \"buy\" and \"help\".", |t| t.rate(t.plain)),
+        Feature::rate("stock_word_per_1k", "Words that language models are known for, such as \"delve\".", |t| {
+            t.rate(t.stock)
+        }),
+        Feature::rate("praise_word_per_1k", "Words that judge, such as \"remarkable\" and \"crucial\".", |t| {
+            t.rate(t.praise)
+        }),
+        Feature::rate("stock_phrase_per_1k", "Phrases such as \"serves as a reminder\".", |t| t.rate(t.phrases)),
+        Feature::logit(
+            "excess_word_logit",
+            "Learned log-odds of a content word for rewriting by language models, on average.",
+            Tally::logit,
+        ),
+        Feature::rate("excess_word_per_1k", "Words that language models are learned to put in.", |t| t.rate(t.excess)),
+        Feature::rate("lacking_word_per_1k", "Words that language models are learned to take out.", |t| {
+            t.rate(t.lacking)
+        }),
+    ];
+
+    fn tally(e: &Evidence<'_>) -> Tally {
+        let mut tally = Tally::default();
+        for token in e.document.tokens.iter().filter(|t| t.is_body() && t.is_word()) {
+            tally.add(token);
+        }
+        each_phrase(&e.document.tokens, |_, _| tally.phrases += 1);
+        tally
+    }
+
+    fn findings(e: &Evidence<'_>, _tally: &Tally, out: &mut Vec<Finding>) {
+        each_phrase(&e.document.tokens, |span, words| {
+            if let (Some(first), Some(last)) = (span.first(), span.last()) {
+                let weight = (f32::from(u8::try_from(words).unwrap_or(u8::MAX)) / FULL_PHRASE).min(1.0);
+                out.push(Finding::new(EvidenceKind::StockPhrase, first.start, last.end, weight));
+            }
+        });
+        let stock = |t: &&Token| t.is_body() && t.case == Case::Lower && Word::of(t.key).is_stock();
+        for token in e.document.tokens.iter().filter(stock) {
+            out.push(Finding::new(EvidenceKind::StockPhrase, token.start, token.end, STOCK_WORD));
+        }
+    }
+}
+
+/// Calls back with the tokens and the number of words of each stock phrase in body lines, none overlapping.
+fn each_phrase(tokens: &[Token], mut found: impl FnMut(&[Token], usize)) {
+    let mut rest = tokens;
+    while let Some(first) = rest.first() {
+        let hit = if first.is_body() && first.is_word() { phrases::at(rest) } else { None };
+        let length = hit.map_or(1, |hit| hit.tokens);
+        if let (Some(hit), Some(span)) = (hit, rest.get(..length)) {
+            found(span, hit.words);
+        }
+        rest = rest.get(length..).unwrap_or_default();
+    }
+}
+
+#[cfg(test)]
+mod tests;
