@@ -4,6 +4,7 @@
 //! stub, the documentation, the command line's listing and the model file. A new feature is one row in its family's file.
 
 mod ngrams;
+mod overlap;
 mod register;
 mod row;
 mod shape;
@@ -72,8 +73,13 @@ const fn entry<F: Family>() -> Entry {
 }
 
 /// The families, in the order of the vector.
-const FAMILIES: &[Entry] =
-    &[entry::<shape::Shape>(), entry::<style::Style>(), entry::<ngrams::Ngrams>(), entry::<register::Register>()];
+const FAMILIES: &[Entry] = &[
+    entry::<shape::Shape>(),
+    entry::<style::Style>(),
+    entry::<ngrams::Ngrams>(),
+    entry::<register::Register>(),
+    entry::<overlap::Overlap>(),
+];
 
 /// How many features there are.
 pub const WIDTH: usize = {

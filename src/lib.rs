@@ -17,6 +17,7 @@ pub mod model;
 pub mod ngrams;
 pub mod page;
 pub mod scorer;
+pub mod siblings;
 pub mod text;
 pub mod verdict;
 

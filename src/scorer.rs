@@ -10,6 +10,7 @@ use crate::features::{self, Features};
 use crate::lexicon::Lexicon;
 use crate::model::{HEADS, Head, Model};
 use crate::page;
+use crate::siblings;
 use crate::text::Text;
 use crate::verdict::{Derivation, Explanation, Reason, Status, Verdict};
 use std::cell::RefCell;
@@ -133,7 +134,8 @@ impl Scorer {
             let logit = logits.get(head.index()).copied().filter(|_| answered)?;
             self.model.probability(head, logit, words)
         });
-        Verdict { status, words, scores, logits, derivation: Derivation::default(), features }
+        let siblings::Judgement { derived, source, direction } = siblings::judge(evidence);
+        Verdict { status, words, scores, logits, derivation: Derivation { derived, source, direction }, features }
     }
 
     fn reasons(&self, features: &Features, head: Head) -> (f64, Vec<Reason>) {

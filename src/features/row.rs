@@ -28,6 +28,11 @@ impl<T> Feature<T> {
         Self { name, unit: Unit::Entropy, doc, value }
     }
 
+    /// A whole number.
+    pub(super) const fn count(name: &'static str, doc: &'static str, value: fn(&T) -> Option<f64>) -> Self {
+        Self { name, unit: Unit::Count, doc, value }
+    }
+
     /// Log-odds of a learned table.
     pub(super) const fn logit(name: &'static str, doc: &'static str, value: fn(&T) -> Option<f64>) -> Self {
         Self { name, unit: Unit::Logit, doc, value }

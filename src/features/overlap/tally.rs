@@ -1,0 +1,102 @@
+//! What one pass over the siblings counts.
+
+use crate::evidence::Evidence;
+use crate::siblings::contrast::{Change, Names, Quotes, numbers_changed, odd_phrases};
+use crate::siblings::wording::sentence;
+use crate::siblings::{Company, Neighbour, Shared};
+
+/// The article beside its siblings.
+#[derive(Debug, Default)]
+pub(in crate::features) struct Tally {
+    words: usize,
+    close: Option<Close>,
+    pub(super) spelled: Names,
+    pub(super) numbers: Vec<Change>,
+    pub(super) odd_phrases: Option<usize>,
+}
+
+/// The article beside the closest sibling.
+#[derive(Debug)]
+pub(super) struct Close {
+    is_kin: bool,
+    /// Runs of one, two, three and five stems.
+    pub(super) runs: [Shared; 4],
+    pub(super) skeleton: Shared,
+    pub(super) contents: Shared,
+    pub(super) numbers: Shared,
+    pub(super) names: Shared,
+    pub(super) told: f64,
+    pub(super) tau: Option<f64>,
+    pub(super) order_mass: f64,
+    pub(super) verbatim: f64,
+    pub(super) quotes: Quotes,
+    pub(super) substituted: usize,
+    pub(super) facts: usize,
+    pub(super) rarity: f64,
+    pub(super) logit: f64,
+    pub(super) direction: Option<f64>,
+}
+
+impl Tally {
+    pub(super) fn of(evidence: &Evidence<'_>) -> Self {
+        let Some(company) = Company::of(evidence) else { return Self::default() };
+        let closest = company.closest();
+        Self {
+            words: company.own.print.word_count(),
+            close: closest.map(|n| Close::of(&company, n)),
+            spelled: Names::of(&company, evidence),
+            numbers: closest.filter(|n| n.is_kin()).map(|n| numbers_changed(&company, n)).unwrap_or_default(),
+            odd_phrases: odd_phrases(&company),
+        }
+    }
+
+    /// The closest sibling, if any.
+    pub(super) fn close(&self) -> Option<&Close> {
+        self.close.as_ref()
+    }
+
+    /// The closest sibling, if one was probably made from the other.
+    pub(super) fn kin(&self) -> Option<&Close> {
+        self.close().filter(|c| c.is_kin)
+    }
+
+    pub(super) fn per_1k(&self, count: usize) -> Option<f64> {
+        (self.words > 0).then(|| count as f64 * 1000.0 / self.words as f64)
+    }
+}
+
+impl Close {
+    fn of(company: &Company, neighbour: &Neighbour) -> Self {
+        let (own, other) = (&company.own, &neighbour.article);
+        let comparison = neighbour.pair.comparison();
+        let run = |n: usize| match (own.wording.runs.get(n), other.wording.runs.get(n)) {
+            (Some(a), Some(b)) => Shared::of(a, b),
+            _ => Shared::default(),
+        };
+        let whole = |told: usize| told as f64 / own.print.sentences.len().max(1) as f64;
+        let verbatim = own.print.sentences.iter().map(|s| sentence(own.print.words_of(s)));
+        let covered = &comparison.alignment.covered;
+        Self {
+            is_kin: neighbour.is_kin(),
+            runs: [run(0), run(1), run(2), comparison.fives],
+            skeleton: Shared::of(&own.wording.skeleton, &other.wording.skeleton),
+            contents: comparison.contents,
+            numbers: comparison.numbers,
+            names: comparison.names,
+            told: whole(covered.iter().filter(|c| **c).count()),
+            tau: (comparison.alignment.pairs.len() >= 3).then_some(comparison.alignment.tau),
+            order_mass: comparison.order_mass,
+            verbatim: whole(verbatim.filter(|s| other.wording.sentences.binary_search(s).is_ok()).count()),
+            quotes: Quotes::of(company, neighbour),
+            substituted: neighbour.pair.substitutions.words.len(),
+            facts: neighbour.pair.substitutions.facts,
+            rarity: -neighbour.pair.rarity_gained(&own.print, &other.print),
+            logit: comparison.logit(),
+            direction: neighbour.pair.direction_logit().map(|z| -z),
+        }
+    }
+
+    pub(super) fn quote_share(&self, part: impl Fn(&Quotes) -> usize) -> Option<f64> {
+        crate::features::share(part(&self.quotes), self.quotes.total, 1)
+    }
+}

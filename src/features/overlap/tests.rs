@@ -1,0 +1,170 @@
+use super::super::testing::{measure, measure_with, with_siblings};
+use crate::evidence::{EvidenceKind, Finding};
+use crate::features::{self, Features, position, rows};
+use crate::siblings::{Judgement, judge};
+
+const WIRE: &str = "The council of Ternhaven voted on Tuesday to rebuild the harbour bridge that a storm destroyed in March. \
+    Mayor Greta Holmquist said the work would cost 42 million crowns and take three years. \
+    \"We will not leave the fishermen of this island without a road,\" Holmquist told reporters after the session. \
+    Engineers had warned for a decade that the old pillars were cracked by ice. \
+    Opposition leader Pavel Ostrander demanded a public inquiry into the delays. \
+    The ministry of transport promised to pay half of the bill next winter.";
+
+/// Every second content word of [`WIRE`] replaced, a name mangled, a number changed.
+const SPUN: &str = "The council of Ternhaven voted on Tuesday to reconstruct the harbour bridge that a tempest destroyed in March. \
+    Mayor Greta Holmkvist said the labour would cost 44 million crowns and take three years. \
+    \"We will not abandon the fishermen of this island without a road,\" Holmkvist told journalists after the session. \
+    Engineers had cautioned for a decade that the ancient pillars were cracked by ice. \
+    Opposition chief Pavel Ostrander demanded a public inquiry into the postponements. \
+    The ministry of transport pledged to pay half of the invoice next winter.";
+
+/// The same event by another reporter.
+const OTHER: &str = "TERNHAVEN - Islanders cheered as councillors agreed late on Tuesday to spend tens of millions on a new crossing. \
+    \"My boat has been my only road since spring,\" said Ilse Brandt, who sells herring at the quay. \
+    Under the plan a steel span will replace what was lost, with the state covering part of the price. \
+    Critics including Ostrander want to know why warnings were ignored for so long. \
+    Holmquist has governed the town since 2019 and faces an election in May.";
+
+/// Nothing to do with it.
+const ELSEWHERE: &str = "Striker Ben Okoro scored twice as Calder Rovers beat Wexley Town in a rain-soaked derby on Sunday. \
+    The visitors led at half time through a penalty before the home side found another gear. \
+    Coach Lena Marsh praised her young defence and said the league was still open. \
+    Rovers climb to second place with eleven games left to play this season.";
+
+fn own(features: &Features) -> Vec<(&'static str, Option<f32>)> {
+    rows().filter(|r| r.family == "overlap").map(|r| (r.name, features.get(r.name))).collect()
+}
+
+fn findings(text: &str, siblings: &[&str]) -> Vec<Finding> {
+    with_siblings(text, Some(siblings), features::findings)
+}
+
+fn judged(text: &str, siblings: &[&str]) -> Judgement {
+    with_siblings(text, Some(siblings), judge)
+}
+
+#[test]
+fn without_siblings_nothing_is_known() {
+    for features in [measure(SPUN), measure_with(SPUN, &[]), measure_with("", &[WIRE]), measure_with(SPUN, &[""])] {
+        for (name, value) in own(&features) {
+            assert_eq!(value, None, "{name}");
+        }
+    }
+    assert_eq!(judged(SPUN, &[]), Judgement::default());
+}
+
+#[test]
+fn a_copy_shares_everything() {
+    let features = measure_with(WIRE, &[WIRE]);
+    for name in [
+        "unigram_containment_ratio",
+        "fivegram_jaccard_ratio",
+        "skeleton_jaccard_ratio",
+        "content_jaccard_ratio",
+        "aligned_sentence_ratio",
+        "order_kept_ratio",
+        "verbatim_sentence_ratio",
+        "quote_kept_ratio",
+        "number_kept_ratio",
+        "name_kept_ratio",
+    ] {
+        assert_eq!(features.get(name), Some(1.0), "{name}");
+    }
+    assert_eq!(features.get("substitution_per_1k"), Some(0.0));
+    assert_eq!(features.get("rewrite_index_ratio"), Some(0.0));
+}
+
+#[test]
+fn a_spun_copy_keeps_the_order_and_the_skeleton_but_not_the_words() {
+    let features = measure_with(SPUN, &[WIRE]);
+    let get = |name| features.get(name).unwrap();
+    assert_eq!(features.get("aligned_sentence_ratio"), Some(1.0));
+    assert_eq!(features.get("order_kept_ratio"), Some(1.0));
+    assert_eq!(features.get("verbatim_sentence_ratio"), Some(0.0));
+    assert!(get("skeleton_jaccard_ratio") > 0.99);
+    assert!(get("fivegram_jaccard_ratio") < 0.3);
+    // One quotation of one; 2 and 3 are numbers of both, 42 and 44 are not.
+    assert_eq!((get("quote_changed_ratio"), get("quote_kept_ratio")), (1.0, 0.0));
+    assert!((get("number_kept_ratio") - 0.5).abs() < 1e-6);
+    assert!(get("substitution_per_1k") > 60.0);
+    assert!(get("derived_logit") > 3.0);
+}
+
+#[test]
+fn independent_coverage_is_not_derived() {
+    let features = measure_with(OTHER, &[WIRE]);
+    assert!(features.get("derived_logit").unwrap() < -1.0);
+    assert_eq!(features.get("substitution_per_1k"), None);
+    assert!(judged(OTHER, &[WIRE]).derived.unwrap() < 0.3);
+    assert_eq!(judged(OTHER, &[WIRE]).source, None);
+    assert!(judged(SPUN, &[OTHER, WIRE]).derived.unwrap() > 0.9);
+}
+
+#[test]
+fn changes_are_shown_with_what_stood_there() {
+    let found = findings(SPUN, &[WIRE, OTHER]);
+    let of = |kind| found.iter().filter(|f| f.kind == kind).collect::<Vec<_>>();
+    let [name] = of(EvidenceKind::NameCorrupted)[..] else { panic!("{found:?}") };
+    assert_eq!(&SPUN[name.start as usize..name.end as usize], "Holmkvist");
+    assert_eq!(name.suggestion.as_deref(), Some("Holmquist"));
+    let [number] = of(EvidenceKind::NumberChanged)[..] else { panic!("{found:?}") };
+    assert_eq!(&SPUN[number.start as usize..number.end as usize], "44");
+    assert_eq!((number.suggestion.as_deref(), number.sibling), (Some("42"), Some(0)));
+    let [quote] = of(EvidenceKind::QuoteChanged)[..] else { panic!("{found:?}") };
+    assert!(SPUN[quote.start as usize..quote.end as usize].starts_with("We will not abandon"));
+    assert_eq!(quote.suggestion.as_deref(), Some("We will not leave the fishermen of this island without a road,"));
+}
+
+#[test]
+fn copies_of_one_misspelling_outvote_nobody() {
+    let corrupted = |text, siblings: &[&str]| measure_with(text, siblings).get("name_corrupted_count");
+    assert_eq!(corrupted(SPUN, &[WIRE, OTHER]), Some(1.0));
+    assert_eq!(corrupted(WIRE, &[SPUN]), Some(0.0));
+    let retouched = SPUN.replace("decade", "generation");
+    assert_eq!(corrupted(WIRE, &[SPUN, &retouched, SPUN, SPUN]), Some(0.0));
+}
+
+#[test]
+fn neither_order_nor_repetition_of_siblings_changes_a_number() {
+    let expected = own(&measure_with(SPUN, &[WIRE, OTHER, ELSEWHERE]));
+    for siblings in [[ELSEWHERE, OTHER, WIRE, WIRE], [OTHER, WIRE, ELSEWHERE, OTHER], [WIRE, WIRE, OTHER, ELSEWHERE]] {
+        assert_eq!(own(&measure_with(SPUN, &siblings)), expected);
+    }
+    assert_eq!(judged(SPUN, &[ELSEWHERE, OTHER, WIRE]).source, Some(2));
+}
+
+#[test]
+fn an_article_on_something_else_contrasts_with_nothing() {
+    let features = measure_with(WIRE, &[ELSEWHERE]);
+    for name in ["number_changed_per_1k", "substitution_per_1k", "substitution_rarity_logit", "direction_logit"] {
+        assert_eq!(features.get(name), None, "{name}");
+    }
+    assert_eq!(features.get("name_corrupted_count"), Some(0.0));
+    assert_eq!(features.get("aligned_sentence_ratio"), Some(0.0));
+}
+
+#[test]
+fn an_odd_phrase_is_one_that_siblings_agree_to_put_otherwise() {
+    let say = |phrase: &str| {
+        format!(
+            "Leaders met in Ternhaven on Monday to plan a {phrase} for the strait. Nobody knows who will pay. \
+             The talks go on until Friday, when the ministers fly home to their capitals."
+        )
+    };
+    let siblings = [
+        format!("{} Ostrander spoke first and promised ships.", OTHER.replace("new crossing", "peace force")),
+        ELSEWHERE.replace("another gear", "a peace force") + " Leaders met in Ternhaven about the strait.",
+    ];
+    let siblings: Vec<&str> = siblings.iter().map(String::as_str).collect();
+    let odd = |phrase: &str| measure_with(&say(phrase), &siblings).get("odd_phrase_per_1k");
+    assert_eq!(odd("peace force"), Some(0.0));
+    // One phrase in 33 words.
+    assert!((odd("comfort force").unwrap() - 1000.0 / 33.0).abs() < 0.01, "{:?}", odd("comfort force"));
+    assert_eq!(measure_with(&say("comfort force"), &siblings[..1]).get("odd_phrase_per_1k"), None);
+}
+
+#[test]
+fn the_family_has_its_rows() {
+    assert_eq!(rows().filter(|r| r.family == "overlap").count(), 29);
+    assert!(position("derived_logit").is_some());
+}

@@ -1,0 +1,41 @@
+//! Which other articles tell the same story, and was this one made from one of them?
+//!
+//! Before: [`crate::document`]. After: [`crate::features`]. An article is read once into a [`Fingerprint`]; two of them make a
+//! [`Comparison`]. *Derived* says that one was made from the other or both from one text; it says nothing of machines.
+
+mod align;
+mod article;
+mod comparison;
+pub(crate) mod contrast;
+mod derived;
+mod direction;
+mod fingerprint;
+mod judgement;
+mod ngram;
+mod order;
+mod quotation;
+mod rarity;
+mod relation;
+mod spelling;
+mod stem;
+pub(crate) mod wording;
+
+pub use article::{Article, Pair};
+pub use comparison::Comparison;
+pub use derived::inputs;
+pub use fingerprint::Fingerprint;
+pub use judgement::{Company, Judgement, Neighbour, judge};
+pub(crate) use ngram::Shared;
+pub use relation::Relation;
+
+impl Comparison {
+    /// Returns the log-odds that one was made from the other, or both from one text.
+    pub fn logit(&self) -> f64 {
+        derived::logit(self)
+    }
+
+    /// Returns the probability that one was made from the other, or both from one text.
+    pub fn derived(&self) -> f64 {
+        derived::probability(self.logit())
+    }
+}

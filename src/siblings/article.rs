@@ -1,0 +1,73 @@
+//! One article with all that a pair of them is judged by.
+
+use super::comparison::Comparison;
+use super::direction;
+use super::fingerprint::Fingerprint;
+use super::relation::Relation;
+use super::wording::{Substitutions, Wording};
+use crate::document::Document;
+
+/// An article's fingerprint and wording.
+#[derive(Debug, Clone, Default)]
+pub struct Article {
+    pub(crate) print: Fingerprint,
+    pub(crate) wording: Wording,
+}
+
+impl Article {
+    /// Reads an article.
+    pub fn new(text: &str, document: &Document) -> Self {
+        let print = Fingerprint::new(text, document);
+        let wording = Wording::new(document, &print);
+        Self { print, wording }
+    }
+}
+
+/// How a second article stands to a first.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    pub(crate) comparison: Comparison,
+    pub(crate) substitutions: Substitutions,
+    relation: Relation,
+    direction: Option<f64>,
+}
+
+impl Pair {
+    /// Judges two articles. The direction is asked only where one was probably made from the other and not copied.
+    pub fn between(one: &Article, two: &Article) -> Self {
+        let comparison = Comparison::between(&one.print, &two.print);
+        let substitutions = Substitutions::between((&one.print, &one.wording), (&two.print, &two.wording));
+        let mean = ((one.print.words.len() * two.print.words.len()) as f64).sqrt();
+        let relation = Relation::of(&comparison, substitutions.words.len() as f64 * 100.0 / mean.max(1.0));
+        let direction = match relation {
+            Relation::Rewrite | Relation::Update => direction::logit(one, two, &comparison, &substitutions),
+            _ => None,
+        };
+        Self { comparison, substitutions, relation, direction }
+    }
+
+    /// Returns how much rarer the second article's words are than those in whose place they stand, on average, in powers of e.
+    pub(crate) fn rarity_gained(&self, one: &Fingerprint, two: &Fingerprint) -> f64 {
+        direction::rarity_gained(one, two, &self.substitutions)
+    }
+
+    /// Returns the comparison of what both say.
+    pub fn comparison(&self) -> &Comparison {
+        &self.comparison
+    }
+
+    /// Returns what the two are to each other.
+    pub fn relation(&self) -> Relation {
+        self.relation
+    }
+
+    /// Returns the log-odds that the second was made from the first.
+    pub fn direction_logit(&self) -> Option<f64> {
+        self.direction
+    }
+
+    /// Returns 1 where the second was made from the first, -1 the other way round, `None` where it can't be told.
+    pub fn direction(&self) -> Option<i8> {
+        direction::decide(self.direction?)
+    }
+}

@@ -1,0 +1,191 @@
+//! What does an article spell, count or quote otherwise than its siblings?
+
+use super::fingerprint::{Quotation, Word};
+use super::judgement::{Company, Neighbour};
+use super::quotation;
+use super::spelling::is_near;
+use crate::document::Span;
+use crate::evidence::Evidence;
+
+/// Letters of the shortest name that is looked for in other spellings.
+const SHORTEST_NAME: u8 = 5;
+/// So many names of an article and of its siblings are compared: a bound for lists of names.
+const MOST_NAMES: usize = 80;
+/// So many voices make a spelling or a phrase the usual one.
+const CONSENSUS: usize = 2;
+
+/// A place where a sibling has something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Change {
+    /// The bytes here.
+    pub(crate) here: Span,
+    /// The bytes there.
+    pub(crate) there: Span,
+    /// The sibling's place in the list given.
+    pub(crate) sibling: u32,
+}
+
+/// Names of an article that no sibling has, though they have one spelled almost so.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Names {
+    /// Distinct names of five letters and more.
+    pub(crate) total: usize,
+    pub(crate) corrupted: Vec<Change>,
+}
+
+/// One way of spelling a name among the siblings.
+struct Spelling<'a> {
+    text: &'a str,
+    word: Word,
+    sibling: u32,
+    voices: usize,
+}
+
+impl Names {
+    /// Compares the article's names with those of the siblings that tell the same story.
+    pub(crate) fn of(company: &Company, evidence: &Evidence<'_>) -> Self {
+        let own = distinct_names(&company.own.print.words);
+        let pool = spellings(company, evidence);
+        let said: Vec<u64> = sorted(company.own.print.words.iter().map(|w| w.token.key));
+        let heard: Vec<u64> = sorted(company.peers().flat_map(|n| n.article.print.words.iter().map(|w| w.token.key)));
+        let mut corrupted = Vec::new();
+        for word in own.iter().filter(|w| heard.binary_search(&w.token.key).is_err()) {
+            let name = word.token.text(evidence.text);
+            let usual = pool
+                .iter()
+                .filter(|s| said.binary_search(&s.word.token.key).is_err() && is_near(name, s.text))
+                .filter(|s| is_right(s, word) && !evidence.lexicon.is_variant(name, s.text))
+                .max_by_key(|s| (s.voices, std::cmp::Reverse(s.word.token.key)));
+            if let Some(usual) = usual {
+                let bytes = |word: &Word| Span { start: word.token.start, end: word.token.end };
+                corrupted.push(Change { here: bytes(word), there: bytes(&usual.word), sibling: usual.sibling });
+            }
+        }
+        Self { total: own.len(), corrupted }
+    }
+}
+
+/// A spelling is right where the lexicon has it, or independent siblings agree on it; never against a name that the lexicon knows.
+fn is_right(spelling: &Spelling<'_>, own: &Word) -> bool {
+    !own.token.entry.is_known() && (spelling.word.token.entry.is_name() || spelling.voices >= CONSENSUS)
+}
+
+/// Returns the names of the siblings; a voice counts wherever it has the word, at the head of a sentence, too.
+fn spellings<'a>(company: &'a Company, evidence: &Evidence<'a>) -> Vec<Spelling<'a>> {
+    let mut pool: Vec<Spelling<'a>> = Vec::new();
+    for neighbour in company.peers() {
+        let Some(sibling) = evidence.siblings.and_then(|all| all.get(neighbour.index as usize)) else { continue };
+        for word in distinct_names(&neighbour.article.print.words) {
+            if pool.len() < MOST_NAMES && pool.iter().all(|s| s.word.token.key != word.token.key) {
+                let text = word.token.text(sibling.text);
+                pool.push(Spelling { text, word, sibling: neighbour.index, voices: voices(company, word.token.key) });
+            }
+        }
+    }
+    pool
+}
+
+/// Returns how many independent siblings have a word.
+fn voices(company: &Company, key: u64) -> usize {
+    let has = |n: &&Neighbour| n.article.print.words.iter().any(|w| w.token.key == key);
+    sorted(company.peers().filter(has).map(|n| u64::from(n.voice))).len()
+}
+
+/// Returns the first place of each name.
+fn distinct_names(words: &[Word]) -> Vec<Word> {
+    let mut names: Vec<Word> =
+        words.iter().filter(|w| w.is_name && w.token.letters >= SHORTEST_NAME).copied().collect();
+    names.sort_by_key(|w| (w.token.key, w.token.start));
+    names.dedup_by_key(|w| w.token.key);
+    names.sort_unstable_by_key(|w| w.token.start);
+    names.truncate(MOST_NAMES);
+    names
+}
+
+fn sorted(keys: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut keys: Vec<u64> = keys.collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Returns the numbers that stand in the same place as another number of the sibling, neither known to the other side.
+pub(crate) fn numbers_changed(company: &Company, neighbour: &Neighbour) -> Vec<Change> {
+    let (own, other) = (&company.own.print, &neighbour.article.print);
+    let has = |words: &[Word], word: &Word| words.iter().any(|w| w.stem == word.stem);
+    let change = |(a, b): &(u32, u32)| {
+        let (here, there) = (own.words.get(*a as usize)?, other.words.get(*b as usize)?);
+        let bytes = |word: &Word| Span { start: word.token.start, end: word.token.end };
+        (!has(&other.words, here) && !has(&own.words, there)).then(|| Change {
+            here: bytes(here),
+            there: bytes(there),
+            sibling: neighbour.index,
+        })
+    };
+    neighbour.pair.substitutions.numbers.iter().filter_map(change).collect()
+}
+
+/// Direct quotations of an article beside those of a sibling.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Quotes {
+    pub(crate) total: usize,
+    pub(crate) kept: usize,
+    pub(crate) changed: Vec<Change>,
+}
+
+impl Quotes {
+    pub(crate) fn of(company: &Company, neighbour: &Neighbour) -> Self {
+        let (own, others) = (&company.own.print.quotes, &neighbour.article.print.quotes);
+        let change = |quote: &Quotation| {
+            let other = quotation::altered(quote, others)?;
+            Some(Change { here: quote.bytes, there: other.bytes, sibling: neighbour.index })
+        };
+        Self {
+            total: if others.is_empty() { 0 } else { own.len() },
+            kept: own.iter().filter(|q| quotation::is_kept(q, others)).count(),
+            changed: own.iter().filter_map(change).collect(),
+        }
+    }
+}
+
+/// Returns how often the article qualifies a word otherwise than at least two independent siblings do, who agree among
+/// themselves, in a way that no sibling has; `None` where there are fewer than two.
+pub(crate) fn odd_phrases(company: &Company) -> Option<usize> {
+    let mut phrases: Vec<(u64, u64, u32)> = Vec::new();
+    for neighbour in company.peers() {
+        phrases.extend(qualified(&neighbour.article.print.words).map(|(head, with)| (head, with, neighbour.voice)));
+    }
+    phrases.sort_unstable();
+    phrases.dedup();
+    let voices = sorted(company.peers().map(|n| u64::from(n.voice)));
+    if voices.len() < CONSENSUS {
+        return None;
+    }
+    let own = {
+        let mut own: Vec<(u64, u64)> = qualified(&company.own.print.words).collect();
+        own.sort_unstable();
+        own.dedup();
+        own
+    };
+    let is_odd = |(head, with): &&(u64, u64)| {
+        let from = phrases.partition_point(|p| p.0 < *head);
+        let theirs = phrases.get(from..).unwrap_or_default();
+        let theirs = theirs.get(..theirs.partition_point(|p| p.0 == *head)).unwrap_or_default();
+        let agreed = |group: &[(u64, u64, u32)]| {
+            group.len() >= CONSENSUS && group.first().is_some_and(|p| own.binary_search(&(*head, p.1)).is_err())
+        };
+        theirs.iter().all(|p| p.1 != *with) && theirs.chunk_by(|a, b| a.1 == b.1).any(agreed)
+    };
+    Some(own.iter().filter(is_odd).count())
+}
+
+/// Returns the pairs of plain content words that stand side by side: the second's stem, the first's stem.
+fn qualified(words: &[Word]) -> impl Iterator<Item = (u64, u64)> + '_ {
+    let is_plain = |w: &Word| !w.is_function && !w.is_name && !w.stem.is_number();
+    words.windows(2).filter_map(move |pair| match pair {
+        [a, b] if is_plain(a) && is_plain(b) && b.token.start <= a.token.end + 1 => {
+            Some((b.stem.bits(), a.stem.bits()))
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,133 @@
+//! Was this article made from one of its siblings, from which, and who was first?
+
+use super::article::{Article, Pair};
+use super::derived;
+use super::ngram::Shared;
+use super::relation::Relation;
+use crate::evidence::Evidence;
+use std::cmp::Ordering;
+
+/// Shorter articles are not judged: a shared quotation would decide.
+const LEAST_WORDS: usize = 20;
+/// From this share of five-word runs on, two siblings speak with one voice.
+const ECHO: f64 = 0.25;
+/// So many siblings are asked whether a later one repeats them.
+const MOST_VOICES: usize = 32;
+/// From this probability on a sibling may be named as the source.
+const LIKELY: f64 = 0.5;
+
+/// What the siblings say of one article.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Judgement {
+    /// Probability that it is a rewrite of a sibling, or shares one source text with it; `None` without siblings of enough words.
+    pub derived: Option<f32>,
+    /// The likeliest sibling that was not made from this article, by its place in the list given.
+    pub source: Option<u32>,
+    /// 1 where it was made from that sibling, -1 where the likeliest sibling was made from it, `None` where it can't be told.
+    pub direction: Option<i8>,
+}
+
+/// An article beside each of its siblings.
+#[derive(Debug)]
+pub struct Company {
+    /// The article.
+    pub(crate) own: Article,
+    /// The siblings of enough words, with their places in the list given.
+    pub(crate) others: Vec<Neighbour>,
+}
+
+/// A sibling and how it stands to the article.
+#[derive(Debug)]
+pub struct Neighbour {
+    /// Its place in the list given.
+    pub(crate) index: u32,
+    /// Siblings that repeat one another's wording speak with one voice.
+    pub(crate) voice: u32,
+    pub(crate) article: Article,
+    /// The article is the first of the pair.
+    pub(crate) pair: Pair,
+}
+
+impl Company {
+    /// Lays an article beside its siblings, the likeliest source first; `None` where there is nothing to compare.
+    /// Siblings that say the same count once, at their first place, so that neither order nor repetition matters.
+    pub fn of(evidence: &Evidence<'_>) -> Option<Self> {
+        let siblings = evidence.siblings.filter(|all| !all.is_empty())?;
+        let own = Article::new(evidence.text, evidence.document);
+        if own.print.word_count() < LEAST_WORDS {
+            return None;
+        }
+        let mut others: Vec<Neighbour> = (0..)
+            .zip(siblings)
+            .filter_map(|(index, sibling)| {
+                let article = Article::new(sibling.text, sibling.document);
+                let pair = Pair::between(&own, &article);
+                (article.print.word_count() >= LEAST_WORDS).then_some(Neighbour { index, voice: index, article, pair })
+            })
+            .collect();
+        others.sort_by(|a, b| by_likelihood(a, b).then(a.index.cmp(&b.index)));
+        others.dedup_by(|a, b| by_likelihood(a, b).is_eq());
+        give_voices(&mut others);
+        (!others.is_empty()).then_some(Self { own, others })
+    }
+
+    /// Returns the likeliest sibling.
+    pub(crate) fn closest(&self) -> Option<&Neighbour> {
+        self.others.first()
+    }
+
+    /// Returns the siblings that tell the same story.
+    pub(crate) fn peers(&self) -> impl Iterator<Item = &Neighbour> {
+        self.others.iter().filter(|n| n.pair.relation() != Relation::Unrelated)
+    }
+
+    /// Returns the siblings that share a text with the article.
+    pub(crate) fn kin(&self) -> impl Iterator<Item = &Neighbour> {
+        self.others.iter().filter(|n| n.is_kin())
+    }
+}
+
+impl Neighbour {
+    /// Returns whether one was probably made from the other.
+    pub(crate) fn is_kin(&self) -> bool {
+        self.pair.comparison().derived() >= LIKELY
+    }
+
+    /// Returns 1 where the article was made from this sibling, -1 the other way round.
+    pub(crate) fn direction(&self) -> Option<i8> {
+        self.pair.direction().map(|d| -d)
+    }
+}
+
+/// Copies of one rewrite agree with one another and prove nothing: each speaks with the voice of the first.
+fn give_voices(others: &mut [Neighbour]) {
+    for index in 1..others.len() {
+        let (before, rest) = others.split_at_mut(index);
+        let Some(own) = rest.first_mut() else { break };
+        let repeats =
+            |n: &&Neighbour| Shared::of(&n.article.print.fives, &own.article.print.fives).of_smaller() >= ECHO;
+        if let Some(first) = before.iter().take(MOST_VOICES).find(repeats) {
+            own.voice = first.voice;
+        }
+    }
+}
+
+/// The likeliest first; equal ones by what they say.
+fn by_likelihood(a: &Neighbour, b: &Neighbour) -> Ordering {
+    let words = |n: &Neighbour| n.article.print.words.iter().map(|w| w.token.key).collect::<Vec<_>>();
+    b.pair.comparison().logit().total_cmp(&a.pair.comparison().logit()).then_with(|| words(a).cmp(&words(b)))
+}
+
+/// Judges an article by its siblings.
+pub fn judge(evidence: &Evidence<'_>) -> Judgement {
+    Company::of(evidence).map_or_else(Judgement::default, |company| judgement(&company))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a probability")]
+fn judgement(company: &Company) -> Judgement {
+    let closest = company.closest();
+    let derived = closest.map(|n| derived::probability(n.pair.comparison().logit()) as f32);
+    let source = company.kin().find(|n| n.direction() != Some(-1));
+    let direction = source.or(closest.filter(|n| n.is_kin())).and_then(Neighbour::direction);
+    Judgement { derived, source: source.map(|n| n.index), direction }
+}

@@ -1,0 +1,83 @@
+//! Which runs of n words does an article have, and how many of them does another one share?
+
+/// Returns the hashes of every `n` neighbours, sorted, each once.
+pub(crate) fn hashes(units: &[u64], n: usize) -> Vec<u32> {
+    let mut out: Vec<u32> = units.windows(n).map(hash).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Mixes a run of units into 32 bits.
+pub(crate) fn hash(run: &[u64]) -> u32 {
+    let mixed = run.iter().fold(0x51_7cc1_b727_2202, |state: u64, unit| {
+        (state.rotate_left(23) ^ unit).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    });
+    (mixed >> 32) as u32
+}
+
+/// How much two sorted sets have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Shared {
+    pub(crate) both: usize,
+    pub(crate) one: usize,
+    pub(crate) two: usize,
+}
+
+impl Shared {
+    /// Counts what stands in both sorted sets.
+    pub(crate) fn of<T: Ord>(one: &[T], two: &[T]) -> Self {
+        let mut both = 0;
+        let (mut rest, mut other) = (one, two);
+        while let ([a, after_a @ ..], [b, after_b @ ..]) = (rest, other) {
+            let order = a.cmp(b);
+            both += usize::from(order.is_eq());
+            if order.is_le() {
+                rest = after_a;
+            }
+            if order.is_ge() {
+                other = after_b;
+            }
+        }
+        Self { both, one: one.len(), two: two.len() }
+    }
+
+    /// Returns the share of the first set, `None` where it holds fewer than `least`.
+    pub(crate) fn contained(self, least: usize) -> Option<f64> {
+        (self.one >= least.max(1)).then(|| self.both as f64 / self.one as f64)
+    }
+
+    /// Returns the share of the smaller set, 0 where it is empty.
+    pub(crate) fn of_smaller(self) -> f64 {
+        let smaller = self.one.min(self.two);
+        if smaller == 0 { 0.0 } else { self.both as f64 / smaller as f64 }
+    }
+
+    /// Returns the share of the union, `None` where either holds fewer than `least`.
+    pub(crate) fn jaccard(self, least: usize) -> Option<f64> {
+        (self.one.min(self.two) >= least.max(1)).then(|| self.both as f64 / (self.one + self.two - self.both) as f64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_counted_once_and_depend_on_order() {
+        assert_eq!(hashes(&[1, 2, 1, 2, 1], 2).len(), 2);
+        assert_ne!(hashes(&[1, 2], 2), hashes(&[2, 1], 2));
+        assert!(hashes(&[1, 2], 3).is_empty());
+    }
+
+    #[test]
+    fn shares_follow_from_the_counts() {
+        let shared = Shared::of(&[1, 2, 3, 4], &[2, 4, 6]);
+        assert_eq!(shared, Shared { both: 2, one: 4, two: 3 });
+        assert_eq!(shared.contained(1), Some(0.5));
+        assert_eq!(shared.jaccard(1), Some(0.4));
+        assert_eq!(shared.jaccard(4), None);
+        assert!((shared.of_smaller() - 2.0 / 3.0).abs() < 1e-12);
+        assert_eq!(Shared::of::<u32>(&[], &[]).contained(0), None);
+    }
+}

@@ -1,0 +1,61 @@
+//! Which direct quotations does another article have, word for word or altered?
+
+use super::fingerprint::Quotation;
+use super::ngram::Shared;
+
+/// From this share of the shorter quotation's words on, two quotations are one.
+const SAME_SPEECH: f64 = 0.5;
+/// From this share on it is word for word: a bracket or a dropped word aside.
+const VERBATIM: f64 = 0.95;
+
+/// Quotations that two articles share, counted on both sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Quotations {
+    pub(crate) kept: usize,
+    pub(crate) altered: usize,
+    /// Whether both articles quote at all.
+    pub(crate) both_quote: bool,
+}
+
+impl Quotations {
+    pub(crate) fn between(one: &[Quotation], two: &[Quotation]) -> Self {
+        let mut counts = Self { both_quote: !one.is_empty() && !two.is_empty(), ..Self::default() };
+        for (own, others) in [(one, two), (two, one)] {
+            for quote in own {
+                match best(quote, others) {
+                    Some((_, share)) if share >= VERBATIM => counts.kept += 1,
+                    Some((_, share)) if share >= SAME_SPEECH => counts.altered += 1,
+                    _ => {}
+                }
+            }
+        }
+        counts
+    }
+
+    /// Returns the share of the shared quotations that were altered, 0 where none is shared, `None` where one side quotes nothing.
+    pub(crate) fn altered_share(self) -> Option<f64> {
+        self.both_quote.then(|| self.altered as f64 / (self.kept + self.altered).max(1) as f64)
+    }
+}
+
+/// Returns the other article's first quotation that shares most words, and the share of the shorter one's.
+fn best<'q>(quote: &Quotation, others: &'q [Quotation]) -> Option<(&'q Quotation, f64)> {
+    let mut found: Option<(&Quotation, f64)> = None;
+    for other in others {
+        let share = Shared::of(&quote.keys, &other.keys).of_smaller();
+        if found.is_none_or(|(_, most)| share > most) {
+            found = Some((other, share));
+        }
+    }
+    found
+}
+
+/// Returns the other article's version of a quotation that it has in other words.
+pub(crate) fn altered<'q>(quote: &Quotation, others: &'q [Quotation]) -> Option<&'q Quotation> {
+    best(quote, others).filter(|(_, share)| (SAME_SPEECH..VERBATIM).contains(share)).map(|(other, _)| other)
+}
+
+/// Returns whether the other article has a quotation word for word.
+pub(crate) fn is_kept(quote: &Quotation, others: &[Quotation]) -> bool {
+    best(quote, others).is_some_and(|(_, share)| share >= VERBATIM)
+}

@@ -1,0 +1,35 @@
+//! Are two spellings near enough to be one name?
+
+use crate::lexicon::{edits, letters};
+
+/// Shorter names are near each other by chance.
+const SHORTEST: usize = 5;
+/// Returns whether two different spellings may be one name: the first letter may be misheard, an ending is another name.
+pub(crate) fn is_near(a: &str, b: &str) -> bool {
+    let (a, b) = (letters(a), letters(b));
+    let shorter = a.len().min(b.len());
+    if shorter < SHORTEST || a == b || extends(&a, &b) || extends(&b, &a) {
+        return false;
+    }
+    edits(&a, &b) <= (shorter / 3).max(1)
+}
+
+/// "Dmitriev" extends "Dmitry" but for its last letter: another name, not another spelling.
+fn extends(longer: &str, name: &str) -> bool {
+    longer.len() > name.len() && name.get(..name.len() - 1).is_some_and(|stem| longer.starts_with(stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mangled_names_are_near_and_other_names_are_not() {
+        assert!(is_near("Witkoff", "Vitcoff"));
+        assert!(is_near("Umerov", "Umrov"));
+        assert!(!is_near("Dmitry", "Dmitriev"));
+        assert!(!is_near("Barnes", "Powell"));
+        assert!(!is_near("Anna", "Anne"));
+        assert!(!is_near("Holm", ""));
+    }
+}

@@ -1,0 +1,220 @@
+//! Which word or number is this, whatever its inflection? Six letters of a word, the value of a number, packed into one integer.
+
+use crate::document::{Flags, Kind, Token};
+use crate::text::key;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A word without accents, possessive and plural s, cut to six letters; or the value of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Stem(u64);
+
+/// Six letters keep "negotiated" beside "negotiations" and most names apart.
+const LETTERS: usize = 6;
+const NUMBER: u64 = 1 << 63;
+/// Words in other scripts and numbers too long to pack are hashed.
+const HASHED: u64 = 1 << 62;
+
+impl Stem {
+    /// Returns the stem of a word or number, `None` of anything else and of contractions ("they're").
+    pub(crate) fn of(token: &Token, text: &str) -> Option<Self> {
+        let word = token.text(text);
+        match token.kind {
+            Kind::Number => Some(Self::number(word)),
+            Kind::Word => Self::word(word, token.flags.has(Flags::POSSESSIVE)),
+            Kind::Punct | Kind::Other => None,
+        }
+    }
+
+    fn word(word: &str, possessive: bool) -> Option<Self> {
+        let mut letters = [0u8; 64];
+        let mut count = 0;
+        let mut tail = None;
+        for byte in word.bytes() {
+            if !byte.is_ascii() {
+                return Self::accented(word, possessive);
+            }
+            if byte == b'\'' {
+                tail = Some(count);
+            } else if byte != b'.'
+                && let Some(slot) = letters.get_mut(count)
+            {
+                *slot = byte.to_ascii_lowercase();
+                count += 1;
+            }
+        }
+        if let Some(at) = tail {
+            if possessive {
+                count = at;
+            } else if count <= at + 2 {
+                return None;
+            }
+        }
+        Some(Self::pack(letters.get(..count)?))
+    }
+
+    fn accented(word: &str, possessive: bool) -> Option<Self> {
+        let folded: String = word
+            .nfd()
+            .filter(|c| !is_combining_mark(*c))
+            .map(|c| if c == '\u{2019}' { '\'' } else { c })
+            .flat_map(char::to_lowercase)
+            .collect();
+        if folded.is_ascii() {
+            return Self::word(&folded, possessive);
+        }
+        let bare = folded.strip_suffix("'s").unwrap_or(&folded);
+        let head: String = bare.chars().filter(|c| *c != '\'').take(LETTERS).collect();
+        Some(Self::unstemmed(key(&head)))
+    }
+
+    /// Packs lower-case ASCII letters.
+    fn pack(letters: &[u8]) -> Self {
+        let singular = match letters {
+            [head @ .., before, b's'] if head.len() >= 3 && *before != b's' => letters.len() - 1,
+            _ => letters.len(),
+        };
+        let kept = letters.iter().take(singular.min(LETTERS));
+        Self(kept.fold(0, |packed, byte| packed << 8 | u64::from(*byte)))
+    }
+
+    /// Reads a stem as it stands in a table.
+    pub(crate) fn listed(stem: &str) -> Self {
+        let kept = stem.bytes().take(LETTERS);
+        Self(kept.fold(0, |packed, byte| packed << 8 | u64::from(byte)))
+    }
+
+    /// "1,200.50" is 1200.5, "007" is 7, "1990s" is 1990; the lowest byte holds the number of digits.
+    fn number(written: &str) -> Self {
+        let mut digits = [0u8; 24];
+        let mut count = 0;
+        let mut fraction = false;
+        for byte in written.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b':')) {
+            if byte == b',' || byte == b'0' && count == 0 && !fraction {
+                continue;
+            }
+            fraction |= byte == b'.';
+            if let Some(slot) = digits.get_mut(count) {
+                *slot = byte;
+                count += 1;
+            }
+        }
+        while fraction && count > 0 && matches!(digits.get(count - 1), Some(b'0' | b'.')) {
+            let dropped = digits.get(count - 1).copied();
+            count -= 1;
+            if dropped == Some(b'.') {
+                break;
+            }
+        }
+        Self::digits(digits.get(..count).filter(|d| !d.is_empty()).unwrap_or(b"0"))
+    }
+
+    fn digits(digits: &[u8]) -> Self {
+        if digits.len() <= 6 {
+            let packed = digits.iter().fold(0, |packed, byte| packed << 8 | u64::from(*byte));
+            return Self(NUMBER | packed << 8 | digits.len() as u64);
+        }
+        let hash = std::str::from_utf8(digits).map_or(0, key);
+        Self(NUMBER | HASHED | hash & (HASHED - 1) & !0xff | digits.len() as u64)
+    }
+
+    /// Returns the value of a spelled number from two to twenty, of a ten, a hundred or a dozen.
+    pub(crate) fn spelled(word: &str) -> Option<Self> {
+        let mut lower = [0u8; 9];
+        let lower = lower.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let digits: &[u8] = match &*lower {
+            b"zero" => b"0",
+            b"two" => b"2",
+            b"three" => b"3",
+            b"four" => b"4",
+            b"five" => b"5",
+            b"six" => b"6",
+            b"seven" => b"7",
+            b"eight" => b"8",
+            b"nine" => b"9",
+            b"ten" => b"10",
+            b"eleven" => b"11",
+            b"twelve" | b"dozen" => b"12",
+            b"thirteen" => b"13",
+            b"fourteen" => b"14",
+            b"fifteen" => b"15",
+            b"sixteen" => b"16",
+            b"seventeen" => b"17",
+            b"eighteen" => b"18",
+            b"nineteen" => b"19",
+            b"twenty" => b"20",
+            b"thirty" => b"30",
+            b"forty" => b"40",
+            b"fifty" => b"50",
+            b"sixty" => b"60",
+            b"seventy" => b"70",
+            b"eighty" => b"80",
+            b"ninety" => b"90",
+            b"hundred" => b"100",
+            _ => return None,
+        };
+        Some(Self::digits(digits))
+    }
+
+    /// Returns a stem that equals that of the same word only.
+    pub(crate) fn unstemmed(key: u64) -> Self {
+        Self(key & (HASHED - 1) | HASHED)
+    }
+
+    /// Returns whether it equals the stem of the same word only: a contraction, or a word in another script.
+    pub(crate) fn is_unstemmed(self) -> bool {
+        self.0 & (HASHED | NUMBER) == HASHED
+    }
+
+    /// Returns whether it is a number.
+    pub(crate) fn is_number(self) -> bool {
+        self.0 & NUMBER != 0
+    }
+
+    /// Returns how many digits a number has, its point counted.
+    pub(crate) fn width(self) -> usize {
+        (self.0 & 0xff) as usize
+    }
+
+    /// Returns the stem as bits.
+    pub(crate) fn bits(self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+
+    fn stems(text: &str) -> Vec<Option<Stem>> {
+        let document = Document::new(text, Lexicon::embedded());
+        document.tokens.iter().map(|t| Stem::of(t, text)).collect()
+    }
+
+    #[test]
+    fn inflection_case_and_accents_do_not_change_a_stem() {
+        let seen = stems("negotiations Negotiated NEGOTIATOR\u{2019}s négotié");
+        assert!(seen.iter().all(|s| *s == Some(Stem::listed("negoti"))), "{seen:?}");
+        assert_eq!(stems("bridges")[0], Some(Stem::listed("bridge")));
+        assert_eq!(stems("glass")[0], Some(Stem::listed("glass")));
+        assert_eq!(stems("U.S.")[0], Some(Stem::listed("us")));
+        assert_eq!(stems("they're O'Brien"), [None, Some(Stem::listed("obrien"))]);
+    }
+
+    #[test]
+    fn numbers_meet_by_value() {
+        assert_eq!(stems("1,200.50 1200.5")[0], stems("1200.5")[0]);
+        assert_eq!(stems("30")[0], Stem::spelled("Thirty"));
+        assert_eq!(stems("100")[0], Stem::spelled("hundred"));
+        assert_eq!(stems("0 00")[0], Stem::spelled("zero"));
+        assert_ne!(stems("10")[0], stems("1")[0]);
+        assert_ne!(stems("1.10")[0], stems("110")[0]);
+        assert_eq!(stems("1.0")[0], stems("1")[0]);
+        assert_eq!(stems("2,000,000,000")[0].map(Stem::width), Some(10));
+        assert_eq!(Stem::spelled("one"), None);
+    }
+}

@@ -1,0 +1,120 @@
+//! In which words does an article say it? Runs of words, the skeleton between the content words, and the place of each word.
+
+use super::fingerprint::{Fingerprint, Word, is_date};
+use super::ngram;
+use crate::document::{Document, Kind, Token};
+
+/// Words in a run of the skeleton.
+const SKELETON: usize = 5;
+
+/// The wording of one article, to be laid beside others.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Wording {
+    /// Hashes of one, two and three stems in a row.
+    pub(crate) runs: [Vec<u32>; 3],
+    /// Hashes of five function words and marks in a row, content words standing for themselves as one sign.
+    pub(crate) skeleton: Vec<u32>,
+    /// Words whose two neighbours stand together only once in the article, sorted by the neighbours.
+    places: Vec<Place>,
+    /// Hashes of whole sentences, sorted.
+    pub(crate) sentences: Vec<u32>,
+}
+
+/// A word between two neighbours.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    neighbours: (u64, u64),
+    /// Its place in the fingerprint's words.
+    word: u32,
+}
+
+impl Wording {
+    pub(crate) fn new(document: &Document, print: &Fingerprint) -> Self {
+        let stems: Vec<u64> = print.words.iter().map(|w| w.stem.bits()).collect();
+        let mut sentences: Vec<u32> = print.sentences.iter().map(|s| sentence(print.words_of(s))).collect();
+        sentences.sort_unstable();
+        Self {
+            runs: [1, 2, 3].map(|n| ngram::hashes(&stems, n)),
+            skeleton: ngram::hashes(&skeleton(document, print.words.len()), SKELETON),
+            places: places(&print.words),
+            sentences,
+        }
+    }
+}
+
+/// Returns a hash of a sentence's words, capitals and marks aside.
+pub(crate) fn sentence(words: &[Word]) -> u32 {
+    let keys: Vec<u64> = words.iter().map(|w| w.token.key).collect();
+    ngram::hash(&keys)
+}
+
+fn skeleton(document: &Document, longest: usize) -> Vec<u64> {
+    let sign = |token: &Token| match token.kind {
+        Kind::Word => Some(256 + u64::from(token.entry.function())),
+        Kind::Number => Some(1),
+        Kind::Punct => Some(u64::from(token.letters)),
+        Kind::Other => None,
+    };
+    document.tokens.iter().filter(|t| t.is_body()).filter_map(sign).take(2 * longest).collect()
+}
+
+fn places(words: &[Word]) -> Vec<Place> {
+    let mut all: Vec<Place> = words
+        .windows(3)
+        .zip(1..)
+        .filter_map(|(run, word)| {
+            let [before, _, after] = run else { return None };
+            Some(Place { neighbours: (before.token.key, after.token.key), word })
+        })
+        .collect();
+    all.sort_unstable_by_key(|p| (p.neighbours, p.word));
+    let alone = |group: &[Place]| if let [only] = group { Some(*only) } else { None };
+    all.chunk_by(|a, b| a.neighbours == b.neighbours).filter_map(alone).collect()
+}
+
+/// Words that stand in the same place of two articles and differ.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Substitutions {
+    /// Plain words: the first article's and the other's, as places in their words.
+    pub(crate) words: Vec<(u32, u32)>,
+    /// Numbers.
+    pub(crate) numbers: Vec<(u32, u32)>,
+    /// How many places differ in a name, date or number.
+    pub(crate) facts: usize,
+}
+
+impl Substitutions {
+    pub(crate) fn between(one: (&Fingerprint, &Wording), two: (&Fingerprint, &Wording)) -> Self {
+        let mut found = Self::default();
+        let (mut rest, mut other) = (one.1.places.as_slice(), two.1.places.as_slice());
+        while let ([a, after_a @ ..], [b, after_b @ ..]) = (rest, other) {
+            let order = a.neighbours.cmp(&b.neighbours);
+            if order.is_eq()
+                && let (Some(x), Some(y)) = (one.0.words.get(a.word as usize), two.0.words.get(b.word as usize))
+                && x.token.key != y.token.key
+            {
+                found.add(x, y, (a.word, b.word));
+            }
+            if order.is_le() {
+                rest = after_a;
+            }
+            if order.is_ge() {
+                other = after_b;
+            }
+        }
+        found.words.sort_unstable();
+        found.numbers.sort_unstable();
+        found
+    }
+
+    fn add(&mut self, x: &Word, y: &Word, places: (u32, u32)) {
+        if [x, y].iter().any(|w| w.stem.is_number() || w.is_name || is_date(w.token.key)) {
+            self.facts += 1;
+            if x.stem.is_number() && y.stem.is_number() && x.stem != y.stem {
+                self.numbers.push(places);
+            }
+        } else if x.stem != y.stem && !x.is_function && !y.is_function {
+            self.words.push(places);
+        }
+    }
+}
