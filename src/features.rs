@@ -3,6 +3,8 @@
 //! Before: [`crate::evidence`]. After: [`crate::model`]. The rows drive the vector, Python's attributes, the Arrow schema, the
 //! stub, the documentation, the command line's listing and the model file. A new feature is one row in its family's file.
 
+mod coherence;
+mod interner;
 mod ngrams;
 mod overlap;
 mod register;
@@ -79,6 +81,7 @@ const FAMILIES: &[Entry] = &[
     entry::<ngrams::Ngrams>(),
     entry::<register::Register>(),
     entry::<overlap::Overlap>(),
+    entry::<coherence::Coherence>(),
 ];
 
 /// How many features there are.

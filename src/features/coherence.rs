@@ -1,0 +1,138 @@
+//! Does one sentence follow from another? Links between neighbours, order of introduction, and the place of a splice.
+//!
+//! No single number here decides; together they tell whole articles from shuffled and spliced ones.
+
+mod chains;
+mod introductions;
+mod order;
+mod sentences;
+mod stem;
+
+use super::{Family, Feature};
+use crate::evidence::{Evidence, EvidenceKind, Finding};
+use chains::Links;
+use introductions::Introductions;
+use order::Order;
+use sentences::Sentences;
+
+/// A border is shown as a splice below these; 1.5 % of 970 whole articles have one, 64 % of those spliced from halves.
+const CROSSING: f64 = 0.1;
+const RELATIVE: f64 = 0.4;
+
+/// The family.
+pub(super) struct Coherence;
+
+/// What is read of the sentences.
+pub(super) struct Tally {
+    links: Links,
+    order: Order,
+    introductions: Introductions,
+    sentences: usize,
+}
+
+impl Tally {
+    fn full_name_place(&self) -> Option<f64> {
+        let last = self.sentences.checked_sub(1).filter(|last| *last > 4)?;
+        super::share(self.introductions.full_sum, self.introductions.full * last, 1)
+    }
+}
+
+impl Family for Coherence {
+    const NAME: &'static str = "coherence";
+    type Tally = Tally;
+    const FEATURES: &'static [Feature<Tally>] = &[
+        Feature::ratio("neighbour_overlap_ratio", "Words of content that neighbouring sentences share.", |t| {
+            t.links.overlap()
+        }),
+        Feature::ratio(
+            "adjacency_ratio",
+            "Words that neighbours share, against those and chance; a half by chance.",
+            |t| t.links.adjacency(),
+        ),
+        Feature::ratio("name_continuity_ratio", "Sentences that share a name with one of the two before.", |t| {
+            t.links.continued()
+        }),
+        Feature::ratio(
+            "weakest_border_ratio",
+            "Words that cross the weakest border between sentences, of its poorer side.",
+            |t| t.links.border.map(|b| b.crossing),
+        ),
+        Feature::ratio(
+            "weakest_border_name_ratio",
+            "Names that cross the weakest border between sentences, of its poorer side.",
+            |t| t.links.border.and_then(|b| b.names),
+        ),
+        Feature::ratio(
+            "border_drop_ratio",
+            "Words that cross the weakest border, of those that cross borders on average.",
+            |t| t.links.border.map(|b| b.relative),
+        ),
+        Feature::ratio(
+            "lead_recurrence_ratio",
+            "Words of the first sentence that come again, against those of any sentence.",
+            |t| t.links.lead(),
+        ),
+        Feature::ratio(
+            "late_introduction_ratio",
+            "Surnames and acronyms that stand alone before they stand in full.",
+            |t| t.introductions.late(),
+        ),
+        Feature::ratio(
+            "full_name_place_ratio",
+            "Mean place of full names' first use, 0 first and 1 last.",
+            Tally::full_name_place,
+        ),
+        Feature::ratio(
+            "leaning_opening_place_ratio",
+            "Mean place of sentences that open with \"but\", \"he\" or the like.",
+            |t| t.order.place(t.order.leaning),
+        ),
+        Feature::ratio("indefinite_place_ratio", "Mean place of \"a\" and \"an\", 0 first and 1 last.", |t| {
+            t.order.place(t.order.indefinite)
+        }),
+        Feature::ratio("person_place_ratio", "Mean place of forms of \"he\" and \"she\", 0 first and 1 last.", |t| {
+            t.order.place(t.order.person)
+        }),
+        Feature::ratio(
+            "leaning_lead_ratio",
+            "Whether the first sentence opens with \"but\", \"he\" or the like.",
+            |t| t.order.lead_leans(),
+        ),
+        Feature::ratio("named_lead_ratio", "Whether the first sentence has a name.", |t| t.order.lead_names()),
+        Feature::ratio("speaking_lead_ratio", "Whether the first sentence has a verb of speech.", |t| {
+            t.order.lead_speaks()
+        }),
+        Feature::ratio("lead_length_ratio", "Words of the first sentence, against those and the mean sentence.", |t| {
+            t.order.lead_length()
+        }),
+        Feature::ratio(
+            "dangling_pronoun_ratio",
+            "Sentences that open with \"he\" or \"she\" where no name stands before.",
+            |t| t.order.dangling(),
+        ),
+    ];
+
+    fn tally(e: &Evidence<'_>) -> Tally {
+        let sentences = Sentences::read(e.text, e.document);
+        Tally {
+            links: Links::read(&sentences),
+            order: Order::read(e.document, &sentences.spans),
+            introductions: Introductions::read(e.text, e.document, &sentences.spans),
+            sentences: sentences.spans.len(),
+        }
+    }
+
+    fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
+        let Some(border) = tally.links.border.filter(|b| b.crossing < CROSSING && b.relative < RELATIVE) else {
+            return;
+        };
+        let Some(span) = Sentences::read(e.text, e.document).spans.get(border.sentence).copied() else { return };
+        let tokens = e.document.slice(span);
+        if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
+            out.push(Finding::new(EvidenceKind::Splice, first.start, last.end, border.strength()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

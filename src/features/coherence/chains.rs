@@ -1,0 +1,185 @@
+//! How do words run through the text? Links between neighbours, and the chains that cross each border between sentences.
+
+use super::sentences::{Mention, Sentences};
+use crate::features::share;
+
+/// The least sentences that order means something of.
+const LEAST: usize = 6;
+/// The least sentences on each side of a border where a text may have been spliced.
+const SIDE: usize = 3;
+
+/// The first and last sentence of a word, and how many hold it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Chain {
+    first: u32,
+    last: u32,
+    sentences: u32,
+    is_name: bool,
+}
+
+/// What the chains of a document show.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    sentences: usize,
+    /// Shared words of neighbours over the geometric mean of their words, summed.
+    overlap: f64,
+    /// Neighbouring sentences that share a word, by word, and how many chance would give.
+    adjacent: usize,
+    by_chance: f64,
+    /// Sentences that share a name with one of the two before.
+    continued: usize,
+    /// Share of the first sentence's words that come again, and the same for any sentence on average.
+    lead_again: f64,
+    any_again: f64,
+    /// The weakest border.
+    pub(super) border: Option<Border>,
+}
+
+/// A border between two sentences: how many words cross it of those that could.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Border {
+    /// The sentence behind it.
+    pub(super) sentence: usize,
+    /// Words that stand on both sides, over the words of the poorer side.
+    pub(super) crossing: f64,
+    /// The same of names; `None` where a side has no names.
+    pub(super) names: Option<f64>,
+    /// Its crossing over the mean crossing of all borders.
+    pub(super) relative: f64,
+}
+
+impl Border {
+    /// Returns how much it looks like a splice, from 0 to 1.
+    #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1")]
+    pub(super) fn strength(self) -> f32 {
+        (1.0 - self.relative) as f32
+    }
+}
+
+impl Links {
+    /// Follows the words.
+    pub(super) fn read(text: &Sentences) -> Self {
+        let sentences = text.spans.len();
+        let mut links = Self { sentences, ..Self::default() };
+        let chains = links.follow(text);
+        if sentences >= LEAST {
+            for chain in chains.iter().filter(|c| c.sentences > 1) {
+                let held = f64::from(chain.sentences);
+                links.by_chance += held * (held - 1.0) / sentences as f64;
+            }
+            links.recur(text, &chains);
+            links.border = weakest(sentences, &chains);
+        }
+        links
+    }
+
+    fn follow(&mut self, text: &Sentences) -> Vec<Chain> {
+        let mut chains = vec![Chain::default(); text.stems];
+        let mut before = 0usize;
+        for (sentence, mentions) in by_sentence(&text.mentions) {
+            let (mut shared, mut named) = (0usize, false);
+            for mention in mentions {
+                let Some(chain) = chains.get_mut(mention.stem as usize) else { continue };
+                let gap = mention.sentence - chain.last;
+                if chain.sentences == 0 {
+                    chain.first = mention.sentence;
+                } else {
+                    shared += usize::from(gap == 1);
+                    named |= mention.is_name && gap <= 2;
+                }
+                chain.last = mention.sentence;
+                chain.sentences += 1;
+                chain.is_name |= mention.is_name;
+            }
+            self.adjacent += shared;
+            self.continued += usize::from(named);
+            if sentence > 0 {
+                let both = libm::sqrt((before * mentions.len()) as f64);
+                self.overlap += if both > 0.0 { shared as f64 / both } else { 0.0 };
+            }
+            before = mentions.len();
+        }
+        chains
+    }
+
+    fn recur(&mut self, text: &Sentences, chains: &[Chain]) {
+        let again = |m: &&Mention| chains.get(m.stem as usize).is_some_and(|c| c.sentences > 1);
+        for (sentence, mentions) in by_sentence(&text.mentions) {
+            let part = mentions.iter().filter(again).count() as f64 / mentions.len().max(1) as f64;
+            if sentence == 0 {
+                self.lead_again = part;
+            }
+            self.any_again += part;
+        }
+    }
+
+    /// Returns the mean overlap of neighbours.
+    pub(super) fn overlap(&self) -> Option<f64> {
+        (self.sentences >= LEAST).then(|| self.overlap / (self.sentences - 1) as f64)
+    }
+
+    /// Returns how often neighbours share a word, against that and chance together: a half where the order is any.
+    pub(super) fn adjacency(&self) -> Option<f64> {
+        let (adjacent, chance) = (self.adjacent as f64, self.by_chance);
+        (self.sentences >= LEAST && chance > 0.0).then(|| adjacent / (adjacent + chance))
+    }
+
+    /// Returns the share of sentences that share a name with one of the two before.
+    pub(super) fn continued(&self) -> Option<f64> {
+        share(self.continued, self.sentences.checked_sub(1)?, LEAST - 1)
+    }
+
+    /// Returns how much of the first sentence comes again, against that and the mean sentence together.
+    pub(super) fn lead(&self) -> Option<f64> {
+        let mean = self.any_again / self.sentences.max(1) as f64;
+        (self.sentences >= LEAST && mean > 0.0).then(|| self.lead_again / (self.lead_again + mean))
+    }
+}
+
+/// Returns the mentions of each sentence that has any, with its number.
+fn by_sentence(mentions: &[Mention]) -> impl Iterator<Item = (u32, &[Mention])> {
+    mentions.chunk_by(|a, b| a.sentence == b.sentence).map(|m| (m.first().map_or(0, |m| m.sentence), m))
+}
+
+/// Finds the border that the smallest part of the words crosses.
+fn weakest(sentences: usize, chains: &[Chain]) -> Option<Border> {
+    if sentences < 2 * SIDE + 2 {
+        return None;
+    }
+    let mut opened = vec![[0usize; 2]; sentences + 1];
+    let mut closed = vec![[0usize; 2]; sentences + 1];
+    for chain in chains.iter().filter(|c| c.sentences > 0) {
+        let name = usize::from(chain.is_name);
+        if let (Some(open), Some(close)) = (opened.get_mut(chain.first as usize), closed.get_mut(chain.last as usize)) {
+            open[0] += 1;
+            open[1] += name;
+            close[0] += 1;
+            close[1] += name;
+        }
+    }
+    let all: [usize; 2] = opened.iter().fold([0, 0], |sum, open| [sum[0] + open[0], sum[1] + open[1]]);
+    let (mut before, mut ended) = ([0usize; 2], [0usize; 2]);
+    let (mut sum, mut count) = (0.0, 0usize);
+    let mut found: Option<Border> = None;
+    for (border, (open, close)) in (1..).zip(opened.iter().zip(&closed)).take(sentences - SIDE) {
+        let side = |kind: usize| {
+            let crossing = before[kind] + open[kind] - ended[kind] - close[kind];
+            let poorer = (before[kind] + open[kind]).min(all[kind] - ended[kind] - close[kind]);
+            (poorer > 0).then(|| crossing as f64 / poorer as f64)
+        };
+        if border >= SIDE {
+            let crossing = side(0).unwrap_or(0.0);
+            sum += crossing;
+            count += 1;
+            if found.is_none_or(|f| crossing < f.crossing) {
+                found = Some(Border { sentence: border, crossing, names: side(1), relative: 0.0 });
+            }
+        }
+        for kind in 0..2 {
+            before[kind] += open[kind];
+            ended[kind] += close[kind];
+        }
+    }
+    let mean = sum / count.max(1) as f64;
+    found.map(|border| Border { relative: if mean > 0.0 { (border.crossing / mean).min(1.0) } else { 1.0 }, ..border })
+}

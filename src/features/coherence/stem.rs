@@ -1,0 +1,44 @@
+//! Which words are the same word in another form? The first letters, a common ending dropped; good enough to link sentences.
+
+use crate::document::Token;
+
+/// Letters kept of a stem; they fit a number.
+const KEPT: usize = 7;
+
+/// Returns a number that "attack", "attacks", "attacked" and "Attacking" share.
+pub(super) fn stem(text: &str, token: &Token) -> u64 {
+    let word = token.text(text).as_bytes();
+    let letters = word.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let rest = word.get(letters);
+    if letters < 2 || rest.is_some_and(|b| *b != b'\'' && *b != 0xe2) {
+        return token.key;
+    }
+    let word = word.get(..letters).unwrap_or_default();
+    let ending = match word {
+        [.., b'i', b'n', b'g'] if letters > 6 => 3,
+        [.., b'e', b'd'] if letters > 5 => 2,
+        [.., b's' | b'u', b's'] => 0,
+        [.., b's'] if letters > 3 => 1,
+        _ => 0,
+    };
+    let kept = word.iter().take((letters - ending).min(KEPT));
+    kept.fold(0, |stem, byte| stem << 8 | u64::from(byte.to_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn forms_of_a_word_share_its_stem() {
+        let text = "attack Attacks attacked attacking attack's press pressed bridge bus café";
+        let document = Document::new(text, Lexicon::embedded());
+        let stems: Vec<u64> = document.tokens.iter().map(|t| stem(text, t)).collect();
+        assert!(stems.iter().take(5).all(|s| s == &stems[0]));
+        assert_eq!(stems[5], stems[6]);
+        assert_ne!(stems[7], stems[8]);
+        assert_eq!(stems[9], document.tokens[9].key);
+    }
+}
