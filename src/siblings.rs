@@ -23,6 +23,7 @@ pub(crate) mod wording;
 pub use article::{Article, Pair};
 pub use comparison::Comparison;
 pub use derived::inputs;
+pub use direction::SIGNS;
 pub use fingerprint::Fingerprint;
 pub use judgement::{Company, Judgement, Neighbour, judge};
 pub(crate) use ngram::Shared;

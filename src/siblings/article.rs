@@ -9,17 +9,18 @@ use crate::document::Document;
 
 /// An article's fingerprint and wording.
 #[derive(Debug, Clone, Default)]
-pub struct Article {
+pub struct Article<'t> {
+    pub(crate) text: &'t str,
     pub(crate) print: Fingerprint,
     pub(crate) wording: Wording,
 }
 
-impl Article {
+impl<'t> Article<'t> {
     /// Reads an article.
-    pub fn new(text: &str, document: &Document) -> Self {
+    pub fn new(text: &'t str, document: &Document) -> Self {
         let print = Fingerprint::new(text, document);
         let wording = Wording::new(document, &print);
-        Self { print, wording }
+        Self { text, print, wording }
     }
 }
 
@@ -29,21 +30,21 @@ pub struct Pair {
     pub(crate) comparison: Comparison,
     pub(crate) substitutions: Substitutions,
     relation: Relation,
-    direction: Option<f64>,
+    signs: Option<[f64; direction::SIGNS]>,
 }
 
 impl Pair {
     /// Judges two articles. The direction is asked only where one was probably made from the other and not copied.
-    pub fn between(one: &Article, two: &Article) -> Self {
+    pub fn between(one: &Article<'_>, two: &Article<'_>) -> Self {
         let comparison = Comparison::between(&one.print, &two.print);
         let substitutions = Substitutions::between((&one.print, &one.wording), (&two.print, &two.wording));
         let mean = ((one.print.words.len() * two.print.words.len()) as f64).sqrt();
         let relation = Relation::of(&comparison, substitutions.words.len() as f64 * 100.0 / mean.max(1.0));
-        let direction = match relation {
-            Relation::Rewrite | Relation::Update => direction::logit(one, two, &comparison, &substitutions),
+        let signs = match relation {
+            Relation::Rewrite | Relation::Update => direction::signs(one, two, &comparison, &substitutions),
             _ => None,
         };
-        Self { comparison, substitutions, relation, direction }
+        Self { comparison, substitutions, relation, signs }
     }
 
     /// Returns how much rarer the second article's words are than those in whose place they stand, on average, in powers of e.
@@ -61,13 +62,18 @@ impl Pair {
         self.relation
     }
 
+    /// Returns what speaks for the second being made from the first, for fitting.
+    pub fn signs(&self) -> Option<[f64; direction::SIGNS]> {
+        self.signs
+    }
+
     /// Returns the log-odds that the second was made from the first.
     pub fn direction_logit(&self) -> Option<f64> {
-        self.direction
+        self.signs.as_ref().map(direction::logit)
     }
 
     /// Returns 1 where the second was made from the first, -1 the other way round, `None` where it can't be told.
     pub fn direction(&self) -> Option<i8> {
-        direction::decide(self.direction?)
+        direction::decide(self.direction_logit()?)
     }
 }

@@ -45,6 +45,8 @@ struct Merge {
     squares: [f64; 3],
     milestones: Vec<(u32, u32)>,
     own_weight: [f64; 2],
+    /// Sounds and weights of the names that only one side has.
+    own_names: [Vec<(u32, f32)>; 2],
     numbers: Shared,
     names: Shared,
     shared_facts: usize,
@@ -80,6 +82,7 @@ impl Merge {
             i += usize::from(order.is_le());
             j += usize::from(order.is_ge());
         }
+        merge.weigh_names();
         merge
     }
 
@@ -93,7 +96,9 @@ impl Merge {
             self.numbers.two += number;
             self.names.two += name;
         }
-        if content.is_fact() {
+        if content.sound != 0 {
+            self.own_names.get_mut(side).into_iter().for_each(|names| names.push((content.sound, content.weight)));
+        } else if content.is_fact() {
             if let Some(sum) = self.own_weight.get_mut(side) {
                 *sum += f64::from(content.weight);
             }
@@ -101,6 +106,15 @@ impl Merge {
             && let Some(once) = self.once.get_mut(side)
         {
             *once += 1;
+        }
+    }
+
+    /// Adds the names that only one side has; one that sounds like a name of the other is that name, mangled.
+    fn weigh_names(&mut self) {
+        let [one, two] = &self.own_names;
+        for (sum, own, other) in self.own_weight.iter_mut().zip([(one, two), (two, one)]).map(|(s, (o, t))| (s, o, t)) {
+            let new = own.iter().filter(|(sound, _)| other.iter().all(|(heard, _)| heard != sound));
+            *sum += new.map(|(_, weight)| f64::from(*weight)).sum::<f64>();
         }
     }
 

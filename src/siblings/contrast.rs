@@ -43,14 +43,14 @@ struct Spelling<'a> {
 
 impl Names {
     /// Compares the article's names with those of the siblings that tell the same story.
-    pub(crate) fn of(company: &Company, evidence: &Evidence<'_>) -> Self {
+    pub(crate) fn of(company: &Company<'_>, evidence: &Evidence<'_>) -> Self {
         let own = distinct_names(&company.own.print.words);
-        let pool = spellings(company, evidence);
+        let pool = spellings(company);
         let said: Vec<u64> = sorted(company.own.print.words.iter().map(|w| w.token.key));
         let heard: Vec<u64> = sorted(company.peers().flat_map(|n| n.article.print.words.iter().map(|w| w.token.key)));
         let mut corrupted = Vec::new();
         for word in own.iter().filter(|w| heard.binary_search(&w.token.key).is_err()) {
-            let name = word.token.text(evidence.text);
+            let name = word.token.text(company.own.text);
             let usual = pool
                 .iter()
                 .filter(|s| said.binary_search(&s.word.token.key).is_err() && is_near(name, s.text))
@@ -71,13 +71,12 @@ fn is_right(spelling: &Spelling<'_>, own: &Word) -> bool {
 }
 
 /// Returns the names of the siblings; a voice counts wherever it has the word, at the head of a sentence, too.
-fn spellings<'a>(company: &'a Company, evidence: &Evidence<'a>) -> Vec<Spelling<'a>> {
+fn spellings<'a>(company: &Company<'a>) -> Vec<Spelling<'a>> {
     let mut pool: Vec<Spelling<'a>> = Vec::new();
     for neighbour in company.peers() {
-        let Some(sibling) = evidence.siblings.and_then(|all| all.get(neighbour.index as usize)) else { continue };
         for word in distinct_names(&neighbour.article.print.words) {
             if pool.len() < MOST_NAMES && pool.iter().all(|s| s.word.token.key != word.token.key) {
-                let text = word.token.text(sibling.text);
+                let text = word.token.text(neighbour.article.text);
                 pool.push(Spelling { text, word, sibling: neighbour.index, voices: voices(company, word.token.key) });
             }
         }
@@ -86,8 +85,8 @@ fn spellings<'a>(company: &'a Company, evidence: &Evidence<'a>) -> Vec<Spelling<
 }
 
 /// Returns how many independent siblings have a word.
-fn voices(company: &Company, key: u64) -> usize {
-    let has = |n: &&Neighbour| n.article.print.words.iter().any(|w| w.token.key == key);
+fn voices(company: &Company<'_>, key: u64) -> usize {
+    let has = |n: &&Neighbour<'_>| n.article.print.words.iter().any(|w| w.token.key == key);
     sorted(company.peers().filter(has).map(|n| u64::from(n.voice))).len()
 }
 
@@ -110,7 +109,7 @@ fn sorted(keys: impl Iterator<Item = u64>) -> Vec<u64> {
 }
 
 /// Returns the numbers that stand in the same place as another number of the sibling, neither known to the other side.
-pub(crate) fn numbers_changed(company: &Company, neighbour: &Neighbour) -> Vec<Change> {
+pub(crate) fn numbers_changed(company: &Company<'_>, neighbour: &Neighbour<'_>) -> Vec<Change> {
     let (own, other) = (&company.own.print, &neighbour.article.print);
     let has = |words: &[Word], word: &Word| words.iter().any(|w| w.stem == word.stem);
     let change = |(a, b): &(u32, u32)| {
@@ -134,7 +133,7 @@ pub(crate) struct Quotes {
 }
 
 impl Quotes {
-    pub(crate) fn of(company: &Company, neighbour: &Neighbour) -> Self {
+    pub(crate) fn of(company: &Company<'_>, neighbour: &Neighbour<'_>) -> Self {
         let (own, others) = (&company.own.print.quotes, &neighbour.article.print.quotes);
         let change = |quote: &Quotation| {
             let other = quotation::altered(quote, others)?;
@@ -150,7 +149,7 @@ impl Quotes {
 
 /// Returns how often the article qualifies a word otherwise than at least two independent siblings do, who agree among
 /// themselves, in a way that no sibling has; `None` where there are fewer than two.
-pub(crate) fn odd_phrases(company: &Company) -> Option<usize> {
+pub(crate) fn odd_phrases(company: &Company<'_>) -> Option<usize> {
     let mut phrases: Vec<(u64, u64, u32)> = Vec::new();
     for neighbour in company.peers() {
         phrases.extend(qualified(&neighbour.article.print.words).map(|(head, with)| (head, with, neighbour.voice)));

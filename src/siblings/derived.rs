@@ -77,7 +77,7 @@ const INPUTS: [Input; 9] = [
 const BIAS: f64 = -0.62;
 
 /// Where no sentence is told twice and no order shared, nothing speaks for a rewrite, however little speaks against it.
-const NOTHING_SHARED: f64 = -4.0;
+const NOTHING_SHARED: f64 = -2.0;
 
 /// Returns the log-odds that one of the two was made from the other, or both from one text.
 pub(crate) fn logit(comparison: &Comparison) -> f64 {

@@ -2,150 +2,249 @@
 
 use super::article::Article;
 use super::comparison::Comparison;
-use super::fingerprint::{Fingerprint, Word};
+use super::fingerprint::{Fingerprint, Sentence, Word};
+use super::spelling::is_near;
 use super::stem::Stem;
 use super::wording::Substitutions;
+use crate::document::Flags;
 use crate::text::key;
 use std::sync::LazyLock;
 
 /// Fewer aligned sentences say too little.
 const FEWEST_SENTENCES: usize = 3;
-/// Log-odds below this are no answer.
-const DECIDED: f64 = 2.0;
-/// Words that no list counts are as rare as those it counts least.
-const RAREST: f64 = 0.0;
+/// Log-odds below this are no answer: of the answers above, 95 in 100 are right on back-translation, 99 on word-level spin.
+const DECIDED: f64 = 1.5;
+/// log10 of the occurrences in a thousand million words of a word that no list counts.
+const UNCOUNTED: f64 = 0.0;
+/// The same of the commonest content words.
+const COMMONEST: f64 = 6.0;
+/// Names compared on each side: a bound for lists.
+const MOST_NAMES: usize = 60;
 
-/// What an article shows, where it tells what the other tells.
-#[derive(Debug, Clone, Copy, Default)]
-struct Signs {
-    /// Rarity of the plain words that the other has not.
-    rarity: f64,
-    /// Names and numbers that the other has not, a hundred words.
-    facts: f64,
-    /// Share of words quoted.
-    quoted: f64,
-    /// Contractions, a hundred words.
-    contractions: f64,
-    /// Plain verbs of saying, a hundred words.
-    said: f64,
-    /// Mean letters of a word.
-    letters: f64,
-    /// "the" and "of", a hundred words.
-    articles: f64,
-}
+/// How many signs there are.
+pub const SIGNS: usize = 14;
 
-/// Differences of the signs, the second article's less the first's: scale and weight.
-const WEIGHTS: [(f64, f64); 8] = [
-    (2.568, 1.94),
-    (3.145, -1.29),
-    (0.221, -0.83),
-    (0.974, -0.20),
-    (1.057, -0.79),
-    (0.502, 1.31),
-    (3.829, 0.78),
-    (2.545, 0.67),
+/// Names, scales and weights of the signs, each the second article's less the first's. Fitted on rewrites of thirteen methods,
+/// each weighing the same, with pairs of same-event articles and of two human translations, which must stay undecided.
+const WEIGHTS: [(&str, f64, f64); SIGNS] = [
+    ("rarity of the plain words that the other has not", 1.849, 1.15),
+    ("such words that the lexicon has not, a hundred", 1.076, 0.22),
+    ("names spelled otherwise than the other's that the lexicon has", 0.135, 0.79),
+    ("names and numbers that the other has not, a hundred", 2.328, -0.62),
+    ("share of words quoted", 0.138, 0.18),
+    ("contractions, a hundred", 0.824, -0.22),
+    ("plain verbs of saying, a hundred", 0.62, -0.42),
+    ("letters of a word", 0.311, 0.75),
+    ("\"the\" and \"of\", a hundred", 2.37, 0.46),
+    ("commas, a hundred", 2.09, 0.62),
+    ("marks set apart, a hundred", 0.302, 0.99),
+    ("rarity gained where a word was replaced", 2.161, 0.95),
+    ("letters gained where a word was replaced", 1.034, 0.28),
+    ("spread of sentence lengths", 0.144, -0.37),
 ];
-
-impl Signs {
-    fn of(own: &[&Word], others: &[u64], other_stems: &[Stem]) -> Self {
-        let hundreds = own.len().max(1) as f64 / 100.0;
-        let count = |sign: &dyn Fn(&Word) -> bool| own.iter().filter(|w| sign(w)).count() as f64;
-        let mut plain: Vec<&&Word> = own
-            .iter()
-            .filter(|w| !w.is_function && !w.is_name && !w.stem.is_number())
-            .filter(|w| others.binary_search(&w.token.key).is_err())
-            .collect();
-        plain.sort_unstable_by_key(|w| w.token.key);
-        plain.dedup_by_key(|w| w.token.key);
-        let rarity: f64 = plain.iter().map(|w| rarity(w)).sum();
-        let mut facts: Vec<Stem> = own
-            .iter()
-            .filter(|w| (w.is_name || w.stem.is_number()) && other_stems.binary_search(&w.stem).is_err())
-            .map(|w| w.stem)
-            .collect();
-        facts.sort_unstable();
-        facts.dedup();
-        let [said, articles] = &*MARKERS;
-        Self {
-            rarity: rarity / (plain.len() + 3) as f64,
-            facts: facts.len() as f64 / hundreds,
-            quoted: count(&|w| w.token.flags.has(crate::document::Flags::IN_QUOTE)) / own.len().max(1) as f64,
-            contractions: count(&|w| w.is_function && w.stem.is_unstemmed()) / hundreds,
-            said: count(&|w| said.contains(&w.token.key)) / hundreds,
-            letters: own.iter().map(|w| f64::from(w.token.letters)).sum::<f64>() / own.len().max(1) as f64,
-            articles: count(&|w| articles.contains(&w.token.key)) / hundreds,
-        }
-    }
-
-    fn row(self) -> [f64; 7] {
-        [self.rarity, self.facts, self.quoted, self.contractions, self.said, self.letters, self.articles]
-    }
-}
 
 static MARKERS: LazyLock<[Vec<u64>; 2]> = LazyLock::new(|| {
     let keys = |words: &[&str]| words.iter().map(|w| key(w)).collect();
     [keys(&["said", "says", "told", "say"]), keys(&["the", "of"])]
 });
 
+/// The aligned part of one article.
+struct Told<'a> {
+    sentences: Vec<&'a Sentence>,
+    words: Vec<&'a Word>,
+    keys: Vec<u64>,
+    stems: Vec<Stem>,
+}
+
+impl<'a> Told<'a> {
+    fn of(print: &'a Fingerprint, sentences: impl Iterator<Item = u32>) -> Self {
+        let mut indices: Vec<u32> = sentences.collect();
+        indices.sort_unstable();
+        let sentences: Vec<&Sentence> = indices.iter().filter_map(|i| print.sentences.get(*i as usize)).collect();
+        let words: Vec<&Word> = sentences.iter().flat_map(|s| print.words_of(s)).collect();
+        let mut keys: Vec<u64> = words.iter().map(|w| w.token.key).collect();
+        keys.sort_unstable();
+        let mut stems: Vec<Stem> = words.iter().filter(|w| !w.is_function).map(|w| w.stem).collect();
+        stems.sort_unstable();
+        Self { sentences, words, keys, stems }
+    }
+
+    /// What it shows beside the other, in the order of [`WEIGHTS`]; the signs of replaced words are left 0.
+    fn signs(&self, other: &Self, names: f64) -> [f64; SIGNS] {
+        let total = self.words.len().max(1) as f64;
+        let hundreds = total / 100.0;
+        let count = |sign: &dyn Fn(&Word) -> bool| self.words.iter().filter(|w| sign(w)).count() as f64;
+        let own = self.plain(other);
+        let rarity: f64 = own.iter().map(|w| rarity(w)).sum();
+        let unknown = own.iter().filter(|w| !w.token.entry.is_known()).count() as f64;
+        let mut facts: Vec<Stem> = self.words.iter().filter(|w| is_fact(w)).map(|w| w.stem).collect();
+        facts.retain(|stem| other.stems.binary_search(stem).is_err());
+        facts.sort_unstable();
+        facts.dedup();
+        let [said, articles] = &*MARKERS;
+        let marks = |of: fn(&Sentence) -> u32| f64::from(self.sentences.iter().map(|s| of(s)).sum::<u32>());
+        [
+            rarity / (own.len() + 3) as f64,
+            unknown / hundreds,
+            names / total.sqrt() * 5.0,
+            facts.len() as f64 / hundreds,
+            count(&|w| w.token.flags.has(Flags::IN_QUOTE)) / total,
+            count(&|w| w.is_function && w.stem.is_unstemmed()) / hundreds,
+            count(&|w| said.contains(&w.token.key)) / hundreds,
+            self.words.iter().map(|w| f64::from(w.token.letters)).sum::<f64>() / total,
+            count(&|w| articles.contains(&w.token.key)) / hundreds,
+            marks(|s| s.commas) / hundreds,
+            marks(|s| s.artefacts) / hundreds,
+            0.0,
+            0.0,
+            self.spread(),
+        ]
+    }
+
+    /// Plain words, each once, that the other has not.
+    fn plain(&self, other: &Self) -> Vec<&'a Word> {
+        let mut plain: Vec<&Word> = self
+            .words
+            .iter()
+            .filter(|w| !w.is_function && !is_fact(w) && other.keys.binary_search(&w.token.key).is_err())
+            .copied()
+            .collect();
+        plain.sort_unstable_by_key(|w| w.token.key);
+        plain.dedup_by_key(|w| w.token.key);
+        plain
+    }
+
+    /// Names of five letters and more, each once, that the other has not.
+    fn names(&self, other: &Self) -> Vec<&'a Word> {
+        let mut names: Vec<&Word> = self
+            .words
+            .iter()
+            .filter(|w| w.is_name && w.token.letters >= 5 && other.keys.binary_search(&w.token.key).is_err())
+            .copied()
+            .collect();
+        names.sort_unstable_by_key(|w| w.token.key);
+        names.dedup_by_key(|w| w.token.key);
+        names.truncate(MOST_NAMES);
+        names
+    }
+
+    /// Coefficient of variation of the sentences' lengths.
+    fn spread(&self) -> f64 {
+        let lengths: Vec<f64> = self.sentences.iter().map(|s| s.words.len() as f64).collect();
+        let count = lengths.len().max(1) as f64;
+        let mean = lengths.iter().sum::<f64>() / count;
+        let variance = lengths.iter().map(|l| (l - mean) * (l - mean)).sum::<f64>() / count;
+        if mean > 0.0 { variance.sqrt() / mean } else { 0.0 }
+    }
+}
+
+fn is_fact(word: &Word) -> bool {
+    word.is_name || word.stem.is_number()
+}
+
 /// How rare a word is: the powers of e by which it is rarer than the commonest content words.
 fn rarity(word: &Word) -> f64 {
-    std::f64::consts::LN_10 * (6.0 - word.token.entry.zipf().map_or(RAREST, f64::from))
+    std::f64::consts::LN_10 * (COMMONEST - word.token.entry.zipf().map_or(UNCOUNTED, f64::from))
+}
+
+/// Counts the names that one side spells as no lexicon does and the other as one does; the second's errors less the first's.
+fn misspelled(one: (&Told<'_>, &str), two: (&Told<'_>, &str)) -> f64 {
+    let mut balance = 0;
+    let others = two.0.names(one.0);
+    for own in one.0.names(two.0) {
+        let near = |other: &&&Word| is_near(own.token.text(one.1), other.token.text(two.1));
+        if let Some(other) = others.iter().find(near) {
+            balance += i32::from(own.token.entry.is_known()) - i32::from(other.token.entry.is_known());
+        }
+    }
+    f64::from(balance)
 }
 
 /// Returns the log-odds that the second article was made from the first, `None` where too little is aligned.
-pub(crate) fn logit(one: &Article, two: &Article, comparison: &Comparison, found: &Substitutions) -> Option<f64> {
-    let differences = differences(one, two, comparison, found)?;
-    Some(differences.iter().zip(WEIGHTS).map(|(d, (scale, weight))| weight * (d / scale).clamp(-2.0, 2.0)).sum())
+pub(crate) fn logit(signs: &[f64; SIGNS]) -> f64 {
+    signs.iter().zip(WEIGHTS).map(|(sign, (_, scale, weight))| weight * (sign / scale).clamp(-2.0, 2.0)).sum()
 }
 
 /// Returns the signs of the second article less those of the first.
-pub(crate) fn differences(
-    one: &Article,
-    two: &Article,
+pub(crate) fn signs(
+    one: &Article<'_>,
+    two: &Article<'_>,
     comparison: &Comparison,
     found: &Substitutions,
-) -> Option<[f64; 8]> {
+) -> Option<[f64; SIGNS]> {
     let pairs = &comparison.alignment.pairs;
     if pairs.len() < FEWEST_SENTENCES {
         return None;
     }
-    let here = told(&one.print, pairs.iter().map(|p| p.0));
-    let there = told(&two.print, pairs.iter().map(|p| p.1));
-    let signs = |own: &[&Word], other: &[&Word]| {
-        let mut keys: Vec<u64> = other.iter().map(|w| w.token.key).collect();
-        keys.sort_unstable();
-        let mut stems: Vec<Stem> = other.iter().filter(|w| !w.is_function).map(|w| w.stem).collect();
-        stems.sort_unstable();
-        Signs::of(own, &keys, &stems).row()
-    };
-    let (a, b) = (signs(&here, &there), signs(&there, &here));
-    let mut out = [0.0; 8];
-    for (slot, (a, b)) in out.iter_mut().zip(a.iter().zip(b)) {
-        *slot = b - a;
+    let (here, there) = (&one.print, &two.print);
+    let told = (Told::of(here, pairs.iter().map(|p| p.0)), Told::of(there, pairs.iter().map(|p| p.1)));
+    let names = misspelled((&told.0, one.text), (&told.1, two.text));
+    let mut out = told.1.signs(&told.0, names);
+    for (slot, first) in out.iter_mut().zip(told.0.signs(&told.1, 0.0)) {
+        *slot -= first;
     }
-    out[7] = rarity_gained(&one.print, &two.print, found);
+    let gained = |of: fn(&Word) -> f64| gained(here, there, found, of);
+    let [.., replaced_rarity, replaced_letters, _] = &mut out;
+    *replaced_rarity = gained(rarity);
+    *replaced_letters = gained(|w| f64::from(w.token.letters));
     Some(out)
-}
-
-/// Returns the words of some sentences, in order.
-fn told(print: &Fingerprint, sentences: impl Iterator<Item = u32>) -> Vec<&Word> {
-    let mut indices: Vec<u32> = sentences.collect();
-    indices.sort_unstable();
-    let found = indices.iter().filter_map(|i| print.sentences.get(*i as usize));
-    found.flat_map(|sentence| print.words_of(sentence)).collect()
 }
 
 /// How much rarer the second article's words are than those in whose place they stand, on average.
 pub(crate) fn rarity_gained(one: &Fingerprint, two: &Fingerprint, found: &Substitutions) -> f64 {
-    let gained = |(a, b): &(u32, u32)| {
+    gained(one, two, found, rarity)
+}
+
+fn gained(one: &Fingerprint, two: &Fingerprint, found: &Substitutions, of: fn(&Word) -> f64) -> f64 {
+    let difference = |(a, b): &(u32, u32)| {
         let (a, b) = (one.words.get(*a as usize)?, two.words.get(*b as usize)?);
-        Some(rarity(b) - rarity(a))
+        Some(of(b) - of(a))
     };
-    let sum: f64 = found.words.iter().filter_map(gained).sum();
+    let sum: f64 = found.words.iter().filter_map(difference).sum();
     sum / (found.words.len() + 2) as f64
 }
 
 /// Returns 1 where the second was made from the first, -1 the other way round, `None` where it can't be told.
 pub(crate) fn decide(logit: f64) -> Option<i8> {
     (logit.abs() >= DECIDED).then_some(if logit > 0.0 { 1 } else { -1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Article, Pair};
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+
+    const WIRE: &str = "The council of Ternhaven voted on Tuesday to rebuild the bridge that a storm destroyed in March. \
+        Mayor Eleanor Johnson said the work would cost 42 million crowns. \
+        Engineers had warned for years that the old walls were weak. \
+        Opposition leader Peter Williams called for an inquiry.";
+    const SPUN: &str = "The council of Ternhaven voted on Tuesday to reconstruct the bridge that a tempest annihilated in March. \
+        Mayor Eleanor Jonhsson proclaimed the toil would cost 42 million crowns. \
+        Engineers had admonished for years that the old walls were frail. \
+        Opposition leader Peter Wiliams called for an inquest.";
+
+    fn pair<R>(one: &str, two: &str, read: impl FnOnce(&Pair) -> R) -> R {
+        let cut = |text| Document::new(text, Lexicon::embedded());
+        read(&Pair::between(&Article::new(one, &cut(one)), &Article::new(two, &cut(two))))
+    }
+
+    #[test]
+    fn rare_words_and_mangled_names_show_the_copy() {
+        assert_eq!(pair(WIRE, SPUN, Pair::direction), Some(1));
+        assert_eq!(pair(SPUN, WIRE, Pair::direction), Some(-1));
+    }
+
+    #[test]
+    fn swapping_the_articles_turns_the_sign_and_no_more() {
+        let there = pair(WIRE, SPUN, Pair::direction_logit).unwrap();
+        let back = pair(SPUN, WIRE, Pair::direction_logit).unwrap();
+        assert!((there + back).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_copy_and_a_stranger_have_no_direction() {
+        assert_eq!(pair(WIRE, WIRE, Pair::direction_logit), None);
+        assert_eq!(pair(WIRE, "Calder Rovers won the derby in the rain on Sunday.", Pair::direction), None);
+    }
 }

@@ -5,7 +5,8 @@
 use super::ngram;
 use super::rarity;
 use super::stem::Stem;
-use crate::document::{Case, Document, Flags, Span, Token};
+use crate::document::{Case, Document, Flags, Kind, Span, Token};
+use crate::lexicon::skeleton;
 use crate::text::key;
 use std::sync::LazyLock;
 
@@ -13,6 +14,8 @@ use std::sync::LazyLock;
 const LONGEST: usize = 2_400;
 /// Sentences below this many words join the one before.
 const SHORTEST_SENTENCE: usize = 4;
+/// Consonants below this many are those of many names.
+const SHORTEST_SOUND: usize = 3;
 /// Shorter quotations recur by chance.
 const SHORTEST_QUOTE: usize = 4;
 /// Quotations read of one article.
@@ -57,6 +60,10 @@ pub(crate) struct Word {
 pub(crate) struct Sentence {
     pub(crate) words: Span,
     pub(crate) members: Span,
+    /// Commas in it.
+    pub(crate) commas: u32,
+    /// White space before a hyphen or a mark that no writer sets apart.
+    pub(crate) artefacts: u32,
 }
 
 /// A content word, name or number that the article has.
@@ -69,6 +76,8 @@ pub(crate) struct Content {
     pub(crate) homes: Span,
     pub(crate) is_once: bool,
     pub(crate) is_name: bool,
+    /// A hash of a name's consonants, which survive another language; 0 of other words and of short names.
+    pub(crate) sound: u32,
 }
 
 impl Content {
@@ -109,7 +118,7 @@ impl Fingerprint {
     pub fn new(text: &str, document: &Document) -> Self {
         let mut print = Self::default();
         let mut occurrences = print.read(text, document);
-        print.group(&mut occurrences);
+        print.group(&mut occurrences, text);
         print.quote(document);
         let stems: Vec<u64> = print.words.iter().map(|w| w.stem.bits()).collect();
         print.fives = ngram::hashes(&stems, 5);
@@ -131,8 +140,12 @@ impl Fingerprint {
             let joined = self.sentences.len();
             let mut opens = true;
             let before = occurrences.len();
-            for token in document.slice(*span).iter().filter(|t| t.is_body()) {
+            let (mut commas, mut artefacts) = (0, 0);
+            let tokens = document.slice(*span);
+            for (index, token) in tokens.iter().enumerate().filter(|(_, t)| t.is_body()) {
                 opens |= token.is_mark(b'"');
+                commas += u32::from(token.is_mark(b','));
+                artefacts += u32::from(is_set_apart(token, tokens.get(index + 1)));
                 let Some((stem, is_function)) = classify(token, text) else { continue };
                 if !is_function {
                     occurrences.push(Occurrence {
@@ -152,29 +165,35 @@ impl Fingerprint {
             match self.sentences.last_mut() {
                 Some(last) if count < SHORTEST_SENTENCE => {
                     last.words.end = end;
+                    last.commas += commas;
+                    last.artefacts += artefacts;
                     for occurrence in occurrences.iter_mut().skip(before) {
                         occurrence.sentence = narrow(joined - 1);
                     }
                 }
                 _ if count == 0 => {}
-                _ => self
-                    .sentences
-                    .push(Sentence { words: Span { start: narrow(start), end }, members: Span::default() }),
+                _ => self.sentences.push(Sentence {
+                    words: Span { start: narrow(start), end },
+                    members: Span::default(),
+                    commas,
+                    artefacts,
+                }),
             }
         }
         self.length = occurrences.len();
         occurrences
     }
 
-    fn group(&mut self, occurrences: &mut [Occurrence]) {
+    fn group(&mut self, occurrences: &mut [Occurrence], text: &str) {
         occurrences.sort_unstable_by_key(|o| (o.stem, o.key, o.place));
         let mut of_sentence = vec![0u32; self.sentences.len() + 1];
         for group in occurrences.chunk_by(|a, b| a.stem == b.stem) {
             let Some(first) = group.first() else { continue };
-            let mut is_name = false;
+            let (mut is_name, mut sound) = (false, 0);
             for spelling in group.chunk_by(|a, b| a.key == b.key) {
                 if names(spelling) {
                     is_name = true;
+                    sound = self.sound(spelling, text);
                     for occurrence in spelling {
                         if let Some(word) = self.words.get_mut(occurrence.word as usize) {
                             word.is_name = true;
@@ -199,9 +218,16 @@ impl Fingerprint {
                 homes: Span { start: narrow(start), end: narrow(self.homes.len()) },
                 is_once: group.len() == 1,
                 is_name,
+                sound,
             });
         }
         self.fill_members(of_sentence);
+    }
+
+    fn sound(&self, spelling: &[Occurrence], text: &str) -> u32 {
+        let word = spelling.first().and_then(|o| self.words.get(o.word as usize));
+        let skeleton = word.map(|w| skeleton(w.token.text(text))).unwrap_or_default();
+        if skeleton.len() < SHORTEST_SOUND { 0 } else { ngram::hash(&[key(&skeleton)]) }
     }
 
     /// Turns the lists of sentences by content into lists of contents by sentence.
@@ -259,7 +285,7 @@ impl Fingerprint {
 }
 
 fn is_word_or_number(token: &Token) -> bool {
-    matches!(token.kind, crate::document::Kind::Word | crate::document::Kind::Number)
+    matches!(token.kind, Kind::Word | Kind::Number)
 }
 
 /// Returns the stem of a word or number and whether it carries grammar only.
@@ -288,6 +314,15 @@ fn sight(token: &Token, opens: bool) -> Sight {
         Case::Title | Case::Upper | Case::Mixed => Sight::CapitalInside,
         Case::Lower | Case::None => Sight::Lower,
     }
+}
+
+/// Whether white space stands before a mark that writers put against the word before: "large -scale", "yes ,".
+fn is_set_apart(token: &Token, next: Option<&Token>) -> bool {
+    let glued = || next.is_some_and(|t| t.is_word() && !t.flags.has(Flags::SPACE_BEFORE));
+    token.flags.has(Flags::SPACE_BEFORE)
+        && token.kind == Kind::Punct
+        && (matches!(token.letters, b',' | b'.' | b':' | b';') && !token.is_ellipsis()
+            || token.is_mark(b'-') && glued())
 }
 
 /// A name is capitalised inside sentences at least as often as it stands in lower case, and no month or weekday.

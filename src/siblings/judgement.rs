@@ -29,35 +29,35 @@ pub struct Judgement {
 
 /// An article beside each of its siblings.
 #[derive(Debug)]
-pub struct Company {
+pub struct Company<'a> {
     /// The article.
-    pub(crate) own: Article,
+    pub(crate) own: Article<'a>,
     /// The siblings of enough words, with their places in the list given.
-    pub(crate) others: Vec<Neighbour>,
+    pub(crate) others: Vec<Neighbour<'a>>,
 }
 
 /// A sibling and how it stands to the article.
 #[derive(Debug)]
-pub struct Neighbour {
+pub struct Neighbour<'a> {
     /// Its place in the list given.
     pub(crate) index: u32,
     /// Siblings that repeat one another's wording speak with one voice.
     pub(crate) voice: u32,
-    pub(crate) article: Article,
+    pub(crate) article: Article<'a>,
     /// The article is the first of the pair.
     pub(crate) pair: Pair,
 }
 
-impl Company {
+impl<'a> Company<'a> {
     /// Lays an article beside its siblings, the likeliest source first; `None` where there is nothing to compare.
     /// Siblings that say the same count once, at their first place, so that neither order nor repetition matters.
-    pub fn of(evidence: &Evidence<'_>) -> Option<Self> {
+    pub fn of(evidence: &Evidence<'a>) -> Option<Self> {
         let siblings = evidence.siblings.filter(|all| !all.is_empty())?;
         let own = Article::new(evidence.text, evidence.document);
         if own.print.word_count() < LEAST_WORDS {
             return None;
         }
-        let mut others: Vec<Neighbour> = (0..)
+        let mut others: Vec<Neighbour<'a>> = (0..)
             .zip(siblings)
             .filter_map(|(index, sibling)| {
                 let article = Article::new(sibling.text, sibling.document);
@@ -72,22 +72,22 @@ impl Company {
     }
 
     /// Returns the likeliest sibling.
-    pub(crate) fn closest(&self) -> Option<&Neighbour> {
+    pub(crate) fn closest(&self) -> Option<&Neighbour<'a>> {
         self.others.first()
     }
 
     /// Returns the siblings that tell the same story.
-    pub(crate) fn peers(&self) -> impl Iterator<Item = &Neighbour> {
+    pub(crate) fn peers(&self) -> impl Iterator<Item = &Neighbour<'a>> {
         self.others.iter().filter(|n| n.pair.relation() != Relation::Unrelated)
     }
 
     /// Returns the siblings that share a text with the article.
-    pub(crate) fn kin(&self) -> impl Iterator<Item = &Neighbour> {
+    pub(crate) fn kin(&self) -> impl Iterator<Item = &Neighbour<'a>> {
         self.others.iter().filter(|n| n.is_kin())
     }
 }
 
-impl Neighbour {
+impl Neighbour<'_> {
     /// Returns whether one was probably made from the other.
     pub(crate) fn is_kin(&self) -> bool {
         self.pair.comparison().derived() >= LIKELY
@@ -100,12 +100,12 @@ impl Neighbour {
 }
 
 /// Copies of one rewrite agree with one another and prove nothing: each speaks with the voice of the first.
-fn give_voices(others: &mut [Neighbour]) {
+fn give_voices(others: &mut [Neighbour<'_>]) {
     for index in 1..others.len() {
         let (before, rest) = others.split_at_mut(index);
         let Some(own) = rest.first_mut() else { break };
         let repeats =
-            |n: &&Neighbour| Shared::of(&n.article.print.fives, &own.article.print.fives).of_smaller() >= ECHO;
+            |n: &&Neighbour<'_>| Shared::of(&n.article.print.fives, &own.article.print.fives).of_smaller() >= ECHO;
         if let Some(first) = before.iter().take(MOST_VOICES).find(repeats) {
             own.voice = first.voice;
         }
@@ -113,8 +113,8 @@ fn give_voices(others: &mut [Neighbour]) {
 }
 
 /// The likeliest first; equal ones by what they say.
-fn by_likelihood(a: &Neighbour, b: &Neighbour) -> Ordering {
-    let words = |n: &Neighbour| n.article.print.words.iter().map(|w| w.token.key).collect::<Vec<_>>();
+fn by_likelihood(a: &Neighbour<'_>, b: &Neighbour<'_>) -> Ordering {
+    let words = |n: &Neighbour<'_>| n.article.print.words.iter().map(|w| w.token.key).collect::<Vec<_>>();
     b.pair.comparison().logit().total_cmp(&a.pair.comparison().logit()).then_with(|| words(a).cmp(&words(b)))
 }
 
@@ -124,7 +124,7 @@ pub fn judge(evidence: &Evidence<'_>) -> Judgement {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a probability")]
-fn judgement(company: &Company) -> Judgement {
+fn judgement(company: &Company<'_>) -> Judgement {
     let closest = company.closest();
     let derived = closest.map(|n| derived::probability(n.pair.comparison().logit()) as f32);
     let source = company.kin().find(|n| n.direction() != Some(-1));

@@ -71,8 +71,8 @@ mod tests {
         "The ministry of transport promised to pay half of the bill next winter. Ferries will run until then.";
 
     fn relation(one: &str, two: &str) -> Relation {
-        let read = |text: &str| Article::new(text, &Document::new(text, Lexicon::embedded()));
-        Pair::between(&read(one), &read(two)).relation()
+        let cut = |text| Document::new(text, Lexicon::embedded());
+        Pair::between(&Article::new(one, &cut(one)), &Article::new(two, &cut(two))).relation()
     }
 
     #[test]

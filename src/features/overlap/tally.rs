@@ -66,7 +66,7 @@ impl Tally {
 }
 
 impl Close {
-    fn of(company: &Company, neighbour: &Neighbour) -> Self {
+    fn of(company: &Company<'_>, neighbour: &Neighbour<'_>) -> Self {
         let (own, other) = (&company.own, &neighbour.article);
         let comparison = neighbour.pair.comparison();
         let run = |n: usize| match (own.wording.runs.get(n), other.wording.runs.get(n)) {
