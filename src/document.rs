@@ -91,6 +91,11 @@ impl Document {
         self.tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count()
     }
 
+    /// Returns whether lines end where the page was full rather than where a paragraph does.
+    pub fn is_wrapped(&self) -> bool {
+        sentences::is_wrapped(&self.lines, &self.tokens)
+    }
+
     /// Returns the tokens of a span of tokens, none where the span lies outside.
     pub fn slice(&self, span: Span) -> &[Token] {
         self.tokens.get(span.range()).unwrap_or_default()

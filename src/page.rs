@@ -1,9 +1,119 @@
 //! Which lines of the page are the article, and which did the scraper take along?
 //!
 //! Before: [`crate::document`]. After: [`crate::evidence`]. Families that judge style read only tokens of body lines.
+//! Two additive passes: what a line looks like by itself, then what stands around it. `python/recipes/page` fits the weights.
 
-use crate::document::Document;
+mod around;
+mod blocks;
+mod look;
+mod own;
+pub(crate) mod phrases;
+mod repeats;
+mod weights;
+
+use crate::document::{Document, Flags, Label};
 use crate::lexicon::Lexicon;
+use around::Opinion;
+use blocks::Block;
+use look::Look;
+use phrases::Phrases;
+use std::sync::LazyLock;
+
+pub(crate) use look::KINDS;
+pub use weights::Weights;
+
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("data/page_phrases.txt"), &look::KINDS));
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("data/page_weights.txt")));
 
 /// Labels every line and flags the tokens of body lines.
-pub fn label(_text: &str, _lexicon: &Lexicon, _document: &mut Document) {}
+pub fn label(text: &str, _lexicon: &Lexicon, document: &mut Document) {
+    let page = Page::new(text, document);
+    let bodies = page.judge(&WEIGHTS);
+    for (block, body) in page.blocks.iter().zip(bodies) {
+        if body >= 0.5 {
+            continue;
+        }
+        for line in document.lines.get_mut(block.lines.range()).unwrap_or_default() {
+            line.label = Label::Junk;
+        }
+        for token in document.tokens.get_mut(block.tokens.range()).unwrap_or_default() {
+            token.flags.clear(Flags::BODY);
+        }
+    }
+}
+
+/// Returns the phrases that pages put around articles.
+pub(crate) fn phrases() -> &'static Phrases {
+    &PHRASES
+}
+
+/// A page cut into blocks and looked at: what the recipe fits weights on and [`label`] judges by.
+#[derive(Debug)]
+pub struct Page {
+    blocks: Vec<Block>,
+    looks: Vec<Look>,
+}
+
+impl Page {
+    /// Looks at every block of a page.
+    pub fn new(text: &str, document: &Document) -> Self {
+        let blocks = blocks::cut(document);
+        let mut looks: Vec<Look> =
+            blocks.iter().map(|block| Look::at(text, document.slice(block.tokens), &PHRASES)).collect();
+        repeats::count(document, &blocks, &mut looks);
+        Self { blocks, looks }
+    }
+
+    /// Returns how likely each block is the article's.
+    pub fn judge(&self, weights: &Weights) -> Vec<f32> {
+        let first = self.first(weights);
+        let second = self.again(&first, &weights.around);
+        self.again(&second, &weights.again)
+    }
+
+    /// Returns the names of the numbers by pass, the third pass reading the second's names.
+    pub fn names() -> Vec<(&'static str, Vec<&'static str>)> {
+        let around: Vec<_> = around::NUMBERS.iter().map(|(name, _)| *name).collect();
+        vec![
+            ("own", own::NUMBERS.iter().map(|(name, _)| *name).collect()),
+            ("around", around.clone()),
+            ("again", around),
+        ]
+    }
+
+    /// Returns each block's numbers for a pass; other names of passes give how likely it is the article's.
+    pub fn numbers(&self, pass: &str, weights: &Weights) -> Vec<Vec<f32>> {
+        let bodies = match pass {
+            "own" => {
+                return self.looks.iter().map(|look| own::NUMBERS.iter().map(|(_, n)| n(look)).collect()).collect();
+            }
+            "around" => self.first(weights),
+            "again" => self.again(&self.first(weights), &weights.around),
+            _ => return self.judge(weights).into_iter().map(|body| vec![body]).collect(),
+        };
+        self.views(&bodies).iter().map(|view| around::NUMBERS.iter().map(|(_, n)| n(view)).collect()).collect()
+    }
+
+    fn first(&self, weights: &Weights) -> Vec<f32> {
+        let of = |look| likely(own::NUMBERS.iter().map(|(_, number)| number(look)), &weights.own);
+        self.looks.iter().map(of).collect()
+    }
+
+    fn again(&self, bodies: &[f32], weights: &[f32]) -> Vec<f32> {
+        let of = |view| likely(around::NUMBERS.iter().map(|(_, number)| number(view)), weights);
+        self.views(bodies).iter().map(of).collect()
+    }
+
+    fn views(&self, bodies: &[f32]) -> Vec<around::View> {
+        let opinions: Vec<Opinion> =
+            self.looks.iter().zip(bodies).map(|(look, body)| Opinion::new(*body, look)).collect();
+        around::views(&opinions)
+    }
+}
+
+/// The logistic of the weighted sum.
+fn likely(numbers: impl Iterator<Item = f32>, weights: &[f32]) -> f32 {
+    let sum: f32 = numbers.zip(weights).map(|(number, weight)| number * weight).sum();
+    1.0 / (1.0 + libm::expf(-sum))
+}

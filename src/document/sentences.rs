@@ -38,7 +38,7 @@ pub(super) fn find(text: &str, document: &mut Document) {
     }
 }
 
-fn is_wrapped(lines: &[Line], tokens: &[Token]) -> bool {
+pub(super) fn is_wrapped(lines: &[Line], tokens: &[Token]) -> bool {
     let (mut breaks, mut inside) = (0usize, 0usize);
     for pair in lines.windows(2) {
         let [before, after] = pair else { continue };

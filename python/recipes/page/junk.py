@@ -1,0 +1,204 @@
+"""What do pages put around an article? Lines written for this project, and pages made of them around clean articles."""
+
+import base64
+import random
+
+TOP = """By Staff Writer
+By Admin
+By {name}
+{name}
+Date:
+{date}
+Published: {date}
+Posted on {date} by admin
+Last updated: {date}
+Updated {date} at 9:14 a.m. ET
+Home » World
+Home > News > {name}
+Reading Time: 3 mins read
+4 min read
+Listen to this article
+Share this:
+Share
+Facebook Twitter WhatsApp Telegram
+[ad_1]
+Advertisement
+Follow us on Google News
+Photo: {name}/Agency Pool
+File photo of {name}. (Image: Getty Images)
+(Representational image)
+0 Comments
+123 Views
+Subscribe
+Menu
+Skip to content""".split("\n")
+
+MIDDLE = """Also Read: {title}
+Also read | {title}
+READ MORE: {title}
+Read also: {title}
+Related: {title}
+ALSO READ
+Advertisement
+ADVERTISEMENT
+Story continues below this ad
+Article continues after advertisement
+Join our WhatsApp channel for the latest updates
+Subscribe to our free morning newsletter
+Sign up for our daily newsletter
+Click here to join our Telegram channel
+[Photo credit: Agency Pool]
+Image source, Getty Images
+Follow us on Twitter
+More:
+(adsbygoogle = window.adsbygoogle || []).push({{}});
+[embed]https://www.example.com/watch?v=ab12cd34[/embed]
+googletag.cmd.push(function() {{ googletag.display('div-gpt-ad-1'); }});""".split("\n")
+
+TAIL = """This article was generated from an automated news agency feed without modifications to text.
+This story has been published from a wire agency feed without modifications.
+This story has not been edited by our staff and is auto-generated from a syndicated feed.
+(Except for the headline, this story has not been edited and is published from a syndicated feed.)
+(With inputs from agencies)
+[ad_2]
+Source link
+Source: {site}
+LEAVE A REPLY
+Leave a Reply
+Cancel reply
+Your email address will not be published. Required fields are marked *
+Please enter your comment!
+Please enter your name here
+You have entered an incorrect email address!
+Save my name, email, and website in this browser for the next time I comment.
+Comment
+Name *
+Email *
+Website
+Post Comment
+Share post:
+Share this article
+Facebook
+Twitter
+WhatsApp
+Pinterest
+Tags: {name}, world, latest
+Topics
+Related
+Popular
+Trending
+Categories
+Previous article
+Next article
+No comments to show.
+View all posts by admin
+About the author
+More From Author
+Discover more from {site}
+Subscribe now to keep reading and get access to the full archive.
+Continue reading
+Type your email…
+Subscribe
+Join the conversation
+We use cookies to improve your experience. By continuing to browse you agree to our cookie policy.
+Accept
+© 2024 {site}. All rights reserved.
+Privacy Policy
+Terms of Use
+Contact Us
+About Us
+Disclaimer: the views expressed are those of the author and do not reflect those of {site}.
+We hope this article has been informative. Stay tuned with us for more updates.
+If you liked this story, share it with your friends.
+The sources mentioned can contact us to remove this article.
+Sources 1/ https://example.com/ 2/ https://www.example.org/news/12345
+First published on: {date}
+Download our app for breaking news alerts.
+Never miss a story: sign up to our newsletter
+Powered by WordPress
+[tds_leads title_text="Subscribe" input_placeholder="Email address" f_title="{code}" pp_msg="{code}"]
+[td_block_social_counter facebook="#" custom_title="Stay Connected" block_template_id="{code}"]""".split("\n")
+
+CUES = ["More like this", "Related", "Related Articles", "You may also like", "Most Popular", "Latest News", "Trending", "Read next", "Popular"]
+SITES = ["Harbour Post", "NewsAlpha24", "The Daily Lantern", "World Update Hub", "InfoPoint"]
+NAMES = ["Ann Bell", "Tomas Reuel", "Priya Lodh", "Mark Osei", "Lena Voss", "J. Hart"]
+
+
+def fill(line: str, rng: random.Random, titles: list[str]) -> str:
+    """Fills the fields of a template line."""
+    code = base64.b64encode(rng.randbytes(rng.randrange(30, 120))).decode()
+    date = f"{rng.randrange(1, 29)} {rng.choice(['January', 'March', 'June', 'October'])} {rng.randrange(2015, 2026)}"
+    return line.format(name=rng.choice(NAMES), date=date, title=rng.choice(titles), site=rng.choice(SITES), code=code)
+
+
+def teasers(rng: random.Random, articles: list[list[str]]) -> list[str]:
+    """A run of other articles' headlines, some with the beginning of the article."""
+    out = [rng.choice(CUES)] if rng.random() < 0.8 else []
+    for article in rng.sample(articles, rng.randrange(2, 7)):
+        out.append(article[0])
+        if len(article) > 1 and rng.random() < 0.5:
+            out.append(" ".join(article[1].split()[: rng.randrange(5, 14)]) + rng.choice(["...", "…", " [...]"]))
+    return out
+
+
+def tear(line: str, rng: random.Random) -> list[str]:
+    """Tears link texts out of their sentence, as scrapers that break lines at anchors do."""
+    words = line.split()
+    if len(words) < 14:
+        return [line]
+    start = rng.randrange(4, len(words) - 6)
+    end = start + rng.randrange(1, 5)
+    rest = words[end:]
+    return [" ".join(words[:start]), " ".join(words[start:end]), " ".join(rest)]
+
+
+def cut(lines: list[str], rng: random.Random) -> list[str]:
+    """An article's beginning, or a stretch of it, often broken off within a sentence."""
+    start = rng.choice([0, 0, 1, 2]) if len(lines) > 5 else 0
+    kept = lines[start : start + rng.randrange(1, 9)]
+    words = kept[-1].split()
+    if rng.random() < 0.6 and len(words) > 5:
+        kept[-1] = " ".join(words[: rng.randrange(3, len(words))])
+    if rng.random() < 0.15 and len(kept[0].split()) > 10:
+        kept[0] = " ".join(kept[0].split()[3:])
+    return [piece for line in kept for piece in (tear(line, rng) if rng.random() < 0.1 else [line])]
+
+
+def page(body: list[str], rng: random.Random, articles: list[list[str]], real: list[list[str]]) -> list[tuple[str, int]]:
+    """Puts junk around and between the lines of a clean article; the second field is 1 for the article's lines."""
+    titles = [a[0] for a in articles]
+    if rng.random() < 0.15:
+        body = cut(body, rng)
+
+    def some(lines: list[str], most: int) -> list[str]:
+        return [fill(line, rng, titles) for line in rng.sample(lines, rng.randrange(0, most + 1))]
+
+    def piece(most: int) -> list[str]:
+        lines = rng.choice(real)
+        at = rng.randrange(len(lines))
+        if rng.random() < 0.5:
+            return rng.sample(lines, min(len(lines), rng.randrange(1, most + 1)))
+        return lines[at : at + rng.randrange(1, most + 1)]
+
+    out: list[tuple[str, int]] = []
+    top = some(TOP, 4) if rng.random() < 0.7 else piece(12)
+    out += [(line, 0) for line in top] if rng.random() < 0.7 else []
+    between = rng.random() < 0.5
+    torn = rng.random() < 0.25
+    for line in body:
+        pieces = tear(line, rng) if torn and rng.random() < 0.4 else [line]
+        out += [(p, 1) for p in pieces]
+        if between and rng.random() < 0.12:
+            out += [(line, 0) for line in (some(MIDDLE, 1) if rng.random() < 0.8 else piece(2))]
+    kind = rng.random()
+    if kind < 0.45:
+        tail = [fill(line, rng, titles) for line in sorted(rng.sample(TAIL, rng.randrange(1, 12)), key=TAIL.index)]
+        if rng.random() < 0.5:
+            tail[rng.randrange(len(tail)) :] += teasers(rng, articles)
+    elif kind < 0.6:
+        tail = teasers(rng, articles)
+    elif kind < 0.9:
+        tail = piece(20)
+    else:
+        tail = []
+    return out + [(line, 0) for line in tail]

@@ -1,0 +1,213 @@
+//! What stands in a block? Counted once over its tokens; [`super::own`] reads its numbers off.
+
+use super::phrases::{Hit, Phrases, Place};
+use crate::document::{Case, Flags, Kind, Token};
+use crate::lexicon::FUNCTION_WORDS;
+use std::sync::LazyLock;
+
+/// The kinds of phrases that the line classifier tells apart, as `page_phrases.txt` names them.
+pub(crate) const KINDS: [&str; 11] =
+    ["advert", "call", "consent", "credit", "feed", "form", "menu", "social", "stamp", "teaser", "date"];
+
+/// Runs of this many bytes without a space are addresses or encoded data.
+const SHORTEST_CODE: u32 = 40;
+
+/// What stands in a block.
+#[expect(clippy::struct_excessive_bools, reason = "each is one number of the classifier")]
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Look {
+    pub(super) tokens: usize,
+    pub(super) words: usize,
+    pub(super) numbers: usize,
+    pub(super) others: usize,
+    pub(super) letters: usize,
+    /// Words in lower case.
+    pub(super) lower: usize,
+    /// Words that begin with a capital.
+    pub(super) capitals: usize,
+    /// Words in capitals, initialisms aside.
+    pub(super) upper: usize,
+    pub(super) functions: usize,
+    /// "said", "says", "told", "added", "according".
+    pub(super) attributions: usize,
+    /// "you", "your".
+    pub(super) reader: usize,
+    /// "we", "our", "us".
+    pub(super) we: usize,
+    /// Words that end in "ed".
+    pub(super) past: usize,
+    pub(super) terminals: usize,
+    pub(super) commas: usize,
+    pub(super) quotes: usize,
+    /// Marks that prose doesn't have.
+    pub(super) symbols: usize,
+    /// `|`, `»`, `•`, `·`, `>` between links.
+    pub(super) bars: usize,
+    pub(super) handles: usize,
+    pub(super) addresses: usize,
+    pub(super) codes: usize,
+    pub(super) copyrights: usize,
+    /// The last mark that is no closing quote or bracket, 0 where the block ends in a word.
+    pub(super) end: u8,
+    pub(super) ends_ellipsis: bool,
+    /// "Ann Bell says:"
+    pub(super) ends_saying: bool,
+    /// Times of day.
+    pub(super) clocks: usize,
+    pub(super) starts_lower: bool,
+    pub(super) starts_mark: bool,
+    pub(super) starts_number: bool,
+    /// Begins with `[` and ends with `]`.
+    pub(super) is_bracketed: bool,
+    /// Words within phrases of each of [`KINDS`].
+    pub(super) covered: [usize; KINDS.len()],
+    pub(super) phrase_alone: bool,
+    pub(super) phrase_opening: bool,
+    pub(super) phrase_long: bool,
+    /// How often the page says the same besides.
+    pub(super) repeats: usize,
+}
+
+impl Look {
+    /// Counts over the tokens of one block.
+    pub(super) fn at(text: &str, tokens: &[Token], phrases: &Phrases) -> Self {
+        let mut look = Self { tokens: tokens.len(), ..Self::default() };
+        for token in tokens {
+            match token.kind {
+                Kind::Word => look.add_word(text, token),
+                Kind::Number => {
+                    look.numbers += 1;
+                    look.clocks += usize::from(token.text(text).contains(':'));
+                }
+                Kind::Punct => look.add_mark(token),
+                Kind::Other => look.add_other(text, token),
+            }
+        }
+        look.see_ends(tokens);
+        phrases.find(tokens, |hit| look.add_phrase(&hit));
+        look
+    }
+
+    /// Words and numbers.
+    pub(super) fn length(&self) -> usize {
+        self.words + self.numbers
+    }
+
+    fn add_word(&mut self, text: &str, token: &Token) {
+        self.words += 1;
+        self.letters += usize::from(token.letters);
+        match token.case {
+            Case::Lower => {
+                self.lower += 1;
+                let bytes = text.as_bytes();
+                let end = token.end as usize;
+                self.past += usize::from(token.letters >= 4 && bytes.get(end - 2..end) == Some(b"ed"));
+            }
+            Case::Title | Case::Mixed => self.capitals += 1,
+            Case::Upper => {
+                self.capitals += 1;
+                self.upper += usize::from(!token.flags.has(Flags::INITIALISM));
+            }
+            Case::None => {}
+        }
+        if token.entry.function() != 0 {
+            self.functions += 1;
+            match role(token) {
+                Role::Attribution => self.attributions += 1,
+                Role::Reader => self.reader += 1,
+                Role::We => self.we += 1,
+                Role::None => {}
+            }
+        }
+    }
+
+    fn add_mark(&mut self, token: &Token) {
+        match token.letters {
+            b'.' | b'!' | b'?' => self.terminals += 1,
+            b',' => self.commas += 1,
+            b'"' => self.quotes += 1,
+            b'@' => {
+                self.handles += 1;
+                self.symbols += 1;
+            }
+            b'|' | b'>' => {
+                self.bars += 1;
+                self.symbols += 1;
+            }
+            b'#' | b'*' | b'+' | b'/' | b'<' | b'=' | b'[' | b'\\' | b']' | b'^' | b'_' | b'{' | b'}' | b'~' => {
+                self.symbols += 1;
+            }
+            _ => {}
+        }
+    }
+
+    fn add_other(&mut self, text: &str, token: &Token) {
+        self.others += 1;
+        let bytes = token.text(text).as_bytes();
+        let address =
+            [b"http".as_slice(), b"www."].iter().any(|p| bytes.get(..4).is_some_and(|b| b.eq_ignore_ascii_case(p)));
+        self.addresses += usize::from(address);
+        self.codes += usize::from(!address && token.end - token.start >= SHORTEST_CODE);
+        match token.text(text) {
+            "\u{a9}" => self.copyrights += 1,
+            "\u{2022}" | "\u{b7}" | "\u{203a}" | "\u{2192}" | "\u{25cf}" | "\u{25b6}" | "\u{25ba}" => {
+                self.bars += 1;
+                self.symbols += 1;
+            }
+            _ => self.symbols += usize::from(bytes.len() < 5),
+        }
+    }
+
+    fn see_ends(&mut self, tokens: &[Token]) {
+        if let Some(first) = tokens.first() {
+            self.starts_lower = first.case == Case::Lower;
+            self.starts_mark = matches!(first.kind, Kind::Punct | Kind::Other)
+                && !matches!(first.letters, b'"' | b'\'' | b'.' | b'(' | b'[' | b'$');
+            self.starts_number = first.kind == Kind::Number;
+            self.is_bracketed = first.is_mark(b'[') && tokens.last().is_some_and(|last| last.is_mark(b']'));
+        }
+        if let [.., word, colon] = tokens {
+            self.ends_saying = colon.is_mark(b':') && role(word) == Role::Attribution;
+        }
+        if let Some(last) = tokens.iter().rev().find(|t| !t.is_closer()) {
+            self.ends_ellipsis = last.is_ellipsis();
+            if last.kind == Kind::Punct {
+                self.end = last.letters;
+            } else if last.flags.has(Flags::INITIALISM) {
+                self.end = b'.';
+            }
+        }
+    }
+
+    fn add_phrase(&mut self, hit: &Hit) {
+        if let Some(covered) = self.covered.get_mut(hit.kind) {
+            *covered += hit.words;
+        }
+        self.phrase_alone |= hit.place == Place::Alone;
+        self.phrase_opening |= hit.place == Place::Opening;
+        self.phrase_long |= hit.words >= 3;
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    None,
+    Attribution,
+    Reader,
+    We,
+}
+
+/// The roles of function words by their number.
+static ROLES: LazyLock<Vec<Role>> = LazyLock::new(|| {
+    let role = |word: &&str| match *word {
+        "said" | "says" | "told" | "added" | "according" => Role::Attribution,
+        "you" | "your" | "yours" | "yourself" => Role::Reader,
+        "we" | "our" | "ours" | "us" => Role::We,
+        _ => Role::None,
+    };
+    std::iter::once(Role::None).chain(FUNCTION_WORDS.iter().map(role)).collect()
+});
+
+fn role(token: &Token) -> Role {
+    ROLES.get(usize::from(token.entry.function())).copied().unwrap_or(Role::None)
+}
