@@ -1,44 +1,212 @@
-//! How long are words, sentences and lines? The published signals of Gopher, C4 and FineWeb, by their published meaning.
+//! How long are words, sentences and lines, and is the text whole? Signals of Gopher, C4 and FineWeb by their published meaning.
 
-use super::{Family, Feature, Unit, share};
-use crate::document::Kind;
+mod completeness;
+mod lines;
+
+use super::{Family, Feature, share};
+use crate::document::{Case, Flags, Kind, Token};
 use crate::evidence::Evidence;
+use crate::text::key;
+use completeness::Completeness;
+use lines::Lines;
+use std::sync::LazyLock;
+
+/// Fewer words have no style of length.
+const LEAST_WORDS: usize = 20;
+
+/// C4 counts no shorter sentence.
+const SENTENCE_WORDS: usize = 3;
+
+/// Gopher wants two of these.
+static STOP_WORDS: LazyLock<[u64; 8]> =
+    LazyLock::new(|| ["the", "be", "to", "of", "and", "that", "have", "with"].map(key));
 
 /// The family.
 pub(super) struct Shape;
 
 /// What one pass counts.
 pub(super) struct Tally {
+    chars: usize,
+    non_ascii: usize,
+    replaced: usize,
     words: usize,
+    numbers: usize,
+    others: usize,
     letters: usize,
+    upper: usize,
+    hashes: usize,
+    ellipses: usize,
+    braces: usize,
+    longest: usize,
+    stop_words: usize,
+    lines: Lines,
     sentences: usize,
+    sentence_words: usize,
+    completeness: Completeness,
+}
+
+impl Tally {
+    fn length(&self) -> usize {
+        self.words + self.numbers
+    }
+
+    fn per_1k(&self, count: usize) -> Option<f64> {
+        share(1000 * count, self.length(), LEAST_WORDS)
+    }
+
+    fn of_words(&self, count: usize) -> Option<f64> {
+        share(count, self.words, LEAST_WORDS)
+    }
+
+    fn count(&self, count: usize) -> Option<f64> {
+        (self.length() > 0).then_some(count as f64)
+    }
 }
 
 impl Family for Shape {
     const NAME: &'static str = "shape";
     type Tally = Tally;
     const FEATURES: &'static [Feature<Tally>] = &[
-        Feature { name: "word_count", unit: Unit::Count, doc: "Words and numbers.", value: |t| Some(t.words as f64) },
-        Feature {
-            name: "word_length_mean",
-            unit: Unit::Mean,
-            doc: "Letters in a word, on average.",
-            value: |t| share(t.letters, t.words, 1),
-        },
-        Feature {
-            name: "sentence_length_mean",
-            unit: Unit::Mean,
-            doc: "Words in a sentence, on average.",
-            value: |t| share(t.words, t.sentences, 1),
-        },
+        Feature::count("word_count", "Words and numbers.", |t| Some(t.length() as f64)),
+        Feature::mean("word_length_mean", "Letters in a word, on average.", |t| share(t.letters, t.words, 1)),
+        Feature::count("sentence_count", "Sentences of three words or more.", |t| t.count(t.sentences)),
+        Feature::mean("sentence_length_mean", "Words in a sentence, on average.", |t| {
+            share(t.sentence_words, t.sentences, 1)
+        }),
+        Feature::mean("paragraph_length_mean", "Words in a paragraph, on average.", |t| {
+            share(t.length(), t.lines.paragraphs, 1)
+        }),
+        Feature::mean("line_length_mean", "Words in a line, on average.", |t| share(t.length(), t.lines.count, 1)),
+        Feature::ratio("upper_word_ratio", "Words of two or more letters in capitals over all words.", |t| {
+            t.of_words(t.upper)
+        }),
+        Feature::ratio("non_ascii_ratio", "Characters outside ASCII over all characters.", |t| {
+            share(t.non_ascii, t.chars, LEAST_WORDS)
+        }),
+        Feature::count("replacement_count", "Replacement characters: bytes that could not be decoded.", |t| {
+            t.count(t.replaced)
+        }),
+        // Gopher: keep where hashes and ellipses are at most one in ten words, bulleted lines at most 90 %, lines that end in an
+        // ellipsis at most 30 %, alphabetic words at least 80 %, stop words at least two.
+        Feature::rate("hash_per_1k", "Hash signs (Gopher's symbol-to-word ratio).", |t| t.per_1k(t.hashes)),
+        Feature::rate("ellipsis_per_1k", "Ellipses (Gopher's symbol-to-word ratio).", |t| t.per_1k(t.ellipses)),
+        Feature::ratio("bullet_line_ratio", "Lines that begin with a bullet or a dash (Gopher).", |t| {
+            t.lines.share(t.lines.bullets)
+        }),
+        Feature::ratio("ellipsis_line_ratio", "Lines that end in an ellipsis (Gopher).", |t| {
+            t.lines.share(t.lines.ellipses)
+        }),
+        Feature::ratio("alphabetic_word_ratio", "Words with a letter over words, numbers and codes (Gopher).", |t| {
+            share(t.words, t.length() + t.others, 1)
+        }),
+        Feature::count("stop_word_count", "How many of Gopher's eight stop words occur.", |t| t.count(t.stop_words)),
+        // C4: drop lines that don't end in a terminal mark or quote, have fewer than three words or name JavaScript or policies;
+        // drop pages with fewer than three (datatrove: five) sentences, a curly brace, "lorem ipsum" or a word of 1,000 characters.
+        Feature::ratio("terminal_line_ratio", "Lines of three words or more that end in . ? ! or a quote (C4).", |t| {
+            t.lines.share(t.lines.terminal)
+        }),
+        Feature::count("policy_line_count", "Lines that name JavaScript, cookies or policies (C4).", |t| {
+            t.count(t.lines.policy)
+        }),
+        Feature::count("filler_count", "The words \"lorem ipsum\" (C4).", |t| t.count(t.lines.filler)),
+        Feature::count("brace_count", "Opening curly braces (C4).", |t| t.count(t.braces)),
+        Feature::count("longest_run_count", "Bytes of the longest word, number or code (C4).", |t| t.count(t.longest)),
+        // FineWeb: keep where over 12 % of lines end in a terminal mark, at most 67 % have 30 characters or fewer, and at most
+        // three line breaks come on ten words.
+        Feature::ratio("punctuated_line_ratio", "Lines that end in a terminal mark (FineWeb).", |t| {
+            t.lines.share(t.lines.punctuated)
+        }),
+        Feature::ratio("short_line_ratio", "Lines of at most 30 characters (FineWeb).", |t| {
+            t.lines.share(t.lines.short)
+        }),
+        Feature::rate("line_break_per_1k", "Line breaks (FineWeb).", |t| t.per_1k(t.lines.breaks)),
+        Feature::ratio("ends_complete_ratio", "Whether the article's last line ends its sentence, 1 or 0.", |t| {
+            t.completeness.ends()
+        }),
+        Feature::ratio("starts_lower_ratio", "Whether the article begins in lower case, 1 or 0.", |t| {
+            t.completeness.starts_lower()
+        }),
+        Feature::count(
+            "unclosed_mark_count",
+            "Brackets and quotes of the article that are never closed or opened.",
+            |t| t.completeness.unclosed(),
+        ),
+        Feature::ratio(
+            "unfinished_line_ratio",
+            "The article's lines of eight words or more without a terminal mark.",
+            |t| t.completeness.unfinished_lines(),
+        ),
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        let words = e.document.tokens.iter().filter(|t| t.kind == Kind::Word);
-        Tally {
-            words: e.document.word_count(),
-            letters: words.map(|t| usize::from(t.letters)).sum(),
-            sentences: e.document.sentences.len(),
+        let mut tally = Tally {
+            chars: e.text.bytes().filter(|b| b & 0xc0 != 0x80).count(),
+            non_ascii: e.text.bytes().filter(|b| *b >= 0xc0).count(),
+            replaced: 0,
+            words: 0,
+            numbers: 0,
+            others: 0,
+            letters: 0,
+            upper: 0,
+            hashes: 0,
+            ellipses: 0,
+            braces: 0,
+            longest: 0,
+            stop_words: 0,
+            lines: Lines::of(e),
+            sentences: 0,
+            sentence_words: 0,
+            completeness: Completeness::of(e),
+        };
+        if tally.non_ascii > 0 {
+            tally.replaced = memchr::memmem::find_iter(e.text.as_bytes(), "\u{fffd}").count();
+        }
+        for sentence in &e.document.sentences {
+            let words = e.document.slice(*sentence).iter().filter(|t| is_word(t)).count();
+            if words >= SENTENCE_WORDS {
+                tally.sentences += 1;
+                tally.sentence_words += words;
+            }
+        }
+        let mut stop_words = 0u8;
+        for token in &e.document.tokens {
+            tally.add(token, &mut stop_words);
+        }
+        tally.stop_words = stop_words.count_ones() as usize;
+        tally
+    }
+}
+
+fn is_word(token: &Token) -> bool {
+    matches!(token.kind, Kind::Word | Kind::Number)
+}
+
+impl Tally {
+    fn add(&mut self, token: &Token, stop_words: &mut u8) {
+        self.longest = self.longest.max((token.end - token.start) as usize);
+        match token.kind {
+            Kind::Word => {
+                self.words += 1;
+                self.letters += usize::from(token.letters);
+                let initialism = token.flags.has(Flags::INITIALISM);
+                self.upper += usize::from(token.case == Case::Upper && token.letters > 1 && !initialism);
+                if token.entry.function() != 0
+                    && let Some(number) = STOP_WORDS.iter().position(|stop| *stop == token.key)
+                {
+                    *stop_words |= 1 << number;
+                }
+            }
+            Kind::Number => self.numbers += 1,
+            Kind::Other => self.others += 1,
+            Kind::Punct => match token.letters {
+                b'#' => self.hashes += 1,
+                b'{' => self.braces += 1,
+                b'.' => self.ellipses += usize::from(token.is_ellipsis()),
+                _ => {}
+            },
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

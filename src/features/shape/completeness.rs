@@ -1,0 +1,89 @@
+//! Is the article whole? A text cut short ends in the middle, and leaves quotes and brackets open.
+
+use crate::document::{Case, Flags, Kind, Label, Token};
+use crate::evidence::Evidence;
+
+/// Shorter lines are headings, captions or items.
+const LEAST_WORDS: usize = 8;
+
+/// What the article's lines show.
+#[derive(Default)]
+pub(super) struct Completeness {
+    words: usize,
+    prose_lines: usize,
+    unfinished: usize,
+    ends: bool,
+    starts_lower: bool,
+    unclosed: usize,
+}
+
+impl Completeness {
+    pub(super) fn of(e: &Evidence<'_>) -> Self {
+        let mut whole = Self::default();
+        for line in e.document.lines.iter().filter(|line| line.label == Label::Body) {
+            whole.add_line(e.document.slice(line.tokens));
+        }
+        whole
+    }
+
+    fn add_line(&mut self, tokens: &[Token]) {
+        let words = tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count();
+        if words == 0 {
+            return;
+        }
+        let finished = ends_sentence(tokens);
+        if self.words == 0 {
+            let first = tokens.iter().find(|t| t.is_word());
+            self.starts_lower = first.is_some_and(|t| t.case == Case::Lower);
+        }
+        self.words += words;
+        self.ends = finished;
+        if words >= LEAST_WORDS {
+            self.prose_lines += 1;
+            self.unfinished += usize::from(!finished);
+        }
+        self.unclosed += unclosed(tokens);
+    }
+
+    pub(super) fn ends(&self) -> Option<f64> {
+        self.known().then(|| f64::from(u8::from(self.ends)))
+    }
+
+    pub(super) fn starts_lower(&self) -> Option<f64> {
+        self.known().then(|| f64::from(u8::from(self.starts_lower)))
+    }
+
+    pub(super) fn unclosed(&self) -> Option<f64> {
+        self.known().then_some(self.unclosed as f64)
+    }
+
+    pub(super) fn unfinished_lines(&self) -> Option<f64> {
+        super::share(self.unfinished, self.prose_lines, 1)
+    }
+
+    fn known(&self) -> bool {
+        self.words >= LEAST_WORDS
+    }
+}
+
+/// Whether the line ends in a terminal mark; an ellipsis shows that something was cut.
+fn ends_sentence(tokens: &[Token]) -> bool {
+    let last = tokens.iter().rev().find(|t| !t.is_closer());
+    last.is_some_and(|t| t.is_terminal() && !t.is_ellipsis() || t.flags.has(Flags::INITIALISM))
+}
+
+/// Brackets that lack their other half, and an odd double quote: a quotation that goes on in the next paragraph opens anew there.
+fn unclosed(tokens: &[Token]) -> usize {
+    let (mut open, mut lacking, mut quotes) = (0usize, 0usize, 0usize);
+    for token in tokens.iter().filter(|t| t.kind == Kind::Punct) {
+        match token.letters {
+            b'(' | b'[' => open += 1,
+            b')' | b']' if open > 0 => open -= 1,
+            b')' | b']' => lacking += 1,
+            b'"' => quotes += 1,
+            _ => {}
+        }
+    }
+    let opens = tokens.first().is_some_and(|t| t.is_mark(b'"'));
+    lacking + open + usize::from(quotes % 2 == 1 && !opens)
+}

@@ -1,0 +1,73 @@
+//! What do the lines look like to the published filters?
+
+use crate::document::{Flags, Kind, Token};
+use crate::evidence::Evidence;
+use crate::page::phrases::{Phrases, Place};
+use std::sync::LazyLock;
+
+/// C4 drops a line that holds one of these, and a page with the last.
+static DROPPED: LazyLock<Phrases> = LazyLock::new(|| {
+    let rows = "policy\tjavascript\npolicy\tterms of use\npolicy\tprivacy policy\npolicy\tcookie policy\n\
+        policy\tuses cookies\npolicy\tuse of cookies\npolicy\tuse cookies\nfiller\tlorem ipsum";
+    Phrases::parse(rows, &["policy", "filler"])
+});
+/// Characters of a line that FineWeb calls short.
+const SHORT: usize = 30;
+
+/// Counts over the lines.
+#[derive(Default)]
+pub(super) struct Lines {
+    pub(super) count: usize,
+    pub(super) paragraphs: usize,
+    pub(super) breaks: usize,
+    pub(super) bullets: usize,
+    pub(super) ellipses: usize,
+    pub(super) terminal: usize,
+    pub(super) punctuated: usize,
+    pub(super) short: usize,
+    pub(super) policy: usize,
+    pub(super) filler: usize,
+}
+
+impl Lines {
+    pub(super) fn of(e: &Evidence<'_>) -> Self {
+        let document = e.document;
+        let mut lines = Self {
+            count: document.lines.len(),
+            paragraphs: document.paragraphs.len(),
+            breaks: memchr::memchr_iter(b'\n', e.text.as_bytes()).count(),
+            ..Self::default()
+        };
+        for line in &document.lines {
+            let tokens = document.slice(line.tokens);
+            let bytes = e.text.get(line.bytes.range()).unwrap_or_default();
+            lines.add(bytes, tokens);
+        }
+        lines
+    }
+
+    pub(super) fn share(&self, part: usize) -> Option<f64> {
+        super::share(part, self.count, 1)
+    }
+
+    fn add(&mut self, line: &str, tokens: &[Token]) {
+        let words = tokens.iter().take(16).filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count();
+        let last = tokens.last();
+        let terminal = last.is_some_and(|t| t.is_terminal() || t.flags.has(Flags::INITIALISM));
+        let quote = last.is_some_and(|t| t.is_mark(b'"') || t.is_mark(b'\''));
+        let ellipsis = last.is_some_and(Token::is_ellipsis);
+        // C4 takes three stops for no end of a line.
+        self.terminal += usize::from(words >= 3 && (terminal && !ellipsis || quote));
+        self.punctuated += usize::from(terminal);
+        self.ellipses += usize::from(ellipsis);
+        self.bullets += usize::from(line.starts_with(['-', '\u{2022}', '\u{25cf}', '\u{2013}']));
+        self.short += usize::from(line.len() <= SHORT || line.len() <= 4 * SHORT && line.chars().count() <= SHORT);
+        let (mut policy, mut filler) = (false, 0);
+        DROPPED.find(tokens, |hit| {
+            policy |= hit.kind == 0 && hit.place == Place::Anywhere;
+            filler += usize::from(hit.kind == 1);
+        });
+        self.policy += usize::from(policy);
+        self.filler += filler;
+    }
+}
