@@ -3,6 +3,8 @@
 //! Before: [`crate::evidence`]. After: [`crate::model`]. The rows drive the vector, Python's attributes, the Arrow schema, the
 //! stub, the documentation, the command line's listing and the model file. A new feature is one row in its family's file.
 
+mod artefacts;
+mod boilerplate;
 mod coherence;
 mod interner;
 mod ngrams;
@@ -77,6 +79,8 @@ const fn entry<F: Family>() -> Entry {
 /// The families, in the order of the vector.
 const FAMILIES: &[Entry] = &[
     entry::<shape::Shape>(),
+    entry::<boilerplate::Boilerplate>(),
+    entry::<artefacts::Artefacts>(),
     entry::<style::Style>(),
     entry::<ngrams::Ngrams>(),
     entry::<register::Register>(),

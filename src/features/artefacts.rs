@@ -1,0 +1,189 @@
+//! Which marks do machines and scrapers leave that writers don't? Counted over the article's own lines only.
+
+mod articles;
+mod marks;
+mod markup;
+mod words;
+
+use super::{Family, Feature};
+use crate::document::{Kind, Token};
+use crate::evidence::{Evidence, EvidenceKind, Finding};
+use crate::page::phrases::Phrases;
+use std::sync::LazyLock;
+
+/// Shorter texts have too few places where an artefact could stand.
+const LEAST_WORDS: usize = 20;
+/// Fewer quotation marks have no style.
+const LEAST_QUOTES: usize = 4;
+
+static RESIDUE: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("../data/artefact_phrases.txt"), &["model"]));
+
+/// What is told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    SpacedHyphen,
+    GluedNumber,
+    SpaceBefore,
+    DoubledMark,
+    SpacedQuote,
+    SpacedApostrophe,
+    MissingSpace,
+    LowerStart,
+    DoubledWord,
+    Article,
+    Markup,
+    Markdown,
+    Mojibake,
+    Residue,
+}
+
+const SORTS: usize = 14;
+
+/// Something found, before anybody asks for it as a [`Finding`].
+struct Artefact {
+    sort: Sort,
+    start: u32,
+    end: u32,
+    suggestion: Option<String>,
+}
+
+/// The family.
+pub(super) struct Artefacts;
+
+/// What one pass counts.
+pub(super) struct Tally {
+    words: usize,
+    counts: [usize; SORTS],
+    straight: usize,
+    curly: usize,
+}
+
+impl Tally {
+    fn per_1k(&self, sort: Sort) -> Option<f64> {
+        let count = self.counts.get(sort as usize).copied().unwrap_or_default();
+        (self.words >= LEAST_WORDS).then(|| 1000.0 * count as f64 / self.words as f64)
+    }
+
+    fn mixed_quotes(&self) -> Option<f64> {
+        super::share(self.straight.min(self.curly), self.straight + self.curly, LEAST_QUOTES)
+    }
+}
+
+impl Family for Artefacts {
+    const NAME: &'static str = "artefacts";
+    type Tally = Tally;
+    const FEATURES: &'static [Feature<Tally>] = &[
+        Feature::rate("spaced_hyphen_per_1k", "Hyphens with a space before them only, as in \"large -scale\".", |t| {
+            t.per_1k(Sort::SpacedHyphen)
+        }),
+        Feature::rate("glued_number_per_1k", "Numbers run into the next word, as in \"10%prices\".", |t| {
+            t.per_1k(Sort::GluedNumber)
+        }),
+        Feature::rate("space_before_mark_per_1k", "Commas, stops, colons and the like after a space.", |t| {
+            t.per_1k(Sort::SpaceBefore)
+        }),
+        Feature::rate("doubled_mark_per_1k", "Commas, stops and colons doubled or run together.", |t| {
+            t.per_1k(Sort::DoubledMark)
+        }),
+        Feature::rate(
+            "spaced_quote_per_1k",
+            "Quotes with spaces on both sides and brackets with a space inside.",
+            |t| t.per_1k(Sort::SpacedQuote),
+        ),
+        Feature::rate("spaced_apostrophe_per_1k", "Contractions and possessives cut in two, as in \"don 't\".", |t| {
+            t.per_1k(Sort::SpacedApostrophe)
+        }),
+        Feature::rate("missing_space_per_1k", "Stops and commas without the space behind, as in \"ago.An\".", |t| {
+            t.per_1k(Sort::MissingSpace)
+        }),
+        Feature::rate("lower_after_stop_per_1k", "Lower-case words after a full stop.", |t| t.per_1k(Sort::LowerStart)),
+        Feature::rate("doubled_word_per_1k", "Words written twice, as in \"the the\".", |t| {
+            t.per_1k(Sort::DoubledWord)
+        }),
+        Feature::rate("article_error_per_1k", "The article \"a\" before a vowel and \"an\" before a consonant.", |t| {
+            t.per_1k(Sort::Article)
+        }),
+        Feature::rate("markup_per_1k", "HTML entities and tags left in the text.", |t| t.per_1k(Sort::Markup)),
+        Feature::rate("markdown_per_1k", "Markdown left in the text.", |t| t.per_1k(Sort::Markdown)),
+        Feature::rate("mojibake_per_1k", "Letters decoded by the wrong character set.", |t| t.per_1k(Sort::Mojibake)),
+        Feature::rate("residue_per_1k", "Phrases that language models and those who use them leave.", |t| {
+            t.per_1k(Sort::Residue)
+        }),
+        Feature::ratio(
+            "mixed_quote_ratio",
+            "The rarer of straight and curly double quotes over both.",
+            Tally::mixed_quotes,
+        ),
+    ];
+
+    fn tally(e: &Evidence<'_>) -> Tally {
+        let mut tally = Tally { words: 0, counts: [0; SORTS], straight: 0, curly: 0 };
+        for token in e.document.tokens.iter().filter(|t| t.is_body()) {
+            tally.words += usize::from(is_word(token));
+            if token.is_mark(b'"') {
+                *(if token.end - token.start == 1 { &mut tally.straight } else { &mut tally.curly }) += 1;
+            }
+        }
+        find(e, |artefact| {
+            if let Some(count) = tally.counts.get_mut(artefact.sort as usize) {
+                *count += 1;
+            }
+        });
+        tally
+    }
+
+    fn findings(e: &Evidence<'_>, _tally: &Tally, out: &mut Vec<Finding>) {
+        find(e, |artefact| {
+            let finding = Finding::new(EvidenceKind::Artefact, artefact.start, artefact.end, weight(artefact.sort));
+            out.push(match artefact.suggestion {
+                Some(suggestion) => finding.suggesting(suggestion),
+                None => finding,
+            });
+        });
+    }
+}
+
+/// How rarely people do it: what a model says of itself most of all.
+fn weight(sort: Sort) -> f32 {
+    match sort {
+        Sort::Residue => 1.0,
+        Sort::SpacedHyphen | Sort::Mojibake | Sort::Markup => 0.8,
+        Sort::GluedNumber | Sort::SpacedApostrophe | Sort::Markdown => 0.6,
+        _ => 0.4,
+    }
+}
+
+fn is_word(token: &Token) -> bool {
+    matches!(token.kind, Kind::Word | Kind::Number)
+}
+
+fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
+    let tokens = &e.document.tokens;
+    for line in &e.document.lines {
+        let inside = e.document.slice(line.tokens);
+        RESIDUE.find(inside, |hit| {
+            if let (Some(first), Some(last)) = (inside.get(hit.first), inside.get(hit.last)) {
+                found(Artefact { sort: Sort::Residue, start: first.start, end: last.end, suggestion: None });
+            }
+        });
+    }
+    for (index, token) in tokens.iter().enumerate() {
+        if !token.is_body() {
+            continue;
+        }
+        let artefact = match token.kind {
+            Kind::Punct => marks::at(e.text, tokens, index).or_else(|| markup::at(e.text, tokens, index)),
+            Kind::Word => words::at(e.text, tokens, index).or_else(|| articles::at(e.text, tokens, index)),
+            Kind::Other => words::glued(e.text, tokens, index),
+            Kind::Number => None,
+        };
+        if let Some(artefact) = artefact {
+            found(artefact);
+        }
+    }
+    markup::mojibake(e, &mut found);
+}
+
+#[cfg(test)]
+mod tests;

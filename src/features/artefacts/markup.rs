@@ -1,0 +1,93 @@
+//! What is left of HTML, of Markdown and of a wrong character set?
+
+use super::{Artefact, Sort};
+use crate::document::{Flags, Kind, Label, Token};
+use crate::evidence::Evidence;
+use memchr::memchr_iter;
+
+/// Judges the mark at `index`.
+pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact> {
+    let mark = tokens.get(index)?;
+    let glued = |offset: usize| tokens.get(index + offset).filter(|t| !t.flags.has(Flags::SPACE_BEFORE));
+    match mark.letters {
+        b'&' => entity(text, mark),
+        b'<' => tag(text, mark),
+        b'*' => {
+            let bold = glued(1).is_some_and(|t| t.is_mark(b'*')) && !glued(2).is_some_and(|t| t.is_mark(b'*'));
+            bold.then(|| artefact(Sort::Markdown, mark.start, mark.start + 2))
+        }
+        b'#' => {
+            let next = tokens.get(index + 1)?;
+            let heading = next.is_mark(b'#') || next.flags.has(Flags::SPACE_BEFORE) && next.is_word();
+            (mark.flags.has(Flags::LINE_START) && heading).then(|| artefact(Sort::Markdown, mark.start, mark.end))
+        }
+        b']' => {
+            let link = glued(1).is_some_and(|t| t.is_mark(b'(')) && glued(2).is_some_and(|t| t.kind == Kind::Other);
+            link.then(|| artefact(Sort::Markdown, mark.start, mark.end))
+        }
+        _ => None,
+    }
+}
+
+/// "&amp;", "&nbsp;", "&#8217;"
+fn entity(text: &str, mark: &Token) -> Option<Artefact> {
+    let rest = text.as_bytes().get(mark.start as usize + 1..)?;
+    let name = rest.iter().take(8).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
+    let closed = rest.get(name) == Some(&b';');
+    let written = text.get(mark.start as usize..mark.start as usize + name + 2)?;
+    let plain = match written {
+        "&amp;" => Some("&"),
+        "&nbsp;" => Some(" "),
+        "&quot;" => Some("\""),
+        "&lt;" => Some("<"),
+        "&gt;" => Some(">"),
+        "&#39;" | "&apos;" | "&rsquo;" | "&#8217;" => Some("'"),
+        _ => None,
+    };
+    let numbered = rest.first() == Some(&b'#');
+    (closed && name >= 2 && (plain.is_some() || numbered || name <= 6)).then(|| Artefact {
+        suggestion: plain.map(str::to_owned),
+        ..artefact(Sort::Markup, mark.start, end(mark.start, name + 2))
+    })
+}
+
+/// "<p>", "</div>", "<br/>"
+fn tag(text: &str, mark: &Token) -> Option<Artefact> {
+    let rest = text.as_bytes().get(mark.start as usize + 1..)?;
+    let slash = usize::from(rest.first() == Some(&b'/'));
+    let name = rest.get(slash..)?.iter().take(12).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let opens = rest.get(slash).is_some_and(u8::is_ascii_alphabetic);
+    let closes = matches!(rest.get(slash + name), Some(b'>' | b'/' | b' '));
+    let length = rest.iter().take(200).position(|b| *b == b'>')?;
+    (opens && closes).then(|| artefact(Sort::Markup, mark.start, end(mark.start, length + 2)))
+}
+
+/// Finds UTF-8 that was read as Windows-1252, in the article's lines.
+pub(super) fn mojibake(e: &Evidence<'_>, found: &mut impl FnMut(Artefact)) {
+    for line in e.document.lines.iter().filter(|line| line.label == Label::Body) {
+        let bytes = e.text.as_bytes().get(line.bytes.range()).unwrap_or_default();
+        let mut next = 0;
+        for at in memchr_iter(0xc3, bytes) {
+            let rest = bytes.get(at..).unwrap_or_default();
+            // "â€", "Ã©" and "Â " as they stand in UTF-8.
+            let length = match rest {
+                [_, 0xa2, 0xe2, 0x82, 0xac, ..] => 5,
+                [_, 0x83 | 0x82, 0xc2, _, ..] => 4,
+                _ => continue,
+            };
+            if at >= next {
+                let start = end(line.bytes.start, at);
+                found(artefact(Sort::Mojibake, start, end(start, length)));
+                next = at + length;
+            }
+        }
+    }
+}
+
+fn artefact(sort: Sort, start: u32, end: u32) -> Artefact {
+    Artefact { sort, start, end, suggestion: None }
+}
+
+fn end(start: u32, length: usize) -> u32 {
+    start.saturating_add(u32::try_from(length).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,84 @@
+use crate::document::Document;
+use crate::evidence::EvidenceKind;
+use crate::features::testing::{findings, measure};
+use crate::lexicon::Lexicon;
+
+/// Twenty-one words and no artefact.
+const CLEAN: &str =
+    "The mayor of Port Alder said on Monday night that an hour of long talks had brought a useful deal nearer.";
+
+/// The feature of `fault` set behind the clean words, times its words over a thousand: how many were found.
+fn count(name: &str, fault: &str) -> f32 {
+    let text = format!("{CLEAN} {fault}");
+    let words = Document::new(&text, Lexicon::embedded()).word_count();
+    measure(&text).get(name).expect("enough words") * words as f32 / 1000.0
+}
+
+#[test]
+fn clean_text_has_none_and_too_little_text_says_nothing() {
+    let features = measure(CLEAN);
+    for row in crate::features::rows().filter(|row| row.family == "artefacts" && row.name != "mixed_quote_ratio") {
+        assert_eq!(features.get(row.name), Some(0.0), "{}", row.name);
+        assert_eq!(measure("Two words , apart").get(row.name), None, "{}", row.name);
+        assert_eq!(measure("").get(row.name), None, "{}", row.name);
+    }
+}
+
+#[test]
+fn each_fault_is_counted_once() {
+    for (name, fault) in [
+        ("spaced_hyphen_per_1k", "They want large -scale aid."),
+        ("glued_number_per_1k", "They saw 10%prices rise."),
+        ("glued_number_per_1k", "They met a 35years old man."),
+        ("space_before_mark_per_1k", "They said so , twice."),
+        ("doubled_mark_per_1k", "They said so,, twice."),
+        ("doubled_mark_per_1k", "They said so.. Twice they left."),
+        ("spaced_quote_per_1k", "They ( all of them) left."),
+        ("spaced_apostrophe_per_1k", "They don 't know."),
+        ("missing_space_per_1k", "They left long ago.An hour passed."),
+        ("missing_space_per_1k", "They left,but nobody knew."),
+        ("lower_after_stop_per_1k", "The session had ended. the hall was dark."),
+        ("doubled_word_per_1k", "They left the the hall."),
+        ("article_error_per_1k", "They saw an dog there."),
+        ("article_error_per_1k", "They saw a owner there."),
+        ("markup_per_1k", "Salt &amp; vinegar were sold."),
+        ("markup_per_1k", "They left<br/> the hall."),
+        ("markdown_per_1k", "They left **soon enough, all of them."),
+        ("mojibake_per_1k", "They donâ€™t know."),
+        ("residue_per_1k", "As an AI language model, it can do that."),
+    ] {
+        let found = count(name, fault);
+        assert!((found - 1.0).abs() < 1e-4, "{name}: {found} in {fault}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_fault_is_none() {
+    for (name, text) in [
+        ("spaced_hyphen_per_1k", "It fell to -5 degrees - a record – and well-known."),
+        ("space_before_mark_per_1k", "The .com boom ... and a .50 gun."),
+        ("missing_space_per_1k", "See example.com at 9.30 or U.S.A. for 1,200 more."),
+        ("doubled_word_per_1k", "They knew that that was very very good. Boutros Boutros was there."),
+        ("article_error_per_1k", "A European, a university, an heir, an MP, a one-off and a UN envoy."),
+        ("lower_after_stop_per_1k", "Goods, cars etc. are taxed. The iPhone maker left."),
+        ("markup_per_1k", "Marks & Spencer; profits < losses > costs."),
+    ] {
+        assert!(count(name, text).abs() < 1e-6, "{name}");
+    }
+}
+
+#[test]
+fn the_rarer_quotes_are_counted_over_both() {
+    let text = "“One,” she said. “Two,” she said. \"Three,\" she said.";
+    assert!((measure(text).get("mixed_quote_ratio").expect("six quotes") - 2.0 / 6.0).abs() < 1e-6);
+    assert_eq!(measure("“One,” she said.").get("mixed_quote_ratio"), None);
+}
+
+#[test]
+fn findings_point_at_the_fault_and_mend_it() {
+    let text = format!("{CLEAN} They want large -scale aid.");
+    let found = findings(&text);
+    let finding = found.iter().find(|f| f.kind == EvidenceKind::Artefact).expect("one artefact");
+    assert_eq!(&text[finding.start as usize..finding.end as usize], "large -scale");
+    assert_eq!(finding.suggestion.as_deref(), Some("large-scale"));
+}

@@ -1,0 +1,43 @@
+//! Which words are written twice or run together?
+
+use super::{Artefact, Sort};
+use crate::document::{Case, Flags, Kind, Token};
+
+/// Words that people write twice on purpose.
+const TWICE: &[&str] = &[
+    "that", "had", "very", "so", "no", "ha", "is", "bye", "many", "much", "really", "far", "in", "on", "long", "blah",
+    "now",
+];
+
+/// Judges the word at `index`: "the the".
+pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact> {
+    let word = tokens.get(index)?;
+    let next = tokens.get(index + 1)?;
+    if next.key != word.key || next.kind != Kind::Word || next.flags.has(Flags::LINE_START) || next.case != Case::Lower
+    {
+        return None;
+    }
+    let (first, second) = (word.text(text), next.text(text));
+    let same = first.eq_ignore_ascii_case(second) && word.letters > 0 && !TWICE.contains(&second);
+    same.then(|| Artefact {
+        sort: Sort::DoubledWord,
+        start: word.start,
+        end: next.end,
+        suggestion: Some(first.to_owned()),
+    })
+}
+
+/// Judges what is neither word nor number: "35year".
+pub(super) fn glued(text: &str, tokens: &[Token], index: usize) -> Option<Artefact> {
+    let token = tokens.get(index)?;
+    let run = token.text(text);
+    let digits = run.bytes().take_while(u8::is_ascii_digit).count();
+    let letters = run.get(digits..).unwrap_or_default();
+    let word = (4..=12).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_lowercase());
+    (word && (1..=4).contains(&digits)).then(|| Artefact {
+        sort: Sort::GluedNumber,
+        start: token.start,
+        end: token.end,
+        suggestion: Some(format!("{} {letters}", run.get(..digits).unwrap_or_default())),
+    })
+}

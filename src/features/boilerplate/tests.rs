@@ -1,0 +1,82 @@
+use crate::evidence::EvidenceKind;
+use crate::features::testing::{findings, measure};
+
+const BODY: &str = "The council of Port Alder said on Tuesday that it would vote on \
+    the new bridge in the spring, after months of talks with the builders.\n\nResidents told the mayor that the old \
+    bridge had been closed for most of the winter and that the ferry was no answer.";
+
+/// Two lines before the body, three behind it.
+fn page() -> String {
+    format!(
+        "Share this:\n[ad_1]\n\n{BODY}\n\nLEAVE A REPLY\n\nYour email address will not be published.\n\n© 2024 Alder Post. All rights reserved."
+    )
+}
+
+fn value(text: &str, name: &str) -> f32 {
+    measure(text).get(name).unwrap_or_else(|| panic!("{name} is missing"))
+}
+
+fn assert_near(text: &str, name: &str, expected: f32) {
+    let found = value(text, name);
+    assert!((found - expected).abs() < 1e-4, "{name}: {found}, not {expected}");
+}
+
+#[test]
+fn a_clean_article_has_no_junk() {
+    for name in ["junk_line_ratio", "junk_word_ratio", "junk_before_count", "form_per_1k", "broken_anchor_ratio"] {
+        assert_near(BODY, name, 0.0);
+    }
+}
+
+#[test]
+fn nothing_and_too_little_say_nothing() {
+    for name in ["junk_line_ratio", "junk_word_ratio", "junk_before_count", "call_per_1k", "broken_anchor_ratio"] {
+        assert_eq!(measure("").get(name), None, "{name}");
+    }
+    assert_eq!(measure("LEAVE A REPLY").get("form_per_1k"), None);
+}
+
+#[test]
+fn junk_is_told_from_the_body_and_counted_where_it_stands() {
+    let page = page();
+    assert_near(&page, "junk_line_ratio", 5.0 / 7.0);
+    assert_near(&page, "junk_before_count", 2.0);
+    assert_near(&page, "junk_behind_count", 3.0);
+    assert_near(&page, "junk_inside_count", 0.0);
+    assert!(value(&page, "form_per_1k") > 0.0 && value(&page, "legal_per_1k") > 0.0);
+}
+
+#[test]
+fn codes_are_counted() {
+    let words = "word ".repeat(100);
+    assert_near(&format!("[ad_1] {words}"), "shortcode_per_1k", 10.0);
+    assert_near(&format!("[gallery ids=\"1\"] {words}"), "shortcode_per_1k", 1000.0 / 103.0);
+    assert_near(&format!("[sic] {words}"), "shortcode_per_1k", 0.0);
+    assert_near(&format!("https://example.com/a {words}"), "address_per_1k", 10.0);
+    let run = "aGVsbG8gd29ybGQhIGhlbGxvIHdvcmxkISBoZWxsbyE0";
+    assert_near(&format!("{run} end"), "encoded_ratio", 44.0 / 48.0);
+}
+
+#[test]
+fn fragments_are_broken_anchors() {
+    let torn = BODY.replace("that the old bridge had", "that the\n\nold bridge\n\nhad");
+    assert_near(&torn, "broken_anchor_ratio", 2.0 / 4.0);
+    assert_near(&torn, "lower_line_ratio", 2.0 / 4.0);
+    let found = findings(&torn);
+    let broken: Vec<_> = found.iter().filter(|f| f.kind == EvidenceKind::BrokenAnchor).collect();
+    assert_eq!(&torn[broken[0].start as usize..broken[0].end as usize], "old bridge");
+}
+
+#[test]
+fn a_lone_mark_is_a_line_of_its_own() {
+    assert_near(&format!("{BODY}\n.\n,"), "lone_mark_count", 2.0);
+}
+
+#[test]
+fn a_run_of_junk_is_one_finding() {
+    let page = page();
+    let found = findings(&page);
+    let junk: Vec<_> = found.iter().filter(|f| f.kind == EvidenceKind::Boilerplate).collect();
+    assert_eq!(junk.len(), 2);
+    assert!(page[junk[0].start as usize..junk[0].end as usize].starts_with("Share this:"));
+}
