@@ -12,6 +12,7 @@ mod overlap;
 mod register;
 mod row;
 mod shape;
+mod spelling;
 mod style;
 mod unit;
 mod word_lists;
@@ -79,6 +80,7 @@ const fn entry<F: Family>() -> Entry {
 /// The families, in the order of the vector.
 const FAMILIES: &[Entry] = &[
     entry::<shape::Shape>(),
+    entry::<spelling::Spelling>(),
     entry::<boilerplate::Boilerplate>(),
     entry::<artefacts::Artefacts>(),
     entry::<style::Style>(),

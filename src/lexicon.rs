@@ -12,6 +12,7 @@ mod file;
 mod front;
 mod function_words;
 mod fuse;
+mod near;
 mod overlay;
 mod skeleton;
 mod spellings;

@@ -1,0 +1,60 @@
+use crate::evidence::EvidenceKind;
+use crate::features::testing::{findings, measure};
+
+/// Thirty lower-case words, every one of them known.
+const PLAIN: &str = "the minister said that the talks in the old town were long and hard and that no one there knew how much longer they \
+    might go on this whole week";
+
+#[test]
+fn too_little_text_gives_no_rates() {
+    for name in ["unknown_word_ratio", "known_typo_per_1k", "misspelled_word_per_1k", "dialect_clash_count"] {
+        assert_eq!(measure("").get(name), None, "{name}");
+        assert_eq!(measure("A short line.").get(name), None, "{name}");
+    }
+}
+
+#[test]
+fn plain_words_are_known() {
+    let features = measure(PLAIN);
+    for name in ["unknown_word_ratio", "unknown_word_type_per_1k", "known_typo_per_1k", "misspelled_word_per_1k"] {
+        assert_eq!(features.get(name), Some(0.0), "{name}");
+    }
+}
+
+#[test]
+fn each_kind_of_mistake_has_its_row() {
+    // 30 known words and 4 that are not: a listed misspelling, a slip of one letter, two words in one, and nonsense twice.
+    let features = measure(&format!("{PLAIN} recieve govetnment governmentdecision qwrtzkkp qwrtzkkp"));
+    let per_1k = |count: f32| Some(count * 1000.0 / 35.0);
+    assert_eq!(features.get("known_typo_per_1k"), per_1k(1.0));
+    assert_eq!(features.get("misspelled_word_per_1k"), per_1k(1.0));
+    assert_eq!(features.get("glued_word_per_1k"), per_1k(1.0));
+    assert_eq!(features.get("unknown_word_type_per_1k"), per_1k(3.0));
+    assert_eq!(features.get("unknown_word_ratio"), Some(4.0 / 35.0));
+}
+
+#[test]
+fn a_misspelling_is_shown_with_the_right_spelling() {
+    let text = format!("{PLAIN} and they will recieve it");
+    let found = findings(&text);
+    let typo = found.iter().find(|f| f.kind == EvidenceKind::Typo).unwrap();
+    assert_eq!(&text[typo.start as usize..typo.end as usize], "recieve");
+    assert_eq!(typo.suggestion.as_deref(), Some("receive"));
+}
+
+#[test]
+fn two_countries_spelling_is_mixed_only_when_both_occur() {
+    let british = measure(&format!("{PLAIN} colour honour"));
+    assert_eq!(british.get("dialect_mixing_ratio"), Some(0.0));
+    assert_eq!(british.get("dialect_clash_count"), Some(0.0));
+    let mixed = measure(&format!("{PLAIN} colour honour color labour"));
+    assert_eq!(mixed.get("dialect_mixing_ratio"), Some(0.25));
+    assert_eq!(mixed.get("dialect_clash_count"), Some(1.0));
+    assert_eq!(measure(PLAIN).get("dialect_mixing_ratio"), None);
+}
+
+#[test]
+fn capitals_addresses_and_compounds_are_not_words() {
+    let features = measure(&format!("{PLAIN} Vitcoff @zzqqk zzqqk-force zzqqk.example.com"));
+    assert_eq!(features.get("unknown_word_ratio"), Some(0.0));
+}
