@@ -7,6 +7,7 @@ mod artefacts;
 mod boilerplate;
 mod coherence;
 mod interner;
+mod names;
 mod ngrams;
 mod overlap;
 mod register;
@@ -81,6 +82,7 @@ const fn entry<F: Family>() -> Entry {
 const FAMILIES: &[Entry] = &[
     entry::<shape::Shape>(),
     entry::<spelling::Spelling>(),
+    entry::<names::Names>(),
     entry::<boilerplate::Boilerplate>(),
     entry::<artefacts::Artefacts>(),
     entry::<style::Style>(),

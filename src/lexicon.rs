@@ -47,6 +47,7 @@ pub struct Lexicon {
     corrections: Corrections,
     spellings: Spellings,
     pairs: Option<Fuse>,
+    common: Option<Fuse>,
     overlay: Option<Overlay>,
 }
 
@@ -78,6 +79,7 @@ impl Lexicon {
             corrections: Corrections::new(section(file, Section::Corrections)),
             spellings: Spellings::new(section(file, Section::SpellingStarts), section(file, Section::Spellings)),
             pairs: Fuse::new(section(file, Section::Pairs)),
+            common: Fuse::new(section(file, Section::Common)),
             overlay: None,
         }
     }

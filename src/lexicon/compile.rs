@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::entry::Entry;
 use super::file::{self, CORRECTIONS_A_BLOCK, SECTIONS};
+use super::near::COMMON;
 use super::{FUNCTION_WORDS, front, pair_key, spellings};
 use crate::text::key;
 use crate::{Error, Result};
@@ -50,8 +51,11 @@ pub fn compile(folder: &Path) -> Result<Vec<u8>> {
     let mut only_names: Vec<(u64, Entry)> = only_names.into_iter().collect();
     only_names.sort_by_key(|(key, entry)| (std::cmp::Reverse(entry.prominence()), *key));
 
+    let is_common = |entry: &Entry| entry.is_word() && entry.zipf().is_some_and(|zipf| zipf >= COMMON);
+    let common = words.iter().filter(|(_, entry)| is_common(entry)).map(|(key, _)| *key).collect();
     let (typos, corrections) = typos(folder)?;
-    let offered: BTreeSet<&str> = names.iter().filter(|(_, row)| row.offered).map(|(name, _)| name.as_str()).collect();
+    let offered: BTreeSet<&str> =
+        names.iter().filter(|(name, row)| row.offered && name.is_ascii()).map(|(name, _)| name.as_str()).collect();
     let (starts, spellings) = spellings_of(&offered)?;
     let sections: [Vec<u8>; SECTIONS] = [
         table(words.iter().map(|(key, entry)| (*key, entry.bits().to_le_bytes()))),
@@ -62,6 +66,7 @@ pub fn compile(folder: &Path) -> Result<Vec<u8>> {
         starts,
         spellings,
         filter(&pairs(folder, &offered)?)?,
+        filter(&common)?,
     ];
     file::join(&sections)
 }

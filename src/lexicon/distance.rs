@@ -6,12 +6,12 @@ const LONGEST: usize = 32;
 /// Returns the edits (insert, delete, replace, swap of neighbours) between two words, each letter moved at most once.
 pub fn edits(a: &str, b: &str) -> usize {
     let (a, b) = (cut(a), cut(b));
-    let mut before = [0_usize; LONGEST + 1];
-    let mut above: [usize; LONGEST + 1] = std::array::from_fn(|i| i);
-    for (i, &x) in a.iter().enumerate() {
-        let mut row = [i + 1; LONGEST + 1];
+    let mut before = START;
+    let mut above = START;
+    for ((i, &x), head) in a.iter().enumerate().zip(1..) {
+        let mut row = [head; LONGEST + 1];
         for (j, &y) in b.iter().enumerate() {
-            let replaced = at(&above, j) + usize::from(x != y);
+            let replaced = at(&above, j) + u8::from(x != y);
             let mut best = replaced.min(at(&above, j + 1) + 1).min(at(&row, j) + 1);
             let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(&y) && b.get(j - 1) == Some(&x);
             if swapped {
@@ -24,7 +24,7 @@ pub fn edits(a: &str, b: &str) -> usize {
         before = above;
         above = row;
     }
-    at(&above, b.len())
+    at(&above, b.len()).into()
 }
 
 /// Returns the Jaro-Winkler similarity, 1 for equal words.
@@ -59,8 +59,21 @@ fn cut(word: &str) -> &[u8] {
     word.as_bytes().get(..LONGEST).unwrap_or(word.as_bytes())
 }
 
-fn at(row: &[usize; LONGEST + 1], place: usize) -> usize {
-    row.get(place).copied().unwrap_or(usize::MAX / 2)
+/// Edits that turn nothing into the first letters of a word.
+const START: Row = {
+    let mut row = [0; LONGEST + 1];
+    let mut letters: u8 = 0;
+    while (letters as usize) < row.len() {
+        row[letters as usize] = letters;
+        letters += 1;
+    }
+    row
+};
+
+type Row = [u8; LONGEST + 1];
+
+fn at(row: &Row, place: usize) -> u8 {
+    row.get(place).copied().unwrap_or(u8::MAX / 2)
 }
 
 #[cfg(test)]

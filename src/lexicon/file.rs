@@ -26,11 +26,13 @@ pub(super) enum Section {
     Spellings,
     /// First and last names that belong together: fuse filter.
     Pairs,
+    /// Common words, the same fuse filter: tells them from chance hits in the table of words.
+    Common,
 }
 
 /// How many sections there are.
 #[cfg(feature = "train")]
-pub(super) const SECTIONS: usize = 8;
+pub(super) const SECTIONS: usize = 9;
 
 /// Right spellings that are coded in one run.
 pub(super) const CORRECTIONS_A_BLOCK: usize = 16;

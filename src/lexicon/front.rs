@@ -1,4 +1,4 @@
-//! Words that share their beginning with the word before: what a run of front-coded words spells.
+//! Words of ASCII letters that share their beginning with the word before: what a run of front-coded words spells.
 //!
 //! A word is one byte, its high half the letters kept from the word before and its low half the letters that follow; a low half
 //! of 15 says that the count stands in the next byte.
@@ -7,7 +7,7 @@
 #[derive(Debug)]
 pub(super) struct Words<'a> {
     bytes: &'a [u8],
-    word: String,
+    word: Vec<u8>,
 }
 
 /// Low half that sends the reader to the next byte.
@@ -15,7 +15,7 @@ const LONG: u8 = 15;
 
 impl<'a> Words<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, word: String::new() }
+        Self { bytes, word: Vec::new() }
     }
 
     /// Moves on to the next word.
@@ -28,8 +28,8 @@ impl<'a> Words<'a> {
         let (letters, rest) = rest.split_at_checked(more.into())?;
         self.bytes = rest;
         self.word.truncate(usize::from(head >> 4));
-        self.word.extend(letters.iter().map(|b| char::from(*b)));
-        Some(&self.word)
+        self.word.extend_from_slice(letters);
+        str::from_utf8(&self.word).ok()
     }
 }
 

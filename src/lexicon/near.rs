@@ -1,4 +1,6 @@
 //! Which common word is one slip of the finger away from an unknown one?
+//!
+//! The first letter is taken as right: a slip there is rare, and "bromance" is no slip.
 
 use super::Lexicon;
 use crate::text::KeyBuffer;
@@ -7,7 +9,7 @@ use crate::text::KeyBuffer;
 const LENGTHS: std::ops::RangeInclusive<usize> = 5..=24;
 
 /// log10 of occurrences in 1e9 words from which a word is common.
-const COMMON: f32 = 3.3;
+pub(super) const COMMON: f32 = 3.3;
 
 impl Lexicon {
     /// Returns the commonest word that is one letter added, dropped, replaced or swapped away from a lower-case ASCII word.
@@ -17,7 +19,7 @@ impl Lexicon {
         }
         let mut search = Search { lexicon: self, keys: KeyBuffer::default(), best: None };
         let mut letters = word.as_bytes().to_vec();
-        for place in 0..letters.len() {
+        for place in 1..letters.len() {
             let kept = letters.remove(place);
             search.look(&letters);
             letters.insert(place, kept);
@@ -27,11 +29,9 @@ impl Lexicon {
                 search.look(&letters);
                 letters.remove(place);
             }
-            if place > 0 {
-                letters.swap(place - 1, place);
-                search.look(&letters);
-                letters.swap(place - 1, place);
-            }
+            letters.swap(place - 1, place);
+            search.look(&letters);
+            letters.swap(place - 1, place);
         }
         for letter in b'a'..=b'z' {
             letters.push(letter);
@@ -52,9 +52,12 @@ struct Search<'a> {
 impl Search<'_> {
     fn look(&mut self, letters: &[u8]) {
         let Ok(word) = str::from_utf8(letters) else { return };
-        let entry = self.lexicon.entry(self.keys.key(word));
+        let key = self.keys.key(word);
+        let entry = self.lexicon.entry(key);
         let zipf = entry.zipf().filter(|_| entry.is_word()).unwrap_or(0.0);
-        if zipf >= COMMON && self.best.as_ref().is_none_or(|(best, _)| zipf > *best) {
+        // Hundreds of candidates are tried, so the table's chance hits must be told from words.
+        let common = zipf >= COMMON && self.lexicon.common.is_some_and(|common| common.contains(key));
+        if common && self.best.as_ref().is_none_or(|(best, _)| zipf > *best) {
             self.best = Some((zipf, word.to_owned()));
         }
     }

@@ -4,55 +4,62 @@
 
 use crate::text::{fold, without_possessive};
 
-/// Letter groups that different transliterations write differently, the longest first, and what stands for all of them.
-const GROUPS: &[(&[u8], &[u8])] = &[
-    (b"sch", b"s"),
-    (b"sh", b"s"),
-    (b"ch", b"k"),
-    (b"kh", b"k"),
-    (b"ph", b"f"),
-    (b"th", b"t"),
-    (b"ts", b"s"),
-    (b"tz", b"s"),
-    (b"w", b"v"),
-    (b"c", b"k"),
-    (b"q", b"k"),
-    (b"x", b"ks"),
-    (b"z", b"s"),
-    (b"j", b"y"),
-    (b"g", b"h"),
-];
-
 /// Returns the letters of a name in lower case without accents, nothing else and no possessive.
 pub fn letters(name: &str) -> String {
+    let letter = |b: &u8| b.is_ascii_lowercase().then_some(char::from(*b));
+    if name.is_ascii() {
+        let plain = without_possessive(name.as_bytes());
+        return plain.iter().map(u8::to_ascii_lowercase).filter_map(|b| letter(&b)).collect();
+    }
     let mut folded = Vec::with_capacity(name.len());
     fold(name, &mut folded);
-    without_possessive(&folded).iter().filter(|b| b.is_ascii_lowercase()).map(|b| char::from(*b)).collect()
+    without_possessive(&folded).iter().filter_map(letter).collect()
 }
 
 /// Returns the consonant skeleton: groups folded, vowels behind the first letter dropped, a first vowel as `a`, doubles once.
 pub fn skeleton(name: &str) -> String {
     let name = letters(name);
     let mut rest = name.as_bytes();
-    let mut folded = Vec::with_capacity(rest.len());
+    let mut out = String::with_capacity(name.len() + 1);
     while let Some(first) = rest.first() {
-        let group = GROUPS.iter().find(|(from, _)| rest.starts_with(from));
-        folded.extend_from_slice(group.map_or(&[*first], |(_, to)| to));
-        rest = rest.get(group.map_or(1, |(from, _)| from.len())..).unwrap_or_default();
-    }
-    let mut out = String::with_capacity(folded.len());
-    for (place, letter) in folded.into_iter().enumerate() {
-        let letter = match (vowel(letter), place) {
-            (true, 0) => b'a',
-            (true, _) => continue,
-            (false, _) => letter,
-        };
-        if out.as_bytes().last() != Some(&letter) {
-            out.push(letter.into());
+        let (length, sounds) = group(rest, *first);
+        let begins = rest.len() == name.len();
+        rest = rest.get(length..).unwrap_or_default();
+        for sound in sounds {
+            let sound = match (vowel(*sound), begins) {
+                (true, true) => 'a',
+                (true, false) => continue,
+                (false, _) => char::from(*sound),
+            };
+            if !out.ends_with(sound) {
+                out.push(sound);
+            }
         }
     }
     out
 }
+
+/// How many letters here are one sound that transliterations write differently, and what stands for it.
+fn group(rest: &[u8], first: u8) -> (usize, &'static [u8]) {
+    let second = rest.get(1);
+    match (first, second) {
+        (b's', Some(b'c')) if rest.get(2) == Some(&b'h') => (3, b"s"),
+        (b's', Some(b'h')) | (b't', Some(b's' | b'z')) => (2, b"s"),
+        (b'c' | b'k', Some(b'h')) => (2, b"k"),
+        (b'p', Some(b'h')) => (2, b"f"),
+        (b't', Some(b'h')) => (2, b"t"),
+        (b'w', _) => (1, b"v"),
+        (b'c' | b'q', _) => (1, b"k"),
+        (b'x', _) => (1, b"ks"),
+        (b'z', _) => (1, b"s"),
+        (b'j', _) => (1, b"y"),
+        (b'g', _) => (1, b"h"),
+        _ => (1, LETTERS.get(usize::from(first.wrapping_sub(b'a'))..).and_then(|l| l.get(..1)).unwrap_or_default()),
+    }
+}
+
+/// A letter that stands for itself.
+const LETTERS: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
 
 /// `h` counts: it comes and goes between transliterations as vowels do.
 fn vowel(letter: u8) -> bool {

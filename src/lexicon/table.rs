@@ -24,27 +24,37 @@ impl<const WIDTH: usize> Table<WIDTH> {
     /// Returns the payload stored under a key.
     #[inline]
     pub(super) fn get(&self, key: u64) -> Option<[u8; WIDTH]> {
-        let fingerprint = fingerprint(key).to_le_bytes();
+        let fingerprint = fingerprint(key);
         let mut at = home(key, self.buckets.len());
         // Ends at the latest when every bucket was seen; a compiled table always has free slots.
         for _ in 0..self.buckets.len() {
             let bucket = self.buckets.get(at)?;
-            let (fingerprints, _) = bucket.as_chunks::<2>();
-            let mut hits = 0_u32;
-            for (slot, found) in fingerprints.iter().enumerate().take(Self::SLOTS) {
-                hits |= u32::from(*found == fingerprint) << slot;
+            if let Some(slot) = find(bucket, fingerprint).filter(|slot| *slot < Self::SLOTS) {
+                return bucket.get(2 * Self::SLOTS + WIDTH * slot..)?.first_chunk().copied();
             }
-            if hits != 0 {
-                let start = 2 * Self::SLOTS + WIDTH * hits.trailing_zeros() as usize;
-                return bucket.get(start..)?.first_chunk().copied();
-            }
-            if fingerprints.get(Self::SLOTS - 1) == Some(&[0, 0]) {
+            if bucket.get(2 * Self::SLOTS - 2..2 * Self::SLOTS) == Some(&[0, 0]) {
                 return None;
             }
             at = if at + 1 == self.buckets.len() { 0 } else { at + 1 };
         }
         None
     }
+}
+
+/// Returns the first of the bucket's 16-bit numbers that equals this one, four numbers at a time: of what is left when the number is
+/// taken off each, the lowest zero shows as the lowest bit that a subtraction of one sets.
+#[inline]
+fn find(bucket: &[u8; BUCKET], fingerprint: u16) -> Option<usize> {
+    const ONES: u64 = 0x0001_0001_0001_0001;
+    let wanted = u64::from(fingerprint) * ONES;
+    for (place, four) in bucket.as_chunks::<8>().0.iter().enumerate() {
+        let left = u64::from_le_bytes(*four) ^ wanted;
+        let zeros = left.wrapping_sub(ONES) & !left & (ONES << 15);
+        if zeros != 0 {
+            return Some(4 * place + zeros.trailing_zeros() as usize / 16);
+        }
+    }
+    None
 }
 
 /// The low bits, never zero: zero marks a free slot.

@@ -23,7 +23,7 @@ HERE = pathlib.Path(__file__).parent
 OUT = HERE.parents[2] / "src/data/lexicon"
 # A name token must stand in this many different persons' names, or come from another source.
 PERSONS = 2
-# News documents that make a token a known name by themselves: no single story does that.
+# News documents that make a token a known word or name by themselves: no single story does that.
 DOCUMENTS = 8
 
 
@@ -50,6 +50,8 @@ def main() -> None:
 def build_words(raw: dict[str, pathlib.Path], news: dict[str, tuple[int, int, int]]) -> dict[str, tuple[object, ...]]:
     """form -> (kind, zipf, class, dialect): kind `w` is an ordinary word, `n` one that is only written with a capital."""
     lower = {fold(w) for w in words.scowl(raw["scowl"], {"words", "contractions", "abbreviations"}, words.LEVEL)}
+    wrong = words.misspellings(raw["typos-dict"]).keys()
+    lower |= {w for w, (_, documents, _) in news.items() if documents >= DOCUMENTS and w not in wrong and len(w) > 3}
     upper = {fold(w) for w in words.scowl(raw["scowl"], {"upper", "proper-names"}, 95)} - lower
     books = words.frequencies(raw["symspellpy"])
     dialect = words.dialects(raw["varcon"])
@@ -110,12 +112,13 @@ def read_by_hand(found: set[str], pairs: set[tuple[str, str]], scripts: dict[str
     """Adds the names of current_names.tsv; returns the weight each token has there."""
     weights: dict[str, int] = {}
     for name, _, variants, _, weight, origin in read(HERE / "current_names.tsv"):
-        for spelling in [name, *filter(None, variants.split("|"))]:
+        for place, spelling in enumerate([name, *filter(None, variants.split("|"))]):
             parts = tokens(spelling)
             found.update(parts)
             pairs.update(zip(parts, parts[1:]))
             for part in parts:
-                weights[part] = max(weights.get(part, 0), int(weight))
+                # The first spelling is the one to suggest.
+                weights[part] = max(weights.get(part, 0), int(weight) - 2 * min(place, 1))
                 scripts[part].update({"c": 1000} if origin == "cyrl" else {"t": 1000} if origin != "latn" else {})
     return weights
 

@@ -24,7 +24,7 @@ fn plain_words_are_known() {
 #[test]
 fn each_kind_of_mistake_has_its_row() {
     // 30 known words and 4 that are not: a listed misspelling, a slip of one letter, two words in one, and nonsense twice.
-    let features = measure(&format!("{PLAIN} recieve govetnment governmentdecision qwrtzkkp qwrtzkkp"));
+    let features = measure(&format!("{PLAIN} recieve govetnment decisionthat qwrtzkkp qwrtzkkp"));
     let per_1k = |count: f32| Some(count * 1000.0 / 35.0);
     assert_eq!(features.get("known_typo_per_1k"), per_1k(1.0));
     assert_eq!(features.get("misspelled_word_per_1k"), per_1k(1.0));

@@ -6,11 +6,11 @@ use crate::text::key;
 /// What an unknown word turns out to be.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// Made of a known word by a living prefix or suffix: as good as known.
+    /// Made of known words by a living prefix or suffix, or by closing up a compound: as good as known.
     Derived,
     /// One letter away from this common word.
     Misspelled(String),
-    /// These two common words, the blank lost.
+    /// Two common words of which one is grammatical, the blank lost.
     Glued(String),
     /// None of these.
     Unknown,
@@ -49,10 +49,16 @@ const SUFFIXES: &[(&str, &str)] = &[
     ("ization", "ize"),
 ];
 
-/// log10 of occurrences in 1e9 words from which a word is common enough to be one half of a glued word.
-const COMMON: f32 = 4.5;
+/// Grammatical words that are also halves of compounds.
+const PARTICLES: &[&str] = &[
+    "about", "after", "all", "along", "around", "as", "at", "by", "down", "first", "in", "like", "near", "off", "on",
+    "one", "out", "over", "past", "through", "under", "up", "us", "well", "with",
+];
 
-/// Letters of the shorter half of a glued word: shorter ones fit everywhere.
+/// log10 of occurrences in 1e9 words from which a word is common enough to be one half of two.
+const COMMON: f32 = 4.0;
+
+/// Letters of a content word in a compound; shorter ones fit everywhere.
 const HALF: usize = 3;
 
 /// Reads a lower-case word closely.
@@ -66,19 +72,29 @@ pub(super) fn read(lexicon: &Lexicon, word: &str) -> Reading {
     if prefixed || suffixed {
         return Reading::Derived;
     }
-    if let Some(right) = glued(lexicon, word) {
-        return Reading::Glued(right);
+    if let Some(reading) = two_words(lexicon, word) {
+        return reading;
     }
     lexicon.neighbour(word).map_or(Reading::Unknown, Reading::Misspelled)
 }
 
-fn glued(lexicon: &Lexicon, word: &str) -> Option<String> {
+/// Reads a word as two common ones. A lost blank leaves a grammatical word at the seam ("decisionthat"); two content words, or one
+/// with a particle, are a compound that writers close up ("drugmaker", "rollout").
+fn two_words(lexicon: &Lexicon, word: &str) -> Option<Reading> {
     let common = |half: &str| {
         let entry = lexicon.entry(key(half));
-        half.len() >= HALF && entry.is_word() && entry.zipf().is_some_and(|z| z >= COMMON)
+        entry.is_word() && entry.zipf().is_some_and(|z| z >= COMMON)
     };
-    let cuts = word.char_indices().map(|(at, _)| word.split_at(at));
-    cuts.filter(|(a, b)| common(a) && common(b)).map(|(a, b)| format!("{a} {b}")).next()
+    let grammar = |half: &str| lexicon.entry(key(half)).function() > 0 && !PARTICLES.contains(&half);
+    let cuts = || word.char_indices().map(|(at, _)| word.split_at(at)).filter(|(a, b)| a.len() > 1 && b.len() > 1);
+    let seam = cuts().find(|(a, b)| {
+        (grammar(a) && (grammar(b) || b.len() > HALF) || grammar(b) && a.len() > HALF) && common(a) && common(b)
+    });
+    if let Some((a, b)) = seam {
+        return Some(Reading::Glued(format!("{a} {b}")));
+    }
+    let compound = cuts().any(|(a, b)| a.len() >= HALF && b.len() >= HALF && common(a) && common(b));
+    compound.then_some(Reading::Derived)
 }
 
 #[cfg(test)]
@@ -91,7 +107,8 @@ mod tests {
         assert_eq!(read(lexicon, "unquestioned"), Reading::Derived);
         assert_eq!(read(lexicon, "reassurancelike"), Reading::Derived);
         assert_eq!(read(lexicon, "goverment"), Reading::Misspelled("government".into()));
-        assert_eq!(read(lexicon, "governmentdecision"), Reading::Glued("government decision".into()));
+        assert_eq!(read(lexicon, "decisionthat"), Reading::Glued("decision that".into()));
+        assert_eq!(read(lexicon, "drugrooms"), Reading::Derived);
         assert_eq!(read(lexicon, "qwrtzkkp"), Reading::Unknown);
     }
 }

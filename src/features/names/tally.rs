@@ -1,0 +1,140 @@
+//! Counts the names of an article and compares them.
+
+use super::FEWEST;
+use super::known::{Near, full_name, prominent};
+use super::types::{Name, Type, collect, names};
+use super::variants::{Cluster, find};
+use crate::document::Flags;
+use crate::evidence::Evidence;
+
+/// Prominence from which much of the news knows a name.
+const PROMINENT: u8 = 6;
+
+/// Pairs of names that are compared with known people's; each takes microseconds.
+const MOST_PAIRS: usize = 64;
+
+/// What one pass counts.
+#[derive(Default)]
+pub(in crate::features) struct Tally {
+    pub(super) words: usize,
+    /// Capitalised words inside sentences, and unknown ones at their start.
+    pub(super) names: usize,
+    pub(super) types: usize,
+    pub(super) unknown: usize,
+    pub(super) unknown_types: usize,
+    pub(super) unknown_once: usize,
+    pub(super) prominent: usize,
+    pub(super) pairs: usize,
+    pub(super) known_pairs: usize,
+    pub(super) transliterations: usize,
+    pub(super) inconsistent: usize,
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) near: Vec<Near>,
+}
+
+impl Tally {
+    pub(super) fn of(e: &Evidence<'_>) -> Self {
+        let words = e.document.tokens.iter().filter(|t| t.is_word() && t.is_body()).count();
+        let mut tally = Self { words, ..Self::default() };
+        let names = names(e);
+        tally.count_names(&names);
+        tally.compare_pairs(e, &names);
+        let types = collect(e, &names);
+        (tally.clusters, tally.transliterations) = find(e.lexicon, &types);
+        tally.inconsistent = tally.clusters.iter().map(|c| c.uses).sum();
+        tally.compare_single(e, &names, &types);
+        tally
+    }
+
+    fn count_names(&mut self, names: &[Name<'_>]) {
+        let mut seen: Vec<(u64, bool)> = Vec::with_capacity(names.len());
+        for Name { token, unknown, .. } in names {
+            if token.flags.has(Flags::SENTENCE_START) && !unknown {
+                continue;
+            }
+            self.names += 1;
+            self.unknown += usize::from(*unknown);
+            self.prominent += usize::from(token.entry.prominence() >= PROMINENT);
+            seen.push((token.key, *unknown));
+        }
+        seen.sort_unstable();
+        for same in seen.chunk_by(|a, b| a.0 == b.0) {
+            let unknown = same.first().is_some_and(|(_, unknown)| *unknown);
+            self.types += 1;
+            self.unknown_types += usize::from(unknown);
+            self.unknown_once += usize::from(unknown && same.len() == 1);
+        }
+    }
+
+    /// Compares full names with those of known people, each once.
+    fn compare_pairs(&mut self, e: &Evidence<'_>, names: &[Name<'_>]) {
+        let mut seen: Vec<(u64, u64)> = Vec::new();
+        for pair in names.windows(2) {
+            let [a, b] = pair else { continue };
+            if !neighbours(a, b) {
+                continue;
+            }
+            let known = e.lexicon.is_full_name(a.token.key, b.token.key);
+            self.pairs += 1;
+            self.known_pairs += usize::from(known);
+            let keys = (a.token.key, b.token.key);
+            if !known && (a.unknown || b.unknown) && seen.len() < MOST_PAIRS && !seen.contains(&keys) {
+                seen.push(keys);
+                self.near.extend(full_name(e, a, b));
+            }
+        }
+    }
+
+    /// Compares unknown names with prominent ones, unless a pair has said so already, or another name beside it makes it a part of a
+    /// full name, which is compared as such.
+    fn compare_single(&mut self, e: &Evidence<'_>, names: &[Name<'_>], types: &[Type]) {
+        let mut beside: Vec<u64> = Vec::new();
+        for pair in names.windows(2) {
+            let [a, b] = pair else { continue };
+            if neighbours(a, b) {
+                beside.extend(is_person(a).then_some(b.token.key));
+                beside.extend(is_person(b).then_some(a.token.key));
+            }
+        }
+        for name in types.iter().filter(|t| t.unknown && !beside.contains(&t.key)) {
+            let Some(place) = name.places.first() else { continue };
+            let told = self.near.iter().any(|near| near.place.start <= place.start && place.end <= near.place.end);
+            if let Some((_, right)) = prominent(e.lexicon, name).filter(|_| !told) {
+                self.near.push(Near { place: *place, right, is_pair: false });
+            }
+        }
+    }
+
+    /// Occurrences in a thousand words.
+    pub(super) fn rate(&self, count: usize) -> Option<f64> {
+        (self.words >= FEWEST).then(|| count as f64 * 1000.0 / self.words as f64)
+    }
+
+    /// A number that too short a text does not have.
+    pub(super) fn count(&self, count: usize) -> Option<f64> {
+        (self.words >= FEWEST).then_some(count as f64)
+    }
+
+    pub(super) fn surplus(&self) -> usize {
+        self.clusters.iter().map(|c| c.spellings.len() - 1).sum()
+    }
+
+    pub(super) fn near_pairs(&self) -> usize {
+        self.near.iter().filter(|near| near.is_pair).count()
+    }
+
+    pub(super) fn near_single(&self) -> usize {
+        self.near.iter().filter(|near| !near.is_pair).count()
+    }
+}
+
+/// Whether one name follows the other with a blank between them.
+fn neighbours(a: &Name<'_>, b: &Name<'_>) -> bool {
+    let joined = b.token.flags.has(Flags::SPACE_BEFORE) && !b.token.flags.has(Flags::LINE_START);
+    b.at == a.at + 1 && joined && !a.token.flags.has(Flags::POSSESSIVE)
+}
+
+/// Whether it is a known name and no ordinary word.
+fn is_person(name: &Name<'_>) -> bool {
+    name.token.entry.is_name() && !name.token.entry.is_word()
+}

@@ -1,0 +1,92 @@
+use crate::evidence::EvidenceKind;
+use crate::features::testing::{findings, measure};
+
+/// A fictional report whose names no list knows, each spelled in one way.
+const CLEAN: &str = "The envoy Orla Quarvennick met officials in the old town on Monday. Quarvennick said the talks would go on. \
+    A spokesman for Tovrelski said that nothing was agreed, and Quarvennick left the town at noon.";
+
+/// The same report, Quarvennick in four spellings.
+const MANGLED: &str = "The envoy Orla Quarvennick met officials in the old town on Monday. Kvarvenik said the talks would go on. \
+    A spokesman for Tovrelski said that nothing was agreed, and Qarvenick left the town at noon with Quarvenik.";
+
+#[test]
+fn too_little_text_has_no_numbers() {
+    for name in ["name_variant_count", "unknown_name_type_per_1k", "name_token_ratio", "name_pair_near_known_count"] {
+        assert_eq!(measure("").get(name), None, "{name}");
+        assert_eq!(measure("Quarvennick met Kvarvenik.").get(name), None, "{name}");
+    }
+}
+
+#[test]
+fn one_consistent_unknown_name_is_no_variant() {
+    let features = measure(CLEAN);
+    assert_eq!(features.get("name_variant_count"), Some(0.0));
+    assert_eq!(features.get("name_variant_ratio"), Some(0.0));
+    // Quarvennick, Tovrelski
+    assert_eq!(features.get("unknown_name_once_ratio"), Some(0.5));
+}
+
+#[test]
+fn a_name_in_four_spellings_has_three_too_many() {
+    let features = measure(MANGLED);
+    assert_eq!(features.get("name_variant_count"), Some(3.0));
+    assert_eq!(features.get("name_spelling_most_count"), Some(4.0));
+    let found = findings(MANGLED);
+    let wrong: Vec<&str> = found
+        .iter()
+        .filter(|f| f.kind == EvidenceKind::NameVariants)
+        .map(|f| &MANGLED[f.start as usize..f.end as usize])
+        .collect();
+    assert_eq!(wrong, ["Kvarvenik", "Qarvenick", "Quarvenik"]);
+}
+
+#[test]
+fn a_known_full_name_spelled_otherwise_is_pointed_at() {
+    let text = "French President Emanuel Maccron met the American envoy Steve Vitcoff on Thursday, and the two of them talked about the \
+        war for most of the long day in the palace.";
+    let features = measure(text);
+    assert_eq!(features.get("name_pair_near_known_count"), Some(2.0));
+    let found = findings(text);
+    let right: Vec<_> = found
+        .iter()
+        .filter(|f| f.kind == EvidenceKind::NameNearKnown)
+        .filter_map(|f| f.suggestion.as_deref())
+        .collect();
+    assert_eq!(right, ["Emmanuel Macron", "Steve Witkoff"]);
+}
+
+#[test]
+fn a_prominent_surname_alone_is_pointed_at() {
+    let text = "The envoy told reporters that Vitcoff had left the town at noon, and that the others would stay there until the talks \
+        were over, if they ever were.";
+    let features = measure(text);
+    assert_eq!(features.get("name_near_prominent_count"), Some(1.0));
+    assert_eq!(findings(text).iter().find_map(|f| f.suggestion.as_deref()), Some("Witkoff"));
+}
+
+#[test]
+fn right_spellings_of_a_transliterated_name_are_no_mistake() {
+    let report = |president: &str, minister: &str, town: &str| {
+        format!(
+            "President Volodymyr {president} met the minister, Andrii {minister}, in {town} on Monday, and the two of them talked about \
+             the long war for most of the day in the old palace."
+        )
+    };
+    let first = measure(&report("Zelensky", "Sybiha", "Kyiv"));
+    for (president, minister, town) in [("Zelenskyy", "Sybiga", "Kiev"), ("Zelenskiy", "Sibiga", "Kyiv")] {
+        let features = measure(&report(president, minister, town));
+        for name in
+            ["name_variant_count", "name_pair_near_known_count", "name_near_prominent_count", "unknown_name_ratio"]
+        {
+            assert_eq!(features.get(name), first.get(name), "{name} {president}");
+            assert_eq!(features.get(name), Some(0.0), "{name} {president}");
+        }
+    }
+}
+
+#[test]
+fn codes_handles_and_derived_words_are_no_names() {
+    let text = "The reporter wrote to QmFzZTY and QmFzZTZ, to @Quarvennik and @Quarvenick, and to www.Quarvenic.example, and then about the \
+        Tovrelskian and the Tovrelskians and the town of Tovrelski for the rest of the day.";
+    assert_eq!(measure(text).get("name_variant_count"), Some(0.0));
+}

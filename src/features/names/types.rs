@@ -1,0 +1,118 @@
+//! Which different names does the article write, and where?
+
+use crate::document::{Case, Flags, Span, Token};
+use crate::evidence::Evidence;
+use crate::lexicon::{Entry, letters, skeleton};
+use crate::text::key;
+
+/// Letters of the shortest name that is compared: "Jon" and "John" are two names.
+const SHORTEST: u8 = 5;
+
+/// Different names that are compared with each other; no article has more, and a directory of names must not take for ever.
+const MOST: usize = 160;
+
+/// One spelling of a name.
+#[derive(Debug)]
+pub(super) struct Type {
+    pub(super) key: u64,
+    pub(super) entry: Entry,
+    /// As it stands in the text, without a possessive.
+    pub(super) spelling: String,
+    /// Its letters alone, folded.
+    pub(super) letters: String,
+    pub(super) skeleton: String,
+    /// The letters that occur in it, as bits.
+    pub(super) alphabet: u32,
+    /// Whether no list knows it.
+    pub(super) unknown: bool,
+    /// Every place where it stands.
+    pub(super) places: Vec<Span>,
+}
+
+impl Type {
+    fn new(name: &Name<'_>, spelling: &str) -> Self {
+        let letters = letters(spelling);
+        Self {
+            key: name.token.key,
+            entry: name.token.entry,
+            spelling: spelling.to_owned(),
+            skeleton: skeleton(&letters),
+            alphabet: letters.bytes().fold(0, |bits, letter| bits | 1 << (letter & 31)),
+            letters,
+            unknown: name.unknown,
+            places: Vec::new(),
+        }
+    }
+}
+
+/// A token that is a name of the article.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name<'a> {
+    /// Its place among the document's tokens.
+    pub(super) at: usize,
+    pub(super) token: &'a Token,
+    /// Whether no list knows it, not even as a misspelling of a word or as the plural of a name.
+    pub(super) unknown: bool,
+}
+
+/// Returns the names of the article, in order.
+pub(super) fn names<'a>(e: &Evidence<'a>) -> Vec<Name<'a>> {
+    let tokens = e.document.tokens.iter().enumerate().filter(|(_, token)| is_name(e, token));
+    tokens.map(|(at, token)| Name { at, token, unknown: is_unknown(e, token) }).collect()
+}
+
+fn is_unknown(e: &Evidence<'_>, token: &Token) -> bool {
+    let plural = || token.text(e.text).strip_suffix('s').is_some_and(|stem| e.lexicon.entry(key(stem)).is_known());
+    !token.entry.is_known() && !token.entry.is_typo() && !plural()
+}
+
+/// Whether a token is a name of the article: capitalised as names are, in body prose, touching no other token.
+fn is_name(e: &Evidence<'_>, token: &Token) -> bool {
+    let capitalised = token.case == Case::Title || token.case == Case::Mixed && patronymic(token.text(e.text));
+    capitalised && token.is_word() && token.is_body() && !token.flags.has(Flags::INITIALISM) && !touches(e, token)
+}
+
+/// "`McDonald`", "`DeSantis`", "`O'Brien`": one capital inside, behind a prefix that names have. Other inner capitals are codes.
+fn patronymic(word: &str) -> bool {
+    const PREFIXES: [&str; 12] = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz", "O'", "O\u{2019}", "D'"];
+    let rest = PREFIXES.iter().find_map(|p| word.strip_prefix(p));
+    rest.is_some_and(|rest| {
+        rest.starts_with(char::is_uppercase) && rest.chars().filter(|c| c.is_uppercase()).count() == 1
+    })
+}
+
+/// Whether it is part of an address, a handle or a code.
+fn touches(e: &Evidence<'_>, token: &Token) -> bool {
+    let joins = |c: char| matches!(c, '_' | '@' | '#' | '/' | '=' | '&') || c.is_numeric();
+    let before = e.text.get(..token.start as usize).and_then(|text| text.chars().next_back());
+    let mut behind = e.text.get(token.end as usize..).unwrap_or_default().chars();
+    let next = behind.next();
+    let point_inside = next == Some('.') && behind.next().is_some_and(char::is_lowercase);
+    before.is_some_and(joins) || next.is_some_and(joins) || point_inside
+}
+
+/// Collects the different names that are long enough to be compared, in the order of the text; none when no name is unknown.
+pub(super) fn collect(e: &Evidence<'_>, names: &[Name<'_>]) -> Vec<Type> {
+    let long = |name: &&Name<'_>| name.token.letters >= SHORTEST;
+    if !names.iter().filter(long).any(|name| name.unknown) {
+        return Vec::new();
+    }
+    let mut types: Vec<Type> = Vec::new();
+    for name in names.iter().filter(long) {
+        let token = name.token;
+        // A sentence's first word is a name only if it is no word.
+        if token.entry.is_word() && token.flags.has(Flags::SENTENCE_START) {
+            continue;
+        }
+        let at = types.iter().position(|t| t.key == token.key).unwrap_or(types.len());
+        if at == types.len() && at < MOST {
+            let text = token.text(e.text);
+            let spelling = text.strip_suffix("'s").or_else(|| text.strip_suffix("\u{2019}s")).unwrap_or(text);
+            types.push(Type::new(name, spelling));
+        }
+        if let Some(own) = types.get_mut(at) {
+            own.places.push(Span { start: token.start, end: token.end });
+        }
+    }
+    types
+}
