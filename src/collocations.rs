@@ -1,1 +1,177 @@
-//! Which words stand side by side in clean news?
+//! Which words stand side by side in clean English, and which commoner word could stand in a word's place?
+//!
+//! Three tables of static bytes: words, pairs of neighbours with how strong they are, synonyms. Before: [`crate::lexicon`].
+//! After: [`crate::features`]. `build` (with the cargo feature `train`) makes them.
+
+#[cfg(any(test, feature = "train"))]
+pub mod build;
+mod filter;
+mod reading;
+mod symbol;
+mod synonyms;
+#[cfg(test)]
+pub(crate) mod testing;
+mod words;
+
+use crate::document::Token;
+use filter::{Filter, VALUES};
+use std::sync::LazyLock;
+use symbol::Symbol;
+use synonyms::Synonyms;
+use words::Words;
+
+pub use reading::{Pair, Place, Sight, read};
+pub use words::{Facts, WordId};
+
+/// Added to what was seen and to what was expected before their ratio is taken.
+const SMOOTHING: f64 = 0.3;
+
+/// The tables.
+#[derive(Debug)]
+pub struct Collocations<'a> {
+    words: Words<'a>,
+    pairs: Filter<'a>,
+    synonyms: Synonyms<'a>,
+    strengths: [f32; VALUES],
+    log_total: f32,
+}
+
+impl Collocations<'static> {
+    /// Returns the tables that ship; `None` only if the build embedded damaged ones.
+    pub fn embedded() -> Option<&'static Self> {
+        static EMBEDDED: LazyLock<Option<Collocations<'static>>> = LazyLock::new(|| {
+            Collocations::read(
+                include_bytes!("data/collocation_words.bin"),
+                include_bytes!("data/collocation_pairs.bin"),
+                include_bytes!("data/collocation_synonyms.bin"),
+            )
+        });
+        EMBEDDED.as_ref()
+    }
+}
+
+impl<'a> Collocations<'a> {
+    /// Reads the tables from their bytes; `None` where they are damaged.
+    pub fn read(words: &'a [u8], pairs: &'a [u8], synonyms: &'a [u8]) -> Option<Self> {
+        let (total, pairs) = pairs.split_first_chunk::<8>()?;
+        let (stored, pairs) = pairs.split_first_chunk::<{ 4 * VALUES }>()?;
+        let mut strengths = [0.0; VALUES];
+        for (strength, bytes) in strengths.iter_mut().zip(stored.as_chunks::<4>().0) {
+            *strength = f32::from_le_bytes(*bytes);
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a logarithm")]
+        let log_total = libm::log(f64::from_le_bytes(*total)) as f32;
+        Some(Self {
+            words: Words::read(words)?,
+            pairs: Filter::read(pairs)?,
+            synonyms: Synonyms::read(synonyms)?,
+            strengths,
+            log_total,
+        })
+    }
+
+    /// Returns a token's number in the tables.
+    pub fn id(&self, token: &Token) -> WordId {
+        match Symbol::of(token) {
+            Symbol::Key(key) => self.words.id(key),
+            Symbol::Name => Symbol::NAME,
+            Symbol::Number => Symbol::NUMBER,
+            Symbol::Break => WordId::UNKNOWN,
+        }
+    }
+
+    /// Returns what is known of a word.
+    pub fn facts(&self, id: WordId) -> Facts {
+        self.words.facts(id)
+    }
+
+    /// Returns how much oftener two words stand side by side than by chance, as a natural logarithm; `None` if never seen.
+    pub fn strength(&self, first: WordId, second: WordId) -> Option<f32> {
+        let value = self.pairs.get(pair_key(first, second))?;
+        self.strengths.get(usize::from(value)).copied()
+    }
+
+    /// Returns the logarithm of how often two words of these frequencies would stand side by side by chance.
+    pub fn log_expected(&self, first: Facts, second: Facts) -> f32 {
+        first.frequency() + second.frequency() - self.log_total
+    }
+
+    /// Returns the strength of a pair that was never seen, from the logarithm of how often it was expected.
+    #[expect(clippy::cast_possible_truncation, reason = "a logarithm")]
+    pub fn unseen_strength(log_expected: f32) -> f32 {
+        -libm::log1p(libm::exp(f64::from(log_expected)) / SMOOTHING) as f32
+    }
+
+    /// Returns log10 of a word's occurrences in a thousand million words.
+    pub fn zipf(&self, facts: Facts) -> f32 {
+        (facts.frequency() - self.log_total) * std::f32::consts::LOG10_E + 9.0
+    }
+
+    /// Returns a word's synonyms in its own inflection, the commonest first.
+    pub fn synonyms(&self, id: WordId) -> impl Iterator<Item = WordId> + 'a {
+        self.synonyms.of(id)
+    }
+
+    /// Returns how a synonym is spelled.
+    pub fn spelling(&self, id: WordId) -> Option<&'a str> {
+        self.synonyms.spelling(id)
+    }
+}
+
+/// Returns the key of a pair in the map of pairs.
+fn pair_key(first: WordId, second: WordId) -> u64 {
+    (u64::from(first.0) << 32) | u64::from(second.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+
+    fn ids(text: &str) -> Vec<WordId> {
+        let tables = Collocations::embedded().unwrap();
+        Document::new(text, Lexicon::embedded()).tokens.iter().map(|token| tables.id(token)).collect()
+    }
+
+    #[test]
+    fn the_embedded_tables_know_common_company() {
+        let tables = Collocations::embedded().unwrap();
+        let [truce, fire, signed, strongly] = ids("truce fire signed strongly")[..] else { panic!() };
+        let [agreement, extinguisher] = ids("agreement extinguisher")[..] else { panic!() };
+        assert!(tables.strength(fire, extinguisher).unwrap() > 3.0);
+        assert!(tables.strength(extinguisher, truce).is_none());
+        assert!(tables.facts(agreement).frequency() > tables.facts(extinguisher).frequency());
+        assert!(signed.is_known() && strongly.is_known());
+    }
+
+    #[test]
+    fn synonyms_have_the_inflection_of_the_word() {
+        let tables = Collocations::embedded().unwrap();
+        let purchased = ids("purchased")[0];
+        let spelled: Vec<_> = tables.synonyms(purchased).filter_map(|id| tables.spelling(id)).collect();
+        assert_eq!(spelled, ["bought"]);
+        assert!(tables.facts(purchased).has_synonyms());
+    }
+
+    #[test]
+    fn names_and_numbers_are_one_word_each() {
+        let found = ids("He met Ann in Riga in 1999 and 2004");
+        assert_eq!(found[2], found[4]);
+        assert_eq!(found[6], found[8]);
+        assert_ne!(found[2], found[6]);
+        assert_eq!(ids("zzyzxq"), [WordId::UNKNOWN]);
+    }
+
+    #[test]
+    fn a_pair_expected_once_and_never_seen_is_four_times_too_rare() {
+        // (0 + 0.3) / (1 + 0.3)
+        let strength = f64::from(Collocations::unseen_strength(0.0));
+        assert!((strength - libm::log(0.3 / 1.3)).abs() < 1e-6);
+    }
+
+    #[test]
+    fn damaged_tables_are_refused() {
+        assert!(Collocations::read(&[], &[], &[]).is_none());
+    }
+}

@@ -6,6 +6,7 @@
 mod artefacts;
 mod boilerplate;
 mod coherence;
+mod collocation;
 mod interner;
 mod names;
 mod ngrams;
@@ -90,6 +91,7 @@ const FAMILIES: &[Entry] = &[
     entry::<register::Register>(),
     entry::<overlap::Overlap>(),
     entry::<coherence::Coherence>(),
+    entry::<collocation::Collocation>(),
 ];
 
 /// How many features there are.

@@ -1,0 +1,40 @@
+//! What does a token count as in the tables? All names are one word there, and so are all numbers.
+
+use super::words::WordId;
+use crate::document::{Case, Flags, Kind, Token};
+
+/// What a token counts as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Symbol {
+    /// A capitalised word inside a sentence, letters with points, or capitals.
+    Name,
+    /// A number.
+    Number,
+    /// A word or mark, by its key.
+    Key(u64),
+    /// Page junk, symbols, codes: nothing is known on either side.
+    Break,
+}
+
+impl Symbol {
+    /// The number of every name.
+    pub(super) const NAME: WordId = WordId(1);
+    /// The number of every number.
+    pub(super) const NUMBER: WordId = WordId(2);
+    /// The number of the first word.
+    #[cfg(any(test, feature = "train"))]
+    pub(super) const FIRST_WORD: u32 = 3;
+
+    /// Classes a token.
+    pub(super) fn of(token: &Token) -> Self {
+        match token.kind {
+            _ if !token.is_body() => Self::Break,
+            Kind::Other => Self::Break,
+            Kind::Number => Self::Number,
+            Kind::Word if token.flags.has(Flags::INITIALISM) || token.case == Case::Upper => Self::Name,
+            // "I" and "The" inside a sentence are no names.
+            Kind::Word if token.is_name_like() && token.entry.function() == 0 => Self::Name,
+            Kind::Word | Kind::Punct => Self::Key(token.key),
+        }
+    }
+}

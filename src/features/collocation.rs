@@ -1,0 +1,249 @@
+//! Do the words stand in the company that clean English gives them, and would a commoner synonym fit better?
+//!
+//! Word swaps and thesaurus spin put rarer words into company that knows them not; n-grams of the text alone do not see it.
+//! Measured over content words of the article's body; `None` with fewer than 30 of them.
+
+mod findings;
+mod swap;
+mod tally;
+#[cfg(test)]
+mod tests;
+
+use super::{Family, Feature};
+use crate::evidence::{Evidence, Finding};
+use tally::{Band, Share, Tally};
+
+/// The family.
+pub(super) struct Collocation;
+
+/// Content words below which nothing is said.
+const LEAST_WORDS: f64 = 30.0;
+
+/// Reads a share, damped as the recipe was fitted: a rate seen in few words moves towards the rate of clean news.
+fn damped(tally: &Tally, share: Share, part: f64, whole: f64) -> Option<f64> {
+    tally.measured().then(|| (share.part + part) / (share.whole + whole))
+}
+
+impl Family for Collocation {
+    const NAME: &'static str = "collocation";
+    type Tally = Tally;
+    const FEATURES: &'static [Feature<Tally>] = &[
+        Feature::ratio(
+            "unseen_neighbours_ratio",
+            "Content words that no clean text puts between their two neighbours.",
+            |t| damped(t, t.unseen, 0.0, 1.0),
+        ),
+        Feature::ratio("unseen_neighbours_once_ratio", "The same, over words that the article has once.", |t| {
+            damped(t, t.unseen_once, 0.3, 2.0)
+        }),
+        Feature::ratio("unseen_neighbours_repeated_ratio", "The same, over words that the article repeats.", |t| {
+            damped(t, t.unseen_repeated, 0.3, 2.0)
+        }),
+        Feature::ratio("unseen_neighbours_synonym_ratio", "The same, over words that have a synonym.", |t| {
+            damped(t, t.unseen_synonym, 0.3, 2.0)
+        }),
+        Feature::ratio("unseen_neighbours_sole_ratio", "The same, over words that have no synonym.", |t| {
+            damped(t, t.unseen_sole, 0.3, 2.0)
+        }),
+        Feature::ratio("unseen_neighbours_rare_ratio", "The same, over words of 1 to 10 in a million.", |t| {
+            damped(t, t.band(Band::Rare).both, 0.5, 3.0)
+        }),
+        Feature::ratio("unseen_neighbours_middling_ratio", "The same, over words of 10 to 100 in a million.", |t| {
+            damped(t, t.band(Band::Middling).both, 0.5, 3.0)
+        }),
+        Feature::ratio("unseen_neighbours_common_ratio", "The same, over words above 100 in a million.", |t| {
+            damped(t, t.band(Band::Common).both, 0.5, 3.0)
+        }),
+        Feature::ratio(
+            "unseen_before_rare_ratio",
+            "Words of 1 to 10 in a million never seen after the word before.",
+            |t| damped(t, t.band(Band::Rare).before, 0.5, 2.0),
+        ),
+        Feature::ratio(
+            "unseen_before_middling_ratio",
+            "Words of 10 to 100 in a million never seen after the word before.",
+            |t| damped(t, t.band(Band::Middling).before, 0.5, 2.0),
+        ),
+        Feature::ratio(
+            "unseen_before_common_ratio",
+            "Words above 100 in a million never seen after the word before.",
+            |t| damped(t, t.band(Band::Common).before, 0.5, 2.0),
+        ),
+        Feature::ratio(
+            "unseen_after_rare_ratio",
+            "Words of 1 to 10 in a million never seen before the word behind.",
+            |t| damped(t, t.band(Band::Rare).after, 0.5, 2.0),
+        ),
+        Feature::ratio(
+            "unseen_after_middling_ratio",
+            "Words of 10 to 100 in a million never seen before the word behind.",
+            |t| damped(t, t.band(Band::Middling).after, 0.5, 2.0),
+        ),
+        Feature::ratio(
+            "unseen_after_common_ratio",
+            "Words above 100 in a million never seen before the word behind.",
+            |t| damped(t, t.band(Band::Common).after, 0.5, 2.0),
+        ),
+        Feature::ratio(
+            "unseen_pair_ratio",
+            "Pairs with a content or function word behind that clean text never has.",
+            |t| damped(t, t.unseen_pair, 0.5, 2.0),
+        ),
+        Feature::ratio("unseen_content_pair_ratio", "Pairs of content words that clean text never has.", |t| {
+            damped(t, t.content_pair, 0.0, 2.0)
+        }),
+        Feature::ratio("unseen_function_pair_ratio", "Pairs of function words that clean text never has.", |t| {
+            damped(t, t.function_pair, 0.0, 2.0)
+        }),
+        Feature::ratio(
+            "unseen_run_ratio",
+            "Words that stand, like the word before, in company never seen on either side.",
+            |t| damped(t, t.unseen_run, 0.0, 2.0),
+        ),
+        Feature::ratio(
+            "function_misfit_ratio",
+            "Content words beside a function word they are never seen beside.",
+            |t| damped(t, t.function_beside, 0.0, 2.0),
+        ),
+        Feature::ratio("function_misfit_once_ratio", "The same, over words that the article has once.", |t| {
+            damped(t, t.function_beside_once, 0.0, 2.0)
+        }),
+        Feature::ratio(
+            "function_misfit_synonym_ratio",
+            "The same, over words that the article has once and that have a synonym.",
+            |t| damped(t, t.function_beside_synonym, 0.0, 2.0),
+        ),
+        Feature::ratio(
+            "function_misfit_before_ratio",
+            "Content words never seen after the function word before.",
+            |t| damped(t, t.function_before, 0.0, 2.0),
+        ),
+        Feature::ratio(
+            "function_misfit_after_ratio",
+            "Content words never seen before the function word behind.",
+            |t| damped(t, t.function_after, 0.0, 2.0),
+        ),
+        Feature::ratio(
+            "function_absence_before_ratio",
+            "The same as before, where chance alone would have shown the pair twice.",
+            |t| damped(t, t.function_before_expected, 0.0, 2.0),
+        ),
+        Feature::ratio(
+            "function_absence_after_ratio",
+            "The same as behind, where chance alone would have shown the pair twice.",
+            |t| damped(t, t.function_after_expected, 0.0, 2.0),
+        ),
+        Feature::logit(
+            "neighbour_fit_logit",
+            "How much more than chance content words go with both neighbours, on average.",
+            |t| t.mean(t.fit),
+        ),
+        Feature::logit(
+            "function_fit_before_logit",
+            "How much more than chance they go with a function word before.",
+            |t| t.mean(t.fit_function_before),
+        ),
+        Feature::logit(
+            "function_fit_after_logit",
+            "How much more than chance they go with a function word behind.",
+            |t| t.mean(t.fit_function_after),
+        ),
+        Feature::logit("content_fit_logit", "How much more than chance two content words go with each other.", |t| {
+            t.mean(t.fit_content)
+        }),
+        Feature::logit(
+            "worst_tenth_fit_logit",
+            "Fit with both neighbours, over the tenth of content words that fit worst.",
+            |t| t.measured().then_some(t.worst_tenth),
+        ),
+        Feature::logit("worst_quarter_fit_logit", "Fit with both neighbours, over the quarter that fits worst.", |t| {
+            t.measured().then_some(t.worst_quarter)
+        }),
+        Feature::logit("worst_quarter_once_fit_logit", "The same, of the words that the article has once.", |t| {
+            t.measured().then_some(t.worst_once)
+        }),
+        Feature::logit("worst_quarter_synonym_fit_logit", "The same, of the words that have a synonym.", |t| {
+            t.measured().then_some(t.worst_synonym)
+        }),
+        Feature::mean(
+            "absent_pair_mean",
+            "How often chance would show the pairs never seen, over words, each at most 20.",
+            |t| t.measured().then(|| t.absent / t.words.max(1.0)),
+        ),
+        Feature::mean(
+            "word_frequency_mean",
+            "Logarithm (base 10) of occurrences in a thousand million words, over content words.",
+            |t| t.mean(t.frequency),
+        ),
+        Feature::mean(
+            "synonym_gap_mean",
+            "Powers of ten by which the commonest synonym is commoner, over content words.",
+            |t| t.mean(t.gap),
+        ),
+        Feature::mean("synonym_gap_once_mean", "The same, over words that the article has once.", |t| {
+            t.mean(t.gap_once)
+        }),
+        Feature::ratio(
+            "rare_synonym_ratio",
+            "Content words below 6 in a million with a synonym 16 times commoner.",
+            |t| damped(t, t.rare_synonym, 0.0, 1.0),
+        ),
+        Feature::ratio("rare_synonym_once_ratio", "The same, of words that the article has once.", |t| {
+            damped(t, t.rare_synonym_once, 0.0, 1.0)
+        }),
+        Feature::ratio(
+            "rarer_synonym_once_ratio",
+            "Words once here, below 16 in a million, with a synonym five times commoner.",
+            |t| damped(t, t.rarer_synonym_once, 0.0, 1.0),
+        ),
+        Feature::ratio(
+            "unseen_rarer_synonym_ratio",
+            "Words in company never seen, with a synonym that is twice as common.",
+            |t| damped(t, t.unseen_rarer, 0.0, 1.0),
+        ),
+        Feature::ratio(
+            "unseen_rare_synonym_ratio",
+            "Words in company never seen, with a synonym that is ten times as common.",
+            |t| damped(t, t.unseen_rare, 0.0, 1.0),
+        ),
+        Feature::ratio(
+            "misfit_rare_synonym_ratio",
+            "Words with one neighbour never seen and a synonym five times as common.",
+            |t| damped(t, t.misfit_rare, 0.0, 1.0),
+        ),
+        Feature::ratio(
+            "better_synonym_ratio",
+            "Words for which a synonym fits both neighbours over 400 times better.",
+            |t| damped(t, t.gain_high, 0.0, 3.0),
+        ),
+        Feature::ratio("fitter_synonym_ratio", "Words for which the best synonym fits 55 to 400 times better.", |t| {
+            damped(t, t.gain_middling, 0.0, 3.0)
+        }),
+        Feature::ratio("fit_synonym_ratio", "Words for which the best synonym fits 12 to 55 times better.", |t| {
+            damped(t, t.gain_low, 0.0, 3.0)
+        }),
+        Feature::ratio(
+            "better_synonym_once_ratio",
+            "Words once here for which a synonym fits over 20 times better.",
+            |t| damped(t, t.gain_once, 0.0, 1.0),
+        ),
+        Feature::ratio(
+            "better_common_synonym_ratio",
+            "Words for which a commoner synonym fits over 20 times better.",
+            |t| damped(t, t.gain_common, 0.0, 1.0),
+        ),
+        Feature::mean(
+            "synonym_gain_mean",
+            "How much better the best synonym fits, as a logarithm, over content words.",
+            |t| t.mean(t.gain),
+        ),
+    ];
+
+    fn tally(e: &Evidence<'_>) -> Tally {
+        Tally::of(e)
+    }
+
+    fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
+        findings::point(e, tally, out);
+    }
+}
