@@ -12,6 +12,7 @@ mod names;
 mod ngrams;
 mod overlap;
 mod register;
+mod repetition;
 mod row;
 mod shape;
 mod spelling;
@@ -92,6 +93,7 @@ const FAMILIES: &[Entry] = &[
     entry::<overlap::Overlap>(),
     entry::<coherence::Coherence>(),
     entry::<collocation::Collocation>(),
+    entry::<repetition::Repetition>(),
 ];
 
 /// How many features there are.

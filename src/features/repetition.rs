@@ -1,0 +1,139 @@
+//! What is said again? Words, runs of words and sentences; Gopher's signals by their published meaning.
+//!
+//! Lines and paragraphs that stand twice depend on layout and are no part of this.
+
+mod grams;
+mod sentences;
+mod words;
+
+use super::{Family, Feature, share};
+use crate::document::Span;
+use crate::evidence::{Evidence, EvidenceKind, Finding};
+use grams::{Grams, SHOWN};
+use sentences::Twice;
+use words::{Again, LEAST_WORDS, Words};
+
+/// What the kinds of repetition weigh among the findings.
+const SENTENCE: f32 = 1.0;
+const RUN: f32 = 0.7;
+const ECHO: f32 = 0.5;
+
+/// The family.
+pub(super) struct Repetition;
+
+/// What is counted.
+pub(super) struct Tally {
+    words: usize,
+    again: Again,
+    grams: Grams,
+    twice: Twice,
+}
+
+impl Tally {
+    fn rate(&self, count: usize) -> Option<f64> {
+        share(count * 1000, self.words, LEAST_WORDS)
+    }
+}
+
+impl Family for Repetition {
+    const NAME: &'static str = "repetition";
+    type Tally = Tally;
+    const FEATURES: &'static [Feature<Tally>] = &[
+        Feature::ratio("types_50_ratio", "Different words in a window of 50 words, on average.", |t| t.again.types(50)),
+        Feature::ratio("types_100_ratio", "Different words in a window of 100 words, on average.", |t| {
+            t.again.types(100)
+        }),
+        Feature::ratio("once_100_ratio", "Words that stand once among the first 100.", |t| t.again.once()),
+        Feature::ratio("reuse_20_ratio", "Words of content that stood within the 20 words before.", |t| {
+            t.again.within(20)
+        }),
+        Feature::ratio("reuse_50_ratio", "Words of content that stood within the 50 words before.", |t| {
+            t.again.within(50)
+        }),
+        Feature::ratio("reuse_100_ratio", "Words of content that stood within the 100 words before.", |t| {
+            t.again.within(100)
+        }),
+        Feature::rate("near_repeat_per_1k", "Pairs of content words that stood within the 15 words before.", |t| {
+            t.again.pairs_soon()
+        }),
+        Feature::rate("echo_per_1k", "Words joined to themselves, as in \"trade as well as trade\".", |t| {
+            t.rate(t.twice.echoes.len())
+        }),
+        Feature::ratio("repeated_sentence_ratio", "Sentences that stand a second time.", |t| t.twice.repeated_share()),
+        Feature::ratio(
+            "top_2gram_character_ratio",
+            "Characters of words in the commonest repeated run of 2 words (Gopher).",
+            |t| t.grams.share(2),
+        ),
+        Feature::ratio(
+            "top_3gram_character_ratio",
+            "Characters of words in the commonest repeated run of 3 words (Gopher).",
+            |t| t.grams.share(3),
+        ),
+        Feature::ratio(
+            "top_4gram_character_ratio",
+            "Characters of words in the commonest repeated run of 4 words (Gopher).",
+            |t| t.grams.share(4),
+        ),
+        Feature::ratio(
+            "duplicate_5gram_character_ratio",
+            "Characters of words in runs of 5 words that stood before (Gopher).",
+            |t| t.grams.share(5),
+        ),
+        Feature::ratio(
+            "duplicate_6gram_character_ratio",
+            "Characters of words in runs of 6 words that stood before (Gopher).",
+            |t| t.grams.share(6),
+        ),
+        Feature::ratio(
+            "duplicate_7gram_character_ratio",
+            "Characters of words in runs of 7 words that stood before (Gopher).",
+            |t| t.grams.share(7),
+        ),
+        Feature::ratio(
+            "duplicate_8gram_character_ratio",
+            "Characters of words in runs of 8 words that stood before (Gopher).",
+            |t| t.grams.share(8),
+        ),
+        Feature::ratio(
+            "duplicate_9gram_character_ratio",
+            "Characters of words in runs of 9 words that stood before (Gopher).",
+            |t| t.grams.share(9),
+        ),
+        Feature::ratio(
+            "duplicate_10gram_character_ratio",
+            "Characters of words in runs of 10 words that stood before (Gopher).",
+            |t| t.grams.share(10),
+        ),
+    ];
+
+    fn tally(e: &Evidence<'_>) -> Tally {
+        let words = Words::read(e.document);
+        Tally {
+            words: words.all.len(),
+            again: Again::read(&words),
+            grams: Grams::read(&words),
+            twice: Twice::read(e.document),
+        }
+    }
+
+    fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
+        let mut show = |span: Span, weight: f32| {
+            let tokens = e.document.slice(span);
+            if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
+                out.push(Finding::new(EvidenceKind::Repetition, first.start, last.end, weight));
+            }
+        };
+        tally.twice.repeated.iter().for_each(|span| show(*span, SENTENCE));
+        tally.twice.echoes.iter().for_each(|span| show(*span, ECHO));
+        let words = Words::read(e.document).all;
+        for place in &tally.grams.shown {
+            if let Some([first, .., last]) = words.get(*place..place + SHOWN) {
+                out.push(Finding::new(EvidenceKind::Repetition, first.start, last.end, RUN));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

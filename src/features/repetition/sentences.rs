@@ -1,0 +1,105 @@
+//! Which sentences stand twice, and which words are joined to themselves ("business as well as business")?
+
+use super::words::is_word;
+use crate::document::{Document, Flags, Span, Token};
+use crate::features::share;
+use crate::features::word_lists::WordLists;
+use std::sync::LazyLock;
+
+/// Shorter sentences may stand twice by right.
+const LEAST_WORDS: usize = 4;
+/// The least sentences that a share means something of.
+const LEAST: usize = 3;
+
+const JOINS: u32 = 1;
+/// "more and more", "again and again": said on purpose.
+const DOUBLED: u32 = 1 << 1;
+const ON_PURPOSE: &[&str] = &[
+    "again", "better", "bigger", "blah", "closer", "days", "deeper", "faster", "further", "harder", "higher", "hours",
+    "larger", "less", "longer", "lower", "miles", "more", "older", "over", "round", "smaller", "stronger", "through",
+    "worse", "years",
+];
+static WORDS: LazyLock<WordLists> =
+    LazyLock::new(|| WordLists::new(&[(&["and", "or", "nor"], JOINS), (ON_PURPOSE, DOUBLED)]));
+static AS_WELL: LazyLock<[u64; 2]> = LazyLock::new(|| ["as", "well"].map(crate::text::key));
+
+/// Sentences that stand twice and words joined to themselves.
+#[derive(Debug, Default)]
+pub(super) struct Twice {
+    sentences: usize,
+    /// Sentences that stood before.
+    pub(super) repeated: Vec<Span>,
+    /// Spans of tokens in which a word is joined to itself.
+    pub(super) echoes: Vec<Span>,
+}
+
+impl Twice {
+    /// Compares every sentence with those before it.
+    pub(super) fn read(document: &Document) -> Self {
+        let mut twice = Self::default();
+        let mut hashes: Vec<(u64, usize)> = Vec::new();
+        for (index, &span) in document.sentences.iter().enumerate() {
+            let tokens = document.slice(span);
+            let words = tokens.iter().filter(|t| is_word(t));
+            let (count, hash) =
+                words.fold((0, 0u64), |(count, hash), t| (count + 1, hash.rotate_left(7).wrapping_mul(31) ^ t.key));
+            if count >= LEAST_WORDS {
+                hashes.push((hash, index));
+            }
+            find_echoes(tokens, span.start, &mut twice.echoes);
+        }
+        twice.sentences = hashes.len();
+        hashes.sort_unstable();
+        for same in hashes.chunk_by(|a, b| a.0 == b.0) {
+            let again = same.iter().skip(1).filter_map(|(_, index)| document.sentences.get(*index));
+            twice.repeated.extend(again);
+        }
+        twice
+    }
+
+    /// Returns the share of sentences that stood before.
+    pub(super) fn repeated_share(&self) -> Option<f64> {
+        share(self.repeated.len(), self.sentences, LEAST)
+    }
+}
+
+/// Finds "X and X", "X as well as X" and "X and the X".
+fn find_echoes(tokens: &[Token], offset: u32, out: &mut Vec<Span>) {
+    for (index, window) in tokens.windows(3).enumerate() {
+        let [first, second, third] = window else { continue };
+        if !carries_content(first) {
+            continue;
+        }
+        let behind = if WORDS.get(second.key) & JOINS != 0 {
+            2
+        } else if is_as_well_as(tokens.get(index + 1..index + 5).unwrap_or_default()) {
+            4
+        } else {
+            continue;
+        };
+        let again = |at: &usize| tokens.get(*at).is_some_and(|t| t.key == first.key && t.is_word());
+        let skipped = behind == 4 || third.entry.function() != 0;
+        let found = (index + behind..index + behind + 1 + usize::from(skipped)).find(again);
+        if let Some(last) = found
+            && !is_idiom(tokens.get(last + 1), first)
+        {
+            let place = |at: usize| offset + u32::try_from(at).unwrap_or(u32::MAX);
+            out.push(Span { start: place(index), end: place(last + 1) });
+        }
+    }
+}
+
+/// Whether the word is doubled on purpose, or the second belongs to a compound ("cat and cat-like").
+fn is_idiom(behind: Option<&Token>, word: &Token) -> bool {
+    let compound = behind.is_some_and(|t| t.is_mark(b'-') && !t.flags.has(Flags::SPACE_BEFORE));
+    compound || WORDS.get(word.key) & DOUBLED != 0
+}
+
+fn is_as_well_as(tokens: &[Token]) -> bool {
+    let [once, well] = *AS_WELL;
+    matches!(tokens, [a, b, c, _] if a.key == once && b.key == well && c.key == once)
+}
+
+fn carries_content(token: &Token) -> bool {
+    token.is_body() && token.is_word() && token.entry.function() == 0 && token.letters > 2
+}

@@ -1,0 +1,74 @@
+use crate::evidence::EvidenceKind;
+use crate::features::testing::{findings, measure};
+
+/// Sixty words of seven letters, all different.
+fn different() -> String {
+    let letters = |n: u8| format!("zzzz{}{}x ", char::from(b'a' + n / 10), char::from(b'a' + n % 10));
+    (0..60).map(letters).collect()
+}
+
+fn close(text: &str, name: &str, expected: f32) {
+    let value = measure(text).get(name).expect(name);
+    assert!((value - expected).abs() < 1e-4, "{name} is {value}, not {expected}");
+}
+
+#[test]
+fn nothing_repeats_where_every_word_is_new() {
+    let text = different();
+    close(&text, "types_50_ratio", 1.0);
+    close(&text, "reuse_100_ratio", 0.0);
+    close(&text, "top_2gram_character_ratio", 0.0);
+    close(&text, "duplicate_5gram_character_ratio", 0.0);
+    close(&text, "near_repeat_per_1k", 0.0);
+}
+
+#[test]
+fn a_text_said_twice_repeats_half_of_itself() {
+    let text = different().repeat(2);
+    // 60 of 120 words stand in runs seen before: 12 runs of 5 words and 6 of 10.
+    close(&text, "duplicate_5gram_character_ratio", 0.5);
+    close(&text, "duplicate_10gram_character_ratio", 0.5);
+    // Every pair stands twice: 4 of 120 words.
+    close(&text, "top_2gram_character_ratio", 4.0 / 120.0);
+    close(&text, "reuse_50_ratio", 0.0);
+    close(&text, "reuse_100_ratio", 0.5);
+    // No window of 50 reaches a second use; one of 100 that begins at i of 0..=20 has 60 different words.
+    close(&text, "types_50_ratio", 1.0);
+    close(&text, "types_100_ratio", 0.6);
+    // The first 100 words use 40 twice.
+    close(&text, "once_100_ratio", 0.2);
+}
+
+#[test]
+fn sentences_that_stand_twice_are_shown() {
+    let text = "The bridge over the river is closed. Nobody knows why it shut. The bridge over the river is closed.";
+    close(text, "repeated_sentence_ratio", 1.0 / 3.0);
+    let shown: Vec<_> = findings(text).into_iter().filter(|f| f.kind == EvidenceKind::Repetition).collect();
+    assert_eq!(shown.iter().map(|f| f.start as usize).collect::<Vec<_>>(), [text.rfind("The").expect("there")]);
+}
+
+#[test]
+fn words_joined_to_themselves_are_shown() {
+    let text = format!("They want trade as well as trade, and rain and the rain, more and more. {}", different());
+    // Two in 75 words; "more and more" is said on purpose.
+    close(&text, "echo_per_1k", 2000.0 / 75.0);
+    let shown = findings(&text).into_iter().find(|f| f.kind == EvidenceKind::Repetition).expect("an echo");
+    assert_eq!(text.get(shown.start as usize..shown.end as usize), Some("trade as well as trade"));
+}
+
+#[test]
+fn pairs_that_come_again_soon_are_counted() {
+    let text = format!("Steel prices rose while steel prices fell. {}", different());
+    // One in 67 words.
+    close(&text, "near_repeat_per_1k", 1000.0 / 67.0);
+}
+
+#[test]
+fn too_few_words_repeat_nothing() {
+    for text in ["", "again again again"] {
+        let features = measure(text);
+        for name in ["types_50_ratio", "reuse_20_ratio", "duplicate_5gram_character_ratio", "repeated_sentence_ratio"] {
+            assert_eq!(features.get(name), None, "{name}");
+        }
+    }
+}
