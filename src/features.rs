@@ -7,6 +7,7 @@ mod artefacts;
 mod boilerplate;
 mod coherence;
 mod collocation;
+mod grammar;
 mod interner;
 mod names;
 mod ngrams;
@@ -94,6 +95,7 @@ const FAMILIES: &[Entry] = &[
     entry::<coherence::Coherence>(),
     entry::<collocation::Collocation>(),
     entry::<repetition::Repetition>(),
+    entry::<grammar::Grammar>(),
 ];
 
 /// How many features there are.
