@@ -3,13 +3,11 @@
 //! Clean news has some too, in quotations and by slips; people who write in a second language have more. How much they may say is
 //! the model's business.
 
-mod article;
 mod words;
 
 use super::{Family, Feature, share};
 use crate::document::{Case, Flags, Kind, Token};
 use crate::evidence::Evidence;
-use article::Sound;
 use words::Class;
 
 /// The least words that a rate means something of.
@@ -22,8 +20,6 @@ pub(super) struct Grammar;
 #[derive(Default)]
 pub(super) struct Tally {
     words: usize,
-    article: usize,
-    doubled: usize,
     determiners: usize,
     prepositions: usize,
     infinitive: usize,
@@ -44,9 +40,7 @@ impl Tally {
 
     /// All that is hardly ever right.
     fn all(&self) -> usize {
-        self.article
-            + self.doubled
-            + self.determiners
+        self.determiners
             + self.prepositions
             + self.infinitive
             + self.modal
@@ -81,11 +75,7 @@ impl Tally {
         if apart || !next.flags.has(Flags::SPACE_BEFORE) {
             return;
         }
-        let lower = next.case == Case::Lower;
-        let same = word.key == next.key && lower && word.kind == Kind::Word && word.flags == next.flags;
-        self.doubled += usize::from(same && !right.is(Class::DOUBLED));
-        self.article += usize::from(is_wrong_article(text, (word, left), (next, right)));
-        if !lower || same {
+        if next.case != Case::Lower || word.key == next.key {
             return;
         }
         let ending = Ending::of(text, next, right);
@@ -132,34 +122,11 @@ impl Ending {
     }
 }
 
-/// Whether "a" stands before a vowel or "an" before a consonant; "Group A is" is no article.
-fn is_wrong_article(text: &str, (word, left): (&Token, Class), (next, right): (&Token, Class)) -> bool {
-    let opens = word.flags.has(Flags::SENTENCE_START);
-    let article = left.is(Class::A) || left.is(Class::AN);
-    if !article
-        || word.case != Case::Lower && !opens
-        || right.is(Class::TURNS)
-        || right.is(Class::PREPOSITION)
-        || right.is(Class::BOUND)
-        || next.letters == 1
-    {
-        return false;
-    }
-    let wrong = if left.is(Class::A) { Sound::Vowel } else { Sound::Consonant };
-    article::sound(text, next) == wrong
-}
-
 impl Family for Grammar {
     const NAME: &'static str = "grammar";
     type Tally = Tally;
     const FEATURES: &'static [Feature<Tally>] = &[
-        Feature::rate("grammar_error_per_1k", "All errors of this family but \"to\" before -ed.", |t| t.rate(t.all())),
-        Feature::rate(
-            "article_error_per_1k",
-            "The article \"a\" before a vowel sound, \"an\" before a consonant.",
-            |t| t.rate(t.article),
-        ),
-        Feature::rate("doubled_word_per_1k", "Words that stand twice in a row.", |t| t.rate(t.doubled)),
+        Feature::rate("grammar_error_per_1k", "All errors of closed classes and agreement below.", |t| t.rate(t.all())),
         Feature::rate("determiner_clash_per_1k", "Articles before another determiner.", |t| t.rate(t.determiners)),
         Feature::rate("preposition_clash_per_1k", "Prepositions before \"of\", \"into\" or \"to\".", |t| {
             t.rate(t.prepositions)

@@ -22,8 +22,6 @@ fn clean_prose_has_no_errors() {
 
 #[test]
 fn each_error_is_counted_in_its_row() {
-    counts("It was a old bridge and an new road.", "article_error_per_1k", 2.0);
-    counts("They closed closed the bridge.", "doubled_word_per_1k", 1.0);
     counts("They closed the his bridge.", "determiner_clash_per_1k", 1.0);
     counts("The end for of the bridge.", "preposition_clash_per_1k", 1.0);
     counts("They want to went home.", "infinitive_error_per_1k", 1.0);
@@ -41,7 +39,6 @@ fn each_error_is_counted_in_its_row() {
 fn questions_and_names_are_no_errors() {
     counts("What did he say and what would she do?", "agreement_error_per_1k", 0.0);
     counts("They heard Duran Duran play in Group A and left.", "grammar_error_per_1k", 0.0);
-    counts("It is what it is. Is it?", "doubled_word_per_1k", 0.0);
 }
 
 #[test]

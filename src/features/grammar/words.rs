@@ -8,45 +8,41 @@ use std::sync::LazyLock;
 pub(super) struct Class(u32);
 
 impl Class {
-    pub(super) const A: Self = Self(1);
-    pub(super) const AN: Self = Self(1 << 1);
     /// "the", "a", "an"
-    pub(super) const ARTICLE: Self = Self(1 << 2);
+    pub(super) const ARTICLE: Self = Self(1);
     /// What no article precedes.
-    pub(super) const DETERMINER: Self = Self(1 << 3);
-    pub(super) const MODAL: Self = Self(1 << 4);
-    pub(super) const TO: Self = Self(1 << 5);
-    pub(super) const HAVE: Self = Self(1 << 6);
-    pub(super) const BE: Self = Self(1 << 7);
-    pub(super) const DO: Self = Self(1 << 8);
+    pub(super) const DETERMINER: Self = Self(1 << 1);
+    pub(super) const MODAL: Self = Self(1 << 2);
+    pub(super) const TO: Self = Self(1 << 3);
+    pub(super) const HAVE: Self = Self(1 << 4);
+    pub(super) const BE: Self = Self(1 << 5);
+    pub(super) const DO: Self = Self(1 << 6);
     /// Past forms that are neither participle nor noun: "went".
-    pub(super) const PAST: Self = Self(1 << 9);
+    pub(super) const PAST: Self = Self(1 << 7);
     /// Base forms that are neither participle nor common noun: "give".
-    pub(super) const BASE: Self = Self(1 << 10);
+    pub(super) const BASE: Self = Self(1 << 8);
     /// Third persons that are no common noun: "goes".
-    pub(super) const THIRD: Self = Self(1 << 11);
-    pub(super) const NOT: Self = Self(1 << 12);
+    pub(super) const THIRD: Self = Self(1 << 9);
+    pub(super) const NOT: Self = Self(1 << 10);
     /// "he", "she"
-    pub(super) const HE: Self = Self(1 << 13);
+    pub(super) const HE: Self = Self(1 << 11);
     /// "they", "we", "these"
-    pub(super) const THEY: Self = Self(1 << 14);
+    pub(super) const THEY: Self = Self(1 << 12);
     /// What "he" does not take: "have", "are", "do".
-    pub(super) const PLURAL_VERB: Self = Self(1 << 15);
+    pub(super) const PLURAL_VERB: Self = Self(1 << 13);
     /// What "they" do not take: "has", "is", "was", "does".
-    pub(super) const SINGULAR_VERB: Self = Self(1 << 16);
+    pub(super) const SINGULAR_VERB: Self = Self(1 << 14);
     /// "more", "most"
-    pub(super) const MORE: Self = Self(1 << 17);
+    pub(super) const MORE: Self = Self(1 << 15);
     /// "better", "largest"
-    pub(super) const COMPARED: Self = Self(1 << 18);
-    pub(super) const PREPOSITION: Self = Self(1 << 19);
+    pub(super) const COMPARED: Self = Self(1 << 16);
+    pub(super) const PREPOSITION: Self = Self(1 << 17);
     /// Prepositions that follow no preposition.
-    pub(super) const BOUND: Self = Self(1 << 20);
-    /// What may be doubled on purpose, or by right.
-    pub(super) const DOUBLED: Self = Self(1 << 21);
+    pub(super) const BOUND: Self = Self(1 << 18);
     /// What ends like an inflected form and is none: "need", "always".
-    pub(super) const UNINFLECTED: Self = Self(1 << 22);
+    pub(super) const UNINFLECTED: Self = Self(1 << 19);
     /// What turns question and subject around, or joins subjects.
-    pub(super) const TURNS: Self = Self(1 << 23);
+    pub(super) const TURNS: Self = Self(1 << 20);
 
     pub(super) fn of(key: u64) -> Self {
         Self(TABLE.get(key))
@@ -59,9 +55,7 @@ impl Class {
 }
 
 const LISTS: &[(&[&str], u32)] = &[
-    (&["a"], Class::A.0 | Class::ARTICLE.0),
-    (&["an"], Class::AN.0 | Class::ARTICLE.0),
-    (&["the"], Class::ARTICLE.0),
+    (&["a", "an", "the"], Class::ARTICLE.0),
     (&["a", "an", "the", "this", "these", "those", "his", "its", "their", "our", "my", "your"], Class::DETERMINER.0),
     (
         &["will", "would", "can", "could", "may", "might", "must", "should", "shall", "cannot"],
@@ -111,13 +105,6 @@ const LISTS: &[(&[&str], u32)] = &[
     ),
     (&["about", "against", "at", "by", "for", "from", "into", "of", "with", "without"], Class::PREPOSITION.0),
     (&["of", "into", "to"], Class::BOUND.0),
-    (
-        &[
-            "blah", "bye", "do", "far", "go", "ha", "had", "her", "hear", "her", "in", "is", "knock", "long", "many",
-            "never", "no", "really", "so", "that", "very", "was", "you",
-        ],
-        Class::DOUBLED.0,
-    ),
     (
         &[
             "access", "across", "address", "always", "besides", "bleed", "breed", "deeds", "discuss", "dress", "embed",
