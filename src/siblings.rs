@@ -7,6 +7,7 @@ mod align;
 mod article;
 mod comparison;
 pub(crate) mod contrast;
+mod corpus;
 mod derived;
 mod direction;
 mod fingerprint;
@@ -22,6 +23,7 @@ pub(crate) mod wording;
 
 pub use article::{Article, Pair};
 pub use comparison::Comparison;
+pub use corpus::{Corpus, Link};
 pub use derived::inputs;
 pub use direction::SIGNS;
 pub use fingerprint::Fingerprint;

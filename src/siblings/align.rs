@@ -51,8 +51,8 @@ pub(crate) fn align(one: &Fingerprint, two: &Fingerprint, shared: &[(u32, u32)])
 
 /// A fixed order of two articles: the shorter first, then by what they say.
 fn order(one: &Fingerprint, two: &Fingerprint) -> Ordering {
-    let said = |print: &Fingerprint| print.words.iter().map(|w| w.token.key).collect::<Vec<_>>();
-    one.words.len().cmp(&two.words.len()).then_with(|| said(one).cmp(&said(two)))
+    let said = |print: &Fingerprint| print.contents.iter().map(|c| (c.stem, c.place)).collect::<Vec<_>>();
+    one.count.cmp(&two.count).then_with(|| said(one).cmp(&said(two)))
 }
 
 /// Products of every sentence with every sentence.

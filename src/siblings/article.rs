@@ -36,9 +36,13 @@ pub struct Pair {
 impl Pair {
     /// Judges two articles. The direction is asked only where one was probably made from the other and not copied.
     pub fn between(one: &Article<'_>, two: &Article<'_>) -> Self {
-        let comparison = Comparison::between(&one.print, &two.print);
+        Self::from_comparison(one, two, Comparison::between(&one.print, &two.print))
+    }
+
+    /// Judges two articles whose comparison is known.
+    pub(crate) fn from_comparison(one: &Article<'_>, two: &Article<'_>, comparison: Comparison) -> Self {
         let substitutions = Substitutions::between((&one.print, &one.wording), (&two.print, &two.wording));
-        let mean = ((one.print.words.len() * two.print.words.len()) as f64).sqrt();
+        let mean = ((one.print.count * two.print.count) as f64).sqrt();
         let relation = Relation::of(&comparison, substitutions.words.len() as f64 * 100.0 / mean.max(1.0));
         let signs = match relation {
             Relation::Rewrite | Relation::Update => direction::signs(one, two, &comparison, &substitutions),

@@ -167,8 +167,17 @@ impl Comparison {
 
     /// Lays two articles side by side.
     pub fn between(one: &Fingerprint, two: &Fingerprint) -> Self {
+        Self::complete(one, two, Merge::of(one, two))
+    }
+
+    /// Lays two articles side by side if they are at least so similar: most candidates of a corpus are not.
+    pub(crate) fn between_similar(one: &Fingerprint, two: &Fingerprint, least: f64) -> Option<Self> {
         let merge = Merge::of(one, two);
-        let words = [one.words.len(), two.words.len()];
+        (merge.similarity() >= least).then(|| Self::complete(one, two, merge))
+    }
+
+    fn complete(one: &Fingerprint, two: &Fingerprint, merge: Merge) -> Self {
+        let words = [one.count, two.count];
         let hundreds = words.map(|n| n.max(1) as f64 / 100.0);
         let once_kept = merge.once_kept();
         let similarity = merge.similarity();

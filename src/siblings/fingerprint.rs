@@ -26,7 +26,9 @@ const LONGEST_QUOTE: usize = 600;
 /// One article, ready to be laid beside others.
 #[derive(Debug, Clone, Default)]
 pub struct Fingerprint {
-    /// Words and numbers of the article's prose, in order.
+    /// Words and numbers of the article's prose.
+    pub(crate) count: usize,
+    /// The same in order, until they are forgotten.
     pub(crate) words: Vec<Word>,
     /// Sentences of at least four words.
     pub(crate) sentences: Vec<Sentence>,
@@ -122,12 +124,20 @@ impl Fingerprint {
         print.quote(document);
         let stems: Vec<u64> = print.words.iter().map(|w| w.stem.bits()).collect();
         print.fives = ngram::hashes(&stems, 5);
+        print.count = print.words.len();
         print
+    }
+
+    /// Forgets the words, which are needed for what they are called and not for what they say: half of the memory.
+    pub(crate) fn forget_words(&mut self) {
+        self.words = Vec::new();
+        self.homes.shrink_to_fit();
+        self.contents.shrink_to_fit();
     }
 
     /// Returns how many words and numbers it has.
     pub fn word_count(&self) -> usize {
-        self.words.len()
+        self.count
     }
 
     fn read(&mut self, text: &str, document: &Document) -> Vec<Occurrence> {
@@ -136,6 +146,7 @@ impl Fingerprint {
             if self.words.len() >= LONGEST {
                 break;
             }
+            let room = LONGEST - self.words.len();
             let start = self.words.len();
             let joined = self.sentences.len();
             let mut opens = true;
@@ -147,6 +158,9 @@ impl Fingerprint {
                 commas += u32::from(token.is_mark(b','));
                 artefacts += u32::from(is_set_apart(token, tokens.get(index + 1)));
                 let Some((stem, is_function)) = classify(token, text) else { continue };
+                if self.words.len() - start >= room {
+                    break;
+                }
                 if !is_function {
                     occurrences.push(Occurrence {
                         stem,

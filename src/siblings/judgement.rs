@@ -8,13 +8,13 @@ use crate::evidence::Evidence;
 use std::cmp::Ordering;
 
 /// Shorter articles are not judged: a shared quotation would decide.
-const LEAST_WORDS: usize = 20;
+pub(crate) const LEAST_WORDS: usize = 20;
 /// From this share of five-word runs on, two siblings speak with one voice.
 const ECHO: f64 = 0.25;
 /// So many siblings are asked whether a later one repeats them.
 const MOST_VOICES: usize = 32;
 /// From this probability on a sibling may be named as the source.
-const LIKELY: f64 = 0.5;
+pub(crate) const LIKELY: f64 = 0.5;
 
 /// What the siblings say of one article.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -11,7 +11,7 @@ const UPDATED: f64 = 0.4;
 /// ... and changes single words less often than this in a hundred: spinners change three to seven.
 const RETOUCHED: f64 = 0.6;
 /// Least similarity of articles on one event: 98 in 100 reach it, of unrelated ones one in 100.
-const SAME_EVENT: f64 = 0.1;
+pub(crate) const SAME_EVENT: f64 = 0.1;
 
 /// How one article stands to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -173,6 +173,11 @@ impl Stem {
         self.0 & NUMBER != 0
     }
 
+    /// Returns whether a word's stem has fewer letters than `letters`, of at most six.
+    pub(crate) fn is_shorter(self, letters: u8) -> bool {
+        self.0 < 1 << (8 * (letters - 1))
+    }
+
     /// Returns how many digits a number has, its point counted.
     pub(crate) fn width(self) -> usize {
         (self.0 & 0xff) as usize

@@ -1,0 +1,57 @@
+//! By which rare things can an article be found again in a corpus? Its words, names, numbers, and what stands beside them.
+//!
+//! Runs of words are no keys: a rewrite has none of its original's.
+
+use crate::siblings::fingerprint::{Fingerprint, Word};
+
+/// Letters of the shortest word that is a key.
+const SHORTEST_WORD: u8 = 3;
+/// Digits from which on a number is a key by itself; shorter ones count with the word behind them.
+const LONG_NUMBER: usize = 3;
+
+/// What kind of key it is, so that a word and a name's consonants never meet.
+#[derive(Clone, Copy)]
+enum Salt {
+    Word = 1,
+    Counted = 2,
+    FullName = 3,
+    Sound = 4,
+}
+
+/// Returns the keys of an article, sorted, each once.
+pub(super) fn of(print: &Fingerprint) -> Vec<u32> {
+    let mut keys = Vec::with_capacity(print.contents.len() * 3 / 2);
+    for content in &print.contents {
+        let is_short_number = content.stem.is_number() && content.stem.width() < LONG_NUMBER;
+        if !is_short_number && !content.stem.is_shorter(SHORTEST_WORD) {
+            keys.push(mix(Salt::Word, content.stem.bits(), 0));
+        }
+        if content.sound != 0 {
+            keys.push(mix(Salt::Sound, content.sound.into(), 0));
+        }
+    }
+    for pair in print.words.windows(2) {
+        if let [first, second] = pair
+            && let Some(salt) = joined(first, second)
+        {
+            keys.push(mix(salt, first.stem.bits(), second.stem.bits()));
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// "12 dead" and "Greta Holm" are one key.
+fn joined(first: &Word, second: &Word) -> Option<Salt> {
+    if first.is_name && second.is_name {
+        return Some(Salt::FullName);
+    }
+    let counts = first.stem.is_number() && first.stem.width() < LONG_NUMBER;
+    (counts && !second.is_function && !second.stem.is_number()).then_some(Salt::Counted)
+}
+
+fn mix(salt: Salt, first: u64, second: u64) -> u32 {
+    let mixed = (first ^ (salt as u64) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ second.rotate_left(32);
+    ((mixed ^ mixed >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
+}
