@@ -43,9 +43,20 @@ pub fn label(text: &str, _lexicon: &Lexicon, document: &mut Document) {
     }
 }
 
-/// Returns the phrases that pages put around articles.
-pub(crate) fn phrases() -> &'static Phrases {
-    &PHRASES
+/// Words of the shortest phrase that tells of a page even inside the article's lines.
+const LONG_PHRASE: usize = 4;
+
+static LONG_PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let rows = include_str!("data/page_phrases.txt");
+    Phrases::parse_some(rows, &look::KINDS, |place, words| place == phrases::Place::Anywhere && words >= LONG_PHRASE)
+});
+
+/// Returns the phrases that pages put around articles: all for a line of junk, the telling ones for a line of the article.
+pub(crate) fn phrases(label: Label) -> &'static Phrases {
+    match label {
+        Label::Junk => &PHRASES,
+        Label::Body => &LONG_PHRASES,
+    }
 }
 
 /// A page cut into blocks and looked at: what the recipe fits weights on and [`label`] judges by.
@@ -117,3 +128,6 @@ fn likely(numbers: impl Iterator<Item = f32>, weights: &[f32]) -> f32 {
     let sum: f32 = numbers.zip(weights).map(|(number, weight)| number * weight).sum();
     1.0 / (1.0 + libm::expf(-sum))
 }
+
+#[cfg(test)]
+mod tests;

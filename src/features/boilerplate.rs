@@ -7,12 +7,9 @@ use super::{Family, Feature, share};
 use crate::document::{Kind, Label, Line};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::page;
-use crate::page::phrases::Place;
 
 /// Shorter pages have no room for a share.
 const LEAST_WORDS: usize = 20;
-/// A phrase of the page says something outside junk lines only if it has this many words.
-const LONG_PHRASE: usize = 4;
 
 /// The family.
 pub(super) struct Boilerplate;
@@ -156,12 +153,10 @@ impl Tally {
             self.lower_starts += usize::from(anchors::starts_lower(tokens));
         }
         let mut found = 0;
-        page::phrases().find(tokens, |hit| {
-            if is_junk || hit.place == Place::Anywhere && hit.words >= LONG_PHRASE {
-                found += 1;
-                if let Some(count) = self.phrases.get_mut(hit.kind) {
-                    *count += 1;
-                }
+        page::phrases(line.label).find(tokens, |hit| {
+            found += 1;
+            if let Some(count) = self.phrases.get_mut(hit.kind) {
+                *count += 1;
             }
         });
         self.teaser_lines += usize::from(is_junk && found == 0 && words >= 5);

@@ -6,7 +6,7 @@ mod lines;
 use super::{Family, Feature, share};
 use crate::document::{Case, Flags, Kind, Token};
 use crate::evidence::Evidence;
-use crate::text::key;
+use crate::lexicon::FUNCTION_WORDS;
 use completeness::Completeness;
 use lines::Lines;
 use std::sync::LazyLock;
@@ -18,8 +18,18 @@ const LEAST_WORDS: usize = 20;
 const SENTENCE_WORDS: usize = 3;
 
 /// Gopher wants two of these.
-static STOP_WORDS: LazyLock<[u64; 8]> =
-    LazyLock::new(|| ["the", "be", "to", "of", "and", "that", "have", "with"].map(key));
+const STOP_WORDS: [&str; 8] = ["the", "be", "to", "of", "and", "that", "have", "with"];
+
+/// The bit of each function word that is a stop word, by its number.
+static STOP_BITS: LazyLock<[u8; 256]> = LazyLock::new(|| {
+    let mut bits = [0; 256];
+    for (number, word) in FUNCTION_WORDS.iter().enumerate() {
+        if let (Some(stop), Some(slot)) = (STOP_WORDS.iter().position(|s| s == word), bits.get_mut(number + 1)) {
+            *slot = 1 << stop;
+        }
+    }
+    bits
+});
 
 /// The family.
 pub(super) struct Shape;
@@ -168,9 +178,9 @@ impl Family for Shape {
                 tally.sentence_words += words;
             }
         }
-        let mut stop_words = 0u8;
+        let (stop_bits, mut stop_words) = (&*STOP_BITS, 0u8);
         for token in &e.document.tokens {
-            tally.add(token, &mut stop_words);
+            tally.add(token, stop_bits, &mut stop_words);
         }
         tally.stop_words = stop_words.count_ones() as usize;
         tally
@@ -182,7 +192,7 @@ fn is_word(token: &Token) -> bool {
 }
 
 impl Tally {
-    fn add(&mut self, token: &Token, stop_words: &mut u8) {
+    fn add(&mut self, token: &Token, stop_bits: &[u8; 256], stop_words: &mut u8) {
         self.longest = self.longest.max((token.end - token.start) as usize);
         match token.kind {
             Kind::Word => {
@@ -190,11 +200,7 @@ impl Tally {
                 self.letters += usize::from(token.letters);
                 let initialism = token.flags.has(Flags::INITIALISM);
                 self.upper += usize::from(token.case == Case::Upper && token.letters > 1 && !initialism);
-                if token.entry.function() != 0
-                    && let Some(number) = STOP_WORDS.iter().position(|stop| *stop == token.key)
-                {
-                    *stop_words |= 1 << number;
-                }
+                *stop_words |= stop_bits[usize::from(token.entry.function())];
             }
             Kind::Number => self.numbers += 1,
             Kind::Other => self.others += 1,

@@ -29,54 +29,90 @@ pub(crate) struct Hit {
     pub(crate) last: usize,
 }
 
+/// A phrase behind its first word.
 struct Phrase {
-    keys: Vec<u64>,
+    rest: Vec<u64>,
     kind: usize,
     place: Place,
+}
+
+/// The phrases that begin with one word, as a range of [`Phrases::sorted`].
+#[derive(Clone, Copy, Default)]
+struct Bucket {
+    first: u64,
+    start: u32,
+    end: u32,
 }
 
 /// Phrases by their first word.
 pub(crate) struct Phrases {
     sorted: Vec<Phrase>,
-    /// One bit for the high bits of each first word: most words of a text fall through here.
+    /// An open-addressed table by the first word's high bits.
+    buckets: Vec<Bucket>,
+    /// One bit for each first word of a phrase that may stand anywhere: most words of a text fall through here.
     gate: Vec<u64>,
 }
 
-/// Bits of a key that the gate looks at.
+/// Bits of a key that choose a bucket, and a bit of the gate.
+const BUCKET_BITS: u32 = 11;
 const GATE_BITS: u32 = 14;
 
 impl Phrases {
     /// Reads `kind<TAB>phrase` rows; `=` before a phrase wants it alone on its line, `^` at the line's beginning.
     pub(crate) fn parse(rows: &str, kinds: &[&str]) -> Self {
-        let mut sorted = Vec::new();
-        let rows = rows.lines().filter(|row| !row.starts_with('#'));
-        for (kind, phrase) in rows.filter_map(|row| row.split_once('\t')) {
-            let Some(kind) = kinds.iter().position(|k| *k == kind) else { continue };
+        Self::parse_some(rows, kinds, |_, _| true)
+    }
+
+    /// Reads the rows whose place and number of words are wanted.
+    pub(crate) fn parse_some(rows: &str, kinds: &[&str], wanted: impl Fn(Place, usize) -> bool) -> Self {
+        let mut read: Vec<(u64, Phrase)> = Vec::new();
+        for (kind, phrase) in rows.lines().filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t')) {
             let place = match phrase.as_bytes().first() {
                 Some(b'=') => Place::Alone,
                 Some(b'^') => Place::Opening,
                 _ => Place::Anywhere,
             };
-            let words = phrase.trim_start_matches(['=', '^']).split([' ', '-']);
-            sorted.push(Phrase { keys: words.map(key).collect(), kind, place });
+            let mut words = phrase.trim_start_matches(['=', '^']).split([' ', '-']).map(key);
+            let (Some(kind), Some(first)) = (kinds.iter().position(|k| *k == kind), words.next()) else { continue };
+            let rest: Vec<u64> = words.collect();
+            if wanted(place, rest.len() + 1) {
+                read.push((first, Phrase { rest, kind, place }));
+            }
         }
         // The longest phrase first, so that it wins over its own beginning.
-        sorted.sort_by(|a, b| {
-            a.keys
-                .first()
-                .cmp(&b.keys.first())
-                .then(b.keys.len().cmp(&a.keys.len()))
-                .then(a.keys.cmp(&b.keys))
-                .then(a.place.cmp(&b.place))
+        read.sort_by(|(first, a), (other, b)| {
+            let by_length = b.rest.len().cmp(&a.rest.len());
+            first.cmp(other).then(by_length).then(a.rest.cmp(&b.rest)).then(a.place.cmp(&b.place))
         });
-        let mut gate = vec![0; 1 << (GATE_BITS - 6)];
-        for first in sorted.iter().filter_map(|phrase| phrase.keys.first()) {
+        let mut phrases = Self {
+            sorted: Vec::new(),
+            buckets: vec![Bucket::default(); 1 << BUCKET_BITS],
+            gate: vec![0; 1 << (GATE_BITS - 6)],
+        };
+        for same in read.chunk_by(|a, b| a.0 == b.0) {
+            phrases.open_bucket(same);
+        }
+        phrases.sorted.extend(read.into_iter().map(|(_, phrase)| phrase));
+        phrases
+    }
+
+    fn open_bucket(&mut self, same: &[(u64, Phrase)]) {
+        let Some((first, _)) = same.first() else { return };
+        let start = self.buckets.iter().map(|bucket| bucket.end).max().unwrap_or_default();
+        let end = start.saturating_add(u32::try_from(same.len()).unwrap_or(u32::MAX));
+        let mut at = slot(*first);
+        while self.buckets.get(at).is_some_and(|bucket| bucket.end != 0) {
+            at = (at + 1) % self.buckets.len();
+        }
+        if let Some(free) = self.buckets.get_mut(at) {
+            *free = Bucket { first: *first, start, end };
+        }
+        if same.iter().any(|(_, phrase)| phrase.place == Place::Anywhere) {
             let (word, bit) = gate_bit(*first);
-            if let Some(slot) = gate.get_mut(word) {
+            if let Some(slot) = self.gate.get_mut(word) {
                 *slot |= bit;
             }
         }
-        Self { sorted, gate }
     }
 
     /// Calls `found` with the phrases in the tokens of one line, none inside another. Positions count from the slice's start.
@@ -84,59 +120,70 @@ impl Phrases {
         let mut at = 0;
         let mut opening = true;
         while let Some(token) = line.get(at) {
-            if !is_counted(token) {
-                at += 1;
+            at += 1;
+            if !opening && !self.may_begin(token.key) || !is_counted(token) {
                 continue;
             }
-            match self.longest(line, at, opening) {
-                Some(hit) => {
-                    at = hit.last + 1;
-                    found(hit);
-                }
-                None => at += 1,
+            if let Some(hit) = self.longest(line, at - 1, opening) {
+                at = hit.last + 1;
+                found(hit);
             }
             opening = false;
         }
     }
 
+    fn may_begin(&self, key: u64) -> bool {
+        let (word, bit) = gate_bit(key);
+        self.gate.get(word).is_some_and(|slot| slot & bit != 0)
+    }
+
     fn longest(&self, line: &[Token], at: usize, opening: bool) -> Option<Hit> {
-        let first = line.get(at)?.key;
-        let (word, bit) = gate_bit(first);
-        if self.gate.get(word)? & bit == 0 {
-            return None;
-        }
-        let start = self.sorted.partition_point(|phrase| phrase.keys.first() < Some(&first));
-        let candidates = self.sorted.get(start..)?.iter().take_while(|phrase| phrase.keys.first() == Some(&first));
-        for phrase in candidates {
+        for phrase in self.beginning_with(line.get(at)?.key) {
             if phrase.place != Place::Anywhere && !opening {
                 continue;
             }
-            let Some(last) = matches(line, at, &phrase.keys) else { continue };
+            let Some(last) = matches(line, at, &phrase.rest) else { continue };
             if phrase.place == Place::Alone && line.get(last + 1..).is_some_and(|rest| rest.iter().any(is_counted)) {
                 continue;
             }
-            return Some(Hit { kind: phrase.kind, place: phrase.place, words: phrase.keys.len(), first: at, last });
+            return Some(Hit { kind: phrase.kind, place: phrase.place, words: phrase.rest.len() + 1, first: at, last });
         }
         None
     }
+
+    fn beginning_with(&self, first: u64) -> &[Phrase] {
+        let mut at = slot(first);
+        while let Some(bucket) = self.buckets.get(at).filter(|bucket| bucket.end != 0) {
+            if bucket.first == first {
+                return self.sorted.get(bucket.start as usize..bucket.end as usize).unwrap_or_default();
+            }
+            at = (at + 1) % self.buckets.len();
+        }
+        &[]
+    }
 }
 
-/// Returns the last token of the words `keys` that begin at `at`.
-fn matches(line: &[Token], at: usize, keys: &[u64]) -> Option<usize> {
+/// Returns the last token of a phrase whose first word stands at `at` and whose other words are `rest`.
+fn matches(line: &[Token], at: usize, rest: &[u64]) -> Option<usize> {
     let mut last = at;
-    let mut words = line.iter().enumerate().skip(at).filter(|(_, token)| is_counted(token));
-    for key in keys {
-        let (index, token) = words.next()?;
-        if token.key != *key {
+    for key in rest {
+        last += 1;
+        while !is_counted(line.get(last)?) {
+            last += 1;
+        }
+        if line.get(last)?.key != *key {
             return None;
         }
-        last = index;
     }
     Some(last)
 }
 
 fn is_counted(token: &Token) -> bool {
     matches!(token.kind, Kind::Word | Kind::Number)
+}
+
+fn slot(key: u64) -> usize {
+    (key >> (64 - BUCKET_BITS)) as usize
 }
 
 /// The high bits of a key, as a word of the gate and a bit in it.

@@ -167,7 +167,7 @@ def cut(lines: list[str], rng: random.Random) -> list[str]:
 def page(body: list[str], rng: random.Random, articles: list[list[str]], real: list[list[str]]) -> list[tuple[str, int]]:
     """Puts junk around and between the lines of a clean article; the second field is 1 for the article's lines."""
     titles = [a[0] for a in articles]
-    if rng.random() < 0.15:
+    if rng.random() < 0.35:
         body = cut(body, rng)
 
     def some(lines: list[str], most: int) -> list[str]:
@@ -188,7 +188,7 @@ def page(body: list[str], rng: random.Random, articles: list[list[str]], real: l
     for line in body:
         pieces = tear(line, rng) if torn and rng.random() < 0.4 else [line]
         out += [(p, 1) for p in pieces]
-        if between and rng.random() < 0.12:
+        if between and rng.random() < 0.2:
             out += [(line, 0) for line in (some(MIDDLE, 1) if rng.random() < 0.8 else piece(2))]
     kind = rng.random()
     if kind < 0.45:

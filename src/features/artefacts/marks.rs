@@ -51,7 +51,9 @@ impl<'a> Place<'a> {
     /// "large -scale"
     fn spaced_hyphen(&self) -> Option<Artefact> {
         let hyphen = self.mark.text(self.text) == "-";
-        let letters = self.before.is_some_and(is_word) && self.behind.is_some_and(|t| t.is_word() && t.letters > 1);
+        // "the economy -which stagnated" is a dash: no function word ends a compound.
+        let ends_compound = |t: &Token| t.is_word() && t.letters > 1 && t.entry.function() == 0;
+        let letters = self.before.is_some_and(is_word) && self.behind.is_some_and(ends_compound);
         if !(hyphen && letters && self.has_space_before() && !self.has_space_behind()) {
             return None;
         }

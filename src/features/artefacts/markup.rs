@@ -56,7 +56,7 @@ fn tag(text: &str, mark: &Token) -> Option<Artefact> {
     let rest = text.as_bytes().get(mark.start as usize + 1..)?;
     let slash = usize::from(rest.first() == Some(&b'/'));
     let name = rest.get(slash..)?.iter().take(12).take_while(|b| b.is_ascii_alphanumeric()).count();
-    let opens = rest.get(slash).is_some_and(u8::is_ascii_alphabetic);
+    let opens = rest.get(slash).is_some_and(u8::is_ascii_lowercase);
     let closes = matches!(rest.get(slash + name), Some(b'>' | b'/' | b' '));
     let length = rest.iter().take(200).position(|b| *b == b'>')?;
     (opens && closes).then(|| artefact(Sort::Markup, mark.start, end(mark.start, length + 2)))

@@ -1,0 +1,71 @@
+use super::label;
+use crate::document::{Document, Flags, Label};
+use crate::lexicon::Lexicon;
+
+const BODY: [&str; 3] = [
+    "The council of Port Alder said on Tuesday that it would vote on the new bridge in the spring, after months of talks.",
+    "\"We have waited long enough,\" said Ann Bell, who runs the ferry and has asked the mayor for a meeting since May.",
+    "Residents told the mayor that the old bridge had been closed for most of the winter and that nobody had told them why.",
+];
+
+/// The lines that are labelled junk.
+fn junk(lines: &[&str], between: &str) -> Vec<String> {
+    let text = lines.join(between);
+    let mut document = Document::new(&text, Lexicon::embedded());
+    label(&text, Lexicon::embedded(), &mut document);
+    for line in &document.lines {
+        let is_body = document.slice(line.tokens).iter().all(|t| t.flags.has(Flags::BODY));
+        assert_eq!(is_body, line.label == Label::Body, "tokens say what their line says");
+    }
+    let junk = document.lines.iter().filter(|line| line.label == Label::Junk);
+    junk.map(|line| text[line.bytes.range()].to_owned()).collect()
+}
+
+fn with(before: &[&'static str], behind: &[&'static str]) -> Vec<&'static str> {
+    [before, &BODY, behind].concat()
+}
+
+#[test]
+fn an_article_alone_is_all_body() {
+    assert_eq!(junk(&BODY, "\n\n"), [""; 0]);
+    assert_eq!(junk(&BODY, " "), [""; 0]);
+    assert_eq!(junk(&with(&["Port Alder to vote on bridge"], &[]), "\n\n"), [""; 0]);
+    assert_eq!(junk(&[], ""), [""; 0]);
+}
+
+#[test]
+fn what_stands_around_it_is_junk() {
+    let before = ["[ad_1]", "Share this:"];
+    let behind = [
+        "LEAVE A REPLY",
+        "Your email address will not be published. Required fields are marked *",
+        "Subscribe to our newsletter",
+        "More like this",
+        "© 2024 Alder Post. All rights reserved.",
+    ];
+    assert_eq!(junk(&with(&before, &behind), "\n\n"), [before.as_slice(), &behind].concat());
+    assert_eq!(junk(&with(&before, &behind), "\n"), [before.as_slice(), &behind].concat());
+}
+
+#[test]
+fn other_articles_headlines_at_the_end_are_junk() {
+    let behind = [
+        "Related Articles",
+        "Ferry runs late for third week",
+        "Five held after fish market row",
+        "Rain keeps voters at home",
+    ];
+    assert_eq!(junk(&with(&[], &behind), "\n"), behind);
+}
+
+#[test]
+fn an_advertisement_between_paragraphs_is_junk() {
+    let lines = [BODY[0], "Advertisement", BODY[1], "Join our WhatsApp channel for the latest updates", BODY[2]];
+    assert_eq!(junk(&lines, "\n\n"), [lines[1], lines[3]]);
+}
+
+#[test]
+fn hard_wrapped_paragraphs_are_judged_whole() {
+    let wrapped = "The council of Port Alder said on Tuesday that it would vote\non the new bridge in the spring, after months of talks with\nthe builders, who had asked for more money and for more time to\nfinish it.\n\nLeave a Reply";
+    assert_eq!(junk(&wrapped.split('\n').collect::<Vec<_>>(), "\n"), ["Leave a Reply"]);
+}
