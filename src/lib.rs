@@ -18,6 +18,8 @@ pub mod ngrams;
 pub mod page;
 pub mod scorer;
 pub mod siblings;
+#[cfg(feature = "table")]
+pub mod table;
 pub mod text;
 pub mod verdict;
 

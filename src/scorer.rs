@@ -73,19 +73,41 @@ impl Scorer {
     /// [`crate::Error::Io`] where the system gives no threads.
     pub fn score_many(
         &self,
-        texts: &[Option<&str>],
+        texts: &[Option<Text<'_>>],
         threads: Option<usize>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<Option<Verdict>>> {
-        let mut verdicts = Vec::with_capacity(texts.len());
+        Self::map(texts, threads, cancelled, |text| self.score(text, None))
+    }
+
+    /// Explains many documents, as [`Self::score_many`] scores them.
+    ///
+    /// # Errors
+    /// [`crate::Error::Io`] where the system gives no threads.
+    pub fn explain_many(
+        &self,
+        texts: &[Option<Text<'_>>],
+        threads: Option<usize>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<Option<Explanation>>> {
+        Self::map(texts, threads, cancelled, |text| self.explain(text, None))
+    }
+
+    fn map<R: Send>(
+        texts: &[Option<Text<'_>>],
+        threads: Option<usize>,
+        cancelled: &dyn Fn() -> bool,
+        read: impl Fn(&Text<'_>) -> R + Sync + Send,
+    ) -> Result<Vec<Option<R>>> {
+        let mut results = Vec::with_capacity(texts.len());
         for chunk in texts.chunks(CHUNK) {
             if cancelled() {
                 break;
             }
-            pool::map(chunk, threads, &mut verdicts, |text| text.map(|text| self.score(&Text::new(text), None)))?;
+            pool::map(chunk, threads, &mut results, |text| text.as_ref().map(&read))?;
         }
-        verdicts.resize(texts.len(), None);
-        Ok(verdicts)
+        results.resize_with(texts.len(), || None);
+        Ok(results)
     }
 
     /// Cuts a text and its siblings and hands them to `read`.

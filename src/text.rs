@@ -25,11 +25,10 @@ impl<'t> Text<'t> {
     /// Decodes UTF-8, each malformed sequence becoming U+FFFD; a byte-order mark at the head is dropped.
     pub fn from_bytes(bytes: &'t [u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let mut replaced = 0;
-        for chunk in bytes.utf8_chunks() {
-            replaced += u32::from(!chunk.invalid().is_empty());
+        match str::from_utf8(bytes) {
+            Ok(text) => Self::new(text),
+            Err(_) => lossy(bytes),
         }
-        Self { content: String::from_utf8_lossy(bytes), replaced }
     }
 
     /// The text that every offset points into.
@@ -48,6 +47,25 @@ impl<'t> Text<'t> {
     }
 }
 
+/// Replaces each malformed sequence. A lone surrogate is one, though its three bytes would count as three: so the
+/// characters of a Python string or of JSON keep their places.
+fn lossy(bytes: &[u8]) -> Text<'static> {
+    let (mut content, mut replaced, mut at, mut done) = (String::with_capacity(bytes.len()), 0, 0, 0);
+    for chunk in bytes.utf8_chunks() {
+        content.push_str(chunk.valid());
+        at += chunk.valid().len();
+        if !chunk.invalid().is_empty() && at >= done {
+            content.push(char::REPLACEMENT_CHARACTER);
+            replaced += 1;
+            if matches!(bytes.get(at..at + 3), Some([0xed, 0xa0..=0xbf, 0x80..=0xbf])) {
+                done = at + 3;
+            }
+        }
+        at += chunk.invalid().len();
+    }
+    Text { content: Cow::Owned(content), replaced }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,6 +75,13 @@ mod tests {
         let text = Text::from_bytes(b"caf\xe9 and \xff\xfe");
         assert_eq!(text.as_str(), "caf\u{fffd} and \u{fffd}\u{fffd}");
         assert_eq!(text.replaced(), 3);
+    }
+
+    #[test]
+    fn a_lone_surrogate_is_one_character() {
+        let text = Text::from_bytes(b"a\xed\xa0\x80\xed\xb0\x80b\xed\xa0");
+        assert_eq!(text.as_str(), "a\u{fffd}\u{fffd}b\u{fffd}\u{fffd}");
+        assert_eq!(text.replaced(), 4);
     }
 
     #[test]

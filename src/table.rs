@@ -1,0 +1,197 @@
+//! Which columns do the results of a batch have? One row a document, one nullable column a feature.
+//!
+//! Before: [`crate::scorer`]. After: whatever reads Arrow, or JSON lines.
+
+mod json;
+mod lists;
+mod schema;
+
+use std::sync::Arc;
+
+use arrow_array::builder::{Float32Builder, StringBuilder, UInt32Builder};
+use arrow_array::{ArrayRef, Int64Array, RecordBatch};
+
+use crate::error::{Error, Result};
+use crate::features::{self, WIDTH};
+use crate::model::HEADS;
+use crate::scorer::Scorer;
+use crate::text::Text;
+use crate::verdict::{Explanation, Verdict};
+
+pub use json::{JSON, write_json};
+
+use lists::{Evidence, Reasons};
+
+/// What a table holds beside the scores.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// A column for each feature.
+    pub features: bool,
+    /// Reasons and evidence, as lists.
+    pub explain: bool,
+}
+
+/// A table that grows by batches.
+#[derive(Debug)]
+pub struct Builder {
+    model: String,
+    options: Options,
+    rows: usize,
+    status: StringBuilder,
+    scores: [Float32Builder; HEADS.len()],
+    derived: Float32Builder,
+    error: StringBuilder,
+    words: UInt32Builder,
+    features: Vec<Float32Builder>,
+    reasons: Reasons,
+    evidence: Evidence,
+}
+
+impl Builder {
+    /// Begins a table of one scorer's results.
+    pub fn new(scorer: &Scorer, options: Options) -> Self {
+        let width = if options.features { WIDTH } else { 0 };
+        Self {
+            model: scorer.model().version(),
+            options,
+            rows: 0,
+            status: StringBuilder::new(),
+            scores: std::array::from_fn(|_| Float32Builder::new()),
+            derived: Float32Builder::new(),
+            error: StringBuilder::new(),
+            words: UInt32Builder::new(),
+            features: (0..width).map(|_| Float32Builder::new()).collect(),
+            reasons: Reasons::default(),
+            evidence: Evidence::default(),
+        }
+    }
+
+    /// Scores a batch and adds its rows; a cell that is no text says why. Returns whether `cancelled` stopped it,
+    /// after which the table lacks the batch.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where the system gives no threads.
+    pub fn score(
+        &mut self,
+        scorer: &Scorer,
+        cells: Vec<Result<Text<'_>, String>>,
+        threads: Option<usize>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<bool> {
+        let mut texts = Vec::with_capacity(cells.len());
+        let mut problems = Vec::new();
+        for cell in cells {
+            texts.push(cell.map_err(|problem| problems.push(problem)).ok());
+        }
+        let verdicts = scorer.score_many(&texts, threads, cancelled)?;
+        let whys = if self.options.explain {
+            scorer.explain_many(&texts, threads, cancelled)?
+        } else {
+            Vec::new()
+        };
+        if verdicts.iter().zip(&texts).any(|(verdict, text)| verdict.is_none() && text.is_some()) {
+            return Ok(true);
+        }
+        let mut problems = problems.into_iter();
+        let mut whys = whys.into_iter();
+        for (text, verdict) in texts.iter().zip(&verdicts) {
+            let why = whys.next().flatten();
+            match (text, verdict) {
+                (Some(text), Some(verdict)) => self.push(verdict, text, why.as_ref()),
+                _ => self.push_problem(&problems.next().unwrap_or_default()),
+            }
+        }
+        Ok(false)
+    }
+
+    /// Adds a verdict.
+    pub fn push(&mut self, verdict: &Verdict, text: &Text<'_>, why: Option<&Explanation>) {
+        self.rows += 1;
+        self.status.append_value(verdict.status.name());
+        for (column, score) in self.scores.iter_mut().zip(verdict.scores) {
+            column.append_option(score);
+        }
+        self.derived.append_option(verdict.derivation.derived);
+        self.error.append_null();
+        self.words.append_value(verdict.words);
+        for (index, column) in self.features.iter_mut().enumerate() {
+            column.append_option(verdict.features.at(index));
+        }
+        if self.options.explain {
+            self.reasons.push(why.map(|why| why.reasons.as_slice()));
+            self.evidence.push(why.map(|why| (text.as_str(), why.findings.as_slice())));
+        }
+    }
+
+    /// Adds a row that holds no text.
+    pub fn push_problem(&mut self, problem: &str) {
+        self.rows += 1;
+        self.status.append_null();
+        self.error.append_value(problem);
+        self.words.append_null();
+        for column in self.scores.iter_mut().chain([&mut self.derived]).chain(&mut self.features) {
+            column.append_null();
+        }
+        if self.options.explain {
+            self.reasons.push(None);
+            self.evidence.push(None);
+        }
+    }
+
+    /// Returns how many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Returns whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// Ends the table. Without `ids` the rows are numbered from zero.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] where there aren't as many ids as rows.
+    pub fn finish(mut self, ids: Option<ArrayRef>) -> Result<RecordBatch> {
+        let ids = match ids {
+            Some(ids) if ids.len() != self.rows => {
+                let problem = format!("{} ids for {} texts", ids.len(), self.rows);
+                return Err(Error::Argument { name: "ids", problem });
+            }
+            Some(ids) => ids,
+            None => Arc::new((0..).take(self.rows).collect::<Int64Array>()),
+        };
+        let schema = schema::schema(&self.model, self.options, ids.data_type());
+        let source = arrow_array::new_null_array(ids.data_type(), self.rows);
+        let mut model = StringBuilder::new();
+        for _ in 0..self.rows {
+            model.append_value(&self.model);
+        }
+        let mut columns: Vec<ArrayRef> = vec![ids, Arc::new(self.status.finish())];
+        columns.extend(self.scores.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef));
+        columns.push(Arc::new(self.derived.finish()));
+        columns.push(source);
+        columns.push(Arc::new(self.error.finish()));
+        columns.push(Arc::new(self.words.finish()));
+        columns.push(Arc::new(model.finish()));
+        columns.extend(self.features.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef));
+        if self.options.explain {
+            columns.push(Arc::new(self.reasons.finish()?));
+            columns.push(Arc::new(self.evidence.finish()?));
+        }
+        RecordBatch::try_new(schema, columns).map_err(|error| broken(&error))
+    }
+}
+
+/// Names a table that does not fit together, which the tests forbid.
+fn broken(error: &arrow_schema::ArrowError) -> Error {
+    Error::Argument { name: "table", problem: error.to_string() }
+}
+
+/// Returns the names of the columns of features.
+pub fn feature_columns() -> impl Iterator<Item = &'static str> {
+    features::rows().map(|row| row.name)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,83 @@
+use super::*;
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, StringArray};
+
+const SHORT: &str = "The mayor of Aldwick spoke.";
+
+fn table(options: Options, ids: Option<ArrayRef>) -> Result<RecordBatch> {
+    let scorer = Scorer::embedded()?;
+    let mut builder = Builder::new(&scorer, options);
+    let cells = vec![Ok(Text::new(SHORT)), Err("row holds a number".to_owned()), Ok(Text::new(""))];
+    assert!(!builder.score(&scorer, cells, Some(1), &|| false)?);
+    builder.finish(ids)
+}
+
+const PLAIN: Options = Options { features: false, explain: false };
+
+#[test]
+fn the_columns_stand_in_their_fixed_order() {
+    let batch = table(Options { features: true, explain: true }, None).unwrap();
+    let names: Vec<&str> = batch.schema_ref().fields().iter().map(|field| field.name().as_str()).collect();
+    let fixed = [
+        "id", "status", "quality", "spun", "translated", "substituted", "rewritten", "derived", "source", "error",
+        "words", "model",
+    ];
+    assert_eq!(names[..12], fixed);
+    assert_eq!(names[12..12 + WIDTH], feature_columns().collect::<Vec<_>>());
+    assert_eq!(names[12 + WIDTH..], ["reasons", "evidence"]);
+}
+
+#[test]
+fn a_cell_without_text_is_null_and_says_why() {
+    let batch = table(Options { features: true, explain: true }, None).unwrap();
+    assert_eq!(batch.num_rows(), 3);
+    for (field, column) in batch.schema_ref().fields().iter().zip(batch.columns()) {
+        match field.name().as_str() {
+            "id" | "model" => assert!(column.is_valid(1)),
+            "error" => assert_eq!(column.as_string::<i32>().value(1), "row holds a number"),
+            name => assert!(column.is_null(1), "{name}"),
+        }
+    }
+    assert_eq!(batch.column_by_name("status").unwrap().as_string::<i32>().value(0), "too_short");
+    assert_eq!(batch.column_by_name("status").unwrap().as_string::<i32>().value(2), "not_text");
+}
+
+#[test]
+fn every_column_says_what_it_means() {
+    let batch = table(Options { features: true, explain: true }, None).unwrap();
+    for field in batch.schema_ref().fields() {
+        assert!(field.metadata().contains_key("doc"), "{}", field.name());
+    }
+    assert!(batch.schema_ref().metadata().contains_key("model"));
+}
+
+#[test]
+fn ids_must_be_as_many_as_rows() {
+    let ids: ArrayRef = Arc::new(StringArray::from(vec!["a"]));
+    assert_eq!(table(PLAIN, Some(ids)).unwrap_err().to_string(), "ids: 1 ids for 3 texts");
+    let ids: ArrayRef = Arc::new(StringArray::from(vec!["a", "b", "c"]));
+    assert_eq!(table(PLAIN, Some(ids)).unwrap().column(0).as_string::<i32>().value(2), "c");
+}
+
+#[test]
+fn a_cancelled_batch_adds_no_rows() {
+    let scorer = Scorer::embedded().unwrap();
+    let mut builder = Builder::new(&scorer, PLAIN);
+    assert!(builder.score(&scorer, vec![Ok(Text::new(SHORT))], Some(1), &|| true).unwrap());
+    assert!(builder.is_empty());
+}
+
+#[test]
+fn lines_are_json() {
+    let batch = table(Options { features: true, explain: true }, None).unwrap();
+    let mut out = Vec::new();
+    write_json(&batch, &mut out).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    let lines: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0]["status"], "too_short");
+    assert_eq!(lines[0]["words"], 5);
+    assert!(lines[0]["reasons"].is_array());
+    assert_eq!(lines[1]["status"], serde_json::Value::Null);
+    assert_eq!(lines[1]["error"], "row holds a number");
+}
