@@ -11,7 +11,7 @@ mod plain;
 mod reader;
 mod separated;
 
-pub use columns::{TEXT_COLUMNS, missing, nearest};
+pub use columns::{TEXT_COLUMNS, guess, missing, nearest};
 pub use paths::{Format, expand};
 pub use reader::{Batch, Progress, Reader};
 

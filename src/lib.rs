@@ -16,6 +16,8 @@ pub mod lexicon;
 pub mod model;
 pub mod ngrams;
 pub mod page;
+#[cfg(feature = "python")]
+mod python;
 pub mod scorer;
 pub mod siblings;
 #[cfg(feature = "table")]

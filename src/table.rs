@@ -84,11 +84,7 @@ impl Builder {
             texts.push(cell.map_err(|problem| problems.push(problem)).ok());
         }
         let verdicts = scorer.score_many(&texts, threads, cancelled)?;
-        let whys = if self.options.explain {
-            scorer.explain_many(&texts, threads, cancelled)?
-        } else {
-            Vec::new()
-        };
+        let whys = if self.options.explain { scorer.explain_many(&texts, threads, cancelled)? } else { Vec::new() };
         if verdicts.iter().zip(&texts).any(|(verdict, text)| verdict.is_none() && text.is_some()) {
             return Ok(true);
         }

@@ -4,7 +4,7 @@
 pub const TEXT_COLUMNS: [&str; 5] = ["text", "content", "body", "article", "raw_content"];
 
 /// Returns the column that probably holds the text.
-pub(super) fn guess<'n>(names: &[&'n str]) -> Option<&'n str> {
+pub fn guess<'n>(names: &[&'n str]) -> Option<&'n str> {
     TEXT_COLUMNS.iter().find_map(|wanted| names.iter().find(|name| name.eq_ignore_ascii_case(wanted)).copied())
 }
 

@@ -21,7 +21,7 @@ struct Rows {
     text: usize,
     text_name: String,
     id: Option<usize>,
-    keep: Vec<Option<usize>>,
+    keep: Vec<usize>,
     row: u64,
 }
 
@@ -42,7 +42,10 @@ impl Rows {
             Some(id) => Some(place(id).ok_or_else(|| broken(missing(Some(id), &names)))?),
             None => place("id"),
         };
-        let keep = columns.keep.iter().map(|name| place(name)).collect();
+        let keep = columns.keep.iter();
+        let keep: Result<Vec<usize>, Error> =
+            keep.map(|name| place(name).ok_or_else(|| broken(missing(Some(name), &names)))).collect();
+        let keep = keep?;
         let text_name = chosen.unwrap_or_default().to_owned();
         Ok(Self { path: path.to_path_buf(), records: reader.into_byte_records(), text, text_name, id, keep, row: 0 })
     }
@@ -58,7 +61,7 @@ impl Rows {
         Row {
             id: id.unwrap_or_else(|| self.name()),
             content,
-            kept: self.keep.iter().map(|place| place.and_then(cell).map(json)).collect(),
+            kept: self.keep.iter().map(|place| cell(*place).map(json)).collect(),
         }
     }
 

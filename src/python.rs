@@ -1,0 +1,41 @@
+//! The extension module `unspun._core`: Python's objects in, results out, errors mapped, the GIL let go. Nothing is decided here.
+
+mod arrow;
+mod batch;
+mod errors;
+mod feature;
+mod files;
+mod input;
+mod model;
+mod scorer;
+mod state;
+mod table;
+mod verdict;
+
+use pyo3::prelude::*;
+
+/// Scores news articles and says why.
+#[pymodule(gil_used = false)]
+mod _core {
+    #[pymodule_export]
+    use super::errors::ModelError;
+    #[pymodule_export]
+    use super::feature::{Feature, Features};
+    #[pymodule_export]
+    use super::files::{Batch, Reader, expand, format_of};
+    #[pymodule_export]
+    use super::model::Model;
+    #[pymodule_export]
+    use super::scorer::{Scorer, score, score_many};
+    #[pymodule_export]
+    use super::table::Table;
+    #[pymodule_export]
+    use super::verdict::{Finding, Reason, Verdict};
+    use super::*;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        super::feature::register(module)
+    }
+}

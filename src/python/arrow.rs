@@ -1,0 +1,120 @@
+//! Which texts or ids stand in an Arrow column?
+
+use std::sync::Arc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, Int64Array, StringArray};
+use arrow_cast::cast;
+use arrow_schema::{ArrowError, DataType, Field};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyInt, PyString};
+use pyo3_arrow::ffi::ArrayReader;
+use pyo3_arrow::input::AnyArray;
+
+use crate::files::{guess, missing};
+use crate::text::Text;
+
+/// Chunks of a column of text.
+pub(super) type Chunks = Box<dyn Iterator<Item = Result<ArrayRef, ArrowError>> + Send>;
+
+/// Returns whether an object offers Arrow data.
+pub(super) fn offers(any: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let py = any.py();
+    Ok(any.hasattr(intern!(py, "__arrow_c_stream__"))? || any.hasattr(intern!(py, "__arrow_c_array__"))?)
+}
+
+/// Opens a column of texts; of a table, its only column or the one that is named like a text.
+pub(super) fn column(any: &Bound<'_, PyAny>) -> PyResult<Chunks> {
+    let reader = any.extract::<AnyArray>()?.into_reader()?;
+    let field = reader.field();
+    if let DataType::Struct(fields) = field.data_type() {
+        let names: Vec<&str> = fields.iter().map(|field| field.name().as_str()).collect();
+        let name = if let [only] = names.as_slice() { Some(*only) } else { guess(&names) };
+        let place = names.iter().position(|other| Some(*other) == name);
+        let place =
+            place.ok_or_else(|| PyValueError::new_err(format!("pass one column: {}", missing(None, &names))))?;
+        if let Some(field) = fields.get(place) {
+            checked(field)?;
+        }
+        return Ok(Box::new(reader.map(move |chunk| {
+            let column = chunk?.as_struct().columns().get(place).cloned();
+            readable(&column.ok_or_else(|| ArrowError::SchemaError("a batch lacks the column".into()))?)
+        })));
+    }
+    checked(&field)?;
+    Ok(Box::new(reader.map(|chunk| readable(&chunk?))))
+}
+
+fn checked(field: &Field) -> PyResult<()> {
+    let plain = match field.data_type() {
+        DataType::Dictionary(_, values) => values,
+        plain => plain,
+    };
+    match plain {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => Ok(()),
+        DataType::Binary | DataType::LargeBinary | DataType::BinaryView => Ok(()),
+        other => Err(PyTypeError::new_err(format!("texts must be a column of strings or binary, not {other}"))),
+    }
+}
+
+/// Unpacks dictionaries; a column without values becomes strings that are all null.
+fn readable(chunk: &ArrayRef) -> Result<ArrayRef, ArrowError> {
+    match chunk.data_type() {
+        DataType::Dictionary(_, values) => cast(chunk, values),
+        DataType::Null => cast(chunk, &DataType::Utf8),
+        _ => Ok(Arc::clone(chunk)),
+    }
+}
+
+/// Borrows the cells of a chunk.
+pub(super) fn cells(chunk: &ArrayRef) -> Vec<Result<Text<'_>, String>> {
+    fn from<'c>(values: impl Iterator<Item = Option<Text<'c>>>) -> Vec<Result<Text<'c>, String>> {
+        values.map(|text| text.ok_or_else(|| "no text".to_owned())).collect()
+    }
+    match chunk.data_type() {
+        DataType::Utf8 => from(chunk.as_string::<i32>().iter().map(|text| text.map(Text::new))),
+        DataType::LargeUtf8 => from(chunk.as_string::<i64>().iter().map(|text| text.map(Text::new))),
+        DataType::Utf8View => from(chunk.as_string_view().iter().map(|text| text.map(Text::new))),
+        DataType::Binary => from(chunk.as_binary::<i32>().iter().map(|text| text.map(Text::from_bytes))),
+        DataType::LargeBinary => from(chunk.as_binary::<i64>().iter().map(|text| text.map(Text::from_bytes))),
+        DataType::BinaryView => from(chunk.as_binary_view().iter().map(|text| text.map(Text::from_bytes))),
+        _ => from(std::iter::repeat_n(None, chunk.len())),
+    }
+}
+
+/// Takes the names of the rows: strings or whole numbers, from a list or an Arrow column.
+pub(super) fn ids(any: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
+    if offers(any)? {
+        let chunks: Vec<ArrayRef> =
+            any.extract::<AnyArray>()?.into_reader()?.collect::<Result<_, _>>().map_err(failed)?;
+        let whole = chunks.iter().all(|chunk| chunk.data_type().is_integer());
+        let kind = if whole { DataType::Int64 } else { DataType::Utf8 };
+        let chunks: Vec<ArrayRef> =
+            chunks.iter().map(|chunk| cast(chunk, &kind)).collect::<Result<_, _>>().map_err(failed)?;
+        let borrowed: Vec<&dyn Array> = chunks.iter().map(|chunk| &**chunk).collect();
+        return arrow_select::concat::concat(&borrowed).map_err(failed);
+    }
+    let items: Vec<Bound<'_, PyAny>> = any.try_iter()?.collect::<PyResult<_>>()?;
+    if items.iter().all(PyAnyMethods::is_instance_of::<PyInt>) {
+        return Ok(Arc::new(items.iter().map(|id| id.extract::<i64>()).collect::<PyResult<Int64Array>>()?));
+    }
+    let text = |id: &Bound<'_, PyAny>| match id.cast::<PyString>() {
+        Ok(text) => Ok(Some(text.to_string_lossy().into_owned())),
+        Err(_) if id.is_none() => Ok(None),
+        Err(_) => Err(PyTypeError::new_err("ids must be all strings or all whole numbers")),
+    };
+    Ok(Arc::new(items.iter().map(text).collect::<PyResult<StringArray>>()?))
+}
+
+/// Names what an Arrow producer did wrong; an exception of Python's own passes unchanged.
+pub(super) fn failed(error: ArrowError) -> PyErr {
+    match error {
+        ArrowError::ExternalError(inner) => match inner.downcast::<PyErr>() {
+            Ok(error) => *error,
+            Err(other) => PyValueError::new_err(other.to_string()),
+        },
+        other => PyValueError::new_err(other.to_string()),
+    }
+}

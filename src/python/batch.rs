@@ -1,0 +1,119 @@
+//! How are many texts scored? In batches, without the GIL, looking for Ctrl-C in between.
+
+use std::sync::{Mutex, PoisonError};
+
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::PyIterator;
+
+use super::arrow::{self, Chunks};
+use super::input::{Content, cell};
+use crate::scorer::Scorer;
+use crate::table::Builder;
+use crate::text::Text;
+
+/// Items of a Python iterator that are taken before they are scored.
+const ITEMS: usize = 4096;
+/// Bytes of them; a generator's texts are held only so long.
+const BYTES: usize = 16 << 20;
+
+/// Where texts come from.
+pub(super) enum Texts<'py> {
+    /// An Arrow column.
+    Column(Chunks),
+    /// Anything that can be iterated.
+    Items(Bound<'py, PyIterator>),
+}
+
+impl<'py> Texts<'py> {
+    /// Takes a list, a generator or an Arrow column.
+    pub(super) fn of(any: &Bound<'py, PyAny>) -> PyResult<Self> {
+        if Content::of(any)?.is_some() {
+            return Err(PyTypeError::new_err("texts must be a list or a column of texts; one text goes to score()"));
+        }
+        if !arrow::offers(any)? {
+            let kind = any.get_type().name()?;
+            let unlike = |_| PyTypeError::new_err(format!("texts must be a list or a column of texts, not {kind}"));
+            return any.try_iter().map(Self::Items).map_err(unlike);
+        }
+        match arrow::column(any) {
+            // A column of mixed Python objects has no Arrow form, but its cells can still be read one by one.
+            Err(error) if any.hasattr("dtype")? && !error.is_instance_of::<PyValueError>(any.py()) => {
+                if any.getattr("dtype")?.str()?.to_string_lossy() == "object" {
+                    any.try_iter().map(Self::Items)
+                } else {
+                    Err(error)
+                }
+            }
+            column => column.map(Self::Column),
+        }
+    }
+
+    /// Scores all of them.
+    pub(super) fn score(
+        self,
+        py: Python<'py>,
+        scorer: &Scorer,
+        out: &mut Builder,
+        threads: Option<usize>,
+    ) -> PyResult<()> {
+        match self {
+            Self::Column(mut chunks) => {
+                while let Some(chunk) = py.detach(|| chunks.next()) {
+                    let chunk = chunk.map_err(arrow::failed)?;
+                    let cells = arrow::cells(&chunk);
+                    detached(py, |cancelled| out.score(scorer, cells, threads, cancelled))?;
+                }
+            }
+            Self::Items(mut items) => loop {
+                let (mut cells, mut bytes) = (Vec::new(), 0);
+                while cells.len() < ITEMS && bytes < BYTES {
+                    let Some(item) = items.next() else { break };
+                    let cell = cell(&item?)?;
+                    bytes += cell.as_ref().map_or(0, Content::len);
+                    cells.push(cell);
+                }
+                if cells.is_empty() {
+                    break;
+                }
+                detached(py, |cancelled| out.score(scorer, cells.iter().map(decoded).collect(), threads, cancelled))?;
+            },
+        }
+        Ok(())
+    }
+}
+
+fn decoded(cell: &Result<Content, String>) -> Result<Text<'_>, String> {
+    cell.as_ref().map(Content::text).map_err(Clone::clone)
+}
+
+/// Runs without the GIL; what a signal raises in between is raised here.
+pub(super) fn detached<R: Send>(
+    py: Python<'_>,
+    work: impl FnOnce(&dyn Fn() -> bool) -> crate::Result<R> + Send,
+) -> PyResult<R> {
+    let raised = Mutex::new(None);
+    let result = py.detach(|| {
+        let cancelled = || {
+            let signal = Python::attach(|py| py.check_signals()).err();
+            let stop = signal.is_some();
+            if stop {
+                *raised.lock().unwrap_or_else(PoisonError::into_inner) = signal;
+            }
+            stop
+        };
+        work(&cancelled)
+    });
+    match raised.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        Some(signal) => Err(signal),
+        None => Ok(result?),
+    }
+}
+
+/// Checks a number of threads.
+pub(super) fn threads(given: Option<usize>) -> PyResult<Option<usize>> {
+    match given {
+        Some(0) => Err(PyValueError::new_err("threads must be at least 1")),
+        given => Ok(given),
+    }
+}

@@ -1,0 +1,147 @@
+//! What does Python see of the feature table, and of one document's features?
+
+use pyo3::exceptions::{PyAttributeError, PyKeyError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyIterator, PyList, PyTuple};
+
+use crate::features::{self, Row};
+
+/// One row of the feature table.
+#[pyclass(frozen, get_all, eq, hash, module = "unspun")]
+#[derive(PartialEq, Eq, Hash)]
+pub(super) struct Feature {
+    /// Its name.
+    name: &'static str,
+    /// Its family.
+    family: &'static str,
+    /// What it counts in.
+    unit: &'static str,
+    /// What is counted over what.
+    doc: &'static str,
+}
+
+impl From<Row> for Feature {
+    fn from(row: Row) -> Self {
+        Self { name: row.name, family: row.family, unit: row.unit.name(), doc: row.doc }
+    }
+}
+
+#[pymethods]
+impl Feature {
+    fn __repr__(&self) -> String {
+        let Self { name, family, unit, doc } = self;
+        format!("Feature(name='{name}', family='{family}', unit='{unit}', doc='{doc}')")
+    }
+}
+
+/// The features of one document, by name; None is what can't be measured.
+#[pyclass(frozen, mapping, module = "unspun")]
+pub(super) struct Features(pub(super) features::Features);
+
+impl Features {
+    fn rows(&self, family: Option<&str>) -> impl Iterator<Item = (&'static str, Option<f32>)> {
+        let rows = features::rows().enumerate().map(|(index, row)| (row, self.0.at(index)));
+        rows.filter(move |(row, _)| family.is_none_or(|family| row.family == family))
+            .map(|(row, value)| (row.name, value))
+    }
+
+    /// Returns all of them by name.
+    pub(super) fn dict<'py>(&self, py: Python<'py>, family: Option<&str>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for (name, value) in self.rows(family) {
+            dict.set_item(name, value)?;
+        }
+        Ok(dict)
+    }
+}
+
+#[pymethods]
+impl Features {
+    fn __getitem__(&self, name: &str) -> PyResult<Option<f32>> {
+        let place = features::position(name).ok_or_else(|| PyKeyError::new_err(unknown(name)))?;
+        Ok(self.0.at(place))
+    }
+
+    fn __getattr__(&self, name: &str) -> PyResult<Option<f32>> {
+        Err(PyAttributeError::new_err(unknown(name)))
+    }
+
+    fn __len__(&self) -> usize {
+        features::WIDTH
+    }
+
+    fn __contains__(&self, name: &Bound<'_, PyAny>) -> bool {
+        name.extract::<&str>().is_ok_and(|name| features::position(name).is_some())
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        self.keys(py)?.try_iter()
+    }
+
+    fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        PyList::new(py, self.rows(None).map(|(name, _)| name).collect::<Vec<_>>())
+    }
+
+    fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        PyList::new(py, self.rows(None).map(|(_, value)| value).collect::<Vec<_>>())
+    }
+
+    fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        PyList::new(py, self.rows(None).collect::<Vec<_>>())
+    }
+
+    #[pyo3(signature = (name, default=None))]
+    fn get<'py>(
+        &self,
+        py: Python<'py>,
+        name: &str,
+        default: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+        match features::position(name) {
+            Some(place) => self.0.at(place).map(|value| Ok(value.into_pyobject(py)?.into_any())).transpose(),
+            None => Ok(default),
+        }
+    }
+
+    /// Returns one family's features by name.
+    fn family<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyDict>> {
+        if features::families().any(|family| family == name) {
+            return self.dict(py, Some(name));
+        }
+        let families: Vec<&str> = features::families().collect();
+        Err(PyKeyError::new_err(format!("no family {name}; there are: {}", families.join(", "))))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+        self.dict(other.py(), None)?.eq(match other.cast::<Self>() {
+            Ok(other) => other.get().dict(other.py(), None)?.into_any(),
+            Err(_) => other.clone(),
+        })
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("Features({})", self.dict(py, None)?.repr()?))
+    }
+}
+
+fn unknown(name: &str) -> String {
+    let names: Vec<&str> = features::rows().map(|row| row.name).collect();
+    match crate::files::nearest(name, &names) {
+        Some(near) => format!("no feature {name}; did you mean {near}?"),
+        None => format!("no feature {name}; unspun.FEATURES lists them"),
+    }
+}
+
+/// Adds the table, a property of [`Features`] for each row, and the promise to be a mapping.
+pub(super) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let py = module.py();
+    let rows: Vec<Feature> = features::rows().map(Feature::from).collect();
+    let class = py.get_type::<Features>();
+    let property = py.import("builtins")?.getattr("property")?;
+    let reader = py.import("operator")?.getattr("itemgetter")?;
+    for row in features::rows() {
+        class.setattr(row.name, property.call1((reader.call1((row.name,))?, py.None(), py.None(), row.doc))?)?;
+    }
+    py.import("collections.abc")?.getattr("Mapping")?.call_method1("register", (class,))?;
+    module.add("FEATURES", PyTuple::new(py, rows)?)
+}

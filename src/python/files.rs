@@ -1,0 +1,121 @@
+//! What does the command line see of files? Batches of rows, read without the GIL.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use arrow_array::{ArrayRef, StringArray};
+use arrow_schema::{DataType, Field};
+use pyo3::prelude::*;
+
+use super::table::Table;
+use crate::files::{self, Columns, Format, Progress, Row};
+use crate::table::JSON;
+use crate::text::Text;
+
+/// Rows that are scored together.
+#[pyclass(frozen, module = "unspun")]
+pub(super) struct Batch {
+    /// The rows.
+    pub(super) rows: Vec<Row>,
+    broken: Vec<String>,
+    keep: Arc<[String]>,
+}
+
+impl Batch {
+    /// Decodes the rows.
+    pub(super) fn cells(&self) -> Vec<Result<Text<'_>, String>> {
+        self.rows.iter().map(decoded).collect()
+    }
+}
+
+fn decoded(row: &Row) -> Result<Text<'_>, String> {
+    row.content.as_ref().map(|bytes| Text::from_bytes(bytes)).map_err(ToString::to_string)
+}
+
+#[pymethods]
+impl Batch {
+    fn __len__(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// What is wrong with files that couldn't be read, or not to their end.
+    #[getter]
+    fn broken(&self) -> Vec<String> {
+        self.broken.clone()
+    }
+
+    /// The bytes of text.
+    #[getter]
+    fn nbytes(&self) -> usize {
+        self.rows.iter().map(|row| row.content.as_ref().map_or(0, Vec::len)).sum()
+    }
+}
+
+/// Adds the columns carried through; they are JSON, as they stood.
+pub(super) fn carry(batch: &Batch, table: Table) -> PyResult<Table> {
+    if batch.keep.is_empty() {
+        return Ok(table);
+    }
+    let json = HashMap::from([(JSON.to_owned(), "true".to_owned())]);
+    let field = |name: &String| Arc::new(Field::new(name, DataType::Utf8, true).with_metadata(json.clone()));
+    let column = |place: usize| -> ArrayRef {
+        Arc::new(batch.rows.iter().map(|row| row.kept.get(place).and_then(Option::as_deref)).collect::<StringArray>())
+    };
+    let fields: Vec<Arc<Field>> = batch.keep.iter().map(field).collect();
+    let columns: Vec<ArrayRef> = (0..batch.keep.len()).map(column).collect();
+    table.with(&fields, &columns)
+}
+
+/// Reads files in batches.
+#[pyclass(frozen, module = "unspun")]
+pub(super) struct Reader {
+    reader: Mutex<files::Reader>,
+    progress: Progress,
+    keep: Arc<[String]>,
+}
+
+#[pymethods]
+impl Reader {
+    #[new]
+    #[pyo3(signature = (paths, text_column=None, id_column=None, keep=Vec::new()))]
+    fn new(paths: Vec<PathBuf>, text_column: Option<String>, id_column: Option<String>, keep: Vec<String>) -> Self {
+        let columns = Columns { text: text_column, id: id_column, keep: keep.clone() };
+        let reader = files::Reader::new(paths, columns);
+        Self { progress: reader.progress(), reader: Mutex::new(reader), keep: keep.into() }
+    }
+
+    /// The bytes read from the disk so far.
+    #[getter]
+    fn position(&self) -> u64 {
+        self.progress.bytes()
+    }
+
+    fn __iter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __next__(&self, py: Python<'_>) -> Option<Batch> {
+        let batch = py.detach(|| self.reader.lock().unwrap_or_else(PoisonError::into_inner).next())?;
+        let broken = batch.broken.iter().map(ToString::to_string).collect();
+        Some(Batch { rows: batch.rows, broken, keep: Arc::clone(&self.keep) })
+    }
+}
+
+/// Returns the files that a path names.
+#[pyfunction]
+pub(super) fn expand(py: Python<'_>, path: PathBuf) -> PyResult<Vec<PathBuf>> {
+    Ok(py.detach(|| files::expand(&path))?)
+}
+
+/// Returns the format that a path's ending says.
+#[pyfunction]
+pub(super) fn format_of(path: PathBuf) -> Option<&'static str> {
+    Format::of(&path).map(|format| match format {
+        Format::Text => "text",
+        Format::Jsonl => "jsonl",
+        Format::Separated(_) => "separated",
+        Format::Parquet => "parquet",
+        Format::Arrow => "arrow",
+    })
+}

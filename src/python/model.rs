@@ -1,0 +1,85 @@
+//! What does Python see of a model?
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::error::Error;
+use crate::model;
+
+/// A trained model.
+#[pyclass(frozen, module = "unspun")]
+pub(super) struct Model(pub(super) Arc<model::Model>);
+
+#[pymethods]
+impl Model {
+    /// Returns the model that ships.
+    #[staticmethod]
+    fn embedded() -> PyResult<Self> {
+        Ok(Self(model::Model::embedded()?))
+    }
+
+    /// Reads a model file.
+    #[staticmethod]
+    fn read(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
+        let read = py.detach(|| model::Model::read(&path))?;
+        Ok(Self(Arc::new(read)))
+    }
+
+    /// Reads a model from the text of its file.
+    #[staticmethod]
+    fn parse(text: &str) -> PyResult<Self> {
+        Ok(Self(Arc::new(model::Model::parse(text, "model".as_ref())?)))
+    }
+
+    /// Writes the model's file.
+    fn write(&self, path: PathBuf) -> PyResult<()> {
+        Ok(std::fs::write(&path, self.0.write()).map_err(|source| Error::io(path, source))?)
+    }
+
+    /// Returns the text of the model's file.
+    fn to_text(&self) -> String {
+        self.0.write()
+    }
+
+    /// The package's version and the first digits of the file's hash.
+    #[getter]
+    fn version(&self) -> String {
+        self.0.version()
+    }
+
+    /// The questions it answers.
+    #[getter]
+    fn heads(&self) -> Vec<&'static str> {
+        self.0.heads().iter().map(|row| row.head.name()).collect()
+    }
+
+    /// Features that it was trained without; they move nothing.
+    #[getter]
+    fn missing(&self) -> Vec<&'static str> {
+        self.0.missing()
+    }
+
+    /// Where it comes from.
+    #[getter]
+    fn provenance<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let about = self.0.provenance();
+        let dict = PyDict::new(py);
+        dict.set_item("trained_by", &about.trained_by)?;
+        dict.set_item("data_sha256", &about.data_sha256)?;
+        dict.set_item("rows", about.rows)?;
+        dict.set_item("data", &about.data)?;
+        Ok(dict)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Model(version='{}', heads=[{}])", self.0.version(), self.heads().join(", "))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let parse = py.get_type::<Self>().getattr("parse")?;
+        Ok((parse, PyTuple::new(py, [self.to_text()])?))
+    }
+}

@@ -1,0 +1,150 @@
+//! What does Python call to score?
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use arrow_array::StringArray;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+
+use super::batch::{Texts, detached, threads};
+use super::files::Batch;
+use super::input::Content;
+use super::model::Model;
+use super::table::Table;
+use super::verdict::Verdict;
+use super::{arrow, files};
+use crate::lexicon::Lexicon;
+use crate::model;
+use crate::table::{Builder, Options};
+
+/// A scorer, and what it was made of.
+pub(super) struct State {
+    /// The scorer.
+    pub(super) scorer: crate::scorer::Scorer,
+    /// Whether the model is the one that ships.
+    embedded: bool,
+    lexicon: Option<PathBuf>,
+}
+
+/// Scores texts with one model and one lexicon.
+#[pyclass(frozen, module = "unspun")]
+pub(super) struct Scorer(pub(super) Arc<State>);
+
+impl Scorer {
+    /// Returns the scorer that ships.
+    fn embedded() -> PyResult<Self> {
+        static EMBEDDED: OnceLock<Arc<State>> = OnceLock::new();
+        if let Some(state) = EMBEDDED.get() {
+            return Ok(Self(Arc::clone(state)));
+        }
+        let state = Arc::new(State { scorer: crate::scorer::Scorer::embedded()?, embedded: true, lexicon: None });
+        Ok(Self(Arc::clone(EMBEDDED.get_or_init(|| state))))
+    }
+}
+
+#[pymethods]
+impl Scorer {
+    #[new]
+    #[pyo3(signature = (model=None, lexicon=None))]
+    fn new(py: Python<'_>, model: Option<&Bound<'_, PyAny>>, lexicon: Option<PathBuf>) -> PyResult<Self> {
+        let embedded = model.is_none();
+        if embedded && lexicon.is_none() {
+            return Self::embedded();
+        }
+        let model = match model {
+            None => model::Model::embedded()?,
+            Some(given) => match given.cast::<Model>() {
+                Ok(model) => Arc::clone(&model.get().0),
+                Err(_) => {
+                    let unlike = |_| PyTypeError::new_err("model must be a Model or the path of a model file");
+                    let path: PathBuf = given.extract().map_err(unlike)?;
+                    Arc::new(py.detach(|| model::Model::read(&path))?)
+                }
+            },
+        };
+        let words = match &lexicon {
+            None => Lexicon::shared(),
+            Some(path) => Arc::new(py.detach(|| Lexicon::with_overlay(path))?),
+        };
+        Ok(Self(Arc::new(State { scorer: crate::scorer::Scorer::new(model, words), embedded, lexicon })))
+    }
+
+    /// The model.
+    #[getter]
+    fn model(&self) -> Model {
+        Model(Arc::clone(self.0.scorer.model()))
+    }
+
+    /// Scores one text.
+    #[pyo3(signature = (text, siblings=None))]
+    fn score(&self, py: Python<'_>, text: &Bound<'_, PyAny>, siblings: Option<&Bound<'_, PyAny>>) -> PyResult<Verdict> {
+        let content = Content::required(text, "text")?;
+        let siblings = Content::list(siblings)?;
+        Ok(py.detach(|| Verdict::new(Arc::clone(&self.0), content, siblings)))
+    }
+
+    /// Scores many texts.
+    #[pyo3(signature = (texts, ids=None, *, threads=None, features=true, explain=false))]
+    fn score_many(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        ids: Option<&Bound<'_, PyAny>>,
+        threads: Option<usize>,
+        features: bool,
+        explain: bool,
+    ) -> PyResult<Table> {
+        let threads = self::threads(threads)?;
+        let scorer = &self.0.scorer;
+        let mut builder = Builder::new(scorer, Options { features, explain });
+        Texts::of(texts)?.score(py, scorer, &mut builder, threads)?;
+        let ids = ids.map(arrow::ids).transpose()?;
+        Ok(Table(py.detach(|| builder.finish(ids))?))
+    }
+
+    /// Scores the rows of a batch of files, with the columns carried through.
+    #[pyo3(signature = (batch, *, threads=None, features=true))]
+    fn score_batch(&self, py: Python<'_>, batch: &Batch, threads: Option<usize>, features: bool) -> PyResult<Table> {
+        let threads = self::threads(threads)?;
+        let scorer = &self.0.scorer;
+        let mut builder = Builder::new(scorer, Options { features, explain: false });
+        detached(py, |cancelled| builder.score(scorer, batch.cells(), threads, cancelled))?;
+        let ids: StringArray = batch.rows.iter().map(|row| Some(row.id.as_str())).collect();
+        let table = Table(py.detach(|| builder.finish(Some(Arc::new(ids))))?);
+        files::carry(batch, table)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let class = py.get_type::<Self>().into_any();
+        let model = (!self.0.embedded).then(|| Bound::new(py, self.model())).transpose()?;
+        Ok((class, (model, self.0.lexicon.clone()).into_pyobject(py)?))
+    }
+
+    fn __repr__(&self) -> String {
+        let lexicon = self.0.lexicon.as_ref().map(|path| format!(", lexicon='{}'", path.display()));
+        format!("Scorer(model='{}'{})", self.0.scorer.model().version(), lexicon.unwrap_or_default())
+    }
+}
+
+/// Scores one text with the model that ships.
+#[pyfunction]
+#[pyo3(signature = (text, siblings=None))]
+pub(super) fn score(py: Python<'_>, text: &Bound<'_, PyAny>, siblings: Option<&Bound<'_, PyAny>>) -> PyResult<Verdict> {
+    Scorer::embedded()?.score(py, text, siblings)
+}
+
+/// Scores many texts with the model that ships.
+#[pyfunction]
+#[pyo3(signature = (texts, ids=None, *, threads=None, features=true, explain=false))]
+pub(super) fn score_many(
+    py: Python<'_>,
+    texts: &Bound<'_, PyAny>,
+    ids: Option<&Bound<'_, PyAny>>,
+    threads: Option<usize>,
+    features: bool,
+    explain: bool,
+) -> PyResult<Table> {
+    Scorer::embedded()?.score_many(py, texts, ids, threads, features, explain)
+}

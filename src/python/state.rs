@@ -1,0 +1,67 @@
+//! How does a verdict survive pickling? As its numbers by name, so that a later version reads what an earlier one wrote.
+
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::features::{Features, WIDTH, position, rows};
+use crate::model::{HEADS, Logits};
+use crate::verdict::{Derivation, Status, Verdict};
+
+/// Writes the numbers.
+pub(super) fn save<'py>(py: Python<'py>, verdict: &Verdict) -> PyResult<Bound<'py, PyDict>> {
+    let (scores, logits, features) = (PyDict::new(py), PyDict::new(py), PyDict::new(py));
+    for head in HEADS {
+        scores.set_item(head.name(), verdict.score(head))?;
+        logits.set_item(head.name(), verdict.logit(head))?;
+    }
+    for (index, row) in rows().enumerate() {
+        features.set_item(row.name, verdict.features.at(index))?;
+    }
+    let Derivation { derived, source, direction } = verdict.derivation;
+    let numbers = PyDict::new(py);
+    numbers.set_item("status", verdict.status.name())?;
+    numbers.set_item("words", verdict.words)?;
+    numbers.set_item("scores", scores)?;
+    numbers.set_item("logits", logits)?;
+    numbers.set_item("derivation", (derived, source, direction))?;
+    numbers.set_item("features", features)?;
+    Ok(numbers)
+}
+
+/// Reads the numbers.
+pub(super) fn load(numbers: &Bound<'_, PyDict>) -> PyResult<Verdict> {
+    let part =
+        |name: &str| numbers.get_item(name)?.ok_or_else(|| PyValueError::new_err(format!("the pickle lacks {name}")));
+    let name: String = part("status")?.extract()?;
+    let known = [Status::Scored, Status::TooShort, Status::NotEnglish, Status::NotText];
+    let status = known.into_iter().find(|status| status.name() == name);
+    let status = status.ok_or_else(|| PyValueError::new_err(format!("unknown status {name}")))?;
+    let mut scores = [None; HEADS.len()];
+    let mut logits: Logits = [f64::NAN; HEADS.len()];
+    for ((head, score), logit) in HEADS.iter().zip(&mut scores).zip(&mut logits) {
+        *score = number(&part("scores")?, head.name())?;
+        *logit = number(&part("logits")?, head.name())?.unwrap_or(f64::NAN);
+    }
+    let mut features = [f32::NAN; WIDTH];
+    for (name, value) in part("features")?.cast::<PyDict>()? {
+        let place = position(&name.extract::<String>()?).and_then(|place| features.get_mut(place));
+        if let (Some(slot), Some(value)) = (place, value.extract::<Option<f32>>()?) {
+            *slot = value;
+        }
+    }
+    let (derived, source, direction) = part("derivation")?.extract()?;
+    let derivation = Derivation { derived, source, direction };
+    let words = part("words")?.extract()?;
+    Ok(Verdict { status, words, scores, logits, derivation, features: Features::from_values(features) })
+}
+
+fn number<'py, N>(numbers: &Bound<'py, PyAny>, name: &str) -> PyResult<Option<N>>
+where
+    N: for<'a> FromPyObject<'a, 'py, Error = PyErr>,
+{
+    match numbers.cast::<PyDict>()?.get_item(name)? {
+        Some(value) => value.extract(),
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,149 @@
+//! What does Python see of a table? An Arrow stream that any library reads, and a little for those who have none.
+
+use std::sync::Arc;
+
+use arrow_array::builder::BooleanBuilder;
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
+use arrow_schema::{Field, Schema};
+use pyo3::exceptions::{PyImportError, PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyCapsule};
+use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
+use pyo3_arrow::input::AnyRecordBatch;
+
+use super::arrow::failed;
+use crate::table::write_json;
+
+/// The results of a batch.
+#[pyclass(frozen, module = "unspun")]
+pub(super) struct Table(pub(super) RecordBatch);
+
+impl Table {
+    /// Adds columns behind the others.
+    pub(super) fn with(&self, fields: &[Arc<Field>], columns: &[ArrayRef]) -> PyResult<Self> {
+        let schema = self.0.schema_ref();
+        if let Some(twice) = fields.iter().find(|field| schema.field_with_name(field.name()).is_ok()) {
+            let problem = format!("{} is a column of the results already; rename yours", twice.name());
+            return Err(PyValueError::new_err(problem));
+        }
+        let fields: Vec<Arc<Field>> = schema.fields().iter().chain(fields).cloned().collect();
+        let columns = self.0.columns().iter().chain(columns).cloned().collect();
+        let schema = Schema::new_with_metadata(fields, schema.metadata().clone());
+        RecordBatch::try_new(Arc::new(schema), columns).map(Self).map_err(failed)
+    }
+
+    fn json(&self, py: Python<'_>) -> PyResult<Vec<u8>> {
+        let mut out = Vec::new();
+        py.detach(|| write_json(&self.0, &mut out))?;
+        Ok(out)
+    }
+}
+
+#[pymethods]
+impl Table {
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let schema = self.0.schema();
+        let field = Field::new_struct("", schema.fields().clone(), false).with_metadata(schema.metadata().clone());
+        let array: ArrayRef = Arc::new(StructArray::from(self.0.clone()));
+        let reader = ArrayIterator::new(vec![Ok(array)], Arc::new(field));
+        Ok(to_stream_pycapsule(py, Box::new(reader), requested_schema)?)
+    }
+
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        Ok(to_schema_pycapsule(py, self.0.schema_ref().as_ref())?)
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.num_rows()
+    }
+
+    /// The columns' names.
+    #[getter]
+    fn column_names(&self) -> Vec<&str> {
+        self.0.schema_ref().fields().iter().map(|field| field.name().as_str()).collect()
+    }
+
+    /// Adds the columns of an Arrow table that has as many rows.
+    fn with_columns(&self, columns: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let unlike = |_| PyTypeError::new_err("columns must be an Arrow table or batch");
+        let reader = columns.extract::<AnyRecordBatch>().map_err(unlike)?.into_reader()?;
+        let schema = reader.schema();
+        let batches: Vec<RecordBatch> = reader.collect::<Result<_, _>>().map_err(failed)?;
+        let batch = arrow_select::concat::concat_batches(&schema, &batches).map_err(failed)?;
+        if batch.num_rows() != self.0.num_rows() {
+            let problem = format!("columns have {} rows, the table has {}", batch.num_rows(), self.0.num_rows());
+            return Err(PyValueError::new_err(problem));
+        }
+        self.with(schema.fields(), batch.columns())
+    }
+
+    /// Returns row, id and problem of the rows that held no text.
+    fn errors(&self) -> Vec<(usize, String, String)> {
+        let (Some(ids), Some(errors)) = (self.0.column_by_name("id"), self.0.column_by_name("error")) else {
+            return Vec::new();
+        };
+        let id = |row| {
+            let shown = arrow_cast::display::array_value_to_string(ids, row);
+            shown.unwrap_or_default()
+        };
+        let errors = errors.as_string::<i32>().iter().enumerate();
+        errors.filter_map(|(row, error)| Some((row, id(row), error?.to_owned()))).collect()
+    }
+
+    /// Returns the rows that held a text.
+    fn without_errors(&self) -> PyResult<Self> {
+        let mut keep = BooleanBuilder::new();
+        for row in 0..self.0.num_rows() {
+            keep.append_value(self.0.column_by_name("error").is_none_or(|errors| errors.is_null(row)));
+        }
+        arrow_select::filter::filter_record_batch(&self.0, &keep.finish()).map(Self).map_err(failed)
+    }
+
+    /// Returns one JSON object a row.
+    fn to_jsonl<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        Ok(PyBytes::new(py, &self.json(py)?))
+    }
+
+    /// Returns one dict a row.
+    fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let lines = self.json(py)?;
+        let mut array = b"[".to_vec();
+        array.extend(lines.strip_suffix(b"\n").unwrap_or(&lines).iter().map(|b| if *b == b'\n' { b',' } else { *b }));
+        array.push(b']');
+        py.import("json")?.call_method1("loads", (PyBytes::new(py, &array),))
+    }
+
+    /// Returns a pyarrow table.
+    fn to_pyarrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        import(slf.py(), "pyarrow")?.call_method1("table", (slf,))
+    }
+
+    /// Returns a pandas frame.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        import(slf.py(), "pandas")?;
+        Self::to_pyarrow(slf)?.call_method0("to_pandas")
+    }
+
+    /// Returns a polars frame.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        import(slf.py(), "polars")?.call_method1("DataFrame", (slf,))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Table({} rows, {} columns)", self.0.num_rows(), self.0.num_columns())
+    }
+}
+
+fn import<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
+    py.import(name).map_err(|error| {
+        let explained = PyImportError::new_err(format!("{name} is not installed; pip install {name}"));
+        explained.set_cause(py, Some(error));
+        explained
+    })
+}

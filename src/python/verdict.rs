@@ -1,0 +1,310 @@
+//! What does Python see of one document's scores? Numbers at once, reasons and evidence when they are asked for.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString, PyTuple};
+
+use super::feature::Features;
+use super::input::Content;
+use super::scorer::{Scorer, State};
+use super::state;
+use crate::model::{HEADS, Head};
+use crate::verdict::{self, Explanation};
+
+/// What one feature adds to a score.
+#[pyclass(frozen, get_all, module = "unspun")]
+pub(super) struct Reason {
+    /// The score: quality or spun.
+    head: &'static str,
+    /// The feature's name.
+    feature: &'static str,
+    /// Its value.
+    value: Option<f32>,
+    /// What it adds to the log-odds before calibration.
+    contribution: f64,
+}
+
+#[pymethods]
+impl Reason {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        dict.set_item("head", self.head)?;
+        dict.set_item("feature", self.feature)?;
+        dict.set_item("value", self.value)?;
+        dict.set_item("contribution", self.contribution)?;
+        Ok(dict)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("Reason({})", self.to_dict(py)?.repr()?))
+    }
+}
+
+/// Something in the text that a person can look at.
+#[pyclass(frozen, get_all, module = "unspun")]
+pub(super) struct Finding {
+    /// What it shows.
+    kind: &'static str,
+    /// First character.
+    start: usize,
+    /// First character behind.
+    end: usize,
+    /// What stands there.
+    text: String,
+    /// What probably stood there.
+    suggestion: Option<String>,
+    /// The sibling that shows it, by its place in the list given.
+    sibling: Option<u32>,
+    /// How much it says, from 0 to 1.
+    weight: f32,
+}
+
+#[pymethods]
+impl Finding {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        dict.set_item("kind", self.kind)?;
+        dict.set_item("start", self.start)?;
+        dict.set_item("end", self.end)?;
+        dict.set_item("text", &self.text)?;
+        dict.set_item("suggestion", &self.suggestion)?;
+        dict.set_item("sibling", self.sibling)?;
+        dict.set_item("weight", self.weight)?;
+        Ok(dict)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("Finding({})", self.to_dict(py)?.repr()?))
+    }
+}
+
+/// All scores of one document.
+#[pyclass(frozen, module = "unspun")]
+pub(super) struct Verdict {
+    pub(super) verdict: verdict::Verdict,
+    scorer: Arc<State>,
+    content: Content,
+    siblings: Option<Vec<Content>>,
+    why: OnceLock<Explanation>,
+}
+
+impl Verdict {
+    /// Scores a text.
+    pub(super) fn new(scorer: Arc<State>, content: Content, siblings: Option<Vec<Content>>) -> Self {
+        let verdict = decoded(siblings.as_deref(), |others| scorer.scorer.score(&content.text(), others));
+        Self { verdict, scorer, content, siblings, why: OnceLock::new() }
+    }
+
+    fn why(&self, py: Python<'_>) -> &Explanation {
+        let explain = |others: Option<&[&str]>| self.scorer.scorer.explain(&self.content.text(), others);
+        self.why
+            .get()
+            .unwrap_or_else(|| py.detach(|| self.why.get_or_init(|| decoded(self.siblings.as_deref(), explain))))
+    }
+
+    fn score(&self, head: Head) -> Option<f32> {
+        self.verdict.score(head)
+    }
+}
+
+/// Lends the siblings as text.
+fn decoded<R>(siblings: Option<&[Content]>, read: impl FnOnce(Option<&[&str]>) -> R) -> R {
+    let Some(siblings) = siblings else { return read(None) };
+    let texts: Vec<_> = siblings.iter().map(Content::text).collect();
+    let texts: Vec<&str> = texts.iter().map(crate::text::Text::as_str).collect();
+    read(Some(&texts))
+}
+
+#[pymethods]
+impl Verdict {
+    #[getter]
+    fn status(&self) -> &'static str {
+        self.verdict.status.name()
+    }
+
+    #[getter]
+    fn words(&self) -> u32 {
+        self.verdict.words
+    }
+
+    #[getter]
+    fn quality(&self) -> Option<f32> {
+        self.score(Head::Quality)
+    }
+
+    #[getter]
+    fn spun(&self) -> Option<f32> {
+        self.score(Head::Spun)
+    }
+
+    #[getter]
+    fn translated(&self) -> Option<f32> {
+        self.score(Head::Translated)
+    }
+
+    #[getter]
+    fn substituted(&self) -> Option<f32> {
+        self.score(Head::Substituted)
+    }
+
+    #[getter]
+    fn rewritten(&self) -> Option<f32> {
+        self.score(Head::Rewritten)
+    }
+
+    #[getter]
+    fn derived(&self) -> Option<f32> {
+        self.verdict.derivation.derived
+    }
+
+    #[getter]
+    fn source(&self) -> Option<u32> {
+        self.verdict.derivation.source
+    }
+
+    #[getter]
+    fn direction(&self) -> Option<i8> {
+        self.verdict.derivation.direction
+    }
+
+    /// The text that offsets point into.
+    #[getter]
+    fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        match &self.content {
+            Content::Str(text) => text.as_py_str().bind(py).clone(),
+            Content::Bytes(_) => PyString::new(py, self.content.text().as_str()),
+        }
+    }
+
+    /// The version of the model.
+    #[getter]
+    fn model(&self) -> String {
+        self.scorer.scorer.model().version()
+    }
+
+    #[getter]
+    fn features(&self) -> Features {
+        Features(self.verdict.features.clone())
+    }
+
+    /// Log-odds before calibration, by head.
+    #[getter]
+    fn logit(&self) -> BTreeMap<&'static str, Option<f64>> {
+        HEADS.into_iter().map(|head| (head.name(), self.verdict.logit(head))).collect()
+    }
+
+    /// Log-odds of a document of which nothing is known, for quality and spun.
+    #[getter]
+    fn bias(&self, py: Python<'_>) -> BTreeMap<&'static str, f64> {
+        self.why(py).bias.iter().map(|(head, bias)| (head.name(), *bias)).collect()
+    }
+
+    #[getter]
+    fn reasons(&self, py: Python<'_>) -> Vec<Reason> {
+        let reason = |r: &verdict::Reason| Reason {
+            head: r.head.name(),
+            feature: r.feature,
+            value: r.value,
+            contribution: r.contribution,
+        };
+        self.why(py).reasons.iter().map(reason).collect()
+    }
+
+    #[getter]
+    fn evidence(&self, py: Python<'_>) -> Vec<Finding> {
+        let findings = &self.why(py).findings;
+        let text = self.content.text();
+        let text = text.as_str();
+        let places = Places::new(text, findings.iter().flat_map(|f| [f.start, f.end]).collect());
+        let finding = |f: &crate::evidence::Finding| Finding {
+            kind: f.kind.name(),
+            start: places.character(f.start),
+            end: places.character(f.end),
+            text: text.get(f.start as usize..f.end as usize).unwrap_or_default().to_owned(),
+            suggestion: f.suggestion.clone(),
+            sibling: f.sibling,
+            weight: f.weight,
+        };
+        findings.iter().map(finding).collect()
+    }
+
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        dict.set_item("status", self.status())?;
+        dict.set_item("words", self.words())?;
+        for head in HEADS {
+            dict.set_item(head.name(), self.score(head))?;
+        }
+        dict.set_item("derived", self.derived())?;
+        dict.set_item("source", self.source())?;
+        dict.set_item("direction", self.direction())?;
+        dict.set_item("model", self.model())?;
+        dict.set_item("logit", self.logit())?;
+        dict.set_item("bias", self.bias(py))?;
+        dict.set_item("features", self.features().dict(py, None)?)?;
+        let reasons: Vec<_> = self.reasons(py).iter().map(|reason| reason.to_dict(py)).collect::<PyResult<_>>()?;
+        dict.set_item("reasons", reasons)?;
+        let evidence: Vec<_> = self.evidence(py).iter().map(|finding| finding.to_dict(py)).collect::<PyResult<_>>()?;
+        dict.set_item("evidence", evidence)?;
+        Ok(dict)
+    }
+
+    fn __repr__(&self) -> String {
+        let number = |head: Head| self.score(head).map_or_else(|| "None".to_owned(), |score| format!("{score:.3}"));
+        let scores: Vec<String> = HEADS.map(|head| format!("{}={}", head.name(), number(head))).to_vec();
+        let derived = self.derived().map_or_else(String::new, |derived| format!(", derived={derived:.3}"));
+        format!("Verdict(status='{}', {}{derived}, words={})", self.status(), scores.join(", "), self.words())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let restore = py.get_type::<Self>().getattr("_restore")?;
+        let siblings = self
+            .siblings
+            .as_ref()
+            .map(|others| others.iter().map(|other| other.text().as_str().to_owned()).collect::<Vec<_>>());
+        // The text goes as bytes where it came as bytes, so that damage is counted again.
+        let text = match &self.content {
+            Content::Str(text) => text.as_py_str().bind(py).clone().into_any(),
+            Content::Bytes(bytes) => pyo3::types::PyBytes::new(py, bytes).into_any(),
+        };
+        let arguments = (Scorer(Arc::clone(&self.scorer)), text, siblings, state::save(py, &self.verdict)?);
+        Ok((restore, arguments.into_pyobject(py)?))
+    }
+
+    #[staticmethod]
+    fn _restore(
+        scorer: &Scorer,
+        text: &Bound<'_, PyAny>,
+        siblings: Option<&Bound<'_, PyAny>>,
+        numbers: &Bound<'_, PyDict>,
+    ) -> PyResult<Self> {
+        let content = Content::required(text, "text")?;
+        let siblings = Content::list(siblings)?;
+        let verdict = state::load(numbers)?;
+        Ok(Self { verdict, scorer: Arc::clone(&scorer.0), content, siblings, why: OnceLock::new() })
+    }
+}
+
+/// Bytes of a text, as characters.
+struct Places(Vec<(u32, usize)>);
+
+impl Places {
+    fn new(text: &str, mut bytes: Vec<u32>) -> Self {
+        bytes.sort_unstable();
+        bytes.dedup();
+        let (mut at, mut characters) = (0, 0);
+        let place = |byte: u32| {
+            characters += text.get(at..byte as usize).map_or(0, |passed| passed.chars().count());
+            at = byte as usize;
+            (byte, characters)
+        };
+        Self(bytes.into_iter().map(place).collect())
+    }
+
+    fn character(&self, byte: u32) -> usize {
+        let found = self.0.binary_search_by_key(&byte, |(byte, _)| *byte).ok();
+        found.and_then(|place| self.0.get(place)).map_or(0, |(_, character)| *character)
+    }
+}
