@@ -18,6 +18,7 @@ pub mod ngrams;
 pub mod page;
 #[cfg(feature = "python")]
 mod python;
+pub mod render;
 pub mod scorer;
 pub mod siblings;
 #[cfg(feature = "table")]

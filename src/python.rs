@@ -22,7 +22,7 @@ mod _core {
     #[pymodule_export]
     use super::feature::{Feature, Features};
     #[pymodule_export]
-    use super::files::{Batch, Reader, expand, format_of};
+    use super::files::{Batch, Reader, expand, format_of, guess, missing};
     #[pymodule_export]
     use super::model::Model;
     #[pymodule_export]
@@ -31,7 +31,7 @@ mod _core {
     use super::table::Table;
     #[pymodule_export]
     use super::verdict::{Finding, Reason, Verdict};
-    use super::*;
+    use pyo3::prelude::*;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -53,8 +53,13 @@ fn checked(field: &Field) -> PyResult<()> {
         plain => plain,
     };
     match plain {
-        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => Ok(()),
-        DataType::Binary | DataType::LargeBinary | DataType::BinaryView => Ok(()),
+        DataType::Null
+        | DataType::Utf8
+        | DataType::LargeUtf8
+        | DataType::Utf8View
+        | DataType::Binary
+        | DataType::LargeBinary
+        | DataType::BinaryView => Ok(()),
         other => Err(PyTypeError::new_err(format!("texts must be a column of strings or binary, not {other}"))),
     }
 }
@@ -98,7 +103,7 @@ pub(super) fn ids(any: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
     }
     let items: Vec<Bound<'_, PyAny>> = any.try_iter()?.collect::<PyResult<_>>()?;
     if items.iter().all(PyAnyMethods::is_instance_of::<PyInt>) {
-        return Ok(Arc::new(items.iter().map(|id| id.extract::<i64>()).collect::<PyResult<Int64Array>>()?));
+        return Ok(Arc::new(items.iter().map(PyAnyMethods::extract::<i64>).collect::<PyResult<Int64Array>>()?));
     }
     let text = |id: &Bound<'_, PyAny>| match id.cast::<PyString>() {
         Ok(text) => Ok(Some(text.to_string_lossy().into_owned())),

@@ -95,7 +95,7 @@ pub(super) fn detached<R: Send>(
     let raised = Mutex::new(None);
     let result = py.detach(|| {
         let cancelled = || {
-            let signal = Python::attach(|py| py.check_signals()).err();
+            let signal = Python::attach(|py| py.check_signals().err());
             let stop = signal.is_some();
             if stop {
                 *raised.lock().unwrap_or_else(PoisonError::into_inner) = signal;

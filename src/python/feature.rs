@@ -1,6 +1,6 @@
 //! What does Python see of the feature table, and of one document's features?
 
-use pyo3::exceptions::{PyAttributeError, PyKeyError};
+use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyIterator, PyList, PyTuple};
 
@@ -55,15 +55,12 @@ impl Features {
     }
 }
 
+#[expect(clippy::unused_self, reason = "Python asks an object what holds for all of them")]
 #[pymethods]
 impl Features {
     fn __getitem__(&self, name: &str) -> PyResult<Option<f32>> {
         let place = features::position(name).ok_or_else(|| PyKeyError::new_err(unknown(name)))?;
         Ok(self.0.at(place))
-    }
-
-    fn __getattr__(&self, name: &str) -> PyResult<Option<f32>> {
-        Err(PyAttributeError::new_err(unknown(name)))
     }
 
     fn __len__(&self) -> usize {

@@ -70,7 +70,7 @@ pub(super) fn carry(batch: &Batch, table: Table) -> PyResult<Table> {
 /// Reads files in batches.
 #[pyclass(frozen, module = "unspun")]
 pub(super) struct Reader {
-    reader: Mutex<files::Reader>,
+    batches: Mutex<files::Reader>,
     progress: Progress,
     keep: Arc<[String]>,
 }
@@ -82,7 +82,7 @@ impl Reader {
     fn new(paths: Vec<PathBuf>, text_column: Option<String>, id_column: Option<String>, keep: Vec<String>) -> Self {
         let columns = Columns { text: text_column, id: id_column, keep: keep.clone() };
         let reader = files::Reader::new(paths, columns);
-        Self { progress: reader.progress(), reader: Mutex::new(reader), keep: keep.into() }
+        Self { progress: reader.progress(), batches: Mutex::new(reader), keep: keep.into() }
     }
 
     /// The bytes read from the disk so far.
@@ -96,7 +96,7 @@ impl Reader {
     }
 
     fn __next__(&self, py: Python<'_>) -> Option<Batch> {
-        let batch = py.detach(|| self.reader.lock().unwrap_or_else(PoisonError::into_inner).next())?;
+        let batch = py.detach(|| self.batches.lock().unwrap_or_else(PoisonError::into_inner).next())?;
         let broken = batch.broken.iter().map(ToString::to_string).collect();
         Some(Batch { rows: batch.rows, broken, keep: Arc::clone(&self.keep) })
     }
@@ -104,12 +104,14 @@ impl Reader {
 
 /// Returns the files that a path names.
 #[pyfunction]
+#[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
 pub(super) fn expand(py: Python<'_>, path: PathBuf) -> PyResult<Vec<PathBuf>> {
     Ok(py.detach(|| files::expand(&path))?)
 }
 
 /// Returns the format that a path's ending says.
 #[pyfunction]
+#[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
 pub(super) fn format_of(path: PathBuf) -> Option<&'static str> {
     Format::of(&path).map(|format| match format {
         Format::Text => "text",
@@ -118,4 +120,20 @@ pub(super) fn format_of(path: PathBuf) -> Option<&'static str> {
         Format::Parquet => "parquet",
         Format::Arrow => "arrow",
     })
+}
+
+/// Returns the column that probably holds the text.
+#[pyfunction]
+#[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
+pub(super) fn guess(names: Vec<String>) -> Option<String> {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    files::guess(&names).map(str::to_owned)
+}
+
+/// Says that a column is missing, which there are, and which was probably meant.
+#[pyfunction]
+#[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
+pub(super) fn missing(wanted: Option<&str>, names: Vec<String>) -> String {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    files::missing(wanted, &names)
 }

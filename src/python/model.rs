@@ -23,6 +23,7 @@ impl Model {
 
     /// Reads a model file.
     #[staticmethod]
+    #[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
     fn read(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
         let read = py.detach(|| model::Model::read(&path))?;
         Ok(Self(Arc::new(read)))

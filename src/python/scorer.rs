@@ -55,14 +55,7 @@ impl Scorer {
         }
         let model = match model {
             None => model::Model::embedded()?,
-            Some(given) => match given.cast::<Model>() {
-                Ok(model) => Arc::clone(&model.get().0),
-                Err(_) => {
-                    let unlike = |_| PyTypeError::new_err("model must be a Model or the path of a model file");
-                    let path: PathBuf = given.extract().map_err(unlike)?;
-                    Arc::new(py.detach(|| model::Model::read(&path))?)
-                }
-            },
+            Some(given) => given_model(py, given)?,
         };
         let words = match &lexicon {
             None => Lexicon::shared(),
@@ -126,6 +119,15 @@ impl Scorer {
         let lexicon = self.0.lexicon.as_ref().map(|path| format!(", lexicon='{}'", path.display()));
         format!("Scorer(model='{}'{})", self.0.scorer.model().version(), lexicon.unwrap_or_default())
     }
+}
+
+fn given_model(py: Python<'_>, given: &Bound<'_, PyAny>) -> PyResult<Arc<model::Model>> {
+    if let Ok(model) = given.cast::<Model>() {
+        return Ok(Arc::clone(&model.get().0));
+    }
+    let unlike = |_| PyTypeError::new_err("model must be a Model or the path of a model file");
+    let path: PathBuf = given.extract().map_err(unlike)?;
+    Ok(Arc::new(py.detach(|| model::Model::read(&path))?))
 }
 
 /// Scores one text with the model that ships.

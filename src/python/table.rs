@@ -1,12 +1,14 @@
 //! What does Python see of a table? An Arrow stream that any library reads, and a little for those who have none.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::builder::BooleanBuilder;
 use arrow_array::cast::AsArray;
+use arrow_array::types::Float32Type;
 use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
 use arrow_schema::{Field, Schema};
-use pyo3::exceptions::{PyImportError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyImportError, PyKeyError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule};
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
@@ -103,6 +105,35 @@ impl Table {
             keep.append_value(self.0.column_by_name("error").is_none_or(|errors| errors.is_null(row)));
         }
         arrow_select::filter::filter_record_batch(&self.0, &keep.finish()).map(Self).map_err(failed)
+    }
+
+    /// Returns the first rows.
+    fn head(&self, rows: usize) -> Self {
+        Self(self.0.slice(0, rows.min(self.0.num_rows())))
+    }
+
+    /// Counts the rows by status; rows without text count as `error`.
+    fn status_counts(&self) -> BTreeMap<String, usize> {
+        let mut counts = BTreeMap::new();
+        for status in self.0.column_by_name("status").map(|column| column.as_string::<i32>()).into_iter().flatten() {
+            *counts.entry(status.unwrap_or("error").to_owned()).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Counts a probability's values in ten equal steps from 0 to 1.
+    fn histogram(&self, column: &str) -> PyResult<[usize; 10]> {
+        let values = self.0.column_by_name(column).and_then(|values| values.as_primitive_opt::<Float32Type>());
+        let values = values.ok_or_else(|| PyKeyError::new_err(format!("no column of numbers {column}")))?;
+        let mut counts = [0; 10];
+        for value in values.iter().flatten() {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a probability's tenth")]
+            let step = (value * 10.0) as usize;
+            if let Some(count) = counts.get_mut(step.min(9)) {
+                *count += 1;
+            }
+        }
+        Ok(counts)
     }
 
     /// Returns one JSON object a row.

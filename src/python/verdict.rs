@@ -83,7 +83,7 @@ impl Finding {
 /// All scores of one document.
 #[pyclass(frozen, module = "unspun")]
 pub(super) struct Verdict {
-    pub(super) verdict: verdict::Verdict,
+    numbers: verdict::Verdict,
     scorer: Arc<State>,
     content: Content,
     siblings: Option<Vec<Content>>,
@@ -93,8 +93,8 @@ pub(super) struct Verdict {
 impl Verdict {
     /// Scores a text.
     pub(super) fn new(scorer: Arc<State>, content: Content, siblings: Option<Vec<Content>>) -> Self {
-        let verdict = decoded(siblings.as_deref(), |others| scorer.scorer.score(&content.text(), others));
-        Self { verdict, scorer, content, siblings, why: OnceLock::new() }
+        let numbers = decoded(siblings.as_deref(), |others| scorer.scorer.score(&content.text(), others));
+        Self { numbers, scorer, content, siblings, why: OnceLock::new() }
     }
 
     fn why(&self, py: Python<'_>) -> &Explanation {
@@ -105,7 +105,7 @@ impl Verdict {
     }
 
     fn score(&self, head: Head) -> Option<f32> {
-        self.verdict.score(head)
+        self.numbers.score(head)
     }
 }
 
@@ -121,12 +121,12 @@ fn decoded<R>(siblings: Option<&[Content]>, read: impl FnOnce(Option<&[&str]>) -
 impl Verdict {
     #[getter]
     fn status(&self) -> &'static str {
-        self.verdict.status.name()
+        self.numbers.status.name()
     }
 
     #[getter]
     fn words(&self) -> u32 {
-        self.verdict.words
+        self.numbers.words
     }
 
     #[getter]
@@ -156,17 +156,17 @@ impl Verdict {
 
     #[getter]
     fn derived(&self) -> Option<f32> {
-        self.verdict.derivation.derived
+        self.numbers.derivation.derived
     }
 
     #[getter]
     fn source(&self) -> Option<u32> {
-        self.verdict.derivation.source
+        self.numbers.derivation.source
     }
 
     #[getter]
     fn direction(&self) -> Option<i8> {
-        self.verdict.derivation.direction
+        self.numbers.derivation.direction
     }
 
     /// The text that offsets point into.
@@ -186,13 +186,13 @@ impl Verdict {
 
     #[getter]
     fn features(&self) -> Features {
-        Features(self.verdict.features.clone())
+        Features(self.numbers.features.clone())
     }
 
     /// Log-odds before calibration, by head.
     #[getter]
     fn logit(&self) -> BTreeMap<&'static str, Option<f64>> {
-        HEADS.into_iter().map(|head| (head.name(), self.verdict.logit(head))).collect()
+        HEADS.into_iter().map(|head| (head.name(), self.numbers.logit(head))).collect()
     }
 
     /// Log-odds of a document of which nothing is known, for quality and spun.
@@ -269,7 +269,7 @@ impl Verdict {
             Content::Str(text) => text.as_py_str().bind(py).clone().into_any(),
             Content::Bytes(bytes) => pyo3::types::PyBytes::new(py, bytes).into_any(),
         };
-        let arguments = (Scorer(Arc::clone(&self.scorer)), text, siblings, state::save(py, &self.verdict)?);
+        let arguments = (Scorer(Arc::clone(&self.scorer)), text, siblings, state::save(py, &self.numbers)?);
         Ok((restore, arguments.into_pyobject(py)?))
     }
 
@@ -282,8 +282,8 @@ impl Verdict {
     ) -> PyResult<Self> {
         let content = Content::required(text, "text")?;
         let siblings = Content::list(siblings)?;
-        let verdict = state::load(numbers)?;
-        Ok(Self { verdict, scorer: Arc::clone(&scorer.0), content, siblings, why: OnceLock::new() })
+        let numbers = state::load(numbers)?;
+        Ok(Self { numbers, scorer: Arc::clone(&scorer.0), content, siblings, why: OnceLock::new() })
     }
 }
 

@@ -1,0 +1,36 @@
+"""Is this article whole, clean and somebody's own, or did a machine make it out of another one?"""
+
+from unspun._core import (
+    FEATURES,
+    Feature,
+    Features,
+    Finding,
+    Model,
+    ModelError,
+    Reason,
+    Scorer,
+    Table,
+    Verdict,
+    __version__,
+    score,
+    score_many,
+)
+from unspun.report import Report, explain
+
+__all__ = [
+    "FEATURES",
+    "Feature",
+    "Features",
+    "Finding",
+    "Model",
+    "ModelError",
+    "Reason",
+    "Report",
+    "Scorer",
+    "Table",
+    "Verdict",
+    "__version__",
+    "explain",
+    "score",
+    "score_many",
+]

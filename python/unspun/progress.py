@@ -1,0 +1,87 @@
+"""How far is it, and what came out? What the command line tells people while it scores, on the standard error only."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+
+from unspun.files import Scored
+
+_BARS = " ▁▂▃▄▅▆▇█"
+
+
+class Progress:
+    """Counts results and shows the count.
+
+    Args:
+        total: Bytes of all inputs, where they are known.
+        show: Whether to show a line that moves while scoring.
+    """
+
+    def __init__(self, total: int | None, *, show: bool) -> None:
+        self.documents = self.refused = self.broken = self.nbytes = 0
+        self._total, self._show = total, show
+        self._begin = self._shown = time.monotonic()
+        self._statuses: Counter[str] = Counter()
+        self._histograms = {name: [0] * 10 for name in ("quality", "spun")}
+
+    def add(self, scored: Scored) -> None:
+        """Counts a batch.
+
+        Args:
+            scored: Its results.
+        """
+        self.refused += len(scored.problems)
+        self.broken += len(scored.broken)
+        self.nbytes += scored.nbytes
+        if scored.table is not None:
+            self.documents += len(scored.table) - len(scored.problems)
+            self._statuses.update(scored.table.status_counts())
+            for name, sums in self._histograms.items():
+                self._histograms[name] = [a + b for a, b in zip(sums, scored.table.histogram(name), strict=True)]
+        now = time.monotonic()
+        if self._show and now - self._shown > 0.2:
+            self._shown = now
+            sys.stderr.write(f"\r\x1b[K{self._line(now - self._begin, scored.position)}")
+            sys.stderr.flush()
+
+    def _line(self, seconds: float, position: int) -> str:
+        line = f"{self.documents:,} documents, {self.nbytes / 1e6 / seconds:.1f} MB/s"
+        if self._total and 0 < position <= self._total:
+            left = seconds * (self._total - position) / position
+            line += f", {position / self._total:.0%}, {_clock(left)} left"
+        return line
+
+    def clear(self) -> None:
+        """Takes the moving line away."""
+        if self._show:
+            sys.stderr.write("\r\x1b[K")
+
+    def summary(self) -> str:
+        """Says what came out.
+
+        Returns:
+            A few lines.
+        """
+        seconds = max(time.monotonic() - self._begin, 1e-9)
+        rate = self.nbytes / 1e6 / seconds
+        lines = [f"{self.documents:,} documents, {self.nbytes / 1e6:.1f} MB in {seconds:.1f} s ({rate:.1f} MB/s)"]
+        order = ("scored", "too_short", "not_english", "not_text")
+        counts = [f"{name} {self._statuses[name]:,}" for name in order if self._statuses[name]]
+        if self.refused:
+            counts.append(f"refused {self.refused:,}")
+        if self.broken:
+            counts.append(f"broken files {self.broken:,}")
+        lines += [", ".join(counts)] if counts else []
+        for name, steps in self._histograms.items():
+            if any(steps):
+                bars = "".join(_BARS[-(-8 * count // max(steps))] for count in steps)
+                lines.append(f"{name:8s} 0 {bars} 1")
+        return "\n".join(lines)
+
+
+def _clock(seconds: float) -> str:
+    minutes, seconds = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"

@@ -1,0 +1,162 @@
+"""Why does an article have its scores? The answer for people: in a terminal, in a notebook, as text."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator
+from typing import IO, TYPE_CHECKING, Any
+
+from unspun import _core
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_SCORES = ("quality", "spun", "translated", "substituted", "rewritten", "derived")
+_REASONS = 8
+_FINDINGS = 4
+_AROUND = 36
+
+# One piece of a line: what it says, and what it is.
+_Piece = tuple[str, str]
+_STYLES = {"head": "bold", "high": "bold red", "low": "green", "mark": "bold yellow", "dim": "dim", "": ""}
+_CSS = {"head": "font-weight:bold", "high": "color:#b00", "low": "color:#070", "mark": "background:#fe8", "dim": "color:#777"}
+
+
+def explain(text: str | bytes, siblings: Iterable[str | bytes] | None = None) -> Report:
+    """Scores a text and says why.
+
+    Args:
+        text: The article.
+        siblings: Other articles on the same event.
+
+    Returns:
+        A report that prints as text and shows itself in a notebook.
+    """
+    return Report(_core.score(text, siblings))
+
+
+class Report:
+    """Shows a verdict to people.
+
+    Args:
+        verdict: What is shown.
+
+    Attributes:
+        verdict: What is shown.
+    """
+
+    def __init__(self, verdict: _core.Verdict) -> None:
+        self.verdict = verdict
+
+    def to_dict(self) -> dict[str, Any]:
+        """Returns the verdict as plain values, for programs."""
+        return self.verdict.to_dict()
+
+    def print(self, out: IO[str]) -> None:
+        """Prints it: in colour on a terminal where rich is installed, else as text.
+
+        Args:
+            out: Where to.
+        """
+        if out.isatty():
+            try:
+                from rich.console import Console
+            except ImportError:
+                pass
+            else:
+                Console(file=out, highlight=False, soft_wrap=True).print(self.__rich__())
+                return
+        out.write(f"{self}\n")
+
+    def __str__(self) -> str:
+        return "\n".join("".join(text for text, _ in line).rstrip() for line in self._lines())
+
+    def __rich__(self) -> Text:
+        from rich.text import Text
+
+        pieces = [(text, _STYLES[style]) for line in self._lines() for text, style in [*line, ("\n", "")]]
+        return Text.assemble(*pieces, end="")
+
+    def _repr_html_(self) -> str:
+        lines = ["".join(_span(text, style) for text, style in line) for line in self._lines()]
+        return f"<pre style='line-height:1.35'>{'<br>'.join(lines)}</pre>"
+
+    def _lines(self) -> Iterator[list[_Piece]]:
+        verdict = self.verdict
+        yield [(verdict.status, "head"), (f", {verdict.words} words, model {verdict.model}", "dim")]
+        for name in _SCORES:
+            value: float | None = getattr(verdict, name)
+            if value is not None:
+                bad = value < 0.5 if name == "quality" else value >= 0.5
+                bar = "█" * round(10 * value)
+                yield [(f"  {name:12s}", ""), (f"{value:5.3f} ", "high" if bad else "low"), (f"{bar:·<10s}", "dim")]
+        for head in ("spun", "quality"):
+            if getattr(verdict, head) is not None:
+                yield from self._reasons(head)
+        yield from self._evidence()
+
+    def _reasons(self, head: str) -> Iterator[list[_Piece]]:
+        docs = {row.name: row.doc for row in _core.FEATURES}
+        reasons = [reason for reason in self.verdict.reasons if reason.head == head]
+        logit = self.verdict.logit[head]
+        if not reasons or logit is None:
+            return
+        yield []
+        about = f"  log-odds {logit:+.2f} = {self.verdict.bias[head]:+.2f} at the start, and"
+        yield [(f"What moved {head}", "head"), (about, "dim")]
+        for reason in reasons[:_REASONS]:
+            worse = (reason.contribution > 0) == (head == "spun")
+            value = "-" if reason.value is None else f"{reason.value:.4g}"
+            yield [
+                (f"  {reason.contribution:+6.2f}", "high" if worse else "low"),
+                (f"  {reason.feature} = {value}", ""),
+                (f"  {docs.get(reason.feature, '')}", "dim"),
+            ]
+        rest = sum(reason.contribution for reason in reasons[_REASONS:])
+        if len(reasons) > _REASONS:
+            yield [(f"  {rest:+6.2f}  {len(reasons) - _REASONS} others", "dim")]
+
+    def _evidence(self) -> Iterator[list[_Piece]]:
+        shown: dict[str, int] = {}
+        for finding in self.verdict.evidence:
+            count = shown.get(finding.kind, 0)
+            shown[finding.kind] = count + 1
+            if count == 0:
+                yield []
+                yield [(finding.kind.replace("_", " ").capitalize(), "head")]
+            if count < _FINDINGS:
+                yield self._in_context(finding)
+        if len(shown) == 0:
+            return
+        more = {kind: count - _FINDINGS for kind, count in shown.items() if count > _FINDINGS}
+        if more:
+            yield []
+            yield [("more: " + ", ".join(f"{kind} {count}" for kind, count in more.items()), "dim")]
+
+    def _in_context(self, finding: _core.Finding) -> list[_Piece]:
+        text = self.verdict.text
+        before = text[max(0, finding.start - _AROUND) : finding.start]
+        after = text[finding.end : finding.end + _AROUND]
+        span = finding.text if len(finding.text) <= 160 else f"{finding.text[:120]} … {finding.text[-30:]}"
+        pieces = [
+            (f"  {finding.start:>6d}  ", "dim"),
+            (("…" if finding.start > _AROUND else "") + _one_line(before), ""),
+            (_one_line(span), "mark"),
+            (_one_line(after) + ("…" if finding.end + _AROUND < len(text) else ""), ""),
+        ]
+        if finding.suggestion is not None:
+            pieces.append((f"  → {finding.suggestion}", "low"))
+        if finding.sibling is not None:
+            pieces.append((f"  (sibling {finding.sibling})", "dim"))
+        return pieces
+
+
+def _one_line(text: str) -> str:
+    """Makes white space single and shows what a terminal would obey."""
+    text = " ".join(text.split()) if not text or not text[0].isspace() else " " + " ".join(text.split())
+    return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
+def _span(text: str, style: str) -> str:
+    escaped = html.escape(text)
+    return f"<span style='{_CSS[style]}'>{escaped}</span>" if style else escaped
