@@ -14,14 +14,15 @@ pub fn stub() -> String {
 
 /// Returns the documentation's tables: one a family, in Markdown.
 pub fn markdown() -> String {
-    let mut text = String::new();
-    for family in families() {
-        text += &format!("\n### {family}\n\n| feature | unit | what is counted |\n|---|---|---|\n");
-        for row in rows().filter(|row| row.family == family) {
-            text += &format!("| `{}` | {} | {} |\n", row.name, row.unit.name(), row.doc.replace('|', "\\|"));
-        }
-    }
-    text
+    let family = |family: &str| {
+        let lines = rows().filter(|row| row.family == family).map(|row| {
+            let (name, unit, doc) = (row.name, row.unit.name(), row.doc.replace('|', "\\|"));
+            format!("| `{name}` | {unit} | {doc} |\n")
+        });
+        let head = format!("\n### {family}\n\n| feature | unit | what is counted |\n|---|---|---|\n");
+        std::iter::once(head).chain(lines).collect::<String>()
+    };
+    families().map(family).collect::<String>() + "\n"
 }
 
 /// Returns a file's text with the lines between two marks replaced, `None` where the marks aren't there.

@@ -466,7 +466,8 @@ def score_many(
 ) -> Table:
     """Scores many texts with the model that ships.
 
-    A cell that holds no text (None, a number) becomes a row without scores whose ``error`` says so. Ctrl-C stops a batch.
+    A cell that holds no text (None, a number) becomes a row without scores whose ``error`` says so. Ctrl-C
+    stops a batch.
 
     Args:
         texts: A list, a generator, or any Arrow column: pyarrow, polars, pandas, duckdb.

@@ -60,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     score = commands.add_parser("score", help="score documents", description="Scores every document of the inputs.")
     score.set_defaults(command=_score)
     add = score.add_argument
-    add("inputs", nargs="+", metavar="IN", help=".txt, .jsonl, .csv, .tsv (.gz, .zst), .parquet, .arrow, a folder, or -")
+    add(
+        "inputs", nargs="+", metavar="IN", help=".txt, .jsonl, .csv, .tsv (.gz, .zst), .parquet, .arrow, a folder, or -"
+    )
     add("-o", "--output", metavar="OUT", help=".jsonl, .jsonl.gz, .parquet or .arrow (default: JSON lines to stdout)")
     add("--text-column", metavar="NAME", help="column of the text (default: text, content, body, article, raw_content)")
     add("--id-column", metavar="NAME", help="column that names the rows (default: id, else file and row)")

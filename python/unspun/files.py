@@ -1,4 +1,7 @@
-"""Which documents stand in the inputs, and how do results get into a file? One table of formats; pyarrow only where it is needed."""
+"""Which documents stand in the inputs, and how do results get into a file?
+
+Text, JSON lines and CSV are read in Rust; pyarrow is imported only for Parquet and Arrow.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
 from unspun import _core
 
@@ -186,7 +189,7 @@ def pyarrow() -> Any:
     """
     try:
         import pyarrow
-        import pyarrow.ipc  # noqa: F401  `pyarrow` alone does not bring it
+        import pyarrow.ipc
     except ImportError as error:
         raise ImportError("Parquet and Arrow files need pyarrow: pip install 'unspun[files]'") from error
     return pyarrow
@@ -286,7 +289,8 @@ def open_sink(path: str | None) -> Sink:
         pyarrow()
         return _Columns(Path(path), parquet=kind == "parquet")
     if kind == "jsonl" and not path.endswith((".zst", ".zstd")):
-        return _Lines(gzip.open(path, "wb") if path.endswith(".gz") else Path(path).open("wb"), own=True)
+        out: IO[bytes] = cast(IO[bytes], gzip.open(path, "wb")) if path.endswith(".gz") else Path(path).open("wb")
+        return _Lines(out, own=True)
     raise ValueError(f"{path}: write to .jsonl, .jsonl.gz, .parquet or .arrow")
 
 

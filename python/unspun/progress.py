@@ -12,14 +12,15 @@ _BARS = " ▁▂▃▄▅▆▇█"
 
 
 class Progress:
-    """Counts results and shows the count.
-
-    Args:
-        total: Bytes of all inputs, where they are known.
-        show: Whether to show a line that moves while scoring.
-    """
+    """Counts results and shows the count."""
 
     def __init__(self, total: int | None, *, show: bool) -> None:
+        """Starts the clock.
+
+        Args:
+            total: Bytes of all inputs, where they are known.
+            show: Whether to show a line that moves while scoring.
+        """
         self.documents = self.refused = self.broken = self.nbytes = 0
         self._total, self._show = total, show
         self._begin = self._shown = time.monotonic()

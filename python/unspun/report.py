@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from unspun import _core
 
@@ -16,10 +16,19 @@ _REASONS = 8
 _FINDINGS = 4
 _AROUND = 36
 
+_Judged = Literal["spun", "quality"]
+_JUDGED: tuple[_Judged, ...] = ("spun", "quality")
+
 # One piece of a line: what it says, and what it is.
 _Piece = tuple[str, str]
 _STYLES = {"head": "bold", "high": "bold red", "low": "green", "mark": "bold yellow", "dim": "dim", "": ""}
-_CSS = {"head": "font-weight:bold", "high": "color:#b00", "low": "color:#070", "mark": "background:#fe8", "dim": "color:#777"}
+_CSS = {
+    "head": "font-weight:bold",
+    "high": "color:#b00",
+    "low": "color:#070",
+    "mark": "background:#fe8",
+    "dim": "color:#777",
+}
 
 
 def explain(text: str | bytes, siblings: Iterable[str | bytes] | None = None) -> Report:
@@ -38,14 +47,16 @@ def explain(text: str | bytes, siblings: Iterable[str | bytes] | None = None) ->
 class Report:
     """Shows a verdict to people.
 
-    Args:
-        verdict: What is shown.
-
     Attributes:
         verdict: What is shown.
     """
 
     def __init__(self, verdict: _core.Verdict) -> None:
+        """Takes a verdict.
+
+        Args:
+            verdict: What is shown.
+        """
         self.verdict = verdict
 
     def to_dict(self) -> dict[str, Any]:
@@ -69,13 +80,15 @@ class Report:
         out.write(f"{self}\n")
 
     def __str__(self) -> str:
+        """Returns it as text."""
         return "\n".join("".join(text for text, _ in line).rstrip() for line in self._lines())
 
     def __rich__(self) -> Text:
+        """Returns it in colour."""
         from rich.text import Text
 
-        pieces = [(text, _STYLES[style]) for line in self._lines() for text, style in [*line, ("\n", "")]]
-        return Text.assemble(*pieces, end="")
+        lines = [Text.assemble(*((text, _STYLES[style]) for text, style in line)) for line in self._lines()]
+        return Text("\n").join(lines)
 
     def _repr_html_(self) -> str:
         lines = ["".join(_span(text, style) for text, style in line) for line in self._lines()]
@@ -90,19 +103,19 @@ class Report:
                 bad = value < 0.5 if name == "quality" else value >= 0.5
                 bar = "█" * round(10 * value)
                 yield [(f"  {name:12s}", ""), (f"{value:5.3f} ", "high" if bad else "low"), (f"{bar:·<10s}", "dim")]
-        for head in ("spun", "quality"):
+        for head in _JUDGED:
             if getattr(verdict, head) is not None:
                 yield from self._reasons(head)
         yield from self._evidence()
 
-    def _reasons(self, head: str) -> Iterator[list[_Piece]]:
+    def _reasons(self, head: _Judged) -> Iterator[list[_Piece]]:
         docs = {row.name: row.doc for row in _core.FEATURES}
         reasons = [reason for reason in self.verdict.reasons if reason.head == head]
         logit = self.verdict.logit[head]
-        if not reasons or logit is None:
+        if logit is None:
             return
         yield []
-        about = f"  log-odds {logit:+.2f} = {self.verdict.bias[head]:+.2f} at the start, and"
+        about = f"  log-odds {logit:+.2f} = {self.verdict.bias[head]:+.2f} at the start and"
         yield [(f"What moved {head}", "head"), (about, "dim")]
         for reason in reasons[:_REASONS]:
             worse = (reason.contribution > 0) == (head == "spun")

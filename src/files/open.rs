@@ -37,7 +37,12 @@ struct Counted {
 
 impl Read for Counted {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let count = self.raw.read(out)?;
+        // Readers try again after a signal, so that Ctrl-C would wait for the pipe's next byte.
+        let stopped = |error: io::Error| match error.kind() {
+            io::ErrorKind::Interrupted => io::Error::other("interrupted"),
+            _ => error,
+        };
+        let count = self.raw.read(out).map_err(stopped)?;
         self.read.fetch_add(count as u64, Ordering::Relaxed);
         Ok(count)
     }

@@ -1,13 +1,15 @@
 //! How does a table stand as JSON lines?
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float32Type, Float64Type, Int64Type, UInt32Type, UInt64Type};
+use arrow_array::types::{Float32Type, Float64Type, Int64Type, UInt64Type};
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Float32Array, Float64Array, Int64Array, ListArray, RecordBatch, StringArray,
-    UInt32Array, UInt64Array,
+    UInt64Array,
 };
+use arrow_cast::{can_cast_types, cast};
 use arrow_schema::{DataType, Field, Fields};
 
+use super::broken;
 use crate::error::{Error, Result};
 
 /// The metadata key of a column of strings that are JSON already, as columns carried through from JSON lines are.
@@ -27,10 +29,10 @@ pub fn write_json(batch: &RecordBatch, out: &mut Vec<u8>) -> Result<()> {
 }
 
 /// Columns with their names, ready to be written.
-struct Object<'b>(Vec<(Vec<u8>, Column<'b>)>);
+struct Object(Vec<(Vec<u8>, Column)>);
 
-impl<'b> Object<'b> {
-    fn new(fields: &Fields, columns: &'b [ArrayRef]) -> Result<Self> {
+impl Object {
+    fn new(fields: &Fields, columns: &[ArrayRef]) -> Result<Self> {
         let columns = fields.iter().zip(columns).map(|(field, column)| {
             let mut name = Vec::new();
             write_text(field.name(), &mut name);
@@ -55,35 +57,39 @@ impl<'b> Object<'b> {
     }
 }
 
-enum Column<'b> {
+enum Column {
     Null,
-    Json(&'b StringArray),
-    Text(&'b StringArray),
-    Truth(&'b BooleanArray),
-    Whole(&'b Int64Array),
-    Count(&'b UInt32Array),
-    Long(&'b UInt64Array),
-    Single(&'b Float32Array),
-    Double(&'b Float64Array),
-    List(&'b ListArray, Object<'b>),
+    Json(StringArray),
+    Text(StringArray),
+    Truth(BooleanArray),
+    Whole(Int64Array),
+    Count(UInt64Array),
+    Single(Float32Array),
+    Double(Float64Array),
+    List(ListArray, Object),
 }
 
-impl<'b> Column<'b> {
-    fn new(field: &Field, column: &'b ArrayRef) -> Result<Self> {
+impl Column {
+    fn new(field: &Field, column: &ArrayRef) -> Result<Self> {
+        let to = |kind: DataType| cast(column, &kind).map_err(|error| broken(&error));
         Ok(match column.data_type() {
             DataType::Null => Self::Null,
-            DataType::Utf8 if field.metadata().contains_key(JSON) => Self::Json(column.as_string()),
-            DataType::Utf8 => Self::Text(column.as_string()),
-            DataType::Boolean => Self::Truth(column.as_boolean()),
-            DataType::Int64 => Self::Whole(column.as_primitive::<Int64Type>()),
-            DataType::UInt32 => Self::Count(column.as_primitive::<UInt32Type>()),
-            DataType::UInt64 => Self::Long(column.as_primitive::<UInt64Type>()),
-            DataType::Float32 => Self::Single(column.as_primitive::<Float32Type>()),
-            DataType::Float64 => Self::Double(column.as_primitive::<Float64Type>()),
+            DataType::Utf8 if field.metadata().contains_key(JSON) => Self::Json(column.as_string().clone()),
+            DataType::Boolean => Self::Truth(column.as_boolean().clone()),
+            DataType::UInt64 | DataType::UInt32 => {
+                Self::Count(to(DataType::UInt64)?.as_primitive::<UInt64Type>().clone())
+            }
+            kind if kind.is_integer() => Self::Whole(to(DataType::Int64)?.as_primitive::<Int64Type>().clone()),
+            DataType::Float32 => Self::Single(column.as_primitive::<Float32Type>().clone()),
+            kind if kind.is_floating() => Self::Double(to(DataType::Float64)?.as_primitive::<Float64Type>().clone()),
             DataType::List(item) if matches!(item.data_type(), DataType::Struct(_)) => {
-                let list: &ListArray = column.as_list();
+                let list: ListArray = column.as_list().clone();
                 let items = list.values().as_struct();
-                Self::List(list, Object::new(items.fields(), items.columns())?)
+                let object = Object::new(items.fields(), items.columns())?;
+                Self::List(list, object)
+            }
+            kind if !kind.is_nested() && can_cast_types(kind, &DataType::Utf8) => {
+                Self::Text(to(DataType::Utf8)?.as_string().clone())
             }
             other => {
                 let problem = format!("column {} is {other}, which has no JSON form here; cast it first", field.name());
@@ -95,14 +101,13 @@ impl<'b> Column<'b> {
     fn array(&self) -> Option<&dyn Array> {
         Some(match self {
             Self::Null => return None,
-            Self::Json(a) | Self::Text(a) => *a,
-            Self::Truth(a) => *a,
-            Self::Whole(a) => *a,
-            Self::Count(a) => *a,
-            Self::Long(a) => *a,
-            Self::Single(a) => *a,
-            Self::Double(a) => *a,
-            Self::List(a, _) => *a,
+            Self::Json(a) | Self::Text(a) => a,
+            Self::Truth(a) => a,
+            Self::Whole(a) => a,
+            Self::Count(a) => a,
+            Self::Single(a) => a,
+            Self::Double(a) => a,
+            Self::List(a, _) => a,
         })
     }
 
@@ -118,7 +123,6 @@ impl<'b> Column<'b> {
             Self::Truth(a) => write_value(&a.value(row), out),
             Self::Whole(a) => write_value(&a.value(row), out),
             Self::Count(a) => write_value(&a.value(row), out),
-            Self::Long(a) => write_value(&a.value(row), out),
             Self::Single(a) => write_value(&a.value(row), out),
             Self::Double(a) => write_value(&a.value(row), out),
             Self::List(a, items) => {

@@ -81,3 +81,17 @@ fn lines_are_json() {
     assert_eq!(lines[1]["status"], serde_json::Value::Null);
     assert_eq!(lines[1]["error"], "row holds a number");
 }
+
+#[test]
+fn columns_of_the_callers_have_a_json_form_too() {
+    let columns: Vec<(&str, ArrayRef)> = vec![
+        ("view", Arc::new(arrow_array::StringViewArray::from(vec![Some("a\"b"), None]))),
+        ("small", Arc::new(arrow_array::Int16Array::from(vec![-3, 4]))),
+        ("day", Arc::new(arrow_array::Date32Array::from(vec![0, 1]))),
+    ];
+    let mut out = Vec::new();
+    write_json(&RecordBatch::try_from_iter(columns).unwrap(), &mut out).unwrap();
+    let expected = "{\"view\":\"a\\\"b\",\"small\":-3,\"day\":\"1970-01-01\"}\n\
+                    {\"view\":null,\"small\":4,\"day\":\"1970-01-02\"}\n";
+    assert_eq!(String::from_utf8(out).unwrap(), expected);
+}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -31,7 +32,9 @@ def jsonl(path: Path, rows: Sequence[object]) -> Path:
 
 @pytest.fixture
 def corpus(tmp_path: Path, article: str) -> Path:
-    rows = [{"id": f"doc{n}", "text": article + f"\n\nIssue {n}.", "url": f"https://example.org/{n}"} for n in range(50)]
+    rows = [
+        {"id": f"doc{n}", "text": article + f"\n\nIssue {n}.", "url": f"https://example.org/{n}"} for n in range(50)
+    ]
     return jsonl(tmp_path / "corpus.jsonl", rows)
 
 
@@ -107,7 +110,7 @@ def test_values_carried_through_keep_their_types(tmp_path: Path, article: str) -
     assert {name: got[name] for name in row if name != "text"} == {name: row[name] for name in row if name != "text"}
     assert lines(run("score", tmp_path / "a.parquet", "--text-column", "id", "--keep", "n").stdout)[0]["n"] == 7
     done = run("score", path, "--keep", "spun,text,status")
-    assert done.returncode == 2 and b"status is a column of the results already" in done.stderr
+    assert done.returncode == 2 and b"spun is a column of the results already" in done.stderr
 
 
 def test_texts_and_folders_are_documents(tmp_path: Path, article: str) -> None:
@@ -154,7 +157,9 @@ def test_a_broken_file_is_named_and_the_others_go_on(corpus: Path, tmp_path: Pat
     whole = (tmp_path / "b.parquet").read_bytes()
     (tmp_path / "b.parquet").write_bytes(whole[: len(whole) // 2])
     (tmp_path / "c.csv").write_text("title,summary\na,b\n", encoding="utf-8")
-    done = run("score", tmp_path / "a.jsonl.gz", tmp_path / "b.parquet", tmp_path / "c.csv", tmp_path / "no.txt", corpus)
+    done = run(
+        "score", tmp_path / "a.jsonl.gz", tmp_path / "b.parquet", tmp_path / "c.csv", tmp_path / "no.txt", corpus
+    )
     assert done.returncode == 1
     said = done.stderr.decode()
     assert "a.jsonl.gz, row " in said and "the file breaks off here" in said
@@ -209,6 +214,17 @@ def test_a_reader_that_leaves_is_no_error(corpus: Path, tmp_path: Path) -> None:
     first, code = done.stdout.splitlines()
     assert json.loads(first)["id"] == "doc0" and code == b"0"
     assert b"Traceback" not in (tmp_path / "err").read_bytes()
+
+
+def test_ctrl_c_does_not_wait_for_the_pipe() -> None:
+    command = [sys.executable, "-m", "unspun", "score", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(b'{"text": "One."}\n' * 32)
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["status"] == "too_short"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 130
 
 
 def test_json_lines_need_no_other_library(corpus: Path) -> None:

@@ -100,7 +100,11 @@ def test_reasons_add_up_to_the_log_odds(article: str) -> None:
 
 
 def test_evidence_points_at_characters(article: str) -> None:
-    junk = "“Ünïcode” — 😀\n\n" + article + "\n\nSubscribe to our newsletter! Click here.\n\nUtm � dsa [ad_1] teh recieve\n"
+    junk = (
+        "“Ünïcode” — 😀\n\n"
+        + article
+        + "\n\nSubscribe to our newsletter! Click here.\n\nUtm � dsa [ad_1] teh recieve\n"
+    )
     verdict = unspun.score(junk)
     for finding in verdict.evidence:
         assert verdict.text[finding.start : finding.end] == finding.text
