@@ -7,10 +7,32 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
+__all__ = [
+    "FEATURES",
+    "Batch",
+    "Feature",
+    "Features",
+    "Finding",
+    "Model",
+    "ModelError",
+    "Reader",
+    "Reason",
+    "Scorer",
+    "Table",
+    "Verdict",
+    "__version__",
+    "expand",
+    "format_of",
+    "guess",
+    "missing",
+    "score",
+    "score_many",
+]
+
 __version__: str
 
-Status = Literal["scored", "too_short", "not_english", "not_text"]
-Head = Literal["quality", "spun", "translated", "substituted", "rewritten"]
+_Status = Literal["scored", "too_short", "not_english", "not_text"]
+_Head = Literal["quality", "spun", "translated", "substituted", "rewritten"]
 
 FEATURES: tuple[Feature, ...]
 
@@ -53,6 +75,16 @@ class Features(Mapping[str, float | None]):
     def __iter__(self, /) -> Iterator[str]: ...
     def __contains__(self, key: object, /) -> bool: ...
     def __eq__(self, other: object, /) -> bool: ...
+    def get(self, key: str, default: Any = None, /) -> Any:
+        """Returns a feature by its name.
+
+        Args:
+            key: The name.
+            default: What is returned where there is no such feature.
+
+        Returns:
+            The value.
+        """
     def family(self, name: str) -> dict[str, float | None]:
         """Returns one family's features by name.
 
@@ -66,6 +98,957 @@ class Features(Mapping[str, float | None]):
             KeyError: There is no such family; the message lists them.
         """
     # begin of the feature table
+    @property
+    def word_count(self) -> float | None:
+        """Words and numbers."""
+    @property
+    def word_length_mean(self) -> float | None:
+        """Letters in a word, on average."""
+    @property
+    def sentence_count(self) -> float | None:
+        """Sentences of three words or more."""
+    @property
+    def sentence_length_mean(self) -> float | None:
+        """Words in a sentence, on average."""
+    @property
+    def paragraph_length_mean(self) -> float | None:
+        """Words in a paragraph, on average."""
+    @property
+    def line_length_mean(self) -> float | None:
+        """Words in a line, on average."""
+    @property
+    def upper_word_ratio(self) -> float | None:
+        """Words of two or more letters in capitals over all words."""
+    @property
+    def non_ascii_ratio(self) -> float | None:
+        """Characters outside ASCII over all characters."""
+    @property
+    def replacement_count(self) -> float | None:
+        """Replacement characters: bytes that could not be decoded."""
+    @property
+    def hash_per_1k(self) -> float | None:
+        """Hash signs (Gopher's symbol-to-word ratio)."""
+    @property
+    def ellipsis_per_1k(self) -> float | None:
+        """Ellipses (Gopher's symbol-to-word ratio)."""
+    @property
+    def bullet_line_ratio(self) -> float | None:
+        """Lines that begin with a bullet or a dash (Gopher)."""
+    @property
+    def ellipsis_line_ratio(self) -> float | None:
+        """Lines that end in an ellipsis (Gopher)."""
+    @property
+    def alphabetic_word_ratio(self) -> float | None:
+        """Words with a letter over words, numbers and codes (Gopher)."""
+    @property
+    def stop_word_count(self) -> float | None:
+        """How many of Gopher's eight stop words occur."""
+    @property
+    def terminal_line_ratio(self) -> float | None:
+        """Lines of three words or more that end in . ? ! or a quote (C4)."""
+    @property
+    def policy_line_count(self) -> float | None:
+        """Lines that name JavaScript, cookies or policies (C4)."""
+    @property
+    def filler_count(self) -> float | None:
+        """The words "lorem ipsum" (C4)."""
+    @property
+    def brace_count(self) -> float | None:
+        """Opening curly braces (C4)."""
+    @property
+    def longest_run_count(self) -> float | None:
+        """Bytes of the longest word, number or code (C4)."""
+    @property
+    def punctuated_line_ratio(self) -> float | None:
+        """Lines that end in a terminal mark (FineWeb)."""
+    @property
+    def short_line_ratio(self) -> float | None:
+        """Lines of at most 30 characters (FineWeb)."""
+    @property
+    def line_break_per_1k(self) -> float | None:
+        """Line breaks (FineWeb)."""
+    @property
+    def ends_complete_ratio(self) -> float | None:
+        """Whether the article's last line ends its sentence, 1 or 0."""
+    @property
+    def starts_lower_ratio(self) -> float | None:
+        """Whether the article begins in lower case, 1 or 0."""
+    @property
+    def unclosed_mark_count(self) -> float | None:
+        """Brackets and quotes of the article that are never closed or opened."""
+    @property
+    def unfinished_line_ratio(self) -> float | None:
+        """The article's lines of eight words or more without a terminal mark."""
+    @property
+    def unknown_word_ratio(self) -> float | None:
+        """Lower-case words that no list knows among lower-case words."""
+    @property
+    def unknown_word_type_per_1k(self) -> float | None:
+        """Different lower-case words that no list knows."""
+    @property
+    def known_typo_per_1k(self) -> float | None:
+        """Misspellings that lists of misspellings hold."""
+    @property
+    def misspelled_word_per_1k(self) -> float | None:
+        """Unknown words one letter away from a common word."""
+    @property
+    def glued_word_per_1k(self) -> float | None:
+        """Unknown words that are two common words without the blank."""
+    @property
+    def dialect_mixing_ratio(self) -> float | None:
+        """The rarer of British and American spellings among both, from two on."""
+    @property
+    def dialect_clash_count(self) -> float | None:
+        """Words that stand in British and in American spelling."""
+    @property
+    def name_token_ratio(self) -> float | None:
+        """Capitalised words inside sentences among words."""
+    @property
+    def unknown_name_ratio(self) -> float | None:
+        """Names that no list knows among names."""
+    @property
+    def unknown_name_type_per_1k(self) -> float | None:
+        """Different names that no list knows."""
+    @property
+    def unknown_name_once_ratio(self) -> float | None:
+        """Unknown names that occur once among different unknown names."""
+    @property
+    def prominent_name_ratio(self) -> float | None:
+        """Names that much of the news names among names."""
+    @property
+    def name_use_mean(self) -> float | None:
+        """Times that a name occurs, on average."""
+    @property
+    def name_variant_count(self) -> float | None:
+        """Surplus spellings of names that are spelled in several wrong ways."""
+    @property
+    def name_variant_per_1k(self) -> float | None:
+        """Surplus spellings of names that are spelled in several wrong ways."""
+    @property
+    def name_spelling_most_count(self) -> float | None:
+        """Spellings of the name that is spelled in most wrong ways."""
+    @property
+    def name_variant_ratio(self) -> float | None:
+        """Names spelled in several wrong ways among names."""
+    @property
+    def name_transliteration_count(self) -> float | None:
+        """Names that stand in two right transliterations."""
+    @property
+    def known_full_name_ratio(self) -> float | None:
+        """Pairs of neighbouring names that are known full names."""
+    @property
+    def name_pair_near_known_count(self) -> float | None:
+        """Full names spelled almost like those of known people."""
+    @property
+    def name_pair_near_known_per_1k(self) -> float | None:
+        """Full names spelled almost like those of known people."""
+    @property
+    def name_near_prominent_count(self) -> float | None:
+        """Single names spelled almost like prominent ones."""
+    @property
+    def name_near_prominent_per_1k(self) -> float | None:
+        """Single names spelled almost like prominent ones."""
+    @property
+    def junk_line_ratio(self) -> float | None:
+        """Lines that are not the article over all lines."""
+    @property
+    def junk_word_ratio(self) -> float | None:
+        """Words in lines that are not the article over all words."""
+    @property
+    def junk_before_count(self) -> float | None:
+        """Lines of junk before the article."""
+    @property
+    def junk_behind_count(self) -> float | None:
+        """Lines of junk behind the article."""
+    @property
+    def junk_inside_count(self) -> float | None:
+        """Lines of junk between lines of the article."""
+    @property
+    def call_per_1k(self) -> float | None:
+        """Calls to subscribe, share, follow, listen or look at advertisements."""
+    @property
+    def navigation_per_1k(self) -> float | None:
+        """Menu entries and section names on lines of junk."""
+    @property
+    def form_per_1k(self) -> float | None:
+        """Words of comment and sign-in forms."""
+    @property
+    def legal_per_1k(self) -> float | None:
+        """Cookie, privacy and copyright notices."""
+    @property
+    def feed_notice_per_1k(self) -> float | None:
+        """Notices of automatic feeds, source links and credits of reposts."""
+    @property
+    def stamp_per_1k(self) -> float | None:
+        """Dates, bylines and photo credits on lines of junk."""
+    @property
+    def teaser_per_1k(self) -> float | None:
+        """Announcements of other articles, as in "More like this"."""
+    @property
+    def teaser_line_count(self) -> float | None:
+        """Lines of junk of five or more words that hold no phrase of pages: other articles' headlines."""
+    @property
+    def shortcode_per_1k(self) -> float | None:
+        """Codes of publishing systems in square brackets, as in "[ad_1]"."""
+    @property
+    def encoded_ratio(self) -> float | None:
+        """Bytes in encoded runs of 40 or more over all bytes."""
+    @property
+    def address_per_1k(self) -> float | None:
+        """Web addresses."""
+    @property
+    def broken_anchor_ratio(self) -> float | None:
+        """Lines of the article torn out of their sentence over all its lines."""
+    @property
+    def lower_line_ratio(self) -> float | None:
+        """Lines of the article that begin in lower case over all its lines."""
+    @property
+    def lone_mark_count(self) -> float | None:
+        """Lines that hold nothing but a mark or two."""
+    @property
+    def spaced_hyphen_per_1k(self) -> float | None:
+        """Hyphens with a space before them only, as in "large -scale"."""
+    @property
+    def glued_number_per_1k(self) -> float | None:
+        """Numbers run into the next word, as in "10%prices"."""
+    @property
+    def space_before_mark_per_1k(self) -> float | None:
+        """Commas, stops, colons and the like after a space."""
+    @property
+    def doubled_mark_per_1k(self) -> float | None:
+        """Commas, stops and colons doubled or run together."""
+    @property
+    def spaced_quote_per_1k(self) -> float | None:
+        """Quotes with spaces on both sides and brackets with a space inside."""
+    @property
+    def spaced_apostrophe_per_1k(self) -> float | None:
+        """Contractions and possessives cut in two, as in "don 't"."""
+    @property
+    def missing_space_per_1k(self) -> float | None:
+        """Stops and commas without the space behind, as in "ago.An"."""
+    @property
+    def lower_after_stop_per_1k(self) -> float | None:
+        """Lower-case words after a full stop."""
+    @property
+    def doubled_word_per_1k(self) -> float | None:
+        """Words written twice, as in "the the"."""
+    @property
+    def article_error_per_1k(self) -> float | None:
+        """The article "a" before a vowel and "an" before a consonant."""
+    @property
+    def markup_per_1k(self) -> float | None:
+        """HTML entities and tags left in the text."""
+    @property
+    def markdown_per_1k(self) -> float | None:
+        """Markdown left in the text."""
+    @property
+    def mojibake_per_1k(self) -> float | None:
+        """Letters decoded by the wrong character set."""
+    @property
+    def residue_per_1k(self) -> float | None:
+        """Phrases that language models and those who use them leave."""
+    @property
+    def mixed_quote_ratio(self) -> float | None:
+        """The rarer of straight and curly double quotes over both."""
+    @property
+    def plain_attribution_ratio(self) -> float | None:
+        """The words "said", "says" and "told" among verbs of speech outside quotations, from four on."""
+    @property
+    def attribution_verb_entropy(self) -> float | None:
+        """Bits that one verb of speech carries, from four on."""
+    @property
+    def attribution_verb_per_1k(self) -> float | None:
+        """Verbs of speech outside quotations."""
+    @property
+    def ornate_attribution_per_1k(self) -> float | None:
+        """Verbs of speech other than "said", "says" and "told"."""
+    @property
+    def function_word_ratio(self) -> float | None:
+        """Function words among words."""
+    @property
+    def the_per_1k(self) -> float | None:
+        """The word "the"."""
+    @property
+    def indefinite_article_per_1k(self) -> float | None:
+        """The words "a" and "an"."""
+    @property
+    def of_per_1k(self) -> float | None:
+        """The word "of"."""
+    @property
+    def to_per_1k(self) -> float | None:
+        """The word "to"."""
+    @property
+    def in_per_1k(self) -> float | None:
+        """The word "in"."""
+    @property
+    def as_per_1k(self) -> float | None:
+        """The word "as"."""
+    @property
+    def with_per_1k(self) -> float | None:
+        """The word "with"."""
+    @property
+    def by_per_1k(self) -> float | None:
+        """The word "by"."""
+    @property
+    def preposition_per_1k(self) -> float | None:
+        """Prepositions other than "of" and "to"."""
+    @property
+    def amid_per_1k(self) -> float | None:
+        """The words "amid", "amongst", "upon", "via" and "per"."""
+    @property
+    def particle_per_1k(self) -> float | None:
+        """The words "up", "out", "off" and "down"."""
+    @property
+    def that_per_1k(self) -> float | None:
+        """The word "that"."""
+    @property
+    def which_per_1k(self) -> float | None:
+        """The word "which"."""
+    @property
+    def who_per_1k(self) -> float | None:
+        """The words "who", "whom" and "whose"."""
+    @property
+    def demonstrative_per_1k(self) -> float | None:
+        """The words "this", "these" and "those"."""
+    @property
+    def he_she_per_1k(self) -> float | None:
+        """Forms of "he" and "she"."""
+    @property
+    def they_per_1k(self) -> float | None:
+        """Forms of "they"."""
+    @property
+    def it_per_1k(self) -> float | None:
+        """Forms of "it"."""
+    @property
+    def first_person_per_1k(self) -> float | None:
+        """Forms of "I" and "we"."""
+    @property
+    def second_person_per_1k(self) -> float | None:
+        """Forms of "you"."""
+    @property
+    def will_would_per_1k(self) -> float | None:
+        """The words "will" and "would"."""
+    @property
+    def can_could_per_1k(self) -> float | None:
+        """The words "can", "could" and "cannot"."""
+    @property
+    def may_might_per_1k(self) -> float | None:
+        """The words "may" and "might"."""
+    @property
+    def must_should_per_1k(self) -> float | None:
+        """The words "must", "should" and "shall"."""
+    @property
+    def negation_per_1k(self) -> float | None:
+        """The words "not", "no", "never" and other negative words."""
+    @property
+    def present_be_per_1k(self) -> float | None:
+        """The words "am", "is" and "are"."""
+    @property
+    def past_be_per_1k(self) -> float | None:
+        """The words "was" and "were"."""
+    @property
+    def infinite_be_per_1k(self) -> float | None:
+        """The words "be", "been" and "being"."""
+    @property
+    def have_per_1k(self) -> float | None:
+        """The words "have", "has" and "having"."""
+    @property
+    def had_per_1k(self) -> float | None:
+        """The word "had"."""
+    @property
+    def do_per_1k(self) -> float | None:
+        """Forms of "do"."""
+    @property
+    def and_per_1k(self) -> float | None:
+        """The word "and"."""
+    @property
+    def but_per_1k(self) -> float | None:
+        """The word "but"."""
+    @property
+    def or_per_1k(self) -> float | None:
+        """The word "or"."""
+    @property
+    def concession_per_1k(self) -> float | None:
+        """The words "while", "although", "despite" and the like."""
+    @property
+    def cause_per_1k(self) -> float | None:
+        """The words "because", "since", "so", "if" and "unless"."""
+    @property
+    def time_word_per_1k(self) -> float | None:
+        """The words "after", "before", "when", "until" and "once"."""
+    @property
+    def also_per_1k(self) -> float | None:
+        """The word "also"."""
+    @property
+    def comparison_per_1k(self) -> float | None:
+        """The words "more", "most", "less", "least" and "than"."""
+    @property
+    def quantity_word_per_1k(self) -> float | None:
+        """The words "some", "any", "all", "many" and other words of quantity."""
+    @property
+    def focus_word_per_1k(self) -> float | None:
+        """The words "only", "just", "even", "still" and "already"."""
+    @property
+    def here_now_per_1k(self) -> float | None:
+        """The words "now", "then", "here" and "there"."""
+    @property
+    def contraction_per_1k(self) -> float | None:
+        """Contractions such as "it's" and "won't"."""
+    @property
+    def connective_per_1k(self) -> float | None:
+        """Connectives such as "however" and "moreover"."""
+    @property
+    def suffix_ing_per_1k(self) -> float | None:
+        """Content words in lower case that end in -ing."""
+    @property
+    def suffix_ed_per_1k(self) -> float | None:
+        """Content words in lower case that end in -ed."""
+    @property
+    def suffix_tion_per_1k(self) -> float | None:
+        """Content words in lower case that end in -tion or -sion."""
+    @property
+    def suffix_ment_per_1k(self) -> float | None:
+        """Content words in lower case that end in -ment."""
+    @property
+    def suffix_ness_per_1k(self) -> float | None:
+        """Content words in lower case that end in -ness."""
+    @property
+    def suffix_ity_per_1k(self) -> float | None:
+        """Content words in lower case that end in -ity."""
+    @property
+    def suffix_ly_per_1k(self) -> float | None:
+        """Content words in lower case that end in -ly."""
+    @property
+    def suffix_ive_per_1k(self) -> float | None:
+        """Content words in lower case that end in -ive."""
+    @property
+    def suffix_ous_per_1k(self) -> float | None:
+        """Content words in lower case that end in -ous."""
+    @property
+    def suffix_al_per_1k(self) -> float | None:
+        """Content words in lower case that end in -al."""
+    @property
+    def suffix_ful_per_1k(self) -> float | None:
+        """Content words in lower case that end in -ful."""
+    @property
+    def suffix_able_per_1k(self) -> float | None:
+        """Content words in lower case that end in -able or -ible."""
+    @property
+    def suffix_er_per_1k(self) -> float | None:
+        """Content words in lower case that end in -er."""
+    @property
+    def suffix_ance_per_1k(self) -> float | None:
+        """Content words in lower case that end in -ance or -ence."""
+    @property
+    def suffix_ize_per_1k(self) -> float | None:
+        """Content words in lower case that end in -ize or -ise."""
+    @property
+    def plural_per_1k(self) -> float | None:
+        """Content words in lower case that end in -s."""
+    @property
+    def of_the_per_1k(self) -> float | None:
+        """The words "of the"."""
+    @property
+    def the_nominal_per_1k(self) -> float | None:
+        """The word "the" before a noun made of a verb or adjective."""
+    @property
+    def to_ing_per_1k(self) -> float | None:
+        """The word "to" before an -ing form."""
+    @property
+    def passive_per_1k(self) -> float | None:
+        """A form of "be" before an -ed form."""
+    @property
+    def progressive_per_1k(self) -> float | None:
+        """A form of "be" before an -ing form."""
+    @property
+    def comma_ing_per_1k(self) -> float | None:
+        """An -ing form behind a comma."""
+    @property
+    def prose_sentence_length_mean(self) -> float | None:
+        """Words in a sentence of three words or more, on average."""
+    @property
+    def sentence_length_deviation_distance(self) -> float | None:
+        """Standard deviation of the words in a sentence."""
+    @property
+    def sentence_length_variation_distance(self) -> float | None:
+        """Standard deviation of sentence lengths over their mean."""
+    @property
+    def short_sentence_ratio(self) -> float | None:
+        """Sentences below 8 words."""
+    @property
+    def long_sentence_ratio(self) -> float | None:
+        """Sentences above 32 words."""
+    @property
+    def sentence_length_jump_distance(self) -> float | None:
+        """Difference in length between neighbouring sentences over the mean length."""
+    @property
+    def content_word_length_mean(self) -> float | None:
+        """Letters in a content word in lower case, on average."""
+    @property
+    def long_word_ratio(self) -> float | None:
+        """Words of 8 letters or more."""
+    @property
+    def very_long_word_ratio(self) -> float | None:
+        """Words of 11 letters or more."""
+    @property
+    def content_zipf_mean(self) -> float | None:
+        """Log10 of the content words' occurrences in a thousand million words, on average."""
+    @property
+    def rare_word_ratio(self) -> float | None:
+        """Content words of fewer than 1,000 occurrences in a thousand million words."""
+    @property
+    def comma_per_1k(self) -> float | None:
+        """Commas."""
+    @property
+    def semicolon_per_1k(self) -> float | None:
+        """Semicolons."""
+    @property
+    def colon_per_1k(self) -> float | None:
+        """Colons."""
+    @property
+    def dash_per_1k(self) -> float | None:
+        """Dashes between spaces."""
+    @property
+    def bracket_per_1k(self) -> float | None:
+        """Opening round brackets."""
+    @property
+    def quoted_word_ratio(self) -> float | None:
+        """Words inside direct quotations."""
+    @property
+    def name_word_ratio(self) -> float | None:
+        """Capitalised words inside sentences."""
+    @property
+    def number_per_1k(self) -> float | None:
+        """Numbers in digits."""
+    @property
+    def the_opening_ratio(self) -> float | None:
+        """Sentences that open with "The"."""
+    @property
+    def pronoun_opening_ratio(self) -> float | None:
+        """Sentences that open with a pronoun."""
+    @property
+    def connective_opening_ratio(self) -> float | None:
+        """Sentences that open with a connective."""
+    @property
+    def preposition_opening_ratio(self) -> float | None:
+        """Sentences that open with a preposition."""
+    @property
+    def ing_opening_ratio(self) -> float | None:
+        """Sentences that open with an -ing form."""
+    @property
+    def quote_opening_ratio(self) -> float | None:
+        """Sentences that open inside a quotation."""
+    @property
+    def translated_ngram_logit(self) -> float | None:
+        """Log-odds of machine translation by runs of words and word classes."""
+    @property
+    def substituted_ngram_logit(self) -> float | None:
+        """Log-odds of synonym substitution by runs of words and word classes."""
+    @property
+    def rewritten_ngram_logit(self) -> float | None:
+        """Log-odds of rewriting by a language model by runs of words and word classes."""
+    @property
+    def formal_word_per_1k(self) -> float | None:
+        """Bureaucratic words such as "utilize" and "regarding"."""
+    @property
+    def formal_choice_ratio(self) -> float | None:
+        """Bureaucratic words among bureaucratic and everyday words."""
+    @property
+    def plain_word_per_1k(self) -> float | None:
+        """Everyday words such as "buy" and "help"."""
+    @property
+    def stock_word_per_1k(self) -> float | None:
+        """Words that language models are known for, such as "delve"."""
+    @property
+    def praise_word_per_1k(self) -> float | None:
+        """Words that judge, such as "remarkable" and "crucial"."""
+    @property
+    def stock_phrase_per_1k(self) -> float | None:
+        """Phrases such as "serves as a reminder"."""
+    @property
+    def excess_word_logit(self) -> float | None:
+        """Learned log-odds of a content word for rewriting by language models, on average."""
+    @property
+    def excess_word_per_1k(self) -> float | None:
+        """Words that language models are learned to put in."""
+    @property
+    def lacking_word_per_1k(self) -> float | None:
+        """Words that language models are learned to take out."""
+    @property
+    def unigram_containment_ratio(self) -> float | None:
+        """Distinct stems that the closest sibling has, too."""
+    @property
+    def bigram_containment_ratio(self) -> float | None:
+        """Runs of two stems that the closest sibling has, too."""
+    @property
+    def trigram_containment_ratio(self) -> float | None:
+        """Runs of three stems that the closest sibling has, too."""
+    @property
+    def fivegram_containment_ratio(self) -> float | None:
+        """Runs of five stems that the closest sibling has, too."""
+    @property
+    def unigram_jaccard_ratio(self) -> float | None:
+        """Stems shared with the closest sibling, by those of both."""
+    @property
+    def bigram_jaccard_ratio(self) -> float | None:
+        """Runs of two stems shared, by those of both."""
+    @property
+    def trigram_jaccard_ratio(self) -> float | None:
+        """Runs of three stems shared, by those of both."""
+    @property
+    def fivegram_jaccard_ratio(self) -> float | None:
+        """Runs of five stems shared, by those of both."""
+    @property
+    def skeleton_containment_ratio(self) -> float | None:
+        """Runs of five function words, marks and gaps that the closest sibling has, too."""
+    @property
+    def skeleton_jaccard_ratio(self) -> float | None:
+        """Runs of five function words, marks and gaps shared."""
+    @property
+    def content_jaccard_ratio(self) -> float | None:
+        """Content words shared with the closest sibling, by all."""
+    @property
+    def aligned_sentence_ratio(self) -> float | None:
+        """Sentences that the closest sibling tells, too."""
+    @property
+    def order_kept_ratio(self) -> float | None:
+        """Kendall's tau of the aligned sentences' order, 0 below chance."""
+    @property
+    def order_mass_ratio(self) -> float | None:
+        """Content words used once by both, in one order beyond chance."""
+    @property
+    def rewrite_index_ratio(self) -> float | None:
+        """Sentences told by the closest sibling, in order, in other runs of words."""
+    @property
+    def verbatim_sentence_ratio(self) -> float | None:
+        """Sentences that stand in a sibling word for word."""
+    @property
+    def quote_kept_ratio(self) -> float | None:
+        """Direct quotations that the closest sibling has word for word."""
+    @property
+    def quote_changed_ratio(self) -> float | None:
+        """Direct quotations that the closest sibling has in other words."""
+    @property
+    def number_kept_ratio(self) -> float | None:
+        """Distinct numbers that the closest sibling has, too."""
+    @property
+    def number_changed_per_1k(self) -> float | None:
+        """Numbers in whose place a kindred sibling has another."""
+    @property
+    def name_kept_ratio(self) -> float | None:
+        """Distinct names that the closest sibling has, too."""
+    @property
+    def name_corrupted_ratio(self) -> float | None:
+        """Distinct names that the siblings spell almost so, but otherwise."""
+    @property
+    def name_corrupted_count(self) -> float | None:
+        """Distinct names that the siblings spell otherwise."""
+    @property
+    def substitution_per_1k(self) -> float | None:
+        """Words in whose place a kindred sibling has another."""
+    @property
+    def substitution_ratio(self) -> float | None:
+        """Plain words among all that differ in one place."""
+    @property
+    def substitution_rarity_logit(self) -> float | None:
+        """How much rarer such words are than the sibling's, in e."""
+    @property
+    def odd_phrase_per_1k(self) -> float | None:
+        """Words qualified otherwise than siblings agree to."""
+    @property
+    def derived_logit(self) -> float | None:
+        """Log-odds of a rewrite, for the likeliest sibling."""
+    @property
+    def direction_logit(self) -> float | None:
+        """Log-odds that this was made from the kindred sibling."""
+    @property
+    def neighbour_overlap_ratio(self) -> float | None:
+        """Words of content that neighbouring sentences share."""
+    @property
+    def adjacency_ratio(self) -> float | None:
+        """Words that neighbours share, against those and chance; a half by chance."""
+    @property
+    def name_continuity_ratio(self) -> float | None:
+        """Sentences that share a name with one of the two before."""
+    @property
+    def weakest_border_ratio(self) -> float | None:
+        """Words that cross the weakest border between sentences, of its poorer side."""
+    @property
+    def weakest_border_name_ratio(self) -> float | None:
+        """Names that cross the weakest border between sentences, of its poorer side."""
+    @property
+    def border_drop_ratio(self) -> float | None:
+        """Words that cross the weakest border, of those that cross borders on average."""
+    @property
+    def lead_recurrence_ratio(self) -> float | None:
+        """Words of the first sentence that come again, against those of any sentence."""
+    @property
+    def late_introduction_ratio(self) -> float | None:
+        """Surnames and acronyms that stand alone before they stand in full."""
+    @property
+    def full_name_place_ratio(self) -> float | None:
+        """Mean place of full names' first use, 0 first and 1 last."""
+    @property
+    def leaning_opening_place_ratio(self) -> float | None:
+        """Mean place of sentences that open with "but", "he" or the like."""
+    @property
+    def indefinite_place_ratio(self) -> float | None:
+        """Mean place of "a" and "an", 0 first and 1 last."""
+    @property
+    def person_place_ratio(self) -> float | None:
+        """Mean place of forms of "he" and "she", 0 first and 1 last."""
+    @property
+    def leaning_lead_ratio(self) -> float | None:
+        """Whether the first sentence opens with "but", "he" or the like."""
+    @property
+    def named_lead_ratio(self) -> float | None:
+        """Whether the first sentence has a name."""
+    @property
+    def speaking_lead_ratio(self) -> float | None:
+        """Whether the first sentence has a verb of speech."""
+    @property
+    def lead_length_ratio(self) -> float | None:
+        """Words of the first sentence, against those and the mean sentence."""
+    @property
+    def dangling_pronoun_ratio(self) -> float | None:
+        """Sentences that open with "he" or "she" where no name stands before."""
+    @property
+    def unseen_neighbours_ratio(self) -> float | None:
+        """Content words that no clean text puts between their two neighbours."""
+    @property
+    def unseen_neighbours_once_ratio(self) -> float | None:
+        """The same, over words that the article has once."""
+    @property
+    def unseen_neighbours_repeated_ratio(self) -> float | None:
+        """The same, over words that the article repeats."""
+    @property
+    def unseen_neighbours_synonym_ratio(self) -> float | None:
+        """The same, over words that have a synonym."""
+    @property
+    def unseen_neighbours_sole_ratio(self) -> float | None:
+        """The same, over words that have no synonym."""
+    @property
+    def unseen_neighbours_rare_ratio(self) -> float | None:
+        """The same, over words of 1 to 10 in a million."""
+    @property
+    def unseen_neighbours_middling_ratio(self) -> float | None:
+        """The same, over words of 10 to 100 in a million."""
+    @property
+    def unseen_neighbours_common_ratio(self) -> float | None:
+        """The same, over words above 100 in a million."""
+    @property
+    def unseen_before_rare_ratio(self) -> float | None:
+        """Words of 1 to 10 in a million never seen after the word before."""
+    @property
+    def unseen_before_middling_ratio(self) -> float | None:
+        """Words of 10 to 100 in a million never seen after the word before."""
+    @property
+    def unseen_before_common_ratio(self) -> float | None:
+        """Words above 100 in a million never seen after the word before."""
+    @property
+    def unseen_after_rare_ratio(self) -> float | None:
+        """Words of 1 to 10 in a million never seen before the word behind."""
+    @property
+    def unseen_after_middling_ratio(self) -> float | None:
+        """Words of 10 to 100 in a million never seen before the word behind."""
+    @property
+    def unseen_after_common_ratio(self) -> float | None:
+        """Words above 100 in a million never seen before the word behind."""
+    @property
+    def unseen_pair_ratio(self) -> float | None:
+        """Pairs with a content or function word behind that clean text never has."""
+    @property
+    def unseen_content_pair_ratio(self) -> float | None:
+        """Pairs of content words that clean text never has."""
+    @property
+    def unseen_function_pair_ratio(self) -> float | None:
+        """Pairs of function words that clean text never has."""
+    @property
+    def unseen_run_ratio(self) -> float | None:
+        """Words that stand, like the word before, in company never seen on either side."""
+    @property
+    def function_misfit_ratio(self) -> float | None:
+        """Content words beside a function word they are never seen beside."""
+    @property
+    def function_misfit_once_ratio(self) -> float | None:
+        """The same, over words that the article has once."""
+    @property
+    def function_misfit_synonym_ratio(self) -> float | None:
+        """The same, over words that the article has once and that have a synonym."""
+    @property
+    def function_misfit_before_ratio(self) -> float | None:
+        """Content words never seen after the function word before."""
+    @property
+    def function_misfit_after_ratio(self) -> float | None:
+        """Content words never seen before the function word behind."""
+    @property
+    def function_absence_before_ratio(self) -> float | None:
+        """The same as before, where chance alone would have shown the pair twice."""
+    @property
+    def function_absence_after_ratio(self) -> float | None:
+        """The same as behind, where chance alone would have shown the pair twice."""
+    @property
+    def neighbour_fit_logit(self) -> float | None:
+        """How much more than chance content words go with both neighbours, on average."""
+    @property
+    def function_fit_before_logit(self) -> float | None:
+        """How much more than chance they go with a function word before."""
+    @property
+    def function_fit_after_logit(self) -> float | None:
+        """How much more than chance they go with a function word behind."""
+    @property
+    def content_fit_logit(self) -> float | None:
+        """How much more than chance two content words go with each other."""
+    @property
+    def worst_tenth_fit_logit(self) -> float | None:
+        """Fit with both neighbours, over the tenth of content words that fit worst."""
+    @property
+    def worst_quarter_fit_logit(self) -> float | None:
+        """Fit with both neighbours, over the quarter that fits worst."""
+    @property
+    def worst_quarter_once_fit_logit(self) -> float | None:
+        """The same, of the words that the article has once."""
+    @property
+    def worst_quarter_synonym_fit_logit(self) -> float | None:
+        """The same, of the words that have a synonym."""
+    @property
+    def absent_pair_mean(self) -> float | None:
+        """How often chance would show the pairs never seen, over words, each at most 20."""
+    @property
+    def word_frequency_mean(self) -> float | None:
+        """Logarithm (base 10) of occurrences in a thousand million words, over content words."""
+    @property
+    def synonym_gap_mean(self) -> float | None:
+        """Powers of ten by which the commonest synonym is commoner, over content words."""
+    @property
+    def synonym_gap_once_mean(self) -> float | None:
+        """The same, over words that the article has once."""
+    @property
+    def rare_synonym_ratio(self) -> float | None:
+        """Content words below 6 in a million with a synonym 16 times commoner."""
+    @property
+    def rare_synonym_once_ratio(self) -> float | None:
+        """The same, of words that the article has once."""
+    @property
+    def rarer_synonym_once_ratio(self) -> float | None:
+        """Words once here, below 16 in a million, with a synonym five times commoner."""
+    @property
+    def unseen_rarer_synonym_ratio(self) -> float | None:
+        """Words in company never seen, with a synonym that is twice as common."""
+    @property
+    def unseen_rare_synonym_ratio(self) -> float | None:
+        """Words in company never seen, with a synonym that is ten times as common."""
+    @property
+    def misfit_rare_synonym_ratio(self) -> float | None:
+        """Words with one neighbour never seen and a synonym five times as common."""
+    @property
+    def better_synonym_ratio(self) -> float | None:
+        """Words for which a synonym fits both neighbours over 400 times better."""
+    @property
+    def fitter_synonym_ratio(self) -> float | None:
+        """Words for which the best synonym fits 55 to 400 times better."""
+    @property
+    def fit_synonym_ratio(self) -> float | None:
+        """Words for which the best synonym fits 12 to 55 times better."""
+    @property
+    def better_synonym_once_ratio(self) -> float | None:
+        """Words once here for which a synonym fits over 20 times better."""
+    @property
+    def better_common_synonym_ratio(self) -> float | None:
+        """Words for which a commoner synonym fits over 20 times better."""
+    @property
+    def synonym_gain_mean(self) -> float | None:
+        """How much better the best synonym fits, as a logarithm, over content words."""
+    @property
+    def types_50_ratio(self) -> float | None:
+        """Different words in a window of 50 words, on average."""
+    @property
+    def types_100_ratio(self) -> float | None:
+        """Different words in a window of 100 words, on average."""
+    @property
+    def once_100_ratio(self) -> float | None:
+        """Words that stand once among the first 100."""
+    @property
+    def reuse_20_ratio(self) -> float | None:
+        """Words of content that stood within the 20 words before."""
+    @property
+    def reuse_50_ratio(self) -> float | None:
+        """Words of content that stood within the 50 words before."""
+    @property
+    def reuse_100_ratio(self) -> float | None:
+        """Words of content that stood within the 100 words before."""
+    @property
+    def near_repeat_per_1k(self) -> float | None:
+        """Pairs of content words that stood within the 15 words before."""
+    @property
+    def echo_per_1k(self) -> float | None:
+        """Words joined to themselves, as in "trade as well as trade"."""
+    @property
+    def repeated_sentence_ratio(self) -> float | None:
+        """Sentences that stand a second time."""
+    @property
+    def top_2gram_character_ratio(self) -> float | None:
+        """Characters of words in the commonest repeated run of 2 words (Gopher)."""
+    @property
+    def top_3gram_character_ratio(self) -> float | None:
+        """Characters of words in the commonest repeated run of 3 words (Gopher)."""
+    @property
+    def top_4gram_character_ratio(self) -> float | None:
+        """Characters of words in the commonest repeated run of 4 words (Gopher)."""
+    @property
+    def duplicate_5gram_character_ratio(self) -> float | None:
+        """Characters of words in runs of 5 words that stood before (Gopher)."""
+    @property
+    def duplicate_6gram_character_ratio(self) -> float | None:
+        """Characters of words in runs of 6 words that stood before (Gopher)."""
+    @property
+    def duplicate_7gram_character_ratio(self) -> float | None:
+        """Characters of words in runs of 7 words that stood before (Gopher)."""
+    @property
+    def duplicate_8gram_character_ratio(self) -> float | None:
+        """Characters of words in runs of 8 words that stood before (Gopher)."""
+    @property
+    def duplicate_9gram_character_ratio(self) -> float | None:
+        """Characters of words in runs of 9 words that stood before (Gopher)."""
+    @property
+    def duplicate_10gram_character_ratio(self) -> float | None:
+        """Characters of words in runs of 10 words that stood before (Gopher)."""
+    @property
+    def grammar_error_per_1k(self) -> float | None:
+        """All errors of closed classes and agreement below."""
+    @property
+    def determiner_clash_per_1k(self) -> float | None:
+        """Articles before another determiner."""
+    @property
+    def preposition_clash_per_1k(self) -> float | None:
+        """Prepositions before "of", "into" or "to"."""
+    @property
+    def infinitive_error_per_1k(self) -> float | None:
+        """The word "to" before a finite form such as "went"."""
+    @property
+    def to_ed_per_1k(self) -> float | None:
+        """The word "to" before a form in -ed."""
+    @property
+    def modal_error_per_1k(self) -> float | None:
+        """Modal verbs before a form in -s or -ed or a finite form."""
+    @property
+    def perfect_error_per_1k(self) -> float | None:
+        """Forms of "have" before a base or finite form."""
+    @property
+    def copula_error_per_1k(self) -> float | None:
+        """Forms of "be" before a finite form."""
+    @property
+    def support_error_per_1k(self) -> float | None:
+        """Forms of "do" before a finite form."""
+    @property
+    def agreement_error_per_1k(self) -> float | None:
+        """Pronouns before a verb of the other number."""
+    @property
+    def comparison_error_per_1k(self) -> float | None:
+        """The words "more" and "most" before a compared adjective."""
+    @property
+    def governed_error_per_1k(self) -> float | None:
+        """Prepositions before a past form such as "went"."""
     # end of the feature table
 
 @final
@@ -73,7 +1056,7 @@ class Reason:
     """What one feature adds to a score."""
 
     @property
-    def head(self) -> Head:
+    def head(self) -> _Head:
         """The score: quality or spun."""
     @property
     def feature(self) -> str:
@@ -120,7 +1103,7 @@ class Verdict:
     """All scores of one document. A score is never a decision."""
 
     @property
-    def status(self) -> Status:
+    def status(self) -> _Status:
         """Whether it could be judged, and if not, why."""
     @property
     def words(self) -> int:
@@ -159,7 +1142,7 @@ class Verdict:
     def features(self) -> Features:
         """Every feature."""
     @property
-    def logit(self) -> dict[Head, float | None]:
+    def logit(self) -> dict[_Head, float | None]:
         """Log-odds before calibration, by head."""
     @property
     def bias(self) -> dict[Literal["quality", "spun"], float]:
@@ -285,7 +1268,7 @@ class Model:
     def version(self) -> str:
         """The package's version and the first digits of the file's hash."""
     @property
-    def heads(self) -> list[Head]:
+    def heads(self) -> list[_Head]:
         """The questions it answers."""
     @property
     def missing(self) -> list[str]:

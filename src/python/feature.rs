@@ -87,14 +87,14 @@ impl Features {
         PyList::new(py, self.rows(None).collect::<Vec<_>>())
     }
 
-    #[pyo3(signature = (name, default=None))]
+    #[pyo3(signature = (key, default=None, /))]
     fn get<'py>(
         &self,
         py: Python<'py>,
-        name: &str,
+        key: &str,
         default: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        match features::position(name) {
+        match features::position(key) {
             Some(place) => self.0.at(place).map(|value| Ok(value.into_pyobject(py)?.into_any())).transpose(),
             None => Ok(default),
         }
