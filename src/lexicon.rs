@@ -40,6 +40,7 @@ pub use variants::same_name;
 /// Words and names, embedded and from the user's overlay.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
+    frequent: Table<4>,
     words: Table<4>,
     names: Table<1>,
     typos: Table<2>,
@@ -72,6 +73,7 @@ impl Lexicon {
 
     fn over(file: &'static [u8]) -> Self {
         Self {
+            frequent: Table::new(section(file, Section::Frequent)),
             words: Table::new(section(file, Section::Words)),
             names: Table::new(section(file, Section::Names)),
             typos: Table::new(section(file, Section::Typos)),
@@ -104,7 +106,7 @@ impl Lexicon {
 
     #[inline]
     fn shipped(&self, key: u64) -> Entry {
-        if let Some(bits) = self.words.get(key) {
+        if let Some(bits) = self.frequent.get(key).or_else(|| self.words.get(key)) {
             return Entry::from_bits(u32::from_le_bytes(bits));
         }
         if let Some([byte]) = self.names.get(key) {
@@ -133,11 +135,11 @@ impl Lexicon {
     }
 
     /// Calls back with every known name that has this [`skeleton`], in lower case.
-    pub fn names_with_skeleton(&self, skeleton: &str, mut found: impl FnMut(&str, Entry)) {
+    pub fn names_with_skeleton(&self, skeleton: &str, mut found: impl FnMut(&str)) {
         for name in self.overlay.iter().flat_map(|overlay| overlay.spellings(skeleton)) {
-            found(name, self.entry(key(name)));
+            found(name);
         }
-        self.spellings.each(skeleton, |name| found(name, self.entry(key(name))));
+        self.spellings.each(skeleton, found);
     }
 
     /// Returns whether a first and a last name, given as keys, are those of a known person.
@@ -215,7 +217,7 @@ mod tests {
     #[test]
     fn names_are_found_by_their_skeleton() {
         let mut found = Vec::new();
-        Lexicon::embedded().names_with_skeleton(&skeleton("Vitcoff"), |name, _| found.push(name.to_owned()));
+        Lexicon::embedded().names_with_skeleton(&skeleton("Vitcoff"), |name| found.push(name.to_owned()));
         assert!(found.contains(&"witkoff".to_owned()), "{found:?}");
         assert!(found.iter().all(|name| skeleton(name) == "vtkf"));
     }

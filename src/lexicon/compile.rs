@@ -18,6 +18,9 @@ use rows::{number, read};
 /// A name token must stand in this many persons' names, or be named elsewhere, to be offered as the right spelling.
 const PERSONS: u32 = 2;
 
+/// Words of the small table: 60 kB that most of a text's words are found in.
+const FREQUENT: usize = 8192;
+
 /// Names of one bucket of spellings, on average.
 const NAMES_A_BUCKET: usize = 16;
 
@@ -53,12 +56,15 @@ pub fn compile(folder: &Path) -> Result<Vec<u8>> {
 
     let is_common = |entry: &Entry| entry.is_word() && entry.zipf().is_some_and(|zipf| zipf >= COMMON);
     let common = words.iter().filter(|(_, entry)| is_common(entry)).map(|(key, _)| *key).collect();
+    let (frequent, words) = words.split_at_checked(FREQUENT).unwrap_or((&words, &[]));
+    let bits = |(key, entry): &(u64, Entry)| (*key, entry.bits().to_le_bytes());
     let (typos, corrections) = typos(folder)?;
     let offered: BTreeSet<&str> =
         names.iter().filter(|(name, row)| row.offered && name.is_ascii()).map(|(name, _)| name.as_str()).collect();
     let (starts, spellings) = spellings_of(&offered)?;
     let sections: [Vec<u8>; SECTIONS] = [
-        table(words.iter().map(|(key, entry)| (*key, entry.bits().to_le_bytes()))),
+        table(frequent.iter().map(bits)),
+        table(words.iter().map(bits)),
         table(only_names.iter().map(|(key, entry)| (*key, [entry.name_byte()]))),
         table(typos.iter().map(|(key, number)| (*key, number.to_le_bytes()))),
         corrections,
@@ -175,7 +181,7 @@ fn spellings_of(names: &BTreeSet<&str>) -> Result<(Vec<u8>, Vec<u8>)> {
     for bucket in 0..buckets {
         starts.extend(narrow(groups.len())?.to_le_bytes());
         let here = rest.partition_point(|name| name.0 == bucket);
-        for group in rest.get(..here).unwrap_or_default().chunk_by(|a, b| a.1 == b.1) {
+        for group in rest.get(..here).unwrap_or_default().chunk_by(|a, b| a.2 == b.2) {
             write_group(group, &mut groups);
         }
         rest = rest.get(here..).unwrap_or_default();
@@ -184,7 +190,7 @@ fn spellings_of(names: &BTreeSet<&str>) -> Result<(Vec<u8>, Vec<u8>)> {
     Ok((starts, groups))
 }
 
-/// Writes names of one mark, as several groups where one is too long for its length byte.
+/// Writes names of one skeleton, as several groups where one is too long for its length byte.
 fn write_group(names: &[(usize, u8, String, &str)], out: &mut Vec<u8>) {
     let mut group = Vec::new();
     let mut before = "";

@@ -10,7 +10,9 @@ pub(super) const ALIGNMENT: usize = 64;
 /// The sections, in the order of the file.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Section {
-    /// Ordinary words: fingerprint table with the entry's 32 bits.
+    /// The commonest words, which make up most of a text: fingerprint table with the entry's 32 bits, small enough for the nearest cache.
+    Frequent,
+    /// Ordinary words: the same.
     Words,
     /// Names that are no words: fingerprint table with one byte, see [`super::entry::Entry::from_name_byte`].
     Names,
@@ -32,7 +34,7 @@ pub(super) enum Section {
 
 /// How many sections there are.
 #[cfg(feature = "train")]
-pub(super) const SECTIONS: usize = 9;
+pub(super) const SECTIONS: usize = 10;
 
 /// Right spellings that are coded in one run.
 pub(super) const CORRECTIONS_A_BLOCK: usize = 16;

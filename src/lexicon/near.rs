@@ -53,11 +53,14 @@ impl Search<'_> {
     fn look(&mut self, letters: &[u8]) {
         let Ok(word) = str::from_utf8(letters) else { return };
         let key = self.keys.key(word);
+        // Hundreds of candidates are tried: the small filter goes first, and both tables' chance hits seldom agree.
+        if !self.lexicon.common.is_some_and(|common| common.contains(key)) {
+            return;
+        }
         let entry = self.lexicon.entry(key);
-        let zipf = entry.zipf().filter(|_| entry.is_word()).unwrap_or(0.0);
-        // Hundreds of candidates are tried, so the table's chance hits must be told from words.
-        let common = zipf >= COMMON && self.lexicon.common.is_some_and(|common| common.contains(key));
-        if common && self.best.as_ref().is_none_or(|(best, _)| zipf > *best) {
+        let zipf = entry.zipf().filter(|zipf| entry.is_word() && *zipf >= COMMON);
+        let Some(zipf) = zipf else { return };
+        if self.best.as_ref().is_none_or(|(best, _)| zipf > *best) {
             self.best = Some((zipf, word.to_owned()));
         }
     }

@@ -1,7 +1,7 @@
 //! Which known names have this skeleton?
 //!
 //! Names lie in buckets that the hash of their skeleton chooses. A bucket is a row of groups: one byte of the skeleton's hash, one
-//! byte with the group's length, then the names front-coded.
+//! byte with the group's length, then the names front-coded. The names of a group have one skeleton.
 
 use super::front::Words;
 use super::skeleton::skeleton;
@@ -30,10 +30,14 @@ impl Spellings {
             rest = next;
             if *group == mark {
                 let mut names = Words::new(names);
+                let mut checked = false;
                 while let Some(name) = names.next() {
-                    if skeleton(name) == wanted {
-                        found(name);
+                    // A group holds names of one skeleton, but another skeleton's group may have the same mark.
+                    if !checked && skeleton(name) != wanted {
+                        break;
                     }
+                    checked = true;
+                    found(name);
                 }
             }
         }

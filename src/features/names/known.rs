@@ -35,8 +35,14 @@ pub(super) fn full_name(e: &Evidence<'_>, a: &Name<'_>, b: &Name<'_>) -> Option<
         return None;
     }
     let (first, last) = (letters(a.token.text(e.text)), letters(b.token.text(e.text)));
-    let firsts = candidates(e.lexicon, &first);
-    let lasts = if firsts.is_empty() { Vec::new() } else { candidates(e.lexicon, &last) };
+    let lasts = candidates(e.lexicon, &last);
+    // Short given names share their skeleton with hundreds of others, so a known one is only doubted beside a prominent surname.
+    let doubted = a.unknown || lasts.iter().any(|y| y.prominence >= LEAST);
+    let firsts = match (lasts.is_empty(), doubted) {
+        (true, _) => return None,
+        (false, true) => candidates(e.lexicon, &first),
+        (false, false) => vec![Candidate { name: first.clone(), edits: 0, prominence: a.token.entry.prominence() }],
+    };
     let mut best: Option<((u8, usize), String)> = None;
     for x in &firsts {
         for y in &lasts {
@@ -69,22 +75,29 @@ struct Candidate {
 fn candidates(lexicon: &Lexicon, name: &str) -> Vec<Candidate> {
     let most = if name.len() >= LONG { 3 } else { 2.min(name.len().saturating_sub(1) / 2) };
     let mut found = Vec::new();
-    lexicon.names_with_skeleton(&skeleton(name), |known, entry| {
+    lexicon.names_with_skeleton(&skeleton(name), |known| {
+        if known.len().abs_diff(name.len()) > most || !alike_first(known, name) {
+            return;
+        }
         let edits = edits(known, name);
-        if edits <= most && alike_first(known, name) {
-            found.push(Candidate { name: known.to_owned(), edits, prominence: entry.prominence() });
+        if edits <= most {
+            found.push(Candidate { name: known.to_owned(), edits, prominence: lexicon.entry(key(known)).prominence() });
         }
     });
     found
 }
 
-/// Whether the first letters sound alike: equal consonants after folding, or the same vowel (`y` as `i`, `g` as `h`).
+/// Whether the first letters sound alike: what transliterations write for one sound counts as one, vowels as themselves.
 fn alike_first(a: &str, b: &str) -> bool {
     let sound = |name: &str| match name.bytes().next() {
-        Some(b'y' | b'j') => Some(b'i'),
-        Some(b'g') => Some(b'h'),
-        Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'h') | None => name.bytes().next(),
-        Some(_) => skeleton(name).bytes().next(),
+        Some(b'y' | b'j') => b'i',
+        Some(b'g') => b'h',
+        Some(b'w') => b'v',
+        Some(b'c' | b'q' | b'x') => b'k',
+        Some(b'z') => b's',
+        Some(b'p') if name.starts_with("ph") => b'f',
+        Some(b't') if name.starts_with("ts") || name.starts_with("tz") => b's',
+        first => first.unwrap_or_default(),
     };
     sound(a) == sound(b)
 }
@@ -95,15 +108,15 @@ pub(super) fn prominent(lexicon: &Lexicon, name: &Type) -> Option<(u8, String)> 
         return None;
     }
     let mut best: Option<(u8, String)> = None;
-    lexicon.names_with_skeleton(&name.skeleton, |known, entry| {
+    let most = if name.letters.len() < LONG_ENOUGH { 1 } else { 2 };
+    lexicon.names_with_skeleton(&name.skeleton, |known| {
+        let near = known.len().abs_diff(name.letters.len()) <= most
+            && alike_first(known, &name.letters)
+            && edits(known, &name.letters) <= most;
+        let entry = if near { lexicon.entry(key(known)) } else { return };
         let prominent = entry.prominence() >= LEAST && !entry.is_word();
         let better = best.as_ref().is_none_or(|(most, _)| entry.prominence() > *most);
-        if prominent
-            && better
-            && edits(known, &name.letters) <= if name.letters.len() < LONG_ENOUGH { 1 } else { 2 }
-            && alike_first(known, &name.letters)
-            && !lexicon.is_variant(known, &name.spelling)
-        {
+        if prominent && better && !lexicon.is_variant(known, &name.spelling) {
             best = Some((entry.prominence(), capital(known)));
         }
     });
