@@ -118,6 +118,10 @@ impl Family for Overlap {
         Feature::logit("substitution_rarity_logit", "How much rarer such words are than the sibling's, in e.", |t| {
             t.kin().map(|k| k.rarity)
         }),
+        // Spinners put words where nobody says them: of the signs of who copied whom this weighs most.
+        Feature::logit("collocation_lost_logit", "Known word pairs that each such word broke, on average.", |t| {
+            t.kin().map(|k| k.pairs_lost)
+        }),
         Feature::rate("odd_phrase_per_1k", "Words qualified otherwise than siblings agree to.", |t| {
             t.close()?;
             t.per_1k(t.odd_phrases?)

@@ -56,6 +56,11 @@ impl Pair {
         direction::rarity_gained(one, two, &self.substitutions)
     }
 
+    /// Returns how many pairs of neighbours known to clean news each word of the second article broke that stands in another's place.
+    pub(crate) fn pairs_lost(&self, one: &Fingerprint, two: &Fingerprint) -> f64 {
+        direction::pairs_lost(one, two, &self.substitutions)
+    }
+
     /// Returns the comparison of what both say.
     pub fn comparison(&self) -> &Comparison {
         &self.comparison

@@ -33,6 +33,7 @@ pub(super) struct Close {
     pub(super) substituted: usize,
     pub(super) facts: usize,
     pub(super) rarity: f64,
+    pub(super) pairs_lost: f64,
     pub(super) logit: f64,
     pub(super) direction: Option<f64>,
 }
@@ -91,6 +92,7 @@ impl Close {
             substituted: neighbour.pair.substitutions.words.len(),
             facts: neighbour.pair.substitutions.facts,
             rarity: -neighbour.pair.rarity_gained(&own.print, &other.print),
+            pairs_lost: -neighbour.pair.pairs_lost(&own.print, &other.print),
             logit: comparison.logit(),
             direction: neighbour.pair.direction_logit().map(|z| -z),
         }

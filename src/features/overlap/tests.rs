@@ -1,6 +1,6 @@
 use super::super::testing::{measure, measure_with, with_siblings};
 use crate::evidence::{EvidenceKind, Finding};
-use crate::features::{self, Features, position, rows};
+use crate::features::{self, Features, rows};
 use crate::siblings::{Judgement, judge};
 
 const WIRE: &str = "The council of Ternhaven voted on Tuesday to rebuild the harbour bridge that a storm destroyed in March. \
@@ -164,7 +164,10 @@ fn an_odd_phrase_is_one_that_siblings_agree_to_put_otherwise() {
 }
 
 #[test]
-fn the_family_has_its_rows() {
-    assert_eq!(rows().filter(|r| r.family == "overlap").count(), 29);
-    assert!(position("derived_logit").is_some());
+fn replaced_words_are_rarer_and_stranger_than_what_stood_there() {
+    let (spun, wire) = (measure_with(SPUN, &[WIRE]), measure_with(WIRE, &[SPUN]));
+    for name in ["substitution_rarity_logit", "collocation_lost_logit", "direction_logit"] {
+        let (here, there) = (spun.get(name).unwrap(), wire.get(name).unwrap());
+        assert!(here > 0.0 && (here + there).abs() < 1e-4, "{name} {here} {there}");
+    }
 }
