@@ -81,15 +81,14 @@ fn near(a: &Type, b: &Type) -> bool {
 /// Whether two spellings are one name, one of them wrong. First letters of vowels must agree: they are all `a` in the skeleton.
 fn one_name(a: &Type, b: &Type) -> bool {
     let shortest = a.letters.len().min(b.letters.len());
-    if edits(&a.letters, &b.letters) > (shortest / 3).max(1) {
-        return false;
-    }
+    let far = edits(&a.letters, &b.letters);
     if a.skeleton == b.skeleton {
-        return a.skeleton.len() >= SHORTEST_SKELETON;
+        return a.skeleton.len() >= SHORTEST_SKELETON && far <= (shortest / 3).max(1);
     }
     a.unknown
         && b.unknown
         && shortest >= LONG
+        && far <= shortest.div_ceil(3)
         && a.skeleton.len().min(b.skeleton.len()) >= SHORTEST_SKELETON
         && edits(&a.skeleton, &b.skeleton) <= 1
         && jaro_winkler(&a.letters, &b.letters) >= ALIKE
