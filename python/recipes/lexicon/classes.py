@@ -4,7 +4,9 @@ import pathlib
 import re
 from collections import defaultdict
 
-SUFFIXES = "ing ed tion sion ment ness ity ly ive ous al ful less able ible er est ist ism ance ence ize ise s y".split()
+SUFFIXES = (
+    "ing ed tion sion ment ness ity ly ive ous al ful less able ible er est ist ism ance ence ize ise s y".split()
+)
 # ending, what stands in its place in the lemma, parts of speech it inflects, inflection
 RULES = [
     ("ies", ["y"], "nv", "s"),
@@ -50,7 +52,9 @@ class WordNet:
         for ending, replacements, parts, inflection in RULES:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 stem = word[: -len(ending)]
-                lemmas = [stem + r for r in replacements] + ([stem[:-1]] if len(stem) > 3 and stem[-1] == stem[-2] else [])
+                lemmas = [stem + r for r in replacements] + (
+                    [stem[:-1]] if len(stem) > 3 and stem[-1] == stem[-2] else []
+                )
                 found += [(p, b, inflection) for b in lemmas for p in parts if p in self.weight.get(b, {})]
         return found
 

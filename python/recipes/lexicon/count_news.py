@@ -54,7 +54,14 @@ def main() -> None:
     for token in sorted(names.keys() | documents.keys()):
         if latin(token) and len(token) > 1 and max(names[token], documents[token]) >= FEWEST:
             per_billion = words[token] / total * 1e9 if documents[token] >= FEWEST else 0
-            rows.append((token, names[token] if names[token] >= FEWEST else 0, documents[token] if documents[token] >= FEWEST else 0, round(per_billion)))
+            rows.append(
+                (
+                    token,
+                    names[token] if names[token] >= FEWEST else 0,
+                    documents[token] if documents[token] >= FEWEST else 0,
+                    round(per_billion),
+                )
+            )
     write(pathlib.Path(__file__).with_name("news_counts.tsv.gz"), rows)
 
 

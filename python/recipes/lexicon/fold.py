@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 # Letters that no decomposition takes apart. A reader may meet either spelling, so both become rows.
-LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ŋ": "n"})
+LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ŋ": "n"}
+)
 PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 

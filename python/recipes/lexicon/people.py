@@ -5,7 +5,9 @@ import pathlib
 import pickle
 from collections.abc import Iterator
 
-CYRILLIC = set("Russian Ukrainian Bulgarian Belarusian Macedonian Serbian Serb Montenegrin Kazakh Kyrgyz Tajik Uzbek Mongolian".split())
+CYRILLIC = set(
+    "Russian Ukrainian Bulgarian Belarusian Macedonian Serbian Serb Montenegrin Kazakh Kyrgyz Tajik Uzbek Mongolian".split()
+)
 OTHER_SCRIPT = set(
     "Greek Israeli Iranian Chinese Taiwanese Japanese Korean Indian Pakistani Bangladeshi Nepalese Tamil Thai Burmese "
     "Cambodian Lao Georgian Armenian Ethiopian Eritrean Egyptian Saudi Iraqi Syrian Lebanese Jordanian Palestinian Yemeni "

