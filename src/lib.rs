@@ -27,3 +27,8 @@ pub mod text;
 pub mod verdict;
 
 pub use error::{Error, Result};
+
+// The README's example in Rust, run as a documentation test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
