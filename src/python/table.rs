@@ -115,8 +115,10 @@ impl Table {
     /// Counts the rows by status; rows without text count as `error`.
     fn status_counts(&self) -> BTreeMap<String, usize> {
         let mut counts = BTreeMap::new();
-        for status in self.0.column_by_name("status").map(|column| column.as_string::<i32>()).into_iter().flatten() {
-            *counts.entry(status.unwrap_or("error").to_owned()).or_default() += 1;
+        if let Some(statuses) = self.0.column_by_name("status") {
+            for status in statuses.as_string::<i32>() {
+                *counts.entry(status.unwrap_or("error").to_owned()).or_default() += 1;
+            }
         }
         counts
     }
