@@ -753,6 +753,9 @@ class Features(Mapping[str, float | None]):
     def substitution_rarity_logit(self) -> float | None:
         """How much rarer such words are than the sibling's, in e."""
     @property
+    def collocation_lost_logit(self) -> float | None:
+        """Known word pairs that each such word broke, on average."""
+    @property
     def odd_phrase_per_1k(self) -> float | None:
         """Words qualified otherwise than siblings agree to."""
     @property
