@@ -3,40 +3,49 @@
 /// Numbers keys in the order of their first sight.
 #[derive(Debug)]
 pub(super) struct Interner {
-    slots: Vec<(u64, u32)>,
+    /// Numbers counted from one; small, so that clearing them is cheap.
+    slots: Vec<u32>,
+    keys: Vec<u64>,
     mask: usize,
-    count: u32,
 }
 
 impl Interner {
     /// Returns an interner for at most `most` different keys.
     pub(super) fn with_room(most: usize) -> Self {
-        let slots = (most + most / 2 + 1).next_power_of_two();
-        Self { slots: vec![(0, 0); slots], mask: slots - 1, count: 0 }
+        let slots = (most + most / 2 + 2).next_power_of_two();
+        Self { slots: vec![0; slots], keys: Vec::with_capacity(most), mask: slots - 1 }
     }
 
     /// Returns a key's number; beyond the room given, the number of the last key that fitted.
     pub(super) fn number(&mut self, key: u64) -> u32 {
         let spread = (key ^ key >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
         let mut at = usize::try_from(spread).unwrap_or_default() & self.mask;
-        for _ in 0..=self.mask {
-            match self.slots.get_mut(at) {
-                Some(slot) if slot.1 == 0 => {
-                    self.count += 1;
-                    *slot = (key, self.count);
-                    return self.count - 1;
+        loop {
+            let Some(slot) = self.slots.get_mut(at) else { return 0 };
+            let number = slot.wrapping_sub(1);
+            if *slot == 0 {
+                if self.keys.len() == self.mask {
+                    return number_of(self.keys.len()) - 1;
                 }
-                Some(slot) if slot.0 == key => return slot.1 - 1,
-                _ => at = (at + 1) & self.mask,
+                self.keys.push(key);
+                *slot = number_of(self.keys.len());
+                return *slot - 1;
             }
+            if self.keys.get(number as usize) == Some(&key) {
+                return number;
+            }
+            at = (at + 1) & self.mask;
         }
-        self.count.saturating_sub(1)
     }
 
     /// Returns how many different keys were seen.
     pub(super) fn count(&self) -> usize {
-        self.count as usize
+        self.keys.len()
     }
+}
+
+fn number_of(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -42,13 +42,12 @@ impl Tally {
         share(count * 1000, self.words, LEAST_WORDS)
     }
 
-    fn add(&mut self, token: &Token) {
+    fn add(&mut self, token: &Token, word: Word) {
         self.words += 1;
         let opens = token.case == Case::Title && token.flags.has(Flags::SENTENCE_START);
         if token.case != Case::Lower && !opens {
             return;
         }
-        let word = Word::of(token.key);
         self.formal += usize::from(word.is_formal());
         self.plain += usize::from(word.is_plain());
         self.stock += usize::from(word.is_stock());
@@ -99,10 +98,21 @@ impl Family for Register {
 
     fn tally(e: &Evidence<'_>) -> Tally {
         let mut tally = Tally::default();
-        for token in e.document.tokens.iter().filter(|t| t.is_body() && t.is_word()) {
-            tally.add(token);
+        let (mut rest, mut free) = (e.document.tokens.as_slice(), 0usize);
+        while let Some((token, more)) = rest.split_first() {
+            if token.is_body() && token.is_word() {
+                let word = Word::of(token.key);
+                tally.add(token, word);
+                if free == 0
+                    && let Some(hit) = phrases::at(rest, word)
+                {
+                    tally.phrases += 1;
+                    free = hit.tokens;
+                }
+            }
+            free = free.saturating_sub(1);
+            rest = more;
         }
-        each_phrase(&e.document.tokens, |_, _| tally.phrases += 1);
         tally
     }
 
@@ -124,7 +134,7 @@ impl Family for Register {
 fn each_phrase(tokens: &[Token], mut found: impl FnMut(&[Token], usize)) {
     let mut rest = tokens;
     while let Some(first) = rest.first() {
-        let hit = if first.is_body() && first.is_word() { phrases::at(rest) } else { None };
+        let hit = if first.is_body() && first.is_word() { phrases::at(rest, Word::of(first.key)) } else { None };
         let length = hit.map_or(1, |hit| hit.tokens);
         if let (Some(hit), Some(span)) = (hit, rest.get(..length)) {
             found(span, hit.words);

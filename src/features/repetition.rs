@@ -54,7 +54,7 @@ impl Family for Repetition {
             t.again.within(100)
         }),
         Feature::rate("near_repeat_per_1k", "Pairs of content words that stood within the 15 words before.", |t| {
-            t.again.pairs_soon()
+            t.rate(t.grams.soon)
         }),
         Feature::rate("echo_per_1k", "Words joined to themselves, as in \"trade as well as trade\".", |t| {
             t.rate(t.twice.echoes.len())

@@ -3,9 +3,13 @@
 use crate::text::key;
 
 /// Bits by word key: the lists it stands on, or whatever else a family keeps of a word.
+///
+/// Most words stand on no list, and a filter of eight bits a slot says so from the nearest cache.
 #[derive(Debug)]
 pub(super) struct WordLists {
-    slots: Vec<(u64, u32)>,
+    filter: Vec<u64>,
+    /// The upper half of a key, and its bits; the lower half chose the slot.
+    slots: Vec<(u32, u32)>,
     mask: usize,
 }
 
@@ -24,28 +28,36 @@ impl WordLists {
 
     /// Returns an empty table for `count` words.
     pub(super) fn with_room(count: usize) -> Self {
-        let slots = (count * 4).next_power_of_two();
-        Self { slots: vec![(0, 0); slots], mask: slots - 1 }
+        let slots = (count * 2).next_power_of_two().max(8);
+        Self { filter: vec![0; slots / 8], slots: vec![(0, 0); slots], mask: slots - 1 }
     }
 
     /// Sets bits of a word; bits of zero say nothing and are not stored.
     pub(super) fn add(&mut self, key: u64, bits: u32) {
-        let mut at = self.home(key);
-        while self.slots.get(at).is_some_and(|s| s.1 != 0 && s.0 != key) {
+        let (upper, mut at) = self.home(key);
+        let (word, bit) = self.filtered(key);
+        if let Some(word) = self.filter.get_mut(word) {
+            *word |= bit;
+        }
+        while self.slots.get(at).is_some_and(|s| s.1 != 0 && s.0 != upper) {
             at = (at + 1) & self.mask;
         }
         if let Some(slot) = self.slots.get_mut(at) {
-            *slot = (key, slot.1 | bits);
+            *slot = (upper, slot.1 | bits);
         }
     }
 
     /// Returns the word's bits, 0 where it stands on no list.
     pub(super) fn get(&self, key: u64) -> u32 {
-        let mut at = self.home(key);
+        let (word, bit) = self.filtered(key);
+        if self.filter.get(word).is_none_or(|word| word & bit == 0) {
+            return 0;
+        }
+        let (upper, mut at) = self.home(key);
         loop {
             match self.slots.get(at) {
                 Some((found, bits)) if *bits != 0 => {
-                    if *found == key {
+                    if *found == upper {
                         return *bits;
                     }
                     at = (at + 1) & self.mask;
@@ -55,8 +67,13 @@ impl WordLists {
         }
     }
 
-    fn home(&self, key: u64) -> usize {
-        (key >> 32) as usize & self.mask
+    #[expect(clippy::cast_possible_truncation, reason = "the halves of a key")]
+    fn home(&self, key: u64) -> (u32, usize) {
+        ((key >> 32) as u32, (key as u32) as usize & self.mask)
+    }
+
+    fn filtered(&self, key: u64) -> (usize, u64) {
+        ((key >> 38) as usize & (self.mask >> 3), 1 << (key >> 32 & 63))
     }
 }
 

@@ -79,6 +79,10 @@ impl Introductions {
 fn runs(text: &str, tokens: &[Token], sentence: u32, offset: u32, uses: &mut Vec<Use>) {
     let mut index = 0;
     while let Some(rest) = tokens.get(index..).filter(|rest| !rest.is_empty()) {
+        if rest.first().is_some_and(|t| matches!(t.case, Case::Lower | Case::None)) {
+            index += 1;
+            continue;
+        }
         let length = run_length(rest);
         let Some((last, run)) = rest.get(..length).and_then(<[Token]>::split_last) else {
             index += 1;

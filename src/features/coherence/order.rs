@@ -21,12 +21,11 @@ static WORDS: LazyLock<WordLists> = LazyLock::new(|| {
             &[
                 "he", "she", "they", "it", "him", "her", "his", "their", "its", "this", "these", "those", "but", "and",
                 "however", "also", "then", "so", "still", "yet", "meanwhile", "another", "other", "both", "such",
-                "instead", "nevertheless", "nor", "or", "later", "besides", "moreover", "furthermore", "therefore",
-                "similarly", "again", "too",
+                "instead", "nor", "or", "moreover", "furthermore", "therefore", "again", "too",
             ],
             LEANING,
         ),
-        (&["said", "says", "told", "added", "say", "stated", "explained", "noted"], SPEECH),
+        (&["said", "says", "told", "added", "say"], SPEECH),
         (&["a", "an"], INDEFINITE),
     ])
 });
@@ -144,7 +143,7 @@ impl Sentence {
     fn read(tokens: &[Token]) -> Self {
         let mut sentence = Self::default();
         for token in tokens.iter().filter(|t| t.is_body() && matches!(t.kind, Kind::Word | Kind::Number)) {
-            let lists = WORDS.get(token.key);
+            let lists = if token.entry.function() == 0 { 0 } else { WORDS.get(token.key) };
             let first = sentence.words == 0;
             sentence.words += 1;
             sentence.names |= is_name(token);

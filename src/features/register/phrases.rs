@@ -34,9 +34,9 @@ pub(super) struct Hit {
     pub(super) words: usize,
 }
 
-/// Returns the longest phrase that begins with the first of these tokens.
-pub(super) fn at(tokens: &[Token]) -> Option<Hit> {
-    let first = tokens.first().filter(|t| Word::of(t.key).opens_phrase())?;
+/// Returns the longest phrase that begins with the first of these tokens, which is this word.
+pub(super) fn at(tokens: &[Token], word: Word) -> Option<Hit> {
+    let first = tokens.first().filter(|_| word.opens_phrase())?;
     let phrases = &*PHRASES;
     let second = tokens.get(next(tokens, 0))?;
     let place = usize::try_from(phrases.pairs.get(pair(first.key, second.key))).ok()?.checked_sub(1)?;
@@ -73,7 +73,8 @@ mod tests {
     use crate::lexicon::Lexicon;
 
     fn hit(text: &str) -> Option<Hit> {
-        at(&Document::new(text, Lexicon::embedded()).tokens)
+        let tokens = Document::new(text, Lexicon::embedded()).tokens;
+        at(&tokens, Word::of(tokens[0].key))
     }
 
     #[test]

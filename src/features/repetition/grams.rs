@@ -14,12 +14,17 @@ const LONGEST: usize = 10;
 /// A run this long that comes again is shown.
 pub(super) const SHOWN: usize = 8;
 
+/// Within so many words a pair of content words comes again soon.
+const SOON: usize = 15;
+
 /// Characters in repeated runs, by length of run.
 #[derive(Debug, Default)]
 pub(super) struct Grams {
     words: usize,
     characters: usize,
     repeated: [usize; LONGEST + 1],
+    /// Pairs of content words that stood a few words before.
+    pub(super) soon: usize,
     /// Places of the words that begin a run of [`SHOWN`] words seen before, none overlapping.
     pub(super) shown: Vec<usize>,
 }
@@ -31,12 +36,19 @@ struct Run {
     class: u32,
 }
 
+/// Where a pair stood last, and whether only there.
+#[derive(Debug, Clone, Copy)]
+struct Last {
+    place: usize,
+    once: bool,
+}
+
 impl Grams {
     /// Measures runs of every length.
     pub(super) fn read(words: &Words) -> Self {
         let characters = words.all.iter().map(|w| w.length as usize).sum();
         let mut grams = Self { words: words.all.len(), characters, ..Self::default() };
-        let mut runs = pairs(&words.all);
+        let mut runs = pairs(&words.all, &mut grams.soon);
         for length in 2..=LONGEST {
             if length > 2 {
                 runs = longer(&runs);
@@ -68,30 +80,27 @@ impl Grams {
     }
 }
 
-/// Returns the pairs of words that stand more than once, in order.
-fn pairs(words: &[Word]) -> Vec<Run> {
+/// Returns the pairs of words that stand more than once, in order, and counts those of content that come again soon.
+fn pairs(words: &[Word], soon: &mut usize) -> Vec<Run> {
     let mut interner = Interner::with_room(words.len());
-    let mut first: Vec<usize> = Vec::with_capacity(words.len());
+    let mut last: Vec<Last> = Vec::with_capacity(words.len());
     let mut repeated: Vec<Run> = Vec::new();
-    let mut sorted = true;
     for (place, pair) in words.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         let class = interner.number(u64::from(a.number) << 32 | u64::from(b.number));
-        match first.get_mut(class as usize) {
-            None => first.push(place),
-            Some(first) => {
-                if *first != usize::MAX {
-                    repeated.push(Run { place: *first, class });
-                    *first = usize::MAX;
-                    sorted = false;
+        match last.get_mut(class as usize) {
+            None => last.push(Last { place, once: true }),
+            Some(last) => {
+                if last.once {
+                    repeated.push(Run { place: last.place, class });
                 }
                 repeated.push(Run { place, class });
+                *soon += usize::from(a.content && b.content && place - last.place <= SOON);
+                *last = Last { place, once: false };
             }
         }
     }
-    if !sorted {
-        repeated.sort_unstable_by_key(|run| run.place);
-    }
+    repeated.sort_unstable_by_key(|run| run.place);
     repeated
 }
 

@@ -67,7 +67,7 @@ impl Twice {
 fn find_echoes(tokens: &[Token], offset: u32, out: &mut Vec<Span>) {
     for (index, window) in tokens.windows(3).enumerate() {
         let [first, second, third] = window else { continue };
-        if !carries_content(first) {
+        if second.entry.function() == 0 || !carries_content(first) {
             continue;
         }
         let behind = if WORDS.get(second.key) & JOINS != 0 {

@@ -8,8 +8,6 @@ use crate::features::share;
 pub(super) const WINDOWS: [usize; 2] = [50, 100];
 /// Distances within which a word of content comes again.
 pub(super) const DISTANCES: [usize; 3] = [20, 50, 100];
-/// Words between which a pair of words of content comes again soon.
-const SOON: usize = 15;
 /// The least words that a share means something of.
 pub(super) const LEAST_WORDS: usize = 50;
 /// First words of which those are counted that stand once.
@@ -64,7 +62,6 @@ pub(super) struct Again {
     content: usize,
     within: [usize; DISTANCES.len()],
     types: [usize; WINDOWS.len()],
-    pairs_soon: usize,
     once: usize,
 }
 
@@ -92,7 +89,6 @@ impl Again {
             {
                 *uses = uses.saturating_add(1);
             }
-            again.pairs_soon += usize::from(comes_soon(&words.all, place));
         }
         again.once = head.iter().filter(|uses| **uses == 1).count();
         again
@@ -115,11 +111,6 @@ impl Again {
     pub(super) fn once(&self) -> Option<f64> {
         (self.words >= HEAD).then(|| self.once as f64 / HEAD as f64)
     }
-
-    /// Returns how many pairs of content words come again soon, in a thousand words.
-    pub(super) fn pairs_soon(&self) -> Option<f64> {
-        share(self.pairs_soon * 1000, self.words, LEAST_WORDS)
-    }
 }
 
 /// Returns in how many windows the word at `place` is the first of its kind, `unused` being the first place behind its last use.
@@ -127,16 +118,6 @@ fn first_uses(place: usize, unused: usize, window: usize, words: usize) -> usize
     let Some(last) = words.checked_sub(window) else { return 0 };
     let from = (place + 1).saturating_sub(window).max(unused);
     (place.min(last) + 1).saturating_sub(from)
-}
-
-/// Whether the pair of content words that ends here stood within the last few words.
-fn comes_soon(words: &[Word], place: usize) -> bool {
-    let Some([first, second]) = place.checked_sub(1).and_then(|i| words.get(i..=place)) else { return false };
-    if !first.content || !second.content {
-        return false;
-    }
-    let recent = words.get(place.saturating_sub(SOON)..place).unwrap_or_default();
-    recent.windows(2).any(|pair| matches!(pair, [a, b] if a.number == first.number && b.number == second.number))
 }
 
 #[cfg(test)]
