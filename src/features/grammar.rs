@@ -90,7 +90,7 @@ impl Tally {
         self.perfect += usize::from(left.is(Class::HAVE) && (finite && !right.is(Class::BE) || base));
         self.copula += usize::from(left.is(Class::BE) && finite && !right.is(Class::BE));
         let supported = left.is(Class::DO) || left.is(Class::NOT) && earlier.is(Class::DO);
-        self.support += usize::from(supported && finite);
+        self.support += usize::from(supported && finite && !right.is(Class::BE));
         let turned = earlier.is(Class::TURNS);
         let clash = left.is(Class::HE) && right.is(Class::PLURAL_VERB)
             || left.is(Class::THEY) && right.is(Class::SINGULAR_VERB);

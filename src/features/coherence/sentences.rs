@@ -30,42 +30,59 @@ impl Sentences {
     /// Reads the sentences of body prose.
     pub(super) fn read(text: &str, document: &Document) -> Self {
         let mut interner = Interner::with_room(document.tokens.len());
-        let mut read = Self::default();
+        let mut read = Self { mentions: Vec::with_capacity(document.tokens.len() / 2), ..Self::default() };
         let mut seen: Vec<u32> = Vec::new();
         for &span in &document.sentences {
-            let tokens = document.slice(span);
-            let words = tokens.iter().filter(|t| t.is_body() && matches!(t.kind, Kind::Word | Kind::Number)).count();
+            let (start, sentence) = (read.mentions.len(), number_of(read.spans.len()));
+            let mut words = 0usize;
+            for token in document.slice(span).iter().filter(|t| is_word(t)) {
+                words += 1;
+                if carries_content(token) {
+                    let stem = interner.number(stem(text, token));
+                    read.mentions.push(Mention { stem, sentence, is_name: is_name(token) });
+                }
+            }
             if words < LEAST_WORDS {
+                read.mentions.truncate(start);
                 continue;
             }
             read.spans.push(span);
-            let sentence = u32::try_from(read.spans.len()).unwrap_or(u32::MAX);
-            for token in tokens.iter().filter(|t| carries_content(t)) {
-                let number = interner.number(stem(text, token));
-                if number as usize >= seen.len() {
-                    seen.resize(number as usize + 1, 0);
-                }
-                if let Some(last) = seen.get_mut(number as usize)
-                    && *last != sentence
-                {
-                    *last = sentence;
-                    read.mentions.push(Mention { stem: number, sentence: sentence - 1, is_name: is_name(token) });
-                }
+            if seen.len() < interner.count() {
+                seen.resize(interner.count(), 0);
             }
+            once(&mut read.mentions, start, &mut seen, sentence + 1);
         }
         read.stems = interner.count();
         read
     }
 }
 
-/// Whether a token says what the sentence is about.
-fn carries_content(token: &Token) -> bool {
-    token.is_body()
-        && match token.kind {
-            Kind::Word => token.entry.function() == 0 && token.letters > 2,
-            Kind::Number => true,
-            Kind::Punct | Kind::Other => false,
+/// Keeps the first mention of each stem from `start` on; `seen` holds the last sentence of every stem.
+fn once(mentions: &mut Vec<Mention>, start: usize, seen: &mut [u32], sentence: u32) {
+    let mut kept = start;
+    for at in start..mentions.len() {
+        let Some(mention) = mentions.get(at).copied() else { break };
+        let Some(last) = seen.get_mut(mention.stem as usize).filter(|last| **last != sentence) else { continue };
+        *last = sentence;
+        if let Some(slot) = mentions.get_mut(kept) {
+            *slot = mention;
+            kept += 1;
         }
+    }
+    mentions.truncate(kept);
+}
+
+fn is_word(token: &Token) -> bool {
+    token.is_body() && matches!(token.kind, Kind::Word | Kind::Number)
+}
+
+/// Whether a word says what the sentence is about.
+fn carries_content(word: &Token) -> bool {
+    word.kind == Kind::Number || word.entry.function() == 0 && word.letters > 2
+}
+
+fn number_of(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Whether a token is part of a name, as far as its case tells.

@@ -32,7 +32,7 @@ fn each_error_is_counted_in_its_row() {
     counts("They did not went home.", "support_error_per_1k", 1.0);
     counts("Today they has a plan and he have none.", "agreement_error_per_1k", 1.0);
     counts("It was more better before.", "comparison_error_per_1k", 1.0);
-    counts("The talks about went on.", "governed_error_per_1k", 1.0);
+    counts("The talks for went on.", "governed_error_per_1k", 1.0);
 }
 
 #[test]

@@ -76,8 +76,8 @@ const LISTS: &[(&[&str], u32)] = &[
     ),
     (
         &[
-            "allow", "ask", "be", "become", "begin", "bring", "choose", "give", "go", "keep", "know", "make",
-            "provide", "say", "send", "speak", "take", "tell", "think", "write",
+            "allow", "ask", "be", "begin", "bring", "choose", "give", "go", "keep", "know", "make", "provide", "say",
+            "send", "speak", "take", "tell", "think", "write",
         ],
         Class::BASE.0,
     ),
@@ -103,7 +103,7 @@ const LISTS: &[(&[&str], u32)] = &[
         ],
         Class::COMPARED.0,
     ),
-    (&["about", "against", "at", "by", "for", "from", "into", "of", "with", "without"], Class::PREPOSITION.0),
+    (&["against", "at", "by", "for", "from", "into", "of", "with", "without"], Class::PREPOSITION.0),
     (&["of", "into", "to"], Class::BOUND.0),
     (
         &[
