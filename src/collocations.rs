@@ -71,6 +71,7 @@ impl<'a> Collocations<'a> {
     }
 
     /// Returns a token's number in the tables.
+    #[inline]
     pub fn id(&self, token: &Token) -> WordId {
         match Symbol::of(token) {
             Symbol::Key(key) => self.words.id(key),
@@ -81,17 +82,20 @@ impl<'a> Collocations<'a> {
     }
 
     /// Returns what is known of a word.
+    #[inline]
     pub fn facts(&self, id: WordId) -> Facts {
         self.words.facts(id)
     }
 
     /// Returns how much oftener two words stand side by side than by chance, as a natural logarithm; `None` if never seen.
+    #[inline]
     pub fn strength(&self, first: WordId, second: WordId) -> Option<f32> {
         let value = self.pairs.get(pair_key(first, second))?;
         self.strengths.get(usize::from(value)).copied()
     }
 
     /// Returns the logarithm of how often two words of these frequencies would stand side by side by chance.
+    #[inline]
     pub fn log_expected(&self, first: Facts, second: Facts) -> f32 {
         first.frequency() + second.frequency() - self.log_total
     }
@@ -103,6 +107,7 @@ impl<'a> Collocations<'a> {
     }
 
     /// Returns log10 of a word's occurrences in a thousand million words.
+    #[inline]
     pub fn zipf(&self, facts: Facts) -> f32 {
         (facts.frequency() - self.log_total) * std::f32::consts::LOG10_E + 9.0
     }

@@ -27,6 +27,7 @@ impl Layout {
         clippy::cast_possible_truncation,
         reason = "the first is below the number of cells; of the others low bits are wanted"
     )]
+    #[inline]
     pub(super) fn place(self, key: u64) -> ([usize; 3], u8) {
         let hash = mix(key ^ self.seed);
         let first = (u128::from(hash) * u128::from(self.segments) * u128::from(self.segment)) >> 64;
@@ -69,6 +70,7 @@ impl<'a> Filter<'a> {
     }
 
     /// Returns the key's value, `None` where it was not put in.
+    #[inline]
     pub(super) fn get(&self, key: u64) -> Option<u8> {
         let ([a, b, c], check) = self.layout.place(key);
         let cell = self.cells.get(a)? ^ self.cells.get(b)? ^ self.cells.get(c)? ^ check;
@@ -77,6 +79,7 @@ impl<'a> Filter<'a> {
 }
 
 /// Spreads a key's bits over the whole word (the finaliser of `SplitMix64`).
+#[inline]
 pub(super) fn mix(key: u64) -> u64 {
     let key = (key ^ (key >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let key = (key ^ (key >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -31,11 +31,13 @@ impl Pair {
     const UNKNOWN: Self = Self { strength: 0.0, log_expected: 0.0, sight: Sight::Unknown };
 
     /// Returns whether both are in the tables.
+    #[inline]
     pub fn is_known(self) -> bool {
         self.sight != Sight::Unknown
     }
 
     /// Returns whether they stand together nowhere else.
+    #[inline]
     pub fn is_unseen(self) -> bool {
         self.sight == Sight::Unseen
     }
@@ -52,7 +54,7 @@ pub struct Place {
     pub content: bool,
     /// Whether it is a word of grammar.
     pub function: bool,
-    /// Whether the document has the word only once.
+    /// Whether it is a word of content that the document has only once.
     pub once: bool,
     /// With the token before.
     pub before: Pair,
@@ -66,7 +68,7 @@ pub fn read(document: &Document, tables: &Collocations<'_>) -> Vec<Place> {
     let facts: Vec<Facts> = ids.iter().map(|id| tables.facts(*id)).collect();
     let mut pairs = pairs(&ids, &facts, tables);
     mark_recurring(&ids, &mut pairs);
-    let repeated = Repeated::of(&ids);
+    let repeated = Repeated::of(&ids, &facts);
     let mut before = Pair::UNKNOWN;
     let afters = pairs.into_iter().chain([Pair::UNKNOWN]);
     let tokens = document.tokens.iter().zip(ids).zip(facts).zip(afters);
@@ -77,7 +79,7 @@ pub fn read(document: &Document, tables: &Collocations<'_>) -> Vec<Place> {
             facts,
             content: word && facts.is_content(),
             function: word && !facts.is_content(),
-            once: !repeated.has(id),
+            once: facts.is_content() && !repeated.has(id),
             before,
             after,
         };
@@ -124,7 +126,7 @@ fn mark_recurring(ids: &[WordId], pairs: &mut [Pair]) {
     }
 }
 
-/// The numbers that a document has more than once: an open-addressed set, half full at most.
+/// The words of content that a document has more than once: an open-addressed set, half full at most.
 struct Repeated {
     slots: Vec<u32>,
 }
@@ -133,9 +135,9 @@ struct Repeated {
 const AGAIN: u32 = 1 << 31;
 
 impl Repeated {
-    fn of(ids: &[WordId]) -> Self {
+    fn of(ids: &[WordId], facts: &[Facts]) -> Self {
         let mut set = Self { slots: vec![0; (2 * ids.len()).next_power_of_two()] };
-        for id in ids.iter().filter(|id| id.is_known()) {
+        for (id, _) in ids.iter().zip(facts).filter(|(_, facts)| facts.is_content()) {
             let at = set.find(*id);
             if let Some(slot) = set.slots.get_mut(at) {
                 *slot = if *slot == 0 { id.0 } else { id.0 | AGAIN };
@@ -144,11 +146,13 @@ impl Repeated {
         set
     }
 
+    #[inline]
     fn has(&self, id: WordId) -> bool {
-        id.is_known() && self.slots.get(self.find(id)).is_some_and(|slot| slot & AGAIN != 0)
+        self.slots.get(self.find(id)).is_some_and(|slot| slot & AGAIN != 0)
     }
 
     /// Returns the slot of a number, or the free one where it belongs.
+    #[inline]
     fn find(&self, id: WordId) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = (id.0.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;

@@ -26,6 +26,7 @@ impl Symbol {
     pub(super) const FIRST_WORD: u32 = 3;
 
     /// Classes a token.
+    #[inline]
     pub(super) fn of(token: &Token) -> Self {
         match token.kind {
             _ if !token.is_body() => Self::Break,

@@ -11,11 +11,13 @@ impl WordId {
     pub const UNKNOWN: Self = Self(0);
 
     /// Returns whether the tables know it.
+    #[inline]
     pub fn is_known(self) -> bool {
         self != Self::UNKNOWN
     }
 
     /// Returns its index among the known words.
+    #[inline]
     fn index(self) -> Option<usize> {
         (self.0 as usize).checked_sub(1)
     }
@@ -49,21 +51,25 @@ impl Facts {
     }
 
     /// Returns the natural logarithm of its occurrences in the counted text.
+    #[inline]
     pub fn frequency(self) -> f32 {
         f32::from(self.0 & 255) / FREQUENCY_STEPS
     }
 
     /// Returns by how many powers of ten its commonest synonym is more frequent than the word in any of its forms.
+    #[inline]
     pub fn gap(self) -> f32 {
         f32::from(self.0 >> 8 & 7) / GAP_STEPS
     }
 
     /// Returns whether it carries content rather than grammar.
+    #[inline]
     pub fn is_content(self) -> bool {
         self.0 & CONTENT != 0
     }
 
     /// Returns whether it has synonyms of the same inflection.
+    #[inline]
     pub fn has_synonyms(self) -> bool {
         self.0 & SYNONYMS != 0
     }
@@ -91,6 +97,7 @@ impl<'a> Words<'a> {
     }
 
     /// Returns the number of a word by its key.
+    #[inline]
     pub(super) fn id(&self, key: u64) -> WordId {
         let (mut at, check) = place(key, self.slots.len());
         while let Some(slot) = self.slots.get(at) {
@@ -107,6 +114,7 @@ impl<'a> Words<'a> {
     }
 
     /// Returns what is known of a word.
+    #[inline]
     pub(super) fn facts(&self, id: WordId) -> Facts {
         let bits = id.index().and_then(|index| self.facts.get(index));
         bits.map_or(Facts::default(), |bits| Facts(u16::from_le_bytes(*bits)))
@@ -124,7 +132,7 @@ fn place(key: u64, slots: usize) -> (usize, u32) {
 /// Writes the vocabulary: the keys in the order of their numbers, the facts likewise.
 #[cfg(any(test, feature = "train"))]
 pub(super) fn write(keys: &[u64], facts: &[Facts]) -> Vec<u8> {
-    let count = keys.len() * 5 / 4 + 1;
+    let count = keys.len() * 3 / 2 + 1;
     let mut slots = vec![0_u32; count];
     for (id, key) in (1_u32..).zip(keys) {
         let (mut at, check) = place(*key, count);

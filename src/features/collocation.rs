@@ -4,6 +4,7 @@
 //! Measured over content words of the article's body; `None` with fewer than 30 of them.
 
 mod findings;
+mod spread;
 mod swap;
 mod tally;
 #[cfg(test)]
@@ -17,11 +18,11 @@ use tally::{Band, Share, Tally};
 pub(super) struct Collocation;
 
 /// Content words below which nothing is said.
-const LEAST_WORDS: f64 = 30.0;
+const LEAST_WORDS: u32 = 30;
 
-/// Reads a share, damped as the recipe was fitted: a rate seen in few words moves towards the rate of clean news.
+/// Reads a share where there are words enough, damped by so much of a part and a whole.
 fn damped(tally: &Tally, share: Share, part: f64, whole: f64) -> Option<f64> {
-    tally.measured().then(|| (share.part + part) / (share.whole + whole))
+    tally.measured().then(|| share.damped(part, whole))
 }
 
 impl Family for Collocation {
@@ -33,27 +34,41 @@ impl Family for Collocation {
             "Content words that no clean text puts between their two neighbours.",
             |t| damped(t, t.unseen, 0.0, 1.0),
         ),
-        Feature::ratio("unseen_neighbours_once_ratio", "The same, over words that the article has once.", |t| {
-            damped(t, t.unseen_once, 0.3, 2.0)
-        }),
-        Feature::ratio("unseen_neighbours_repeated_ratio", "The same, over words that the article repeats.", |t| {
-            damped(t, t.unseen_repeated, 0.3, 2.0)
-        }),
-        Feature::ratio("unseen_neighbours_synonym_ratio", "The same, over words that have a synonym.", |t| {
-            damped(t, t.unseen_synonym, 0.3, 2.0)
-        }),
-        Feature::ratio("unseen_neighbours_sole_ratio", "The same, over words that have no synonym.", |t| {
-            damped(t, t.unseen_sole, 0.3, 2.0)
-        }),
-        Feature::ratio("unseen_neighbours_rare_ratio", "The same, over words of 1 to 10 in a million.", |t| {
-            damped(t, t.band(Band::Rare).both, 0.5, 3.0)
-        }),
-        Feature::ratio("unseen_neighbours_middling_ratio", "The same, over words of 10 to 100 in a million.", |t| {
-            damped(t, t.band(Band::Middling).both, 0.5, 3.0)
-        }),
-        Feature::ratio("unseen_neighbours_common_ratio", "The same, over words above 100 in a million.", |t| {
-            damped(t, t.band(Band::Common).both, 0.5, 3.0)
-        }),
+        Feature::ratio(
+            "unseen_neighbours_once_ratio",
+            "Words the article has once that no clean text puts between their two neighbours.",
+            |t| damped(t, t.unseen_once, 0.3, 2.0),
+        ),
+        Feature::ratio(
+            "unseen_neighbours_repeated_ratio",
+            "Words the article repeats that no clean text puts between their two neighbours.",
+            |t| damped(t, t.unseen_repeated, 0.3, 2.0),
+        ),
+        Feature::ratio(
+            "unseen_neighbours_synonym_ratio",
+            "Words with a synonym that no clean text puts between their two neighbours.",
+            |t| damped(t, t.unseen_synonym, 0.3, 2.0),
+        ),
+        Feature::ratio(
+            "unseen_neighbours_sole_ratio",
+            "Words without a synonym that no clean text puts between their two neighbours.",
+            |t| damped(t, t.unseen_sole, 0.3, 2.0),
+        ),
+        Feature::ratio(
+            "unseen_neighbours_rare_ratio",
+            "Words of 1 to 10 in a million that no clean text puts between their two neighbours.",
+            |t| damped(t, t.band(Band::Rare).both, 0.5, 3.0),
+        ),
+        Feature::ratio(
+            "unseen_neighbours_middling_ratio",
+            "Words of 10 to 100 in a million that no clean text puts between their two neighbours.",
+            |t| damped(t, t.band(Band::Middling).both, 0.5, 3.0),
+        ),
+        Feature::ratio(
+            "unseen_neighbours_common_ratio",
+            "Words above 100 in a million that no clean text puts between their two neighbours.",
+            |t| damped(t, t.band(Band::Common).both, 0.5, 3.0),
+        ),
         Feature::ratio(
             "unseen_before_rare_ratio",
             "Words of 1 to 10 in a million never seen after the word before.",
@@ -84,11 +99,9 @@ impl Family for Collocation {
             "Words above 100 in a million never seen before the word behind.",
             |t| damped(t, t.band(Band::Common).after, 0.5, 2.0),
         ),
-        Feature::ratio(
-            "unseen_pair_ratio",
-            "Pairs with a content or function word behind that clean text never has.",
-            |t| damped(t, t.unseen_pair, 0.5, 2.0),
-        ),
+        Feature::ratio("unseen_pair_ratio", "Neighbours, one a word, that clean text never has side by side.", |t| {
+            damped(t, t.unseen_pair, 0.5, 2.0)
+        }),
         Feature::ratio("unseen_content_pair_ratio", "Pairs of content words that clean text never has.", |t| {
             damped(t, t.content_pair, 0.0, 2.0)
         }),
@@ -105,12 +118,14 @@ impl Family for Collocation {
             "Content words beside a function word they are never seen beside.",
             |t| damped(t, t.function_beside, 0.0, 2.0),
         ),
-        Feature::ratio("function_misfit_once_ratio", "The same, over words that the article has once.", |t| {
-            damped(t, t.function_beside_once, 0.0, 2.0)
-        }),
+        Feature::ratio(
+            "function_misfit_once_ratio",
+            "Content words the article has once, beside a function word they are never seen beside.",
+            |t| damped(t, t.function_beside_once, 0.0, 2.0),
+        ),
         Feature::ratio(
             "function_misfit_synonym_ratio",
-            "The same, over words that the article has once and that have a synonym.",
+            "Content words with a synonym, once here, beside a function word never seen beside them.",
             |t| damped(t, t.function_beside_synonym, 0.0, 2.0),
         ),
         Feature::ratio(
@@ -125,12 +140,12 @@ impl Family for Collocation {
         ),
         Feature::ratio(
             "function_absence_before_ratio",
-            "The same as before, where chance alone would have shown the pair twice.",
+            "Content words after a function word that chance puts there twice but clean text never.",
             |t| damped(t, t.function_before_expected, 0.0, 2.0),
         ),
         Feature::ratio(
             "function_absence_after_ratio",
-            "The same as behind, where chance alone would have shown the pair twice.",
+            "Content words before a function word that chance puts there twice but clean text never.",
             |t| damped(t, t.function_after_expected, 0.0, 2.0),
         ),
         Feature::logit(
@@ -156,19 +171,25 @@ impl Family for Collocation {
             "Fit with both neighbours, over the tenth of content words that fit worst.",
             |t| t.measured().then_some(t.worst_tenth),
         ),
-        Feature::logit("worst_quarter_fit_logit", "Fit with both neighbours, over the quarter that fits worst.", |t| {
-            t.measured().then_some(t.worst_quarter)
-        }),
-        Feature::logit("worst_quarter_once_fit_logit", "The same, of the words that the article has once.", |t| {
-            t.measured().then_some(t.worst_once)
-        }),
-        Feature::logit("worst_quarter_synonym_fit_logit", "The same, of the words that have a synonym.", |t| {
-            t.measured().then_some(t.worst_synonym)
-        }),
+        Feature::logit(
+            "worst_quarter_fit_logit",
+            "Fit with both neighbours, over the quarter of content words that fit worst.",
+            |t| t.measured().then_some(t.worst_quarter),
+        ),
+        Feature::logit(
+            "worst_quarter_once_fit_logit",
+            "Fit with both neighbours, over the worst quarter of words that the article has once.",
+            |t| t.measured().then_some(t.worst_once),
+        ),
+        Feature::logit(
+            "worst_quarter_synonym_fit_logit",
+            "Fit with both neighbours, over the worst quarter of words that have a synonym.",
+            |t| t.measured().then_some(t.worst_synonym),
+        ),
         Feature::mean(
             "absent_pair_mean",
             "How often chance would show the pairs never seen, over words, each at most 20.",
-            |t| t.measured().then(|| t.absent / t.words.max(1.0)),
+            |t| t.measured().then(|| t.absent / f64::from(t.words.max(1))),
         ),
         Feature::mean(
             "word_frequency_mean",
@@ -180,17 +201,21 @@ impl Family for Collocation {
             "Powers of ten by which the commonest synonym is commoner, over content words.",
             |t| t.mean(t.gap),
         ),
-        Feature::mean("synonym_gap_once_mean", "The same, over words that the article has once.", |t| {
-            t.mean(t.gap_once)
-        }),
+        Feature::mean(
+            "synonym_gap_once_mean",
+            "Powers of ten by which the commonest synonym is commoner, over words once here.",
+            |t| t.mean(t.gap_once),
+        ),
         Feature::ratio(
             "rare_synonym_ratio",
-            "Content words below 6 in a million with a synonym 16 times commoner.",
+            "Content words below 6 in a million with a synonym 12 times commoner.",
             |t| damped(t, t.rare_synonym, 0.0, 1.0),
         ),
-        Feature::ratio("rare_synonym_once_ratio", "The same, of words that the article has once.", |t| {
-            damped(t, t.rare_synonym_once, 0.0, 1.0)
-        }),
+        Feature::ratio(
+            "rare_synonym_once_ratio",
+            "Words once here, below 6 in a million, with a synonym 12 times commoner.",
+            |t| damped(t, t.rare_synonym_once, 0.0, 1.0),
+        ),
         Feature::ratio(
             "rarer_synonym_once_ratio",
             "Words once here, below 16 in a million, with a synonym five times commoner.",

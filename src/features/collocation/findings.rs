@@ -12,35 +12,37 @@ pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
     rare_pairs(e, tables, tally, out);
 }
 
-/// Gains from which a word is pointed at, and at which it weighs one half.
-const LEAST_GAIN: f32 = 6.0;
+/// How much better a synonym must fit where the word was never seen beside either neighbour, and where beside one.
+const LEAST_GAIN: [f32; 2] = [6.0, 8.0];
+/// By how many powers of ten the commonest synonym must be commoner.
+const LEAST_GAP: f32 = 0.8;
 /// Words pointed at in a thousand, at least one.
-const PER_THOUSAND: f64 = 10.0;
+const PER_THOUSAND: u32 = 8;
 
 /// How many findings of one kind an article of this many words may have.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of words")]
-fn most(words: f64) -> usize {
-    (words * PER_THOUSAND / 1000.0).ceil() as usize
+fn most(words: u32) -> usize {
+    (words * PER_THOUSAND).div_ceil(1000) as usize
 }
 
 fn wrong_senses(e: &Evidence<'_>, tables: &Collocations<'_>, tally: &Tally, out: &mut Vec<Finding>) {
-    let strong = |suspect: &&Suspect| {
-        let place = tally.places.get(suspect.token);
-        suspect.swap.gain >= LEAST_GAIN
-            && place.is_some_and(|p| p.before.is_unseen() && p.after.is_unseen() && p.facts.gap() > 0.3)
+    let excess = |suspect: &Suspect| {
+        let place = tally.places.get(suspect.token).filter(|place| place.facts.gap() >= LEAST_GAP)?;
+        let [both, one] = LEAST_GAIN;
+        let least = if place.before.is_unseen() && place.after.is_unseen() { both } else { one };
+        Some(suspect.swap.gain - least).filter(|excess| *excess >= 0.0)
     };
-    let mut suspects: Vec<&Suspect> = tally.suspects.iter().filter(strong).collect();
-    suspects.sort_by(|a, b| b.swap.gain.total_cmp(&a.swap.gain).then(a.token.cmp(&b.token)));
+    let mut suspects: Vec<(f32, &Suspect)> = tally.suspects.iter().filter_map(|s| Some((excess(s)?, s))).collect();
+    suspects.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.token.cmp(&b.1.token)));
     suspects.truncate(most(tally.words));
-    for suspect in suspects {
+    for (excess, suspect) in suspects {
         let (Some(token), Some(spelling)) =
             (e.document.tokens.get(suspect.token), tables.spelling(suspect.swap.synonym))
         else {
             continue;
         };
-        let weight = weight(suspect.swap.gain - LEAST_GAIN);
         out.push(
-            Finding::new(EvidenceKind::WrongSense, token.start, token.end, weight).suggesting(cased(token, spelling)),
+            Finding::new(EvidenceKind::WrongSense, token.start, token.end, weight(excess))
+                .suggesting(cased(token, spelling)),
         );
     }
 }

@@ -1,6 +1,7 @@
 //! What is counted over the content words and their neighbours?
 
 use super::LEAST_WORDS;
+use super::spread::Spread;
 use super::swap::{self, Swap};
 use crate::collocations::{Collocations, Place, read};
 use crate::document::Document;
@@ -9,19 +10,38 @@ use crate::evidence::Evidence;
 /// A part of a whole, as counts.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Share {
-    pub(super) part: f64,
-    pub(super) whole: f64,
+    part: u32,
+    whole: u32,
 }
 
 impl Share {
     fn add(&mut self, counts: bool) {
-        self.part += f64::from(u8::from(counts));
-        self.whole += 1.0;
+        self.part += u32::from(counts);
+        self.whole += 1;
     }
 
-    fn sum(&mut self, value: f32) {
-        self.part += f64::from(value);
-        self.whole += 1.0;
+    /// Returns the share as if so much had been counted before: seen in few words, it stays near what is usual.
+    pub(super) fn damped(self, part: f64, whole: f64) -> f64 {
+        (f64::from(self.part) + part) / (f64::from(self.whole) + whole)
+    }
+}
+
+/// A sum of so many values.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sum {
+    total: f64,
+    count: u32,
+}
+
+impl Sum {
+    fn add(&mut self, value: f32) {
+        self.total += f64::from(value);
+        self.count += 1;
+    }
+
+    /// Returns the mean as if two values of 0 had been seen before.
+    pub(super) fn damped(self) -> f64 {
+        self.total / (f64::from(self.count) + 2.0)
     }
 }
 
@@ -64,11 +84,14 @@ pub(super) struct Suspect {
     pub(super) swap: Swap,
 }
 
+/// Logarithm of expectations that add nothing to their sum.
+const NEGLIGIBLE: f32 = -4.0;
+
 /// What one pass counts.
 #[derive(Debug, Default)]
 pub(in crate::features) struct Tally {
-    pub(super) words: f64,
-    pub(super) content: f64,
+    pub(super) words: u32,
+    pub(super) content: u32,
     pub(super) unseen: Share,
     pub(super) unseen_once: Share,
     pub(super) unseen_repeated: Share,
@@ -86,18 +109,18 @@ pub(in crate::features) struct Tally {
     pub(super) function_after: Share,
     pub(super) function_before_expected: Share,
     pub(super) function_after_expected: Share,
-    pub(super) fit: Share,
-    pub(super) fit_function_before: Share,
-    pub(super) fit_function_after: Share,
-    pub(super) fit_content: Share,
+    pub(super) fit: Sum,
+    pub(super) fit_function_before: Sum,
+    pub(super) fit_function_after: Sum,
+    pub(super) fit_content: Sum,
     pub(super) worst_tenth: f64,
     pub(super) worst_quarter: f64,
     pub(super) worst_once: f64,
     pub(super) worst_synonym: f64,
     pub(super) absent: f64,
-    pub(super) frequency: Share,
-    pub(super) gap: Share,
-    pub(super) gap_once: Share,
+    pub(super) frequency: Sum,
+    pub(super) gap: Sum,
+    pub(super) gap_once: Sum,
     pub(super) rare_synonym: Share,
     pub(super) rare_synonym_once: Share,
     pub(super) rarer_synonym_once: Share,
@@ -109,7 +132,7 @@ pub(in crate::features) struct Tally {
     pub(super) gain_low: Share,
     pub(super) gain_once: Share,
     pub(super) gain_common: Share,
-    pub(super) gain: Share,
+    pub(super) gain: Sum,
     pub(super) suspects: Vec<Suspect>,
     pub(super) places: Vec<Place>,
 }
@@ -117,9 +140,9 @@ pub(in crate::features) struct Tally {
 /// Content words' fits, to find the worst of them.
 #[derive(Default)]
 struct Fits {
-    all: Vec<f32>,
-    once: Vec<f32>,
-    synonym: Vec<f32>,
+    all: Spread,
+    once: Spread,
+    synonym: Spread,
 }
 
 impl Tally {
@@ -139,7 +162,7 @@ impl Tally {
                 alone = false;
                 continue;
             }
-            tally.words += 1.0;
+            tally.words += 1;
             let unseen = tally.count_word(place, alone);
             alone = unseen;
             if place.function {
@@ -162,10 +185,10 @@ impl Tally {
                 tally.count_swap(tables, index, [left, place, right]);
             }
         }
-        tally.worst_tenth = worst(&mut fits.all, 0.1);
-        tally.worst_quarter = worst(&mut fits.all, 0.25);
-        tally.worst_once = worst(&mut fits.once, 0.25);
-        tally.worst_synonym = worst(&mut fits.synonym, 0.25);
+        tally.worst_tenth = fits.all.worst(0.1);
+        tally.worst_quarter = fits.all.worst(0.25);
+        tally.worst_once = fits.once.worst(0.25);
+        tally.worst_synonym = fits.synonym.worst(0.25);
         tally.places = places;
         tally
     }
@@ -181,8 +204,8 @@ impl Tally {
     }
 
     /// Reads a mean, damped towards 0.
-    pub(super) fn mean(&self, sum: Share) -> Option<f64> {
-        self.measured().then(|| sum.part / (sum.whole + 2.0))
+    pub(super) fn mean(&self, sum: Sum) -> Option<f64> {
+        self.measured().then(|| sum.damped())
     }
 
     /// Counts any word's neighbours; returns whether it was never seen beside either.
@@ -191,7 +214,7 @@ impl Tally {
         self.unseen_run.add(unseen && alone);
         if place.before.is_known() {
             self.unseen_pair.add(place.before.is_unseen());
-            if place.before.is_unseen() {
+            if place.before.is_unseen() && place.before.log_expected > NEGLIGIBLE {
                 self.absent += f64::from(libm::expf(place.before.log_expected).min(20.0));
             }
         }
@@ -201,11 +224,11 @@ impl Tally {
     fn count_content(&mut self, tables: &Collocations<'_>, place: &Place) {
         let zipf = tables.zipf(place.facts);
         let gap = place.facts.gap();
-        self.content += 1.0;
-        self.frequency.sum(zipf.max(0.0));
-        self.gap.sum(gap);
+        self.content += 1;
+        self.frequency.add(zipf.max(0.0));
+        self.gap.add(gap);
         if place.once {
-            self.gap_once.sum(gap);
+            self.gap_once.add(gap);
         }
         let rare = gap > 1.1 && zipf < 3.8;
         self.rare_synonym.add(rare);
@@ -219,14 +242,14 @@ impl Tally {
         let after = place.after.is_known() && right.is_some_and(|right| right.function);
         let (no_before, no_after) = (place.before.is_unseen(), place.after.is_unseen());
         // Chance alone would have shown the pair twice.
-        let expected = libm::logf(2.0);
+        let expected = std::f32::consts::LN_2;
         if before {
-            self.fit_function_before.sum(place.before.strength);
+            self.fit_function_before.add(place.before.strength);
             self.function_before.add(no_before);
             self.function_before_expected.add(no_before && place.before.log_expected > expected);
         }
         if after {
-            self.fit_function_after.sum(place.after.strength);
+            self.fit_function_after.add(place.after.strength);
             self.function_after.add(no_after);
             self.function_after_expected.add(no_after && place.after.log_expected > expected);
         }
@@ -242,7 +265,7 @@ impl Tally {
         }
         if place.after.is_known() && right.is_some_and(|right| right.content) {
             self.content_pair.add(no_after);
-            self.fit_content.sum(place.after.strength);
+            self.fit_content.add(place.after.strength);
         }
     }
 
@@ -263,14 +286,13 @@ impl Tally {
         self.unseen_rarer.add(unseen && gap > 0.3);
         self.unseen_rare.add(unseen && gap > 1.0);
         self.misfit_rare.add((before || after) && gap > 0.7);
-        self.fit.sum(fit.clamp(-6.0, 9.0));
-        let fit = fit.clamp(-9.0, 9.0);
-        fits.all.push(fit);
+        self.fit.add(fit.clamp(-6.0, 9.0));
+        fits.all.add(fit);
         if place.once {
-            fits.once.push(fit);
+            fits.once.add(fit);
         }
         if place.facts.has_synonyms() {
-            fits.synonym.push(fit);
+            fits.synonym.add(fit);
         }
     }
 
@@ -284,18 +306,9 @@ impl Tally {
         self.gain_low.add(gain > 2.5 && gain <= 4.0);
         self.gain_once.add(gain > 3.0 && place.once);
         self.gain_common.add(gain > 3.0 && place.facts.gap() > 0.3);
-        self.gain.sum(gain.clamp(0.0, 10.0));
+        self.gain.add(gain.clamp(0.0, 10.0));
         if let Some(swap) = swap.filter(|swap| place.once && swap.synonym < place.id) {
             self.suspects.push(Suspect { token, swap });
         }
     }
-}
-
-/// Returns the mean of the lowest values, 0 where there are none.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length")]
-fn worst(values: &mut [f32], share: f64) -> f64 {
-    let count = ((values.len() as f64 * share) as usize).max(1);
-    values.sort_unstable_by(f32::total_cmp);
-    let lowest = values.get(..count).unwrap_or_default();
-    if lowest.is_empty() { 0.0 } else { lowest.iter().copied().map(f64::from).sum::<f64>() / lowest.len() as f64 }
 }
