@@ -820,25 +820,25 @@ class Features(Mapping[str, float | None]):
         """Content words that no clean text puts between their two neighbours."""
     @property
     def unseen_neighbours_once_ratio(self) -> float | None:
-        """The same, over words that the article has once."""
+        """Words the article has once that no clean text puts between their two neighbours."""
     @property
     def unseen_neighbours_repeated_ratio(self) -> float | None:
-        """The same, over words that the article repeats."""
+        """Words the article repeats that no clean text puts between their two neighbours."""
     @property
     def unseen_neighbours_synonym_ratio(self) -> float | None:
-        """The same, over words that have a synonym."""
+        """Words with a synonym that no clean text puts between their two neighbours."""
     @property
     def unseen_neighbours_sole_ratio(self) -> float | None:
-        """The same, over words that have no synonym."""
+        """Words without a synonym that no clean text puts between their two neighbours."""
     @property
     def unseen_neighbours_rare_ratio(self) -> float | None:
-        """The same, over words of 1 to 10 in a million."""
+        """Words of 1 to 10 in a million that no clean text puts between their two neighbours."""
     @property
     def unseen_neighbours_middling_ratio(self) -> float | None:
-        """The same, over words of 10 to 100 in a million."""
+        """Words of 10 to 100 in a million that no clean text puts between their two neighbours."""
     @property
     def unseen_neighbours_common_ratio(self) -> float | None:
-        """The same, over words above 100 in a million."""
+        """Words above 100 in a million that no clean text puts between their two neighbours."""
     @property
     def unseen_before_rare_ratio(self) -> float | None:
         """Words of 1 to 10 in a million never seen after the word before."""
@@ -859,7 +859,7 @@ class Features(Mapping[str, float | None]):
         """Words above 100 in a million never seen before the word behind."""
     @property
     def unseen_pair_ratio(self) -> float | None:
-        """Pairs with a content or function word behind that clean text never has."""
+        """Neighbours, one a word, that clean text never has side by side."""
     @property
     def unseen_content_pair_ratio(self) -> float | None:
         """Pairs of content words that clean text never has."""
@@ -874,10 +874,10 @@ class Features(Mapping[str, float | None]):
         """Content words beside a function word they are never seen beside."""
     @property
     def function_misfit_once_ratio(self) -> float | None:
-        """The same, over words that the article has once."""
+        """Content words the article has once, beside a function word they are never seen beside."""
     @property
     def function_misfit_synonym_ratio(self) -> float | None:
-        """The same, over words that the article has once and that have a synonym."""
+        """Content words with a synonym, once here, beside a function word never seen beside them."""
     @property
     def function_misfit_before_ratio(self) -> float | None:
         """Content words never seen after the function word before."""
@@ -886,10 +886,10 @@ class Features(Mapping[str, float | None]):
         """Content words never seen before the function word behind."""
     @property
     def function_absence_before_ratio(self) -> float | None:
-        """The same as before, where chance alone would have shown the pair twice."""
+        """Content words after a function word that chance puts there twice but clean text never."""
     @property
     def function_absence_after_ratio(self) -> float | None:
-        """The same as behind, where chance alone would have shown the pair twice."""
+        """Content words before a function word that chance puts there twice but clean text never."""
     @property
     def neighbour_fit_logit(self) -> float | None:
         """How much more than chance content words go with both neighbours, on average."""
@@ -907,13 +907,13 @@ class Features(Mapping[str, float | None]):
         """Fit with both neighbours, over the tenth of content words that fit worst."""
     @property
     def worst_quarter_fit_logit(self) -> float | None:
-        """Fit with both neighbours, over the quarter that fits worst."""
+        """Fit with both neighbours, over the quarter of content words that fit worst."""
     @property
     def worst_quarter_once_fit_logit(self) -> float | None:
-        """The same, of the words that the article has once."""
+        """Fit with both neighbours, over the worst quarter of words that the article has once."""
     @property
     def worst_quarter_synonym_fit_logit(self) -> float | None:
-        """The same, of the words that have a synonym."""
+        """Fit with both neighbours, over the worst quarter of words that have a synonym."""
     @property
     def absent_pair_mean(self) -> float | None:
         """How often chance would show the pairs never seen, over words, each at most 20."""
@@ -925,13 +925,13 @@ class Features(Mapping[str, float | None]):
         """Powers of ten by which the commonest synonym is commoner, over content words."""
     @property
     def synonym_gap_once_mean(self) -> float | None:
-        """The same, over words that the article has once."""
+        """Powers of ten by which the commonest synonym is commoner, over words once here."""
     @property
     def rare_synonym_ratio(self) -> float | None:
-        """Content words below 6 in a million with a synonym 16 times commoner."""
+        """Content words below 6 in a million with a synonym 12 times commoner."""
     @property
     def rare_synonym_once_ratio(self) -> float | None:
-        """The same, of words that the article has once."""
+        """Words once here, below 6 in a million, with a synonym 12 times commoner."""
     @property
     def rarer_synonym_once_ratio(self) -> float | None:
         """Words once here, below 16 in a million, with a synonym five times commoner."""
