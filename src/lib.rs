@@ -7,6 +7,8 @@
 pub mod collocations;
 pub mod document;
 pub mod error;
+#[cfg(feature = "train")]
+pub mod evaluate;
 pub mod evidence;
 pub mod features;
 #[cfg(feature = "files")]
@@ -24,6 +26,8 @@ pub mod siblings;
 #[cfg(feature = "table")]
 pub mod table;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod verdict;
 
 pub use error::{Error, Result};

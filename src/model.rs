@@ -149,5 +149,10 @@ impl Model {
     }
 }
 
+/// Reads a curve: a straight line between knots, flat outside them.
+pub fn read(knots: &[f64], weights: &[f64], value: f64) -> f64 {
+    curve::interpolate(weights, curve::locate(knots, value))
+}
+
 #[cfg(test)]
 mod tests;

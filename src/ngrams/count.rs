@@ -4,11 +4,11 @@ use super::token;
 use crate::document::{Document, Flags};
 
 /// Places of word n-grams, a power of two.
-const WORDS: u64 = 1 << 16;
+const WORDS: u32 = 1 << 16;
 /// Places of class n-grams, a power of two.
-const CLASSES: u64 = 1 << 14;
+const CLASSES: u32 = 1 << 14;
 /// Places in all.
-pub const SIZE: usize = (WORDS + CLASSES) as usize;
+pub const SIZE: usize = WORDS as usize + CLASSES as usize;
 
 /// The n-grams of one text: places, rising, and their values; scratch space that the next text reuses.
 #[derive(Debug, Default, Clone)]
@@ -60,26 +60,23 @@ impl Counts {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the remainder of a table's size fits")]
-fn place(run: &[u64], size: u64) -> u32 {
+#[expect(clippy::cast_possible_truncation, reason = "only the low bits choose the place")]
+fn place(run: &[u64], size: u32) -> u32 {
     let mixed =
         run.iter().fold(run.len() as u64, |mix, item| (mix.rotate_left(5) ^ item).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    ((mixed ^ mixed >> 32) & (size - 1)) as u32
+    (mixed ^ mixed >> 32) as u32 & (size - 1)
 }
 
 /// Sorts the places and gives each `ln(1 + count)`, scaled so that the block has unit length.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "values near 1 are kept as f32, places below the table's size as u32"
-)]
-fn fold(hashes: &mut [u32], from: u64, places: &mut Vec<u32>, values: &mut Vec<f32>) {
+#[expect(clippy::cast_possible_truncation, reason = "values near 1 are kept as f32")]
+fn fold(hashes: &mut [u32], from: u32, places: &mut Vec<u32>, values: &mut Vec<f32>) {
     hashes.sort_unstable();
     let first = values.len();
     let mut square = 0.0;
     for run in hashes.chunk_by(|a, b| a == b) {
         let value = libm::log1p(run.len() as f64);
         square += value * value;
-        places.push(from as u32 + run.first().copied().unwrap_or_default());
+        places.push(from + run.first().copied().unwrap_or_default());
         values.push(value as f32);
     }
     let scale = (1.0 / libm::sqrt(square.max(1.0))) as f32;

@@ -79,11 +79,16 @@ impl Table {
 
     /// Returns each mechanism's log-odds, by its place in [`MECHANISMS`].
     pub fn logits(&self, counts: &Counts) -> [f64; HEADS] {
+        self.logits_of(counts.iter().map(|(place, value)| (place as usize, f64::from(value))))
+    }
+
+    /// Returns each mechanism's log-odds from places and values.
+    pub fn logits_of(&self, cells: impl Iterator<Item = (usize, f64)>) -> [f64; HEADS] {
         let mut sums = [0.0; HEADS];
-        for (place, value) in counts.iter() {
-            let Some(row) = self.weights.get(place as usize) else { continue };
+        for (place, value) in cells {
+            let Some(row) = self.weights.get(place) else { continue };
             for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += f64::from(value) * f64::from(*weight);
+                *sum += value * f64::from(*weight);
             }
         }
         let mut out = self.bias;

@@ -1,0 +1,80 @@
+//! What do the scores of two classes say of each other?
+
+/// Returns the chance that a positive scores above a negative, ties counting half; `None` where a class is empty.
+pub fn auroc(positives: &[f64], negatives: &[f64]) -> Option<f64> {
+    let mut sorted = negatives.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let wins: f64 = positives
+        .iter()
+        .map(|p| {
+            let below = sorted.partition_point(|n| n < p);
+            let upto = sorted.partition_point(|n| n <= p);
+            (below + upto) as f64 / 2.0
+        })
+        .sum();
+    let pairs = positives.len() as f64 * negatives.len() as f64;
+    (pairs > 0.0).then(|| wins / pairs)
+}
+
+/// Returns the score that at most a share `fpr` of the negatives lie above; `None` where there are none.
+pub fn threshold_at(negatives: &[f64], fpr: f64) -> Option<f64> {
+    let mut sorted = negatives.to_vec();
+    sorted.sort_by(|a, b| b.total_cmp(a));
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length is an index")]
+    let allowed = (fpr * sorted.len() as f64) as usize;
+    sorted.get(allowed).copied()
+}
+
+/// Returns the share of positives above the threshold of a false-positive rate.
+pub fn tpr_at_fpr(positives: &[f64], negatives: &[f64], fpr: f64) -> Option<f64> {
+    let threshold = threshold_at(negatives, fpr)?;
+    let above = positives.iter().filter(|p| **p > threshold).count();
+    (!positives.is_empty()).then(|| above as f64 / positives.len() as f64)
+}
+
+/// Returns the expected calibration error over 15 bins of equal mass: the mean distance of forecast and outcome.
+pub fn calibration_error(forecasts: &[(f64, bool)]) -> Option<f64> {
+    const BINS: usize = 15;
+    let mut sorted = forecasts.to_vec();
+    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let width = sorted.len().div_ceil(BINS).max(1);
+    let error: f64 = sorted
+        .chunks(width)
+        .map(|bin| {
+            let forecast: f64 = bin.iter().map(|(p, _)| p).sum();
+            let outcome = bin.iter().filter(|(_, label)| *label).count() as f64;
+            (forecast - outcome).abs()
+        })
+        .sum();
+    (!sorted.is_empty()).then(|| error / sorted.len() as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn close(a: Option<f64>, b: f64) -> bool {
+        a.is_some_and(|a| (a - b).abs() < 1e-12)
+    }
+
+    #[test]
+    fn auroc_counts_wins_and_half_the_ties() {
+        // Of four pairs two are won, one tied, one lost.
+        assert!(close(auroc(&[0.9, 0.5], &[0.5, 0.7]), 0.625));
+        assert_eq!(auroc(&[], &[0.1]), None);
+    }
+
+    #[test]
+    fn tpr_is_read_above_the_threshold_of_the_negatives() {
+        let negatives: Vec<f64> = (0..100).map(f64::from).collect();
+        assert!(close(threshold_at(&negatives, 0.01), 98.0));
+        assert!(close(tpr_at_fpr(&[98.0, 98.5, 200.0], &negatives, 0.01), 2.0 / 3.0));
+    }
+
+    #[test]
+    fn a_forecast_that_comes_true_as_often_as_it_says_has_no_error() {
+        let exact: Vec<(f64, bool)> = (0..150).map(|i| (0.5, i % 2 == 0)).collect();
+        assert!(close(calibration_error(&exact), 0.0));
+        assert!(close(calibration_error(&[(1.0, false)]), 1.0));
+    }
+}

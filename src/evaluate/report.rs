@@ -1,0 +1,220 @@
+//! The tables of the model card: methods, the worst first, and what people are wrongly suspected of.
+
+use super::metrics::{auroc, calibration_error, threshold_at, tpr_at_fpr};
+use crate::head::{Head, MECHANISMS};
+use crate::train::{Judged, Role, Row, Trained};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Fewer rows of either side are no figure.
+const LEAST: usize = 20;
+/// Shorter texts are not judged.
+const LEAST_WORDS: u32 = 60;
+/// The false-positive rate that thresholds are set for.
+const FPR: f64 = 0.01;
+
+/// One method in one set, against originals of its own length.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// The set.
+    pub set: String,
+    /// The kind of method.
+    pub method: String,
+    /// Rewrites and originals.
+    pub counts: (usize, usize),
+    /// AUROC and TPR at 1 % FPR of `spun`.
+    pub spun: (f64, f64),
+    /// The same of the mechanism's own head, where the method has one.
+    pub own: Option<(f64, f64)>,
+    /// Share of the rewrites above the common threshold.
+    pub caught: f64,
+}
+
+/// Human text of one kind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stratum {
+    /// What it is.
+    pub name: String,
+    /// Rows.
+    pub count: usize,
+    /// Share above the common threshold.
+    pub flagged: f64,
+    /// Share above one half.
+    pub above_half: f64,
+}
+
+/// All figures of a training.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Methods, the worst first.
+    pub cells: Vec<Cell>,
+    /// Methods whose engine leaves a mark, judged with it.
+    pub marked: Vec<Cell>,
+    /// Human text, the most suspected first.
+    pub strata: Vec<Stratum>,
+    /// The `spun` score that one in a hundred human texts reach, every stratum weighing the same.
+    pub threshold: f64,
+    /// Expected calibration error of each head.
+    pub calibration: Vec<(Head, f64)>,
+}
+
+impl Report {
+    /// Reads the figures off rows judged out of fold.
+    pub fn new(trained: &Trained) -> Self {
+        let rows = &trained.rows;
+        let bare: Vec<&Judged> = trained.bare.iter().filter(|j| j.words >= LEAST_WORDS).collect();
+        let strata = strata(rows, &bare);
+        let threshold = common_threshold(&strata);
+        let mut by_method = cells(rows, &bare, threshold);
+        by_method.sort_by(|a, b| a.spun.0.total_cmp(&b.spun.0));
+        let with_mark: Vec<&Judged> = {
+            let marked: BTreeMap<usize, &Judged> = trained.marked.iter().map(|j| (j.row, j)).collect();
+            bare.iter().map(|j| marked.get(&j.row).copied().unwrap_or(j)).collect()
+        };
+        let marked = cells(rows, &with_mark, threshold);
+        let marked = marked.into_iter().filter(|cell| cell.method == "bt").collect();
+        let mut human: Vec<Stratum> = strata
+            .iter()
+            .filter(|(_, scores)| scores.len() >= LEAST)
+            .map(|(name, scores)| {
+                let share = |least: f64| scores.iter().filter(|s| **s > least).count() as f64 / scores.len() as f64;
+                Stratum { name: name.clone(), count: scores.len(), flagged: share(threshold), above_half: share(0.5) }
+            })
+            .collect();
+        human.sort_by(|a, b| b.flagged.total_cmp(&a.flagged));
+        let calibration = [Head::Spun, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]];
+        let calibration =
+            calibration.into_iter().filter_map(|head| Some((head, calibration_of(rows, &bare, head)?))).collect();
+        Self { cells: by_method, marked, strata: human, threshold, calibration }
+    }
+
+    /// Writes the tables as Markdown.
+    pub fn markdown(&self) -> String {
+        let mut out = String::from(
+            "| method | set | n | AUROC | TPR@1%FPR | own head | caught at the common threshold |\n|---|---|--:|--:|--:|--:|--:|\n",
+        );
+        let row = |out: &mut String, cell: &Cell, note: &str| {
+            let own = cell.own.map_or_else(|| "–".to_owned(), |(a, t)| format!("{a:.3} / {t:.2}"));
+            let Cell { set, method, counts: (rewrites, originals), spun: (area, rate), caught, .. } = cell;
+            // Writing into a String cannot fail.
+            let _ = writeln!(
+                out,
+                "| {method}{note} | {set} | {rewrites} / {originals} | {area:.3} | {rate:.2} | {own} | {caught:.2} |"
+            );
+        };
+        for cell in &self.cells {
+            row(&mut out, cell, "");
+        }
+        for cell in &self.marked {
+            row(&mut out, cell, " with the engine's mark");
+        }
+        let _ = writeln!(
+            out,
+            "\nCommon threshold of spun at 1 % of human text, every stratum weighing the same: {:.3}\n",
+            self.threshold
+        );
+        out.push_str("| human text | n | flagged at the threshold | above 0.5 |\n|---|--:|--:|--:|\n");
+        for Stratum { name, count, flagged, above_half } in &self.strata {
+            let _ = writeln!(out, "| {name} | {count} | {:.1} % | {:.1} % |", flagged * 100.0, above_half * 100.0);
+        }
+        out.push_str("\n| head | expected calibration error |\n|---|--:|\n");
+        for (head, error) in &self.calibration {
+            let _ = writeln!(out, "| {} | {error:.3} |", head.name());
+        }
+        out
+    }
+}
+
+fn score(judged: &Judged, head: Head) -> Option<f64> {
+    judged.scores.get(head.index()).copied().flatten()
+}
+
+fn kind(method: &str) -> &str {
+    method.split(':').next().unwrap_or(method)
+}
+
+fn cells(rows: &[Row], judged: &[&Judged], threshold: f64) -> Vec<Cell> {
+    let mut groups: BTreeMap<(String, String), (Vec<&Judged>, Vec<&Judged>)> = BTreeMap::new();
+    for item in judged {
+        let Some(row) = rows.get(item.row).filter(|row| row.role == Role::Spinning) else { continue };
+        match &row.matched {
+            Some(method) => groups.entry((row.set.clone(), kind(method).to_owned())).or_default().1.push(item),
+            None if !row.human() => {
+                groups.entry((row.set.clone(), kind(&row.method).to_owned())).or_default().0.push(item)
+            }
+            None => {}
+        }
+    }
+    let figure = |positives: &[&Judged], negatives: &[&Judged], head: Head| {
+        let read = |side: &[&Judged]| side.iter().filter_map(|j| score(j, head)).collect::<Vec<f64>>();
+        let (positives, negatives) = (read(positives), read(negatives));
+        Some((auroc(&positives, &negatives)?, tpr_at_fpr(&positives, &negatives, FPR)?))
+    };
+    let mut out = Vec::new();
+    for ((set, method), (positives, negatives)) in &groups {
+        if positives.len() < LEAST || negatives.len() < LEAST {
+            continue;
+        }
+        let mechanism = positives.first().and_then(|j| rows.get(j.row)).and_then(|row| row.mechanism);
+        let Some(spun) = figure(positives, negatives, Head::Spun) else { continue };
+        let caught = positives.iter().filter(|j| score(j, Head::Spun).is_some_and(|s| s > threshold)).count();
+        out.push(Cell {
+            set: set.clone(),
+            method: method.clone(),
+            counts: (positives.len(), negatives.len()),
+            spun,
+            own: mechanism.and_then(|head| figure(positives, negatives, head)),
+            caught: caught as f64 / positives.len() as f64,
+        });
+    }
+    out
+}
+
+/// Whole human texts by kind; originals cut to a rewrite's length are left out.
+fn strata(rows: &[Row], judged: &[&Judged]) -> BTreeMap<String, Vec<f64>> {
+    let mut out: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    for item in judged {
+        let Some(row) = rows.get(item.row).filter(|r| r.role == Role::Spinning && r.human() && r.matched.is_none())
+        else {
+            continue;
+        };
+        let kind = if row.label == "human_translated" { "human translation" } else { "original" };
+        if let Some(spun) = score(item, Head::Spun) {
+            out.entry(format!("{} ({kind})", row.set)).or_default().push(spun);
+        }
+    }
+    out
+}
+
+/// The threshold that 1 % of human text reach when every stratum weighs the same.
+fn common_threshold(strata: &BTreeMap<String, Vec<f64>>) -> f64 {
+    const STEPS: usize = 2000;
+    let mut pooled = Vec::new();
+    for scores in strata.values().filter(|s| s.len() >= LEAST) {
+        let mut sorted = scores.clone();
+        sorted.sort_by(f64::total_cmp);
+        // The same number of quantiles from each stratum weighs them alike.
+        pooled.extend((0..STEPS).filter_map(|step| sorted.get(step * sorted.len() / STEPS).copied()));
+    }
+    threshold_at(&pooled, FPR).unwrap_or(1.0)
+}
+
+fn calibration_of(rows: &[Row], judged: &[&Judged], head: Head) -> Option<f64> {
+    let fits = |row: &Row| head == Head::Spun && row.mechanism.is_some() || row.mechanism == Some(head);
+    let side = |machine: bool| -> Vec<f64> {
+        let chosen = judged.iter().filter(|j| {
+            rows.get(j.row)
+                .is_some_and(|row| row.role == Role::Spinning && if machine { fits(row) } else { row.human() })
+        });
+        chosen.filter_map(|j| score(j, head)).collect()
+    };
+    let (machine, human) = (side(true), side(false));
+    // Both classes weigh the same, as they do in the calibration.
+    let most = machine.len().max(human.len());
+    let spread = |scores: &[f64], label: bool| -> Vec<(f64, bool)> {
+        (0..most).filter_map(|i| Some((scores.get(i * scores.len() / most).copied()?, label))).collect()
+    };
+    let mut forecasts = spread(&machine, true);
+    forecasts.extend(spread(&human, false));
+    calibration_error(&forecasts)
+}

@@ -1,0 +1,113 @@
+//! How does a feature enter a linear fit so that its effect may bend? A slope and a hinge at each inner knot, each scaled alike.
+
+/// Quantiles at which a feature's curve may bend.
+const QUANTILES: [f64; 7] = [0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99];
+/// Hinges are shrunk against the slope, so that a curve bends only where the data say so.
+const HINGE: f64 = 0.5;
+
+/// The columns of one input.
+#[derive(Debug, Clone)]
+pub(super) struct Basis {
+    knots: Vec<f64>,
+    /// Mean and scale of each column; the first column is the slope, then one hinge an inner knot.
+    columns: Vec<(f64, f64)>,
+}
+
+impl Basis {
+    /// Learns knots and scales from the values seen; missing ones are NaN. `None` where nothing varies.
+    pub(super) fn learn(values: impl Iterator<Item = f64>) -> Option<Self> {
+        let mut seen: Vec<f64> = values.filter(|v| v.is_finite()).collect();
+        seen.sort_by(f64::total_cmp);
+        let mut knots: Vec<f64> =
+            QUANTILES.iter().filter_map(|q| seen.get(quantile(*q, seen.len())).copied()).collect();
+        // A feature that is nearly always 0 bends where it is not.
+        if let (Some(last), Some(high)) = (knots.last().copied(), seen.get(quantile(0.998, seen.len())).copied())
+            && high > last
+        {
+            knots.push(high);
+        }
+        knots.dedup_by(|b, a| *b - *a <= 1e-9 * a.abs().max(1.0));
+        if knots.len() < 2 {
+            return None;
+        }
+        let mut basis = Self { columns: vec![(0.0, 1.0); knots.len() - 1], knots };
+        let raw: Vec<Vec<f64>> = seen.iter().map(|v| basis.raw(*v)).collect();
+        for (index, column) in basis.columns.iter_mut().enumerate() {
+            let cells = || raw.iter().filter_map(|row| row.get(index));
+            let mean = cells().sum::<f64>() / raw.len() as f64;
+            let variance = cells().map(|c| (c - mean) * (c - mean)).sum::<f64>() / raw.len() as f64;
+            let shrink = if index == 0 { 1.0 } else { HINGE };
+            *column = (mean, shrink / libm::sqrt(variance).max(1e-9));
+        }
+        Some(basis)
+    }
+
+    /// Returns how many columns the input has.
+    pub(super) fn width(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Returns the knots.
+    pub(super) fn knots(&self) -> &[f64] {
+        &self.knots
+    }
+
+    /// Writes the columns of a value; a missing value stands at the mean of each, that is at 0.
+    pub(super) fn write(&self, value: f64, out: &mut [f64]) {
+        if !value.is_finite() {
+            out.fill(0.0);
+            return;
+        }
+        for ((slot, raw), (mean, scale)) in out.iter_mut().zip(self.raw(value)).zip(&self.columns) {
+            *slot = (raw - mean) * scale;
+        }
+    }
+
+    /// Turns fitted coefficients into what the input adds at each knot.
+    pub(super) fn weights(&self, coefficients: &[f64]) -> Vec<f64> {
+        let mut cells = vec![0.0; self.width()];
+        self.knots
+            .iter()
+            .map(|knot| {
+                self.write(*knot, &mut cells);
+                cells.iter().zip(coefficients).map(|(cell, coefficient)| cell * coefficient).sum()
+            })
+            .collect()
+    }
+
+    fn raw(&self, value: f64) -> Vec<f64> {
+        let (first, last) = (self.knots.first().copied().unwrap_or(0.0), self.knots.last().copied().unwrap_or(0.0));
+        let clipped = value.clamp(first, last);
+        let inner = self.knots.get(1..self.knots.len() - 1).unwrap_or_default();
+        std::iter::once(clipped).chain(inner.iter().map(|knot| (clipped - knot).max(0.0))).collect()
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length is an index")]
+fn quantile(share: f64, length: usize) -> usize {
+    (share * length.saturating_sub(1) as f64) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_curve_read_at_its_knots_is_the_fitted_line() {
+        let basis = Basis::learn((0..=100).map(f64::from)).expect("it varies");
+        let coefficients: Vec<f64> = (0..basis.width()).map(|i| 0.3 * i as f64 - 0.4).collect();
+        let weights = basis.weights(&coefficients);
+        let mut cells = vec![0.0; basis.width()];
+        basis.write(40.0, &mut cells);
+        let direct: f64 = cells.iter().zip(&coefficients).map(|(a, b)| a * b).sum();
+        // 40 lies between the knots 30 and 50: halfway.
+        let at = basis.knots().iter().position(|k| (*k - 30.0).abs() < 1e-9).expect("a knot at 30");
+        assert!((direct - (weights[at] + weights[at + 1]) / 2.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_never_varies_is_no_input() {
+        assert!(Basis::learn([2.0, 2.0, f64::NAN].into_iter()).is_none());
+        assert!(Basis::learn(std::iter::empty()).is_none());
+    }
+}

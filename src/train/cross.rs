@@ -1,0 +1,259 @@
+//! The order of training: each step sees only what the step before made of folds that it did not see.
+
+use super::blocks::{Blocks, FOLDS};
+use super::calibrate;
+use super::heads::{self, Fitted};
+use super::join::Join;
+use super::measure::{Measured, View};
+use super::sample;
+use super::table::{Role, Row};
+use crate::error::{Error, Result};
+use crate::features;
+use crate::head::{HEADS, Head, MECHANISMS};
+use crate::model::{Calibration, Curve, HeadRow, Model, Provenance};
+use crate::ngrams::Table;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Draws for the join and for calibration.
+const DRAWN: usize = 24_000;
+
+/// A row judged by a model that did not see its group.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// Which row of the table.
+    pub row: usize,
+    /// Words of the text that was judged.
+    pub words: u32,
+    /// Probabilities by [`Head::index`]; `None` where the head is not the row's business.
+    pub scores: [Option<f64>; HEADS.len()],
+}
+
+/// What training gives.
+#[derive(Debug)]
+pub struct Trained {
+    /// The model, fitted on all rows.
+    pub model: Model,
+    /// The n-gram weights, fitted on all rows.
+    pub table: Table,
+    /// The rows, in the table's order.
+    pub rows: Vec<Row>,
+    /// Each row on one line and without marks, judged out of fold.
+    pub bare: Vec<Judged>,
+    /// Rows with an engine's mark, judged out of fold with it.
+    pub marked: Vec<Judged>,
+}
+
+/// Trains on the rows of a table; `say` is told what goes on.
+///
+/// # Errors
+/// [`Error::Training`] where a head has no rows of a class or a solver fails.
+pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&str)) -> Result<Trained> {
+    if rows.iter().any(|row| row.fold >= FOLDS) {
+        return Err(Error::training(format!("a fold must be below {FOLDS}")));
+    }
+    say(&format!("measuring {} texts", rows.len()));
+    let mut measured = Measured::new(rows)?;
+    say("learning n-grams");
+    let blocks = Blocks::learn(&measured)?;
+    let Measured { rows, learnt, bare, marked } = &mut measured;
+    for view in [learnt, bare, marked] {
+        blocks.rewrite(rows, view);
+    }
+    say("fitting heads");
+    let tasks: Vec<(Head, Option<usize>)> = [Head::Quality, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]]
+        .into_iter()
+        .flat_map(|head| (0..FOLDS).map(Some).chain([None]).map(move |fold| (head, fold)))
+        .collect();
+    let fits: BTreeMap<(Head, Option<usize>), Fitted> =
+        tasks.into_par_iter().map(|task| Ok((task, heads::fit(&measured, task.0, task.1)?))).collect::<Result<_>>()?;
+    say("joining and calibrating");
+    let learnt = logits(&measured, &measured.learnt, &fits);
+    let joins: BTreeMap<Option<usize>, Join> = (0..FOLDS)
+        .map(Some)
+        .chain([None])
+        .map(|fold| Ok((fold, Join::fit(&spun_rows(&measured, &learnt, fold))?)))
+        .collect::<Result<_>>()?;
+    let spun =
+        |row: usize, logits: &[f64; 4]| out_of_fold(&joins, &measured, row).map(|join| join.logit(&mechanisms(logits)));
+    let calibrations = HEADS
+        .into_iter()
+        .map(|head| Ok((head, calibrate::fit(&calibration_rows(&measured, &learnt, head, &spun))?)))
+        .collect::<Result<BTreeMap<Head, Calibration>>>()?;
+    let judge = |view: &View| -> Vec<Judged> {
+        let places = (0..measured.rows.len()).filter_map(|row| Some((row, view.place(row)?)));
+        logits_at(&measured, view, &fits, places)
+            .into_iter()
+            .map(|(row, words, logits)| judged(row, words, &logits, &calibrations, &spun))
+            .collect()
+    };
+    let (bare, marked) = (judge(&measured.bare), judge(&measured.marked));
+    let model = assemble(
+        &fits,
+        &joins,
+        calibrations,
+        Provenance { trained_by: env!("CARGO_PKG_VERSION").to_owned(), data_sha256, rows: measured.rows.len(), data },
+    )?;
+    Ok(Trained { model, table: blocks.all().clone(), rows: measured.rows, bare, marked })
+}
+
+/// Log-odds of quality and the mechanisms, in that order.
+type Four = [f64; 4];
+
+fn mechanisms([_, translated, substituted, rewritten]: &Four) -> [f64; 3] {
+    [*translated, *substituted, *rewritten]
+}
+
+fn out_of_fold<'a, T>(fits: &'a BTreeMap<Option<usize>, T>, measured: &Measured, row: usize) -> Option<&'a T> {
+    fits.get(&Some(measured.rows.get(row)?.fold))
+}
+
+fn logits(measured: &Measured, view: &View, fits: &BTreeMap<(Head, Option<usize>), Fitted>) -> Vec<(usize, u32, Four)> {
+    logits_at(measured, view, fits, (0..measured.rows.len()).filter_map(|row| Some((row, view.place(row)?))))
+}
+
+fn logits_at(
+    measured: &Measured,
+    view: &View,
+    fits: &BTreeMap<(Head, Option<usize>), Fitted>,
+    places: impl Iterator<Item = (usize, usize)>,
+) -> Vec<(usize, u32, Four)> {
+    let heads = [Head::Quality, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]];
+    places
+        .filter_map(|(row, place)| {
+            let (fold, features) = (measured.rows.get(row)?.fold, view.features.get(place)?);
+            let four = heads.map(|head| fits.get(&(head, Some(fold))).map_or(f64::NAN, |fit| fit.logit(features)));
+            Some((row, view.words.get(place).copied()?, four))
+        })
+        .collect()
+}
+
+/// Rows that the join of a fold sees: every mechanism's rewrites against human text, drawn in balance.
+fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Four)], left_out: Option<usize>) -> Vec<([f64; 3], bool)> {
+    let side = |machine: bool| {
+        let fits = |row: &Row| {
+            row.role == Role::Spinning
+                && left_out != Some(row.fold)
+                && if machine { row.mechanism.is_some() } else { row.human() }
+        };
+        let candidates: Vec<(usize, String)> = learnt
+            .iter()
+            .enumerate()
+            .filter_map(|(at, (row, ..))| measured.rows.get(*row).filter(|r| fits(r)).map(|r| (at, r.cell())))
+            .collect();
+        let drawn = sample::draw(&candidates, DRAWN / 2);
+        drawn
+            .into_iter()
+            .filter_map(|at| learnt.get(at).map(|(.., four)| (mechanisms(four), machine)))
+            .collect::<Vec<_>>()
+    };
+    let mut out = side(true);
+    out.extend(side(false));
+    out
+}
+
+fn calibration_rows(
+    measured: &Measured,
+    learnt: &[(usize, u32, Four)],
+    head: Head,
+    spun: &dyn Fn(usize, &Four) -> Option<f64>,
+) -> Vec<(f64, u32, bool)> {
+    let side = |machine: bool| {
+        let fits = |row: &Row| match head {
+            Head::Quality => row.role == Role::Quality && row.target.is_some() && machine,
+            _ if row.role != Role::Spinning => false,
+            _ if !machine => row.human(),
+            Head::Spun => row.mechanism.is_some(),
+            _ => row.mechanism == Some(head),
+        };
+        let candidates: Vec<(usize, String)> = learnt
+            .iter()
+            .enumerate()
+            .filter_map(|(at, (row, ..))| measured.rows.get(*row).filter(|r| fits(r)).map(|r| (at, r.cell())))
+            .collect();
+        let drawn = sample::draw(&candidates, DRAWN / 2);
+        let read = drawn.into_iter().enumerate().filter_map(|(turn, at)| {
+            let (row, words, four) = learnt.get(at)?;
+            let coin = (turn as f64 * 0.618_033_988_749_894_9).fract();
+            let label = if head == Head::Quality { measured.rows.get(*row)?.target? > coin } else { machine };
+            Some((logit_of(*row, four, head, spun)?, *words, label))
+        });
+        read.collect::<Vec<_>>()
+    };
+    let mut out = side(true);
+    out.extend(side(false));
+    out
+}
+
+fn logit_of(row: usize, four: &Four, head: Head, spun: &dyn Fn(usize, &Four) -> Option<f64>) -> Option<f64> {
+    let [quality, translated, substituted, rewritten] = *four;
+    let logit = match head {
+        Head::Quality => quality,
+        Head::Spun => spun(row, four)?,
+        Head::Translated => translated,
+        Head::Substituted => substituted,
+        Head::Rewritten => rewritten,
+    };
+    logit.is_finite().then_some(logit)
+}
+
+fn judged(
+    row: usize,
+    words: u32,
+    four: &Four,
+    calibrations: &BTreeMap<Head, Calibration>,
+    spun: &dyn Fn(usize, &Four) -> Option<f64>,
+) -> Judged {
+    let score = |head: Head| Some(calibrations.get(&head)?.probability(logit_of(row, four, head, spun)?, words));
+    Judged { row, words, scores: HEADS.map(score) }
+}
+
+fn assemble(
+    fits: &BTreeMap<(Head, Option<usize>), Fitted>,
+    joins: &BTreeMap<Option<usize>, Join>,
+    calibrations: BTreeMap<Head, Calibration>,
+    provenance: Provenance,
+) -> Result<Model> {
+    let missing = || Error::training("a head was not fitted");
+    let join = joins.get(&None).ok_or_else(missing)?;
+    let mut curves: Vec<Curve> = Vec::new();
+    for (slot, row) in features::rows().enumerate() {
+        let mut knots: Vec<f64> = Vec::new();
+        let own: Vec<(Head, &(Vec<f64>, Vec<f64>))> = fits
+            .iter()
+            .filter(|((_, fold), _)| fold.is_none())
+            .filter_map(|((head, _), fit)| Some((*head, fit.additive.curves.get(slot)?)))
+            .filter(|(_, (knots, _))| knots.len() > 1)
+            .collect();
+        for (_, (these, _)) in &own {
+            knots.extend(these);
+        }
+        knots.sort_by(f64::total_cmp);
+        knots.dedup_by(|b, a| *b - *a <= 0.0);
+        if knots.is_empty() {
+            knots.push(0.0);
+        }
+        let heads = own
+            .iter()
+            .map(|(head, (k, w))| (*head, knots.iter().map(|at| crate::model::read(k, w, *at)).collect()))
+            .collect();
+        curves.push(Curve { input: row.name.to_owned(), knots, heads });
+    }
+    for (mechanism, (knots, weights)) in MECHANISMS.into_iter().zip(&join.curves) {
+        curves.push(Curve {
+            input: mechanism.name().to_owned(),
+            knots: knots.clone(),
+            heads: BTreeMap::from([(Head::Spun, weights.clone())]),
+        });
+    }
+    let mut heads = Vec::new();
+    for head in HEADS {
+        let bias = match head {
+            Head::Spun => join.bias,
+            _ => fits.get(&(head, None)).ok_or_else(missing)?.additive.bias,
+        };
+        let calibration = calibrations.get(&head).cloned().ok_or_else(missing)?;
+        heads.push(HeadRow { head, bias, calibration });
+    }
+    Model::new(provenance, heads, curves)
+}

@@ -1,0 +1,79 @@
+//! What do the rows' texts measure? Features and n-grams, once each, on every core.
+
+use super::solve::Sparse;
+use super::table::Row;
+use crate::error::Result;
+use crate::features::Features;
+use crate::ngrams::Counts;
+use crate::scorer::Scorer;
+use crate::text::Text;
+use rayon::prelude::*;
+
+/// One form of the rows' texts, measured; rows that lack the form have no place in it.
+#[derive(Debug, Default)]
+pub(super) struct View {
+    at: Vec<Option<usize>>,
+    pub(super) features: Vec<Features>,
+    pub(super) grams: Sparse,
+    pub(super) words: Vec<u32>,
+}
+
+impl View {
+    /// Measures a form of each row.
+    pub(super) fn measure(rows: &[Row], scorer: &Scorer, form: impl Fn(&Row) -> Option<&str> + Sync) -> Self {
+        let mut view = Self::default();
+        // Chunks bound what the n-grams of rows still to be stored take.
+        for chunk in rows.chunks(4096) {
+            let measured: Vec<_> = chunk.par_iter().map(|row| form(row).map(|text| one(scorer, text))).collect();
+            for item in measured {
+                view.at.push(item.as_ref().map(|_| view.features.len()));
+                if let Some((features, words, cells)) = item {
+                    view.features.push(features);
+                    view.words.push(words);
+                    view.grams.push(cells.into_iter());
+                }
+            }
+        }
+        view
+    }
+
+    /// Returns a row's place in the view.
+    pub(super) fn place(&self, row: usize) -> Option<usize> {
+        self.at.get(row).copied().flatten()
+    }
+}
+
+fn one(scorer: &Scorer, text: &str) -> (Features, u32, Vec<(u32, f32)>) {
+    scorer.with_evidence(&Text::new(text), None, |evidence| {
+        let mut counts = Counts::default();
+        counts.measure(evidence.text, evidence.document);
+        let words = u32::try_from(evidence.document.word_count()).unwrap_or(u32::MAX);
+        (Features::measure(evidence), words, counts.iter().collect())
+    })
+}
+
+/// Everything that is learnt from.
+#[derive(Debug)]
+pub(super) struct Measured {
+    pub(super) rows: Vec<Row>,
+    /// In random layouts, a part with page junk: what is learnt from.
+    pub(super) learnt: View,
+    /// On one line and without any engine's mark: what is tested.
+    pub(super) bare: View,
+    /// With the mark, where there is one.
+    pub(super) marked: View,
+}
+
+impl Measured {
+    /// Measures all forms of all rows.
+    ///
+    /// # Errors
+    /// As [`Scorer::embedded`].
+    pub(super) fn new(rows: Vec<Row>) -> Result<Self> {
+        let scorer = Scorer::embedded()?;
+        let learnt = View::measure(&rows, &scorer, |row| Some(&row.text));
+        let bare = View::measure(&rows, &scorer, |row| row.bare.as_deref());
+        let marked = View::measure(&rows, &scorer, |row| row.marked.as_deref());
+        Ok(Self { rows, learnt, bare, marked })
+    }
+}

@@ -1,0 +1,70 @@
+//! Which rows does a fit see, and how often? Seeded systematic resampling, since the solver takes no weights.
+
+use rapidhash::v3::rapidhash_v3;
+use std::collections::BTreeMap;
+
+/// How strongly large cells are thinned: each row of a cell of n counts n to this power.
+const THINNING: f64 = -0.7;
+
+/// Draws about `size` of the candidates, with repetition, so that each cell (a set's method, say) has the weight of its count
+/// to the power 0.3. The order and the draw depend on the cells' names and the candidates' numbers alone.
+pub(super) fn draw(candidates: &[(usize, String)], size: usize) -> Vec<usize> {
+    let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
+    for (_, cell) in candidates {
+        *counts.entry(cell).or_default() += 1.0;
+    }
+    let mut ordered: Vec<(u64, usize, f64)> = candidates
+        .iter()
+        .map(|(row, cell)| {
+            let count = counts.get(cell.as_str()).copied().unwrap_or(1.0);
+            (rapidhash_v3(&(*row as u64).to_le_bytes()), *row, libm::pow(count, THINNING))
+        })
+        .collect();
+    ordered.sort_by_key(|(hash, row, _)| (*hash, *row));
+    let total: f64 = ordered.iter().map(|(.., weight)| weight).sum();
+    let step = total / size.max(1) as f64;
+    let (mut out, mut passed, mut next) = (Vec::with_capacity(size), 0.0, step / 2.0);
+    for (_, row, weight) in ordered {
+        passed += weight;
+        while next < passed {
+            out.push(row);
+            next += step;
+        }
+    }
+    out
+}
+
+/// Weights of rows for a solver that takes them: cells thinned as in [`draw`], summing to 1.
+pub(super) fn weights(candidates: &[(usize, String)]) -> Vec<f64> {
+    let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
+    for (_, cell) in candidates {
+        *counts.entry(cell).or_default() += 1.0;
+    }
+    let raw = |(_, cell): &(usize, String)| libm::pow(counts.get(cell.as_str()).copied().unwrap_or(1.0), THINNING);
+    let total: f64 = candidates.iter().map(raw).sum();
+    candidates.iter().map(|c| raw(c) / total).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_cell_is_thinned_and_a_small_one_repeated() {
+        let candidates: Vec<(usize, String)> =
+            (0..1000).map(|i| (i, if i < 10 { "small" } else { "large" }.to_owned())).collect();
+        let drawn = draw(&candidates, 400);
+        assert!((399..=401).contains(&drawn.len()));
+        let small = drawn.iter().filter(|i| **i < 10).count() as f64;
+        // 10^0.3 / (10^0.3 + 990^0.3) = 2.0 / (2.0 + 7.92) = 0.2
+        assert!((small / drawn.len() as f64 - 0.2).abs() < 0.02, "{small}");
+        assert_eq!(drawn, draw(&candidates, 400));
+    }
+
+    #[test]
+    fn weights_sum_to_one() {
+        let candidates: Vec<(usize, String)> = [(0, "a"), (1, "b"), (2, "b")].map(|(i, c)| (i, c.to_owned())).to_vec();
+        let weights = weights(&candidates);
+        assert!((weights.iter().sum::<f64>() - 1.0).abs() < 1e-12 && weights[0] > weights[1]);
+    }
+}

@@ -1,0 +1,92 @@
+//! What is learnt from? The rows of a training table: gzipped or plain JSON lines.
+
+use crate::error::{Error, Result};
+use crate::head::Head;
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+/// What a row teaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Whether and how a machine rewrote it.
+    Spinning,
+    /// How good it is.
+    Quality,
+}
+
+/// One text and what it stands for.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub struct Row {
+    /// What it teaches.
+    pub role: Role,
+    /// The text as it is learnt from: in a random layout, some with page junk around.
+    pub text: String,
+    /// The text as it is tested: on one line, without any engine's mark.
+    #[serde(default)]
+    pub bare: Option<String>,
+    /// The same with the engine's mark, where it has one.
+    #[serde(default)]
+    pub marked: Option<String>,
+    /// The set it comes from.
+    pub set: String,
+    /// Its pair within the set, or its own name.
+    #[serde(default)]
+    pub key: String,
+    /// Human, or what kind of machine text.
+    #[serde(default)]
+    pub label: String,
+    /// What made it.
+    pub method: String,
+    /// The mechanism of the method; none for human text and for what is only tested.
+    #[serde(default)]
+    pub mechanism: Option<Head>,
+    /// For an original cut to a rewrite's length: the rewrite's method.
+    #[serde(default)]
+    pub matched: Option<String>,
+    /// How good it is, from 0 to 1; quality rows only.
+    #[serde(default)]
+    pub target: Option<f64>,
+    /// Rows of one group stay on one side of every split.
+    pub group: String,
+    /// The fold of the group, from 0 to 4.
+    pub fold: usize,
+}
+
+impl Row {
+    /// Returns the name of the rows that are weighed together: the set and the kind of method.
+    pub fn cell(&self) -> String {
+        let kind = self.method.split(':').next().unwrap_or_default();
+        format!("{}|{kind}", self.set)
+    }
+
+    /// Returns whether people wrote it.
+    pub fn human(&self) -> bool {
+        matches!(self.label.as_str(), "human" | "human_translated")
+    }
+}
+
+/// Reads a table and the SHA-256 of its file.
+///
+/// # Errors
+/// [`Error::Io`], and [`Error::Row`] with the row that is none.
+pub fn read(path: &Path) -> Result<(Vec<Row>, String)> {
+    let io = |source| Error::io(path, source);
+    let mut bytes = Vec::new();
+    File::open(path).map_err(io)?.read_to_end(&mut bytes).map_err(io)?;
+    let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let plain: Box<dyn Read> = if bytes.starts_with(&[0x1f, 0x8b]) {
+        Box::new(flate2::read::MultiGzDecoder::new(&*bytes))
+    } else {
+        Box::new(&*bytes)
+    };
+    let mut rows = Vec::new();
+    for (number, line) in (1..).zip(BufReader::new(plain).lines()) {
+        let line = line.map_err(io)?;
+        let wrong = |e: serde_json::Error| Error::Row { path: path.to_owned(), row: number, problem: e.to_string() };
+        rows.push(serde_json::from_str(&line).map_err(wrong)?);
+    }
+    Ok((rows, hash))
+}
