@@ -22,6 +22,9 @@ pub const HEADS: [Head; 5] = [Head::Quality, Head::Spun, Head::Translated, Head:
 /// The heads whose log-odds `spun` joins.
 pub const MECHANISMS: [Head; 3] = [Head::Translated, Head::Substituted, Head::Rewritten];
 
+/// The mechanisms that runs of words tell apart from human text.
+pub const NGRAM_HEADS: [Head; 2] = [Head::Translated, Head::Rewritten];
+
 impl Head {
     /// Returns the name used outside.
     pub fn name(self) -> &'static str {

@@ -2,7 +2,7 @@
 
 use super::{Family, Feature, Unit};
 use crate::evidence::Evidence;
-use crate::head::MECHANISMS;
+use crate::head::NGRAM_HEADS;
 use crate::ngrams::{Counts, Table};
 use std::cell::RefCell;
 
@@ -13,7 +13,7 @@ const LEAST_TOKENS: usize = 30;
 pub(super) struct Ngrams;
 
 /// Each mechanism's log-odds.
-pub(super) type Tally = Option<[f64; MECHANISMS.len()]>;
+pub(super) type Tally = Option<[f64; NGRAM_HEADS.len()]>;
 
 impl Family for Ngrams {
     const NAME: &'static str = "ngrams";
@@ -23,19 +23,13 @@ impl Family for Ngrams {
             name: "translated_ngram_logit",
             unit: Unit::Logit,
             doc: "Log-odds of machine translation by runs of words and word classes.",
-            value: |t| t.map(|[translated, ..]| translated),
-        },
-        Feature {
-            name: "substituted_ngram_logit",
-            unit: Unit::Logit,
-            doc: "Log-odds of synonym substitution by runs of words and word classes.",
-            value: |t| t.map(|[_, substituted, _]| substituted),
+            value: |t| t.map(|[translated, _]| translated),
         },
         Feature {
             name: "rewritten_ngram_logit",
             unit: Unit::Logit,
             doc: "Log-odds of rewriting by a language model by runs of words and word classes.",
-            value: |t| t.map(|[.., rewritten]| rewritten),
+            value: |t| t.map(|[_, rewritten]| rewritten),
         },
     ];
 
@@ -63,7 +57,7 @@ mod tests {
     fn names_numbers_and_quotes_are_masked() {
         let a = "The council of Riga paid 300 crowns, and then they said \u{201c}no more\u{201d} to it. ".repeat(4);
         let b = "The council of Oslo paid 912 crowns, and then they said \"no more\" to it. ".repeat(4);
-        for name in ["translated_ngram_logit", "substituted_ngram_logit", "rewritten_ngram_logit"] {
+        for name in ["translated_ngram_logit", "rewritten_ngram_logit"] {
             assert_eq!(measure(&a).get(name), measure(&b).get(name));
         }
     }

@@ -4,7 +4,7 @@ use super::token;
 use crate::document::{Document, Flags};
 
 /// Places of word n-grams, a power of two.
-const WORDS: u32 = 1 << 16;
+const WORDS: u32 = 1 << 14;
 /// Places of class n-grams, a power of two.
 const CLASSES: u32 = 1 << 14;
 /// Places in all.

@@ -2,14 +2,14 @@
 
 use super::{Counts, SIZE};
 use crate::error::{Error, Result};
-use crate::head::MECHANISMS;
+use crate::head::NGRAM_HEADS;
 use std::path::Path;
 use std::sync::LazyLock;
 
 /// The table that ships.
 static EMBEDDED: &[u8] = include_bytes!("../data/ngrams.bin");
-const MAGIC: &[u8; 8] = b"unspunN1";
-const HEADS: usize = MECHANISMS.len();
+const MAGIC: &[u8; 8] = b"unspunN2";
+const HEADS: usize = NGRAM_HEADS.len();
 /// Magic, then a scale and a bias for each mechanism.
 const HEADER: usize = MAGIC.len() + HEADS * 16;
 
@@ -77,7 +77,7 @@ impl Table {
         out
     }
 
-    /// Returns each mechanism's log-odds, by its place in [`MECHANISMS`].
+    /// Returns each mechanism's log-odds, by its place in [`NGRAM_HEADS`].
     pub fn logits(&self, counts: &Counts) -> [f64; HEADS] {
         self.logits_of(counts.iter().map(|(place, value)| (place as usize, f64::from(value))))
     }

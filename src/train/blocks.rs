@@ -5,7 +5,7 @@ use super::sample;
 use super::table::{Role, Row};
 use crate::error::Result;
 use crate::features::{self, Features, WIDTH};
-use crate::head::{Head, MECHANISMS};
+use crate::head::{Head, NGRAM_HEADS};
 use crate::ngrams::{SIZE, Table};
 use rayon::prelude::*;
 
@@ -37,7 +37,7 @@ impl Blocks {
 
     /// Replaces the n-gram features of a view by those of the table that did not see the row.
     pub(super) fn rewrite(&self, rows: &[Row], view: &mut View) {
-        let slots = MECHANISMS.map(|head| features::position(&format!("{}_ngram_logit", head.name())));
+        let slots = NGRAM_HEADS.map(|head| features::position(&format!("{}_ngram_logit", head.name())));
         for (index, row) in rows.iter().enumerate() {
             let Some(place) = view.place(index) else { continue };
             let table = self.without.get(row.fold).unwrap_or(&self.all);
@@ -49,7 +49,11 @@ impl Blocks {
     }
 }
 
-fn with_logits(features: &Features, slots: [Option<usize>; 3], logits: [f64; 3]) -> Features {
+fn with_logits(
+    features: &Features,
+    slots: [Option<usize>; NGRAM_HEADS.len()],
+    logits: [f64; NGRAM_HEADS.len()],
+) -> Features {
     let mut values: [f32; WIDTH] = *features.values();
     for (slot, logit) in slots.into_iter().zip(logits) {
         if let Some(value) = slot.and_then(|slot| values.get_mut(slot)).filter(|value| !value.is_nan()) {
@@ -62,9 +66,9 @@ fn with_logits(features: &Features, slots: [Option<usize>; 3], logits: [f64; 3])
 }
 
 fn table(measured: &Measured, left_out: Option<usize>) -> Result<Table> {
-    let mut weights = [Vec::new(), Vec::new(), Vec::new()];
-    let mut biases = [0.0; 3];
-    for ((slot, bias), head) in weights.iter_mut().zip(&mut biases).zip(MECHANISMS) {
+    let mut weights = NGRAM_HEADS.map(|_| Vec::new());
+    let mut biases = [0.0; NGRAM_HEADS.len()];
+    for ((slot, bias), head) in weights.iter_mut().zip(&mut biases).zip(NGRAM_HEADS) {
         let mut solved =
             super::solve::sparse(&measured.learnt.grams, &examples(measured, head, left_out), SIZE, RIDGE)?;
         *bias = solved.pop().unwrap_or_default();
