@@ -2,6 +2,7 @@
 
 use super::measure::{Measured, View};
 use super::sample;
+use super::solve::{self, Example};
 use super::table::{Role, Row};
 use crate::error::Result;
 use crate::features::{self, Features, WIDTH};
@@ -12,6 +13,7 @@ use rayon::prelude::*;
 /// Folds of a training table.
 pub(super) const FOLDS: usize = 5;
 const RIDGE: f64 = 3e-5;
+const ROUNDS: u64 = 40;
 
 /// Tables learnt without each fold, and the one learnt from all.
 #[derive(Debug)]
@@ -69,8 +71,8 @@ fn table(measured: &Measured, left_out: Option<usize>) -> Result<Table> {
     let mut weights = NGRAM_HEADS.map(|_| Vec::new());
     let mut biases = [0.0; NGRAM_HEADS.len()];
     for ((slot, bias), head) in weights.iter_mut().zip(&mut biases).zip(NGRAM_HEADS) {
-        let mut solved =
-            super::solve::sparse(&measured.learnt.grams, &examples(measured, head, left_out), SIZE, RIDGE)?;
+        let examples = examples(measured, head, left_out);
+        let mut solved = solve::logistic(&measured.learnt.grams, &examples, SIZE, RIDGE, ROUNDS)?;
         *bias = solved.pop().unwrap_or_default();
         *slot = solved;
     }
@@ -78,7 +80,7 @@ fn table(measured: &Measured, left_out: Option<usize>) -> Result<Table> {
 }
 
 /// Rows of the mechanism against human rows, the two classes equal. Names mangled in human text are no matter of n-grams.
-fn examples(measured: &Measured, head: Head, left_out: Option<usize>) -> Vec<(usize, f64, f64)> {
+fn examples(measured: &Measured, head: Head, left_out: Option<usize>) -> Vec<Example> {
     let side = |machine: bool| {
         let fits = |row: &Row| {
             let mechanism = row.mechanism == Some(head) && !row.method.starts_with("name-");
@@ -88,11 +90,12 @@ fn examples(measured: &Measured, head: Head, left_out: Option<usize>) -> Vec<(us
         chosen.collect::<Vec<(usize, String)>>()
     };
     let mut out = Vec::new();
-    for (label, rows) in [(1.0, side(true)), (-1.0, side(false))] {
+    for label in [true, false] {
+        let rows = side(label);
         let weights = sample::weights(&rows);
-        out.extend(
-            rows.iter().zip(weights).filter_map(|((row, _), w)| Some((measured.learnt.place(*row)?, label, w / 2.0))),
-        );
+        out.extend(rows.iter().zip(weights).filter_map(|((row, _), weight)| {
+            Some(Example { row: measured.learnt.place(*row)?, label, weight: weight / 2.0 })
+        }));
     }
     out
 }

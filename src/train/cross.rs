@@ -219,14 +219,16 @@ fn assemble(
     let mut curves: Vec<Curve> = Vec::new();
     for (slot, row) in features::rows().enumerate() {
         let mut knots: Vec<f64> = Vec::new();
-        let own: Vec<(Head, &(Vec<f64>, Vec<f64>))> = fits
+        let own: Vec<(Head, &Vec<f64>, &Vec<f64>)> = fits
             .iter()
             .filter(|((_, fold), _)| fold.is_none())
-            .filter_map(|((head, _), fit)| Some((*head, fit.additive.curves.get(slot)?)))
-            .filter(|(_, (knots, _))| knots.len() > 1)
+            .filter_map(|((head, _), fit)| {
+                let (_, knots, weights) = fit.curves.iter().find(|(at, ..)| *at == slot)?;
+                Some((*head, knots, weights))
+            })
             .collect();
-        for (_, (these, _)) in &own {
-            knots.extend(these);
+        for (_, these, _) in &own {
+            knots.extend(*these);
         }
         knots.sort_by(f64::total_cmp);
         knots.dedup_by(|b, a| *b - *a <= 0.0);
@@ -235,7 +237,7 @@ fn assemble(
         }
         let heads = own
             .iter()
-            .map(|(head, (k, w))| (*head, knots.iter().map(|at| crate::model::read(k, w, *at)).collect()))
+            .map(|(head, k, w)| (*head, knots.iter().map(|at| crate::model::read(k, w, *at)).collect()))
             .collect();
         curves.push(Curve { input: row.name.to_owned(), knots, heads });
     }
@@ -250,7 +252,7 @@ fn assemble(
     for head in HEADS {
         let bias = match head {
             Head::Spun => join.bias,
-            _ => fits.get(&(head, None)).ok_or_else(missing)?.additive.bias,
+            _ => fits.get(&(head, None)).ok_or_else(missing)?.bias,
         };
         let calibration = calibrations.get(&head).cloned().ok_or_else(missing)?;
         heads.push(HeadRow { head, bias, calibration });

@@ -1,17 +1,18 @@
 //! How do features add up to a head? Each head fitted on balanced draws of the rows that are its business.
 
 use super::basis::Basis;
-use super::measure::{Measured, View};
+use super::measure::Measured;
 use super::sample;
-use super::solve::{self, Additive};
+use super::solve::{self, Dense, Example};
 use super::table::{Role, Row};
 use crate::error::{Error, Result};
-use crate::features::{self, WIDTH};
+use crate::features::{self, Features};
 use crate::head::Head;
 
-/// Rows drawn for one fit.
-const DRAWN: usize = 12_000;
-const RIDGE: f64 = 40.0;
+/// Pull of the coefficients towards 0, against examples that weigh 1 in all.
+const RIDGE: f64 = 3e-3;
+const ROUNDS: u64 = 80;
+
 /// The families that a head reads. What the page's layout and debris look like says nothing of who wrote the article; siblings are
 /// not there in training; n-grams know mechanisms, not quality; and for synonym spin every family beside the tables of word
 /// pairs cost more on spinners left out than it gave.
@@ -26,87 +27,93 @@ fn families(head: Head) -> &'static [&'static str] {
     }
 }
 
-/// A head fitted on some rows.
+/// A head fitted on some rows: its bias, and for each feature used what it adds at its knots.
 #[derive(Debug, Clone)]
 pub(super) struct Fitted {
-    pub(super) additive: Additive,
-    compiled: Vec<(usize, Vec<f64>, Vec<f64>)>,
+    pub(super) bias: f64,
+    pub(super) curves: Vec<(usize, Vec<f64>, Vec<f64>)>,
 }
 
 impl Fitted {
     /// Returns the log-odds of a vector.
-    pub(super) fn logit(&self, features: &features::Features) -> f64 {
+    pub(super) fn logit(&self, features: &Features) -> f64 {
         let read = |(slot, knots, weights): &(usize, Vec<f64>, Vec<f64>)| {
             features.at(*slot).map_or(0.0, |value| crate::model::read(knots, weights, f64::from(value)))
         };
-        self.additive.bias + self.compiled.iter().map(read).sum::<f64>()
+        self.bias + self.curves.iter().map(read).sum::<f64>()
     }
 }
 
-/// Returns the features that a head may use.
-pub(super) fn inputs(head: Head) -> [bool; WIDTH] {
-    let mut out = [false; WIDTH];
-    for (slot, row) in out.iter_mut().zip(features::rows()) {
-        *slot = families(head).contains(&row.family);
-    }
-    out
+/// Returns the places of the features that a head may use.
+fn inputs(head: Head) -> impl Iterator<Item = usize> {
+    features::rows().enumerate().filter(move |(_, row)| families(head).contains(&row.family)).map(|(slot, _)| slot)
 }
 
 /// Fits a head on the rows outside a fold, or on all.
 pub(super) fn fit(measured: &Measured, head: Head, left_out: Option<usize>) -> Result<Fitted> {
-    let rows = draw(measured, head, left_out);
-    if !(rows.iter().any(|(_, label)| *label) && rows.iter().any(|(_, label)| !label)) {
+    let chosen = examples(measured, head, left_out);
+    if !(chosen.iter().any(|e| e.label) && chosen.iter().any(|e| !e.label)) {
         return Err(Error::training(format!("{}: no rows of one class", head.name())));
     }
-    let used = inputs(head);
-    let vectors: Vec<Vec<f64>> = rows.iter().map(|(place, _)| wide(&measured.learnt, *place)).collect();
-    let bases: Vec<Option<Basis>> = (0..WIDTH)
-        .map(|slot| {
-            let allowed = used.get(slot).copied().unwrap_or(false);
-            let column = vectors.iter().filter_map(|v| v.get(slot).copied());
-            if allowed { Basis::learn(column) } else { None }
+    let view = &measured.learnt;
+    let bases: Vec<(usize, Basis)> = inputs(head)
+        .filter_map(|slot| {
+            let column = chosen.iter().filter_map(|e| view.features.get(e.row)?.at(slot));
+            Some((slot, Basis::learn(column.map(f64::from))?))
         })
         .collect();
-    let examples: Vec<(&[f64], bool)> =
-        vectors.iter().zip(&rows).map(|(v, (_, label))| (v.as_slice(), *label)).collect();
-    let additive = solve::additive(&bases, &examples, RIDGE)?;
-    let compiled = additive
-        .curves
+    let width = bases.iter().map(|(_, basis)| basis.width()).sum();
+    let mut rows = Dense::new(width);
+    let mut cells = vec![0.0; width];
+    for features in chosen.iter().filter_map(|e| view.features.get(e.row)) {
+        let mut rest = cells.as_mut_slice();
+        for (slot, basis) in &bases {
+            let (own, others) = rest.split_at_mut(basis.width());
+            basis.write(features.at(*slot).map_or(f64::NAN, f64::from), own);
+            rest = others;
+        }
+        rows.push(&cells);
+    }
+    let numbered: Vec<Example> = chosen.iter().enumerate().map(|(row, e)| Example { row, ..*e }).collect();
+    let mut solved = solve::logistic(&rows, &numbered, width, RIDGE, ROUNDS)?;
+    let bias = solved.pop().unwrap_or_default();
+    let mut rest = solved.as_slice();
+    let curves = bases
         .iter()
-        .enumerate()
-        .filter(|(_, (knots, _))| knots.len() > 1)
-        .map(|(slot, (knots, weights))| (slot, knots.clone(), weights.clone()))
+        .map(|(slot, basis)| {
+            let (own, others) = rest.split_at(basis.width());
+            rest = others;
+            (*slot, basis.knots().to_vec(), basis.weights(own))
+        })
         .collect();
-    Ok(Fitted { additive, compiled })
+    Ok(Fitted { bias, curves })
 }
 
-/// Draws places of the learnt view with labels. Quality rows carry grades: a row is drawn as good as often as its grade says.
-fn draw(measured: &Measured, head: Head, left_out: Option<usize>) -> Vec<(usize, bool)> {
-    let candidates = |fits: &dyn Fn(&Row) -> bool| -> Vec<(usize, String)> {
+/// Rows of the head's class against the others. Quality rows carry grades: each counts for both classes by its grade.
+fn examples(measured: &Measured, head: Head, left_out: Option<usize>) -> Vec<Example> {
+    let weighted = |fits: &dyn Fn(&Row) -> bool| -> Vec<(usize, f64)> {
         let rows = measured.rows.iter().enumerate().filter(|(_, row)| left_out != Some(row.fold) && fits(row));
-        rows.map(|(index, row)| (index, row.cell())).collect()
+        let cells: Vec<(usize, String)> = rows.map(|(index, row)| (index, row.cell())).collect();
+        let weights = sample::weights(&cells);
+        cells.into_iter().zip(weights).map(|((row, _), weight)| (row, weight)).collect()
     };
     let place = |row: usize| measured.learnt.place(row);
     if head == Head::Quality {
-        let drawn = sample::draw(&candidates(&|row| row.role == Role::Quality && row.target.is_some()), DRAWN);
-        // Low-discrepancy steps stand in for a coin, so that the share of good draws follows the grade closely.
-        let graded = drawn.into_iter().enumerate().filter_map(|(turn, row)| {
-            let coin = (turn as f64 * 0.618_033_988_749_894_9).fract();
-            Some((place(row)?, measured.rows.get(row)?.target? > coin))
+        let graded = weighted(&|row| row.role == Role::Quality && row.target.is_some());
+        let both = graded.into_iter().filter_map(|(row, weight)| {
+            let (place, grade) = (place(row)?, measured.rows.get(row)?.target?);
+            Some([
+                Example { row: place, label: true, weight: weight * grade },
+                Example { row: place, label: false, weight: weight * (1.0 - grade) },
+            ])
         });
-        return graded.collect();
+        return both.flatten().collect();
     }
-    let machine = candidates(&|row| row.role == Role::Spinning && row.mechanism == Some(head));
-    let human = candidates(&|row| row.role == Role::Spinning && row.human());
-    let side = |rows: &[(usize, String)], label: bool| {
-        let drawn = sample::draw(rows, DRAWN / 2);
-        drawn.into_iter().filter_map(|row| Some((place(row)?, label))).collect::<Vec<_>>()
+    let machine = weighted(&|row| row.role == Role::Spinning && row.mechanism == Some(head));
+    let human = weighted(&|row| row.role == Role::Spinning && row.human());
+    let side = |rows: Vec<(usize, f64)>, label: bool| {
+        rows.into_iter()
+            .filter_map(move |(row, weight)| Some(Example { row: place(row)?, label, weight: weight / 2.0 }))
     };
-    let mut out = side(&machine, true);
-    out.extend(side(&human, false));
-    out
-}
-
-fn wide(view: &View, place: usize) -> Vec<f64> {
-    view.features.get(place).map_or_else(Vec::new, |f| f.values().iter().map(|v| f64::from(*v)).collect())
+    side(machine, true).chain(side(human, false)).collect()
 }
