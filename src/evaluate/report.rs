@@ -62,7 +62,11 @@ impl Report {
     /// Reads the figures off rows judged out of fold.
     pub fn new(trained: &Trained) -> Self {
         let rows = &trained.rows;
-        let bare: Vec<&Judged> = trained.bare.iter().filter(|j| j.words >= LEAST_WORDS).collect();
+        let bare: Vec<&Judged> = trained
+            .bare
+            .iter()
+            .filter(|j| j.words >= LEAST_WORDS && rows.get(j.row).is_some_and(|r| !r.in_tables()))
+            .collect();
         let strata = strata(rows, &bare);
         let threshold = common_threshold(&strata);
         let mut by_method = cells(rows, &bare, threshold);

@@ -133,6 +133,7 @@ fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Four)], left_out: Optio
     let side = |machine: bool| {
         let fits = |row: &Row| {
             row.role == Role::Spinning
+                && !row.in_tables()
                 && left_out != Some(row.fold)
                 && if machine { row.mechanism.is_some() } else { row.human() }
         };
@@ -160,6 +161,7 @@ fn calibration_rows(
 ) -> Vec<(f64, u32, bool)> {
     let side = |machine: bool| {
         let fits = |row: &Row| match head {
+            _ if row.in_tables() => false,
             Head::Quality => row.role == Role::Quality && row.target.is_some() && machine,
             _ if row.role != Role::Spinning => false,
             _ if !machine => row.human(),

@@ -92,7 +92,11 @@ pub(super) fn fit(measured: &Measured, head: Head, left_out: Option<usize>) -> R
 /// Rows of the head's class against the others. Quality rows carry grades: each counts for both classes by its grade.
 fn examples(measured: &Measured, head: Head, left_out: Option<usize>) -> Vec<Example> {
     let weighted = |fits: &dyn Fn(&Row) -> bool| -> Vec<(usize, f64)> {
-        let rows = measured.rows.iter().enumerate().filter(|(_, row)| left_out != Some(row.fold) && fits(row));
+        let rows = measured
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| left_out != Some(row.fold) && !row.in_tables() && fits(row));
         let cells: Vec<(usize, String)> = rows.map(|(index, row)| (index, row.cell())).collect();
         let weights = sample::weights(&cells);
         cells.into_iter().zip(weights).map(|((row, _), weight)| (row, weight)).collect()

@@ -1,5 +1,6 @@
 //! What is learnt from? The rows of a training table: gzipped or plain JSON lines.
 
+use crate::collocations::build::is_table_document;
 use crate::error::{Error, Result};
 use crate::head::Head;
 use sha2::{Digest, Sha256};
@@ -32,7 +33,10 @@ pub struct Row {
     pub marked: Option<String>,
     /// The set it comes from.
     pub set: String,
-    /// Its pair within the set, or its own name.
+    /// The set that its source article comes from, where that is another one.
+    #[serde(default)]
+    pub home: Option<String>,
+    /// Its pair within that set, or its own name.
     #[serde(default)]
     pub key: String,
     /// Human, or what kind of machine text.
@@ -60,6 +64,11 @@ impl Row {
     pub fn cell(&self) -> String {
         let kind = self.method.split(':').next().unwrap_or_default();
         format!("{}|{kind}", self.set)
+    }
+
+    /// Returns whether its source article was counted into the tables of word pairs, which then know it too well.
+    pub fn in_tables(&self) -> bool {
+        is_table_document(self.home.as_ref().unwrap_or(&self.set), &self.key)
     }
 
     /// Returns whether people wrote it.

@@ -84,6 +84,7 @@ def _row(row: sets.Row, what: str, target: float, text: str) -> dict[str, object
         "role": "quality",
         "text": text,
         "set": row.set,
+        "home": row.home or row.set,
         "key": row.key,
         "label": row.label,
         "method": what,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 #: Methods of each mechanism, by the start of their names; the first that fits counts.
@@ -27,6 +27,8 @@ PAIRED = (
     "wmt21_docs",
     "wmt21_blocks",
 )
+#: Sets that the originals of more simulated rewrites come from, by what their rows call it.
+HOMES = {"BBC 2004-05": "bbc", "Reuters C50 (RCV1, 1996-97)": "reuters_c50"}
 #: Sets of human text alone.
 HUMAN_ONLY = ("bbc", "reuters_c50", "neus_allsides", "newswcl50", "fastdetect_xsum")
 
@@ -43,7 +45,7 @@ class Row:
     mechanism: str | None
     pair: str
     original: str | None = None
-    extra: dict[str, object] = field(default_factory=dict)
+    home: str = ""
 
     @property
     def human(self) -> bool:
@@ -73,6 +75,5 @@ def read(path: Path) -> Iterator[Row]:
         key = str(row.get("pair_id") or row["id"])
         mechanism = mechanism_of(label, method)
         original = row.get("original")
-        if name not in (*PAIRED, *HUMAN_ONLY):
-            key = f"{row.get('source')}|{key}"
-        yield Row(text, name, key, label, method, mechanism, f"{name}|{key}", str(original) if original else None)
+        home = name if name in (*PAIRED, *HUMAN_ONLY) else HOMES.get(str(row.get("source")), name)
+        yield Row(text, name, key, label, method, mechanism, f"{name}|{key}", str(original) if original else None, home)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -49,7 +50,7 @@ def with_originals(rows: list[Row]) -> list[Row]:
         out.append(row)
         if row.original and not row.human and (row.set, row.original) not in seen:
             seen.add((row.set, row.original))
-            out.append(Row(row.original, row.set, row.key, "human", "original", None, row.pair))
+            out.append(Row(row.original, row.set, row.key, "human", "original", None, row.pair, None, row.home))
     return out
 
 
@@ -75,15 +76,11 @@ def matched(rows: list[Row]) -> Iterator[tuple[Row, str | None]]:
             longest = max(originals, key=lambda o: len(o.text))
             row.text = layout.cut(row.text, int(1.08 * len(longest.text.split())))
             length = len(row.text.split())
-            copy = Row(layout.cut(longest.text, int(1.04 * length)), *_place(longest))
+            copy = replace(longest, text=layout.cut(longest.text, int(1.04 * length)), original=None)
             if length >= LEAST_WORDS and len(copy.text.split()) >= LEAST_WORDS:
                 yield copy, row.method
         if length >= LEAST_WORDS:
             yield row, None
-
-
-def _place(row: Row) -> tuple[str, str, str, str, str | None, str]:
-    return row.set, row.key, row.label, row.method, row.mechanism, row.pair
 
 
 def dressed(row: Row, rng: Random) -> str:
@@ -112,6 +109,7 @@ def table(data: Path, extra: list[Path]) -> Iterator[dict[str, object]]:
             "bare": layout.unmarked(layout.flat(row.text)),
             "marked": layout.flat(row.text) if layout.HYPHEN.search(row.text) else None,
             "set": row.set,
+            "home": row.home,
             "key": row.key,
             "label": row.label,
             "method": row.method,
