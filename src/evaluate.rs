@@ -3,5 +3,20 @@
 mod metrics;
 mod report;
 
+use crate::head::HEADS;
+use crate::scorer::Scorer;
+use crate::text::Text;
+use crate::train::{Judged, Row};
+use rayon::prelude::*;
+
 pub use metrics::{auroc, calibration_error, threshold_at, tpr_at_fpr};
 pub use report::{Cell, Report, Stratum};
+
+/// Judges rows by a finished model: their bare form where they have one. A text that has no score counts as 0.
+pub fn judge(rows: &[Row], scorer: &Scorer) -> Vec<Judged> {
+    let one = |(row, item): (usize, &Row)| {
+        let verdict = scorer.score(&Text::new(item.bare.as_ref().unwrap_or(&item.text)), None);
+        Judged { row, words: verdict.words, scores: HEADS.map(|head| Some(verdict.score(head).map_or(0.0, f64::from))) }
+    };
+    rows.par_iter().enumerate().map(one).collect()
+}

@@ -9,9 +9,11 @@ mod cross;
 mod heads;
 mod join;
 mod measure;
+mod own;
 mod sample;
 mod solve;
 mod table;
 
 pub use cross::{Judged, Trained, train};
+pub use own::{Labelled, train_on_labels};
 pub use table::{Role, Row, read};

@@ -59,20 +59,21 @@ pub struct Report {
 }
 
 impl Report {
-    /// Reads the figures off rows judged out of fold.
-    pub fn new(trained: &Trained) -> Self {
-        let rows = &trained.rows;
-        let bare: Vec<&Judged> = trained
-            .bare
-            .iter()
-            .filter(|j| j.words >= LEAST_WORDS && rows.get(j.row).is_some_and(|r| !r.in_tables()))
-            .collect();
+    /// Reads the figures off the rows of a training, judged out of fold.
+    pub fn of_training(trained: &Trained) -> Self {
+        Self::new(&trained.rows, &trained.bare, &trained.marked)
+    }
+
+    /// Reads the figures off judged rows; `marked` has those that carry an engine's mark, judged with it.
+    pub fn new(rows: &[Row], bare: &[Judged], marked: &[Judged]) -> Self {
+        let fair = |j: &&Judged| j.words >= LEAST_WORDS && rows.get(j.row).is_some_and(|r| !r.in_tables());
+        let bare: Vec<&Judged> = bare.iter().filter(fair).collect();
         let strata = strata(rows, &bare);
         let threshold = common_threshold(&strata);
         let mut by_method = cells(rows, &bare, threshold);
         by_method.sort_by(|a, b| a.spun.0.total_cmp(&b.spun.0));
         let with_mark: Vec<&Judged> = {
-            let marked: BTreeMap<usize, &Judged> = trained.marked.iter().map(|j| (j.row, j)).collect();
+            let marked: BTreeMap<usize, &Judged> = marked.iter().map(|j| (j.row, j)).collect();
             bare.iter().map(|j| marked.get(&j.row).copied().unwrap_or(j)).collect()
         };
         let marked = cells(rows, &with_mark, threshold);
@@ -129,6 +130,9 @@ impl Report {
     }
 }
 
+/// Rewrites, and originals of their length.
+type Sides<'a> = (Vec<&'a Judged>, Vec<&'a Judged>);
+
 fn score(judged: &Judged, head: Head) -> Option<f64> {
     judged.scores.get(head.index()).copied().flatten()
 }
@@ -138,15 +142,14 @@ fn kind(method: &str) -> &str {
 }
 
 fn cells(rows: &[Row], judged: &[&Judged], threshold: f64) -> Vec<Cell> {
-    let mut groups: BTreeMap<(String, String), (Vec<&Judged>, Vec<&Judged>)> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, String), Sides<'_>> = BTreeMap::new();
+    let mut human: BTreeMap<String, Vec<&Judged>> = BTreeMap::new();
     for item in judged {
         let Some(row) = rows.get(item.row).filter(|row| row.role == Role::Spinning) else { continue };
         match &row.matched {
             Some(method) => groups.entry((row.set.clone(), kind(method).to_owned())).or_default().1.push(item),
-            None if !row.human() => {
-                groups.entry((row.set.clone(), kind(&row.method).to_owned())).or_default().0.push(item)
-            }
-            None => {}
+            None if row.human() => human.entry(row.set.clone()).or_default().push(item),
+            None => groups.entry((row.set.clone(), kind(&row.method).to_owned())).or_default().0.push(item),
         }
     }
     let figure = |positives: &[&Judged], negatives: &[&Judged], head: Head| {
@@ -155,7 +158,9 @@ fn cells(rows: &[Row], judged: &[&Judged], threshold: f64) -> Vec<Cell> {
         Some((auroc(&positives, &negatives)?, tpr_at_fpr(&positives, &negatives, FPR)?))
     };
     let mut out = Vec::new();
-    for ((set, method), (positives, negatives)) in &groups {
+    for ((set, method), (positives, matched)) in &groups {
+        // A set without originals of the rewrites' own length is compared with all its human texts.
+        let negatives = if matched.is_empty() { human.get(set).map_or(&[][..], Vec::as_slice) } else { matched };
         if positives.len() < LEAST || negatives.len() < LEAST {
             continue;
         }

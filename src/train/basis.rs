@@ -102,7 +102,7 @@ mod tests {
         let direct: f64 = cells.iter().zip(&coefficients).map(|(a, b)| a * b).sum();
         // 37.5 lies between the knots 25 and 50: halfway.
         let at = basis.knots().iter().position(|k| (*k - 25.0).abs() < 1e-9).expect("a knot at 25");
-        assert!((direct - (weights[at] + weights[at + 1]) / 2.0).abs() < 1e-9);
+        assert!((direct - f64::midpoint(weights[at], weights[at + 1])).abs() < 1e-9);
     }
 
     #[test]

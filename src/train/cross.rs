@@ -91,7 +91,7 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
     let model = assemble(
         &fits,
         &joins,
-        calibrations,
+        &calibrations,
         Provenance { trained_by: env!("CARGO_PKG_VERSION").to_owned(), data_sha256, rows: measured.rows.len(), data },
     )?;
     Ok(Trained { model, table: blocks.all().clone(), rows: measured.rows, bare, marked })
@@ -213,14 +213,13 @@ fn judged(
 fn assemble(
     fits: &BTreeMap<(Head, Option<usize>), Fitted>,
     joins: &BTreeMap<Option<usize>, Join>,
-    calibrations: BTreeMap<Head, Calibration>,
+    calibrations: &BTreeMap<Head, Calibration>,
     provenance: Provenance,
 ) -> Result<Model> {
     let missing = || Error::training("a head was not fitted");
     let join = joins.get(&None).ok_or_else(missing)?;
     let mut curves: Vec<Curve> = Vec::new();
     for (slot, row) in features::rows().enumerate() {
-        let mut knots: Vec<f64> = Vec::new();
         let own: Vec<(Head, &Vec<f64>, &Vec<f64>)> = fits
             .iter()
             .filter(|((_, fold), _)| fold.is_none())
@@ -229,11 +228,7 @@ fn assemble(
                 Some((*head, knots, weights))
             })
             .collect();
-        for (_, these, _) in &own {
-            knots.extend(*these);
-        }
-        knots.sort_by(f64::total_cmp);
-        knots.dedup_by(|b, a| *b - *a <= 0.0);
+        let mut knots = merged(own.iter().flat_map(|(_, knots, _)| knots.iter().copied()));
         if knots.is_empty() {
             knots.push(0.0);
         }
@@ -260,4 +255,12 @@ fn assemble(
         heads.push(HeadRow { head, bias, calibration });
     }
     Model::new(provenance, heads, curves)
+}
+
+/// Returns knots in their order, once each.
+pub(super) fn merged(knots: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut out: Vec<f64> = knots.collect();
+    out.sort_by(f64::total_cmp);
+    out.dedup_by(|b, a| *b - *a <= 0.0);
+    out
 }

@@ -23,7 +23,9 @@ fn families(head: Head) -> &'static [&'static str] {
             "artefacts", "collocation",
         ],
         Head::Substituted => &["collocation"],
-        _ => &["spelling", "names", "style", "register", "grammar", "artefacts", "collocation", "ngrams"],
+        Head::Spun | Head::Translated | Head::Rewritten => {
+            &["spelling", "names", "style", "register", "grammar", "artefacts", "collocation", "ngrams"]
+        }
     }
 }
 

@@ -69,7 +69,8 @@ fn knots(rows: &[([f64; 3], bool)], mechanism: usize) -> Vec<f64> {
         out
     };
     let (human, machine) = (column(false), column(true));
-    let at = |sorted: &[f64], share: f64| sorted.get((share * sorted.len() as f64).max(0.0) as usize).copied();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length is an index")]
+    let at = |sorted: &[f64], share: f64| sorted.get((share * sorted.len() as f64) as usize).copied();
     let mut out: Vec<f64> = QUANTILES.iter().filter_map(|q| at(&human, *q)).collect();
     out.extend(at(&machine, 0.995));
     out.sort_by(f64::total_cmp);

@@ -60,11 +60,11 @@ pub(super) fn logistic(
 ) -> Result<Vec<f64>> {
     let gave_up = |e: argmin::core::Error| Error::training(format!("the solver gave up: {e}"));
     let solver = LBFGS::new(MoreThuenteLineSearch::new(), 8).with_tolerance_grad(1e-6).map_err(gave_up)?;
-    let solved = Executor::new(Loss { rows, examples, ridge }, solver)
+    let finished = Executor::new(Loss { rows, examples, ridge }, solver)
         .configure(|state| state.param(vec![0.0; width + 1]).max_iters(rounds))
         .run()
         .map_err(gave_up)?;
-    solved.state().get_best_param().cloned().ok_or_else(|| Error::training("the solver found nothing"))
+    finished.state().get_best_param().cloned().ok_or_else(|| Error::training("the solver found nothing"))
 }
 
 fn sign(label: bool) -> f64 {

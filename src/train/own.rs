@@ -1,0 +1,144 @@
+//! How is a model fitted to a user's own labels? The heads that the labels name are fitted anew, the others stay as they ship.
+
+use super::blocks::FOLDS;
+use super::calibrate;
+use super::heads::{self, Fitted};
+use super::measure::Measured;
+use super::table::{Role, Row};
+use crate::error::{Error, Result};
+use crate::features;
+use crate::head::{HEADS, Head, MECHANISMS};
+use crate::model::{Curve, HeadRow, Model, Provenance};
+use rapidhash::v3::rapidhash_v3;
+use std::collections::BTreeMap;
+
+/// Fewer rows of a class are no training set.
+const LEAST: usize = 50;
+
+/// One text with the user's label.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub struct Labelled {
+    /// The text.
+    pub text: String,
+    /// "human", "spun", or a mechanism's name.
+    pub label: String,
+    /// Texts of one group stay on one side of every split; its own where none is given.
+    #[serde(default)]
+    pub group: Option<String>,
+}
+
+impl Labelled {
+    /// Returns the row of a training table that says the same.
+    ///
+    /// # Errors
+    /// [`Error::Training`] where the label is none that is known.
+    pub fn into_row(self, number: usize) -> Result<Row> {
+        let mechanism = match self.label.as_str() {
+            "human" => None,
+            name => Some(Head::from_name(name).filter(|head| *head != Head::Quality).ok_or_else(|| {
+                Error::training(format!(
+                    "row {number}: label {name:?} is none of human, spun, translated, substituted, rewritten"
+                ))
+            })?),
+        };
+        let group = self.group.unwrap_or_else(|| number.to_string());
+        let fold = usize::try_from(rapidhash_v3(group.as_bytes()) % 5).unwrap_or_default();
+        Ok(Row {
+            role: Role::Spinning,
+            bare: Some(self.text.clone()),
+            text: self.text,
+            marked: None,
+            set: "own".to_owned(),
+            home: None,
+            key: group.clone(),
+            label: if mechanism.is_none() { "human" } else { "spun" }.to_owned(),
+            method: self.label,
+            mechanism,
+            matched: None,
+            target: None,
+            group,
+            fold,
+        })
+    }
+}
+
+/// Fits the heads that the rows' labels name. With mechanisms only, `spun` keeps its join over them; with `spun` it is fitted too.
+///
+/// # Errors
+/// [`Error::Training`] where a class has fewer than 50 rows or a solver fails.
+pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str)) -> Result<Model> {
+    let human = rows.iter().filter(|row| row.human()).count();
+    let named: Vec<Head> =
+        HEADS.into_iter().filter(|head| rows.iter().any(|row| row.mechanism == Some(*head))).collect();
+    for (name, count) in std::iter::once(("human", human))
+        .chain(named.iter().map(|h| (h.name(), rows.iter().filter(|row| row.mechanism == Some(*h)).count())))
+    {
+        if count < LEAST {
+            return Err(Error::training(format!("{count} rows labelled {name}; at least {LEAST} are needed")));
+        }
+    }
+    if named.is_empty() {
+        return Err(Error::training("no row is labelled spun, translated, substituted or rewritten"));
+    }
+    let shipped = Model::embedded()?;
+    say(&format!("measuring {} texts", rows.len()));
+    let measured = Measured::new(rows)?;
+    let (mut heads, mut curves) = (shipped.heads().to_vec(), shipped.curves().to_vec());
+    for head in named {
+        say(&format!("fitting {}", head.name()));
+        let fits = (0..FOLDS).map(|fold| heads::fit(&measured, head, Some(fold))).collect::<Result<Vec<Fitted>>>()?;
+        let calibration = calibrate::fit(&unseen(&measured, head, &fits))?;
+        let fitted = heads::fit(&measured, head, None)?;
+        if let Some(row) = heads.iter_mut().find(|row| row.head == head) {
+            *row = HeadRow { head, bias: fitted.bias, calibration };
+        }
+        replace(&mut curves, head, &fitted);
+    }
+    let provenance = Provenance {
+        trained_by: env!("CARGO_PKG_VERSION").to_owned(),
+        data_sha256: String::new(),
+        rows: measured.rows.len(),
+        data,
+    };
+    Model::new(provenance, heads, curves)
+}
+
+/// Log-odds of rows by the fit that did not see their group.
+fn unseen(measured: &Measured, head: Head, fits: &[Fitted]) -> Vec<(f64, u32, bool)> {
+    let judged = measured.rows.iter().enumerate().filter_map(|(index, row)| {
+        let label = row.mechanism == Some(head);
+        let place = measured.learnt.place(index).filter(|_| label || row.human())?;
+        let logit = fits.get(row.fold)?.logit(measured.learnt.features.get(place)?);
+        Some((logit, measured.learnt.words.get(place).copied()?, label))
+    });
+    judged.collect()
+}
+
+/// Puts a head's curves in the place of those it had; the other heads' curves are read anew at the knots that come to theirs.
+fn replace(curves: &mut Vec<Curve>, head: Head, fitted: &Fitted) {
+    for curve in curves.iter_mut() {
+        curve.heads.remove(&head);
+    }
+    if head == Head::Spun {
+        curves.retain(|curve| MECHANISMS.iter().all(|mechanism| mechanism.name() != curve.input));
+    }
+    let names: BTreeMap<usize, &str> = features::rows().map(|row| row.name).enumerate().collect();
+    for (slot, knots, weights) in &fitted.curves {
+        let Some(name) = names.get(slot) else { continue };
+        match curves.iter_mut().find(|curve| curve.input == *name) {
+            Some(curve) => {
+                let all = super::cross::merged(curve.knots.iter().chain(knots).copied());
+                for column in curve.heads.values_mut() {
+                    *column = all.iter().map(|at| crate::model::read(&curve.knots, column, *at)).collect();
+                }
+                curve.heads.insert(head, all.iter().map(|at| crate::model::read(knots, weights, *at)).collect());
+                curve.knots = all;
+            }
+            None => curves.push(Curve {
+                input: (*name).to_owned(),
+                knots: knots.clone(),
+                heads: BTreeMap::from([(head, weights.clone())]),
+            }),
+        }
+    }
+}
