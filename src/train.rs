@@ -8,6 +8,7 @@ mod calibrate;
 mod cross;
 mod heads;
 mod join;
+mod linear;
 mod measure;
 mod own;
 mod sample;

@@ -1,11 +1,9 @@
 //! How likely is it? Platt scaling by length, on log-odds of rows that the fits did not see.
 
+use super::linear;
 use crate::error::{Error, Result};
 use crate::model::Calibration;
-use linfa::Dataset;
-use linfa::traits::Fit;
-use linfa_logistic::LogisticRegression;
-use ndarray::{Array1, Array2};
+use ndarray::Array2;
 
 /// Lengths in words whose rows are scaled together, and the length that stands for them.
 const BUCKETS: [(u32, u32, f64); 4] = [(0, 110, 80.0), (90, 200, 140.0), (170, 330, 240.0), (290, u32::MAX, 420.0)];
@@ -39,10 +37,6 @@ pub(super) fn fit(rows: &[(f64, u32, bool)]) -> Result<Calibration> {
 fn platt(rows: impl Iterator<Item = (f64, bool)>) -> Result<(f64, f64)> {
     let (logits, labels): (Vec<f64>, Vec<bool>) = rows.unzip();
     let cells = Array2::from_shape_vec((logits.len(), 1), logits).map_err(|e| Error::training(e.to_string()))?;
-    let fitted = LogisticRegression::default()
-        .alpha(1e-3)
-        .max_iterations(100)
-        .fit(&Dataset::new(cells, Array1::from(labels)))
-        .map_err(|e| Error::training(format!("the solver gave up: {e}")))?;
-    Ok((fitted.params().iter().copied().next().unwrap_or_default(), fitted.intercept()))
+    let (offset, slopes) = linear::fit(cells, labels, 1e-3)?;
+    Ok((slopes.first().copied().unwrap_or_default(), offset))
 }

@@ -1,10 +1,8 @@
 //! How do the mechanisms' log-odds add up to `spun`? Curves that are flat where most people write and rise late, never falling.
 
+use super::linear;
 use crate::error::{Error, Result};
-use linfa::Dataset;
-use linfa::traits::Fit;
-use linfa_logistic::LogisticRegression;
-use ndarray::{Array1, Array2};
+use ndarray::Array2;
 
 /// Quantiles of human log-odds where a curve may begin to rise or bend.
 const QUANTILES: [f64; 4] = [0.5, 0.8, 0.93, 0.985];
@@ -88,16 +86,9 @@ fn solve(rows: &[([f64; 3], bool)], knots: &[Vec<f64>]) -> Result<(f64, Vec<Vec<
             *slot = hinge;
         }
     }
-    let labels: Array1<bool> = rows.iter().map(|(_, label)| *label).collect();
-    let fitted = LogisticRegression::default()
-        .alpha(RIDGE)
-        .max_iterations(200)
-        .gradient_tolerance(1e-3)
-        .fit(&Dataset::new(cells, labels))
-        .map_err(|e| Error::training(format!("the solver gave up: {e}")))?;
-    let mut slopes = fitted.params().iter().copied();
-    let slopes = knots.iter().map(|k| slopes.by_ref().take(k.len().saturating_sub(1)).collect()).collect();
-    Ok((fitted.intercept(), slopes))
+    let (bias, slopes) = linear::fit(cells, rows.iter().map(|(_, label)| *label).collect(), RIDGE)?;
+    let mut rest = slopes.into_iter();
+    Ok((bias, knots.iter().map(|k| rest.by_ref().take(k.len().saturating_sub(1)).collect()).collect()))
 }
 
 fn hinges(knots: &[f64], logit: f64) -> impl Iterator<Item = f64> {
