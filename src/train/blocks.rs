@@ -13,7 +13,7 @@ use rayon::prelude::*;
 /// Folds of a training table.
 pub(super) const FOLDS: usize = 5;
 const RIDGE: f64 = 3e-5;
-const ROUNDS: u64 = 40;
+const ROUNDS: u64 = 30;
 
 /// Tables learnt without each fold, and the one learnt from all.
 #[derive(Debug)]

@@ -11,7 +11,7 @@ use crate::head::Head;
 
 /// Pull of the coefficients towards 0, against examples that weigh 1 in all.
 const RIDGE: f64 = 3e-3;
-const ROUNDS: u64 = 80;
+const ROUNDS: u64 = 50;
 
 /// The families that a head reads. What the page's layout and debris look like says nothing of who wrote the article; siblings are
 /// not there in training; n-grams know mechanisms, not quality; and for synonym spin every family beside the tables of word
