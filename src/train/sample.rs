@@ -1,10 +1,13 @@
 //! Which rows does a fit see, and how often? Seeded systematic resampling, since the solver takes no weights.
 
+use super::table::SIMULATED;
 use rapidhash::v3::rapidhash_v3;
 use std::collections::BTreeMap;
 
 /// How strongly large cells are thinned: each row of a cell of n counts n to this power.
 const THINNING: f64 = -0.7;
+/// What a simulated rewrite counts beside a real one.
+const SIMULATED_SHARE: f64 = 0.35;
 
 /// Draws about `size` of the candidates, with repetition, so that each cell (a set's method, say) has the weight of its count
 /// to the power 0.3. The order and the draw depend on the cells' names and the candidates' numbers alone.
@@ -17,7 +20,7 @@ pub(super) fn draw(candidates: &[(usize, String)], size: usize) -> Vec<usize> {
         .iter()
         .map(|(row, cell)| {
             let count = counts.get(cell.as_str()).copied().unwrap_or(1.0);
-            (rapidhash_v3(&(*row as u64).to_le_bytes()), *row, libm::pow(count, THINNING))
+            (rapidhash_v3(&(*row as u64).to_le_bytes()), *row, libm::pow(count, THINNING) * trust(cell))
         })
         .collect();
     ordered.sort_by_key(|(hash, row, _)| (*hash, *row));
@@ -40,9 +43,15 @@ pub(super) fn weights(candidates: &[(usize, String)]) -> Vec<f64> {
     for (_, cell) in candidates {
         *counts.entry(cell).or_default() += 1.0;
     }
-    let raw = |(_, cell): &(usize, String)| libm::pow(counts.get(cell.as_str()).copied().unwrap_or(1.0), THINNING);
+    let raw = |(_, cell): &(usize, String)| {
+        libm::pow(counts.get(cell.as_str()).copied().unwrap_or(1.0), THINNING) * trust(cell)
+    };
     let total: f64 = candidates.iter().map(raw).sum();
     candidates.iter().map(|c| raw(c) / total).collect()
+}
+
+fn trust(cell: &str) -> f64 {
+    if cell.starts_with(SIMULATED) { SIMULATED_SHARE } else { 1.0 }
 }
 
 #[cfg(test)]
