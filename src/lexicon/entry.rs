@@ -160,7 +160,7 @@ impl Entry {
 
     /// Returns what of a name that is no word fits into one byte.
     pub(super) fn name_byte(self) -> u8 {
-        let script = (self.0 / Self::TRANSLITERATED & 3) << 4;
+        let script = ((self.0 / Self::TRANSLITERATED) & 3) << 4;
         u8::try_from(script).unwrap_or(0) | self.prominence()
     }
 }

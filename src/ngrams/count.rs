@@ -2,6 +2,7 @@
 
 use super::token;
 use crate::document::{Document, Flags};
+use std::sync::LazyLock;
 
 /// Places of word n-grams, a power of two.
 const WORDS: u32 = 1 << 14;
@@ -10,15 +11,27 @@ const CLASSES: u32 = 1 << 14;
 /// Places in all.
 pub const SIZE: usize = WORDS as usize + CLASSES as usize;
 
-/// The n-grams of one text: places, rising, and their values; scratch space that the next text reuses.
-#[derive(Debug, Default, Clone)]
+/// Values of small counts, `ln(1 + count)`.
+static VALUES: LazyLock<[f64; 64]> = LazyLock::new(|| std::array::from_fn(|count| libm::log1p(count as f64)));
+
+/// The n-grams of one text: places in the order of their first occurrence, and their values; scratch space that the next text
+/// reuses.
+#[derive(Debug, Clone)]
 pub struct Counts {
     places: Vec<u32>,
     values: Vec<f32>,
     words: Vec<u64>,
     classes: Vec<u64>,
-    hashes: Vec<u32>,
+    /// How often each place was met; all 0 between texts.
+    met: Vec<u32>,
     tokens: usize,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        let (places, values, words, classes) = Default::default();
+        Self { places, values, words, classes, met: vec![0; SIZE], tokens: 0 }
+    }
 }
 
 impl Counts {
@@ -37,16 +50,15 @@ impl Counts {
             }
         }
         self.tokens = self.words.len();
-        self.hashes.clear();
+        let Self { places, values, words, classes, met, .. } = self;
         for window in 1..=2 {
-            self.hashes.extend(self.words.windows(window).map(|run| place(run, WORDS)));
+            count(words.windows(window).map(|run| place(run, WORDS)), met, places);
         }
-        fold(&mut self.hashes, 0, &mut self.places, &mut self.values);
-        self.hashes.clear();
+        weigh(met, places, values);
         for window in 1..=3 {
-            self.hashes.extend(self.classes.windows(window).map(|run| place(run, CLASSES)));
+            count(classes.windows(window).map(|run| WORDS + place(run, CLASSES)), met, places);
         }
-        fold(&mut self.hashes, WORDS, &mut self.places, &mut self.values);
+        weigh(met, places, values);
     }
 
     /// Returns the places and their values; each block's values have unit length.
@@ -67,20 +79,51 @@ fn place(run: &[u64], size: u32) -> u32 {
     (mixed ^ mixed >> 32) as u32 & (size - 1)
 }
 
-/// Sorts the places and gives each `ln(1 + count)`, scaled so that the block has unit length.
+/// Counts places, noting each when it is first met.
+fn count(run: impl Iterator<Item = u32>, met: &mut [u32], places: &mut Vec<u32>) {
+    for place in run {
+        if let Some(count) = met.get_mut(place as usize) {
+            if *count == 0 {
+                places.push(place);
+            }
+            *count += 1;
+        }
+    }
+}
+
+/// Gives each place that has no value yet `ln(1 + count)`, scaled so that the block has unit length, and forgets the counts.
 #[expect(clippy::cast_possible_truncation, reason = "values near 1 are kept as f32")]
-fn fold(hashes: &mut [u32], from: u32, places: &mut Vec<u32>, values: &mut Vec<f32>) {
-    hashes.sort_unstable();
+fn weigh(met: &mut [u32], places: &[u32], values: &mut Vec<f32>) {
     let first = values.len();
     let mut square = 0.0;
-    for run in hashes.chunk_by(|a, b| a == b) {
-        let value = libm::log1p(run.len() as f64);
+    for place in places.get(first..).unwrap_or_default() {
+        let count = met.get_mut(*place as usize).map_or(0, std::mem::take);
+        let value = VALUES.get(count as usize).copied().unwrap_or_else(|| libm::log1p(f64::from(count)));
         square += value * value;
-        places.push(from + run.first().copied().unwrap_or_default());
         values.push(value as f32);
     }
     let scale = (1.0 / libm::sqrt(square.max(1.0))) as f32;
     for value in values.get_mut(first..).unwrap_or_default() {
         *value *= scale;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn each_block_has_unit_length_and_the_scratch_forgets() {
+        let mut counts = Counts::default();
+        let read = |counts: &mut Counts, text: &str| {
+            counts.measure(text, &Document::new(text, Lexicon::embedded()));
+            counts.iter().collect::<Vec<_>>()
+        };
+        let first = read(&mut counts, "The council met and the council voted.");
+        let square: f32 = first.iter().map(|(_, value)| value * value).sum();
+        assert!((square - 2.0).abs() < 1e-5, "two blocks of length one, not {square}");
+        read(&mut counts, "Something else, and longer than that one was.");
+        assert_eq!(read(&mut counts, "The council met and the council voted."), first);
     }
 }
