@@ -10,6 +10,7 @@ mod model;
 mod scorer;
 mod state;
 mod table;
+mod train;
 mod verdict;
 
 use pyo3::prelude::*;
@@ -29,6 +30,8 @@ mod _core {
     use super::scorer::{Scorer, score, score_many};
     #[pymodule_export]
     use super::table::Table;
+    #[pymodule_export]
+    use super::train::{evaluate_labelled, evaluate_table, train_labelled, train_table};
     #[pymodule_export]
     use super::verdict::{Finding, Reason, Verdict};
     use pyo3::prelude::*;

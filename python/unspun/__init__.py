@@ -14,6 +14,7 @@ from unspun._core import (
     __version__,
     score,
     score_many,
+    train,
 )
 from unspun.report import Report, explain
 
@@ -33,4 +34,5 @@ __all__ = [
     "explain",
     "score",
     "score_many",
+    "train",
 ]

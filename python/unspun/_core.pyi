@@ -1,5 +1,5 @@
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, final
 
@@ -21,12 +21,16 @@ __all__ = [
     "Table",
     "Verdict",
     "__version__",
+    "evaluate",
+    "evaluate_table",
     "expand",
     "format_of",
     "guess",
     "missing",
     "score",
     "score_many",
+    "train",
+    "train_table",
 ]
 
 __version__: str
@@ -1351,6 +1355,8 @@ class Batch:
     @property
     def broken(self) -> list[str]:
         """What is wrong with files that couldn't be read, or not to their end."""
+    def texts(self) -> list[tuple[str, bytes | None, list[str | None]]]:
+        """Returns id, text and carried columns of each row; no text where there is none, the columns as JSON."""
     @property
     def nbytes(self) -> int:
         """The bytes of text."""
@@ -1473,4 +1479,66 @@ def score_many(
         >>> import unspun
         >>> len(unspun.score_many(["One short line.", "Another."]))
         2
+    """
+
+def train(
+    texts: Any,
+    labels: Sequence[str],
+    groups: Sequence[str] | None = None,
+    *,
+    data: str = "",
+    progress: Callable[[str], object] | None = None,
+) -> Model:
+    """Fits the model to your own labelled texts; heads that no label names stay as they ship.
+
+    Args:
+        texts: A list, a generator, or an Arrow column.
+        labels: What each text is: human, spun, translated, substituted or rewritten.
+        groups: Texts of one group, an original and its rewrites, stay on one side of every split.
+        data: One sentence on the data, kept in the model.
+        progress: Is told what goes on.
+
+    Returns:
+        A model for `Scorer`.
+
+    Raises:
+        ValueError: A label is none of these, a text is missing, or a label has under 50 texts.
+    """
+
+def train_table(
+    path: str | os.PathLike[str], *, data: str = "", progress: Callable[[str], object] | None = None
+) -> tuple[Model, bytes, str]:
+    """Trains everything anew on a training table, as the model that ships was trained.
+
+    Args:
+        path: JSON lines, plain or gzipped.
+        data: One sentence on the data, kept in the model.
+        progress: Is told what goes on.
+
+    Returns:
+        The model, its table of n-grams, and the figures out of fold as Markdown.
+    """
+
+def evaluate(scorer: Scorer, texts: Any, labels: Sequence[str], groups: Sequence[str] | None = None) -> str:
+    """Judges labelled texts.
+
+    Args:
+        scorer: What judges them.
+        texts: A list, a generator, or an Arrow column.
+        labels: What each text is: human, spun, translated, substituted or rewritten.
+        groups: Which texts are an original and its rewrites.
+
+    Returns:
+        The figures as Markdown.
+    """
+
+def evaluate_table(scorer: Scorer, path: str | os.PathLike[str]) -> str:
+    """Judges the rows of a training table.
+
+    Args:
+        scorer: What judges them.
+        path: JSON lines, plain or gzipped.
+
+    Returns:
+        The figures as Markdown.
     """

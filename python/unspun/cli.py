@@ -1,4 +1,4 @@
-"""What can be asked on the command line? ``unspun score``, ``explain`` and ``features``."""
+"""What can be asked on the command line? ``unspun score``, ``explain``, ``features``, ``train`` and ``evaluate``."""
 
 from __future__ import annotations
 
@@ -84,7 +84,34 @@ def _parser() -> argparse.ArgumentParser:
     features = commands.add_parser("features", help="list what is measured")
     features.set_defaults(command=_features)
     features.add_argument("--json", action="store_true", help="print JSON lines")
+
+    train = commands.add_parser("train", help="fit a model to labelled texts")
+    train.set_defaults(command=_train)
+    _labelled_options(train)
+    train.add_argument("-o", "--output", required=True, metavar="MODEL", help="the model file to write")
+    train.add_argument("--data", default="", metavar="SENTENCE", help="one sentence on the data, kept in the model")
+    train.add_argument("--ngrams", metavar="FILE", help="with --table: where the table of n-grams goes")
+    train.add_argument("--report", metavar="FILE", help="with --table: where the figures go (default: stdout)")
+
+    evaluate = commands.add_parser("evaluate", help="judge labelled texts and print the figures")
+    evaluate.set_defaults(command=_evaluate)
+    _labelled_options(evaluate)
+    _scorer_options(evaluate)
     return parser
+
+
+def _labelled_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add(
+        "inputs",
+        nargs="*",
+        metavar="IN",
+        help="JSON lines or CSV with a text and a label: human, spun, translated, substituted or rewritten",
+    )
+    add("--table", metavar="FILE", help="instead: a training table, as the recipe in the repository makes it")
+    add("--text-column", metavar="NAME", help="column of the text")
+    add("--label-column", default="label", metavar="NAME", help="column of the label (default: label)")
+    add("--group-column", default="group", metavar="NAME", help="column that joins an original and its rewrites")
 
 
 def _scorer_options(parser: argparse.ArgumentParser) -> None:
@@ -131,6 +158,19 @@ def _explain(options: argparse.Namespace) -> int:
     else:
         report.print(sys.stdout)
     return _DONE
+
+
+def _train(options: argparse.Namespace) -> int:
+    from unspun import training
+
+    return training.train(options)
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from unspun import training
+
+    scorer = _core.Scorer(model=options.model, lexicon=options.lexicon)
+    return training.evaluate(options, scorer)
 
 
 def _features(options: argparse.Namespace) -> int:

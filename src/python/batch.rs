@@ -49,6 +49,25 @@ impl<'py> Texts<'py> {
         }
     }
 
+    /// Takes all of them.
+    pub(super) fn collect(self, py: Python<'py>) -> PyResult<Vec<Result<String, String>>> {
+        let own = |cell: Result<Text<'_>, String>| cell.map(|text| text.into_content().into_owned());
+        let mut texts = Vec::new();
+        match self {
+            Self::Column(mut chunks) => {
+                while let Some(chunk) = py.detach(|| chunks.next()) {
+                    texts.extend(arrow::cells(&chunk.map_err(arrow::failed)?).into_iter().map(own));
+                }
+            }
+            Self::Items(items) => {
+                for item in items {
+                    texts.push(own(decoded(&cell(&item?)?)));
+                }
+            }
+        }
+        Ok(texts)
+    }
+
     /// Scores all of them.
     pub(super) fn score(
         self,

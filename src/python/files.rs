@@ -45,12 +45,25 @@ impl Batch {
         self.broken.clone()
     }
 
+    /// Returns id, text and carried columns of each row; no text where there is none.
+    fn texts(&self) -> Vec<Cells<'_>> {
+        let mut rows = Vec::with_capacity(self.rows.len());
+        for row in &self.rows {
+            let kept = row.kept.iter().map(Option::as_deref).collect();
+            rows.push((row.id.as_str(), row.content.as_deref().ok(), kept));
+        }
+        rows
+    }
+
     /// The bytes of text.
     #[getter]
     fn nbytes(&self) -> usize {
         self.rows.iter().map(|row| row.content.as_ref().map_or(0, Vec::len)).sum()
     }
 }
+
+/// Id, text and carried columns of a row.
+type Cells<'r> = (&'r str, Option<&'r [u8]>, Vec<Option<&'r str>>);
 
 /// Adds the columns carried through; they are JSON, as they stood.
 pub(super) fn carry(batch: &Batch, table: Table) -> PyResult<Table> {

@@ -1,0 +1,107 @@
+//! What does Python call to train and to evaluate?
+#![expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use super::batch::Texts;
+use super::model::Model;
+use super::scorer::Scorer;
+use crate::evaluate::{self, Report};
+use crate::train::{self, Labelled, Row};
+
+/// Fits the heads that the labels name; the others stay as they ship.
+#[pyfunction]
+#[pyo3(name = "train", signature = (texts, labels, groups=None, *, data=String::new(), progress=None))]
+pub(super) fn train_labelled(
+    py: Python<'_>,
+    texts: &Bound<'_, PyAny>,
+    labels: Vec<String>,
+    groups: Option<Vec<String>>,
+    data: String,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Model> {
+    let rows = rows(py, texts, labels, groups)?;
+    let model = py.detach(|| train::train_on_labels(rows, data, &say(progress.as_ref())))?;
+    Ok(Model(Arc::new(model)))
+}
+
+/// Trains everything on a training table: the model, its n-gram table, and the report out of fold.
+#[pyfunction]
+#[pyo3(signature = (path, *, data=String::new(), progress=None))]
+pub(super) fn train_table(
+    py: Python<'_>,
+    path: PathBuf,
+    data: String,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<(Model, Bound<'_, PyBytes>, String)> {
+    let trained = py.detach(|| {
+        let (rows, hash) = train::read(&path)?;
+        train::train(rows, hash, data, &say(progress.as_ref()))
+    })?;
+    let report = py.detach(|| Report::of_training(&trained).markdown());
+    let ngrams = PyBytes::new(py, &trained.table.write());
+    Ok((Model(Arc::new(trained.model)), ngrams, report))
+}
+
+/// Judges labelled texts and writes the figures as Markdown.
+#[pyfunction]
+#[pyo3(name = "evaluate", signature = (scorer, texts, labels, groups=None))]
+pub(super) fn evaluate_labelled(
+    py: Python<'_>,
+    scorer: &Scorer,
+    texts: &Bound<'_, PyAny>,
+    labels: Vec<String>,
+    groups: Option<Vec<String>>,
+) -> PyResult<String> {
+    let rows = rows(py, texts, labels, groups)?;
+    Ok(py.detach(|| report(&rows, scorer)))
+}
+
+/// Judges the rows of a training table and writes the figures as Markdown.
+#[pyfunction]
+pub(super) fn evaluate_table(py: Python<'_>, scorer: &Scorer, path: PathBuf) -> PyResult<String> {
+    Ok(py.detach(|| train::read(&path).map(|(rows, _)| report(&rows, scorer)))?)
+}
+
+fn report(rows: &[Row], scorer: &Scorer) -> String {
+    Report::new(rows, &evaluate::judge(rows, &scorer.0.scorer), &[]).markdown()
+}
+
+fn rows(
+    py: Python<'_>,
+    texts: &Bound<'_, PyAny>,
+    labels: Vec<String>,
+    groups: Option<Vec<String>>,
+) -> PyResult<Vec<Row>> {
+    let texts = Texts::of(texts)?.collect(py)?;
+    let same = |name: &str, count: usize| {
+        let problem = || PyValueError::new_err(format!("{name}: {count} for {} texts", texts.len()));
+        (count == texts.len()).then_some(()).ok_or_else(problem)
+    };
+    same("labels", labels.len())?;
+    groups.as_ref().map(|groups| same("groups", groups.len())).transpose()?;
+    let mut groups = groups.into_iter().flatten();
+    let rows = texts.into_iter().zip(labels).enumerate().map(|(number, (text, label))| {
+        let text = text.map_err(|problem| PyValueError::new_err(format!("row {number}: {problem}")))?;
+        Ok(Labelled { text, label, group: groups.next() }.into_row(number)?)
+    });
+    rows.collect()
+}
+
+/// Tells Python what goes on; what it raises there is shown and forgotten.
+fn say(progress: Option<&Py<PyAny>>) -> impl Fn(&str) {
+    move |line| {
+        if let Some(progress) = progress {
+            Python::attach(|py| {
+                if let Err(error) = progress.call1(py, (line,)) {
+                    error.write_unraisable(py, None);
+                }
+            });
+        }
+    }
+}

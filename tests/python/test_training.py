@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import unspun
+
+NAMES = ["Greta Holm", "Jonas Vik", "Ada Lund", "Per Aas", "Ida Berg", "Nils Moe"]
+PLACES = ["Lower Marsh", "Aldwick", "Stone Ferry", "Old Harbour", "Upton Mill"]
+
+
+def story(seed: int, *, swapped: bool) -> str:
+    """Writes a fictional story; swapped, its words are the stiff ones."""
+    dice = random.Random(seed)
+    sentences = []
+    for _ in range(9):
+        name, place, count = dice.choice(NAMES), dice.choice(PLACES), dice.randint(2, 90)
+        said, people, near = ("articulated", "individuals", "proximate to") if swapped else ("said", "people", "near")
+        sentences.append(f"{name} {said} on Monday that {count} {people} had come to the hall {near} {place}.")
+    return " ".join(sentences)
+
+
+def corpus(count: int) -> tuple[list[str], list[str], list[str]]:
+    texts, labels, groups = [], [], []
+    for number in range(count):
+        for label in ("human", "substituted"):
+            texts.append(story(number, swapped=label != "human"))
+            labels.append(label)
+            groups.append(str(number))
+    return texts, labels, groups
+
+
+def test_a_model_learns_what_the_labels_say(tmp_path: Path) -> None:
+    texts, labels, groups = corpus(80)
+    said: list[str] = []
+    model = unspun.train(texts, labels, groups, data="Fictional stories.", progress=said.append)
+    assert said
+    scorer = unspun.Scorer(model=model)
+    scores = [scorer.score(text).substituted or 0 for text in texts]
+    human = [score for score, label in zip(scores, labels, strict=True) if label == "human"]
+    swapped = [score for score, label in zip(scores, labels, strict=True) if label != "human"]
+    assert sum(swapped) / len(swapped) > sum(human) / len(human)
+
+    table = tmp_path / "labelled.jsonl"
+    rows = [{"text": t, "label": lab, "group": g} for t, lab, g in zip(texts, labels, groups, strict=True)]
+    table.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    command = [sys.executable, "-m", "unspun", "train", str(table), "-o", str(tmp_path / "model.jsonl")]
+    subprocess.run([*command, "--data", "Fictional stories."], check=True, capture_output=True)
+    assert unspun.Model.read(tmp_path / "model.jsonl").version == model.version
+    command = [sys.executable, "-m", "unspun", "evaluate", str(table), "--model", str(tmp_path / "model.jsonl")]
+    assert b"AUROC" in subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def test_what_cannot_be_trained_is_refused() -> None:
+    texts, labels, groups = corpus(3)
+    with pytest.raises(ValueError, match="labels: 2 for 6 texts"):
+        unspun.train(texts, labels[:2], groups)
+    with pytest.raises(ValueError, match="row 1: no text"):
+        unspun.train([texts[0], None], labels[:2])
+    with pytest.raises(ValueError, match='label "fake" is none of human'):
+        unspun.train(texts[:1], ["fake"])
+    with pytest.raises(ValueError, match="at least 50 are needed"):
+        unspun.train(texts, labels, groups)
