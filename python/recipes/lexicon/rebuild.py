@@ -103,8 +103,9 @@ def build_names(
     found |= {t for t, (documents, lower, _) in news.items() if documents >= DOCUMENTS and documents > 4 * lower}
     by_hand = read_by_hand(found, pairs, scripts)
     table: dict[str, tuple[object, ...]] = {}
-    for token in found:
-        for spelling in spellings(token):
+    for token in sorted(found):
+        # A token's own row stands before the plain spelling of another.
+        for spelling in [*sorted(spellings(token) - found), token]:
             weight = by_hand.get(token, 0)
             table[spelling] = (mark(scripts[token]), persons[token], news.get(token, (0, 0, 0))[0], weight)
     return table, pairs
