@@ -6,6 +6,7 @@
 mod around;
 mod blocks;
 mod look;
+mod numbers;
 mod own;
 pub(crate) mod phrases;
 mod repeats;
@@ -78,42 +79,34 @@ impl Page {
 
     /// Returns how likely each block is the article's.
     pub fn judge(&self, weights: &Weights) -> Vec<f32> {
-        let first = self.first(weights);
-        let second = self.again(&first, &weights.around);
+        let second = self.again(&self.first(weights), &weights.around);
         self.again(&second, &weights.again)
     }
 
     /// Returns the names of the numbers by pass, the third pass reading the second's names.
     pub fn names() -> Vec<(&'static str, Vec<&'static str>)> {
-        let around: Vec<_> = around::NUMBERS.iter().map(|(name, _)| *name).collect();
-        vec![
-            ("own", own::NUMBERS.iter().map(|(name, _)| *name).collect()),
-            ("around", around.clone()),
-            ("again", around),
-        ]
+        vec![("own", own::NAMES.to_vec()), ("around", around::NAMES.to_vec()), ("again", around::NAMES.to_vec())]
     }
 
     /// Returns each block's numbers for a pass; other names of passes give how likely it is the article's.
     pub fn numbers(&self, pass: &str, weights: &Weights) -> Vec<Vec<f32>> {
         let bodies = match pass {
             "own" => {
-                return self.looks.iter().map(|look| own::NUMBERS.iter().map(|(_, n)| n(look)).collect()).collect();
+                return self.looks.iter().map(|look| own::numbers(look).to_vec()).collect();
             }
             "around" => self.first(weights),
             "again" => self.again(&self.first(weights), &weights.around),
             _ => return self.judge(weights).into_iter().map(|body| vec![body]).collect(),
         };
-        self.views(&bodies).iter().map(|view| around::NUMBERS.iter().map(|(_, n)| n(view)).collect()).collect()
+        self.views(&bodies).iter().map(|view| around::numbers(view).to_vec()).collect()
     }
 
     fn first(&self, weights: &Weights) -> Vec<f32> {
-        let of = |look| likely(own::NUMBERS.iter().map(|(_, number)| number(look)), &weights.own);
-        self.looks.iter().map(of).collect()
+        self.looks.iter().map(|look| likely(&own::numbers(look), &weights.own)).collect()
     }
 
     fn again(&self, bodies: &[f32], weights: &[f32]) -> Vec<f32> {
-        let of = |view| likely(around::NUMBERS.iter().map(|(_, number)| number(view)), weights);
-        self.views(bodies).iter().map(of).collect()
+        self.views(bodies).iter().map(|view| likely(&around::numbers(view), weights)).collect()
     }
 
     fn views(&self, bodies: &[f32]) -> Vec<around::View> {
@@ -124,8 +117,8 @@ impl Page {
 }
 
 /// The logistic of the weighted sum.
-fn likely(numbers: impl Iterator<Item = f32>, weights: &[f32]) -> f32 {
-    let sum: f32 = numbers.zip(weights).map(|(number, weight)| number * weight).sum();
+fn likely(numbers: &[f32], weights: &[f32]) -> f32 {
+    let sum: f32 = numbers.iter().zip(weights).map(|(number, weight)| number * weight).sum();
     1.0 / (1.0 + libm::expf(-sum))
 }
 

@@ -1,6 +1,7 @@
 //! What stands around a block? Numbers from 0 to 1 about its neighbours and its page, read from a first opinion on each block.
 
 use super::look::Look;
+use super::numbers::numbers;
 
 /// The place of "form" among [`super::look::KINDS`].
 const FORM: usize = 5;
@@ -84,11 +85,7 @@ pub(super) struct View {
     blocks: f32,
 }
 
-/// One number of a block in its surroundings.
-type Number = (&'static str, fn(&View) -> f32);
-
-/// The numbers and the names under which their weights are kept.
-pub(super) const NUMBERS: &[Number] = &[
+numbers! { View:
     ("one", |_| 1.0),
     ("body", |v| v.body),
     ("body_unlikely", |v| yes(v.body < 0.05)),
@@ -144,7 +141,7 @@ pub(super) const NUMBERS: &[Number] = &[
     ("prose_words_high_first", |v| yes(v.prose_words > 0.9) * v.is_first),
     ("blocks", |v| v.blocks),
     ("blocks_short", |v| v.blocks * v.is_short),
-];
+}
 
 /// Prose on both sides, nearer than any cue, within the segment: a list or a heading of the article.
 fn gap(view: &View) -> f32 {
@@ -177,13 +174,14 @@ pub(super) fn views(opinions: &[Opinion]) -> Vec<View> {
     let body: f32 = opinions.iter().map(|o| o.body).sum();
     let count = whole(opinions.len()).max(1.0);
     let segment = heaviest(opinions);
+    let blocks = (count.ln() / 7.0).min(1.0);
     for (index, view) in views.iter_mut().enumerate() {
         view.mass_before /= mass.max(1.0);
         view.mass_behind /= mass.max(1.0);
         view.talk_before /= mass.max(1.0);
         view.prose_words = mass / worth.max(1.0);
         view.prose_blocks = body / count;
-        view.blocks = (count.ln() / 7.0).min(1.0);
+        view.blocks = blocks;
         view.is_in_segment = yes(segment.contains(&index));
         let outside =
             if index < segment.start { segment.start - index } else { (index + 1).saturating_sub(segment.end) };

@@ -1,12 +1,9 @@
 //! What does a block look like by itself? Numbers from 0 to 1 that the line classifier weighs.
 
 use super::look::Look;
+use super::numbers::numbers;
 
-/// One number of a block.
-type Number = (&'static str, fn(&Look) -> f32);
-
-/// The numbers and the names under which their weights are kept.
-pub(super) const NUMBERS: &[Number] = &[
+numbers! { Look:
     ("one", |_| 1.0),
     ("words_2", |l| yes(l.length() >= 2)),
     ("words_3", |l| yes(l.length() >= 3)),
@@ -76,7 +73,7 @@ pub(super) const NUMBERS: &[Number] = &[
     ("phrase_opening", |l| yes(l.phrase_opening)),
     ("phrase_long", |l| yes(l.phrase_long)),
     ("phrase_half", |l| yes(2 * l.covered.iter().sum::<usize>() >= l.length().max(1))),
-];
+}
 
 fn yes(holds: bool) -> f32 {
     f32::from(u8::from(holds))

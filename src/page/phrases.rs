@@ -31,6 +31,8 @@ pub(crate) struct Hit {
 
 /// A phrase behind its first word.
 struct Phrase {
+    /// The second word, if there is one: most phrases fail at it.
+    second: Option<u64>,
     rest: Vec<u64>,
     kind: usize,
     place: Place,
@@ -76,7 +78,7 @@ impl Phrases {
             let (Some(kind), Some(first)) = (kinds.iter().position(|k| *k == kind), words.next()) else { continue };
             let rest: Vec<u64> = words.collect();
             if wanted(place, rest.len() + 1) {
-                read.push((first, Phrase { rest, kind, place }));
+                read.push((first, Phrase { second: rest.first().copied(), rest, kind, place }));
             }
         }
         // The longest phrase first, so that it wins over its own beginning.
@@ -138,7 +140,12 @@ impl Phrases {
     }
 
     fn longest(&self, line: &[Token], at: usize, opening: bool) -> Option<Hit> {
-        for phrase in self.beginning_with(line.get(at)?.key) {
+        let phrases = self.beginning_with(line.get(at)?.key);
+        if phrases.is_empty() {
+            return None;
+        }
+        let next = line.get(at + 1..).unwrap_or_default().iter().find(|token| is_counted(token)).map(|token| token.key);
+        for phrase in phrases.iter().filter(|phrase| phrase.second.is_none() || phrase.second == next) {
             if phrase.place != Place::Anywhere && !opening {
                 continue;
             }

@@ -20,9 +20,9 @@ impl Weights {
             row.and_then(|weight| weight.trim().parse().ok()).unwrap_or(0.0)
         };
         Self {
-            own: own::NUMBERS.iter().map(|(name, _)| read("own", name)).collect(),
-            around: around::NUMBERS.iter().map(|(name, _)| read("around", name)).collect(),
-            again: around::NUMBERS.iter().map(|(name, _)| read("again", name)).collect(),
+            own: own::NAMES.iter().map(|name| read("own", name)).collect(),
+            around: around::NAMES.iter().map(|name| read("around", name)).collect(),
+            again: around::NAMES.iter().map(|name| read("again", name)).collect(),
         }
     }
 }
