@@ -7,6 +7,7 @@
 pub mod build;
 mod filter;
 mod reading;
+mod strangeness;
 mod symbol;
 mod synonyms;
 #[cfg(test)]
@@ -23,9 +24,6 @@ use words::Words;
 pub use reading::{Pair, Place, Sight, read};
 pub use words::{Facts, WordId};
 
-/// Added to what was seen and to what was expected before their ratio is taken.
-const SMOOTHING: f64 = 0.3;
-
 /// The tables.
 #[derive(Debug)]
 pub struct Collocations<'a> {
@@ -33,6 +31,8 @@ pub struct Collocations<'a> {
     pairs: Filter<'a>,
     synonyms: Synonyms<'a>,
     strengths: [f32; VALUES],
+    /// The greatest of them.
+    strongest: f32,
     log_total: f32,
 }
 
@@ -65,6 +65,7 @@ impl<'a> Collocations<'a> {
             words: Words::read(words)?,
             pairs: Filter::read(pairs)?,
             synonyms: Synonyms::read(synonyms)?,
+            strongest: strengths.iter().copied().fold(f32::NEG_INFINITY, f32::max),
             strengths,
             log_total,
         })
@@ -90,8 +91,18 @@ impl<'a> Collocations<'a> {
     /// Returns how much oftener two words stand side by side than by chance, as a natural logarithm; `None` if never seen.
     #[inline]
     pub fn strength(&self, first: WordId, second: WordId) -> Option<f32> {
-        let value = self.pairs.get(pair_key(first, second))?;
+        self.strength_of(self.pairs.get(pair_key(first, second))?)
+    }
+
+    #[inline]
+    fn strength_of(&self, value: u8) -> Option<f32> {
         self.strengths.get(usize::from(value)).copied()
+    }
+
+    /// Returns what no pair's strength exceeds.
+    #[inline]
+    pub fn strongest(&self) -> f32 {
+        self.strongest
     }
 
     /// Returns the logarithm of how often two words of these frequencies would stand side by side by chance.
@@ -101,9 +112,8 @@ impl<'a> Collocations<'a> {
     }
 
     /// Returns the strength of a pair that was never seen, from the logarithm of how often it was expected.
-    #[expect(clippy::cast_possible_truncation, reason = "a logarithm")]
     pub fn unseen_strength(log_expected: f32) -> f32 {
-        -libm::log1p(libm::exp(f64::from(log_expected)) / SMOOTHING) as f32
+        strangeness::unseen_strength(log_expected)
     }
 
     /// Returns log10 of a word's occurrences in a thousand million words.

@@ -72,8 +72,22 @@ impl<'a> Filter<'a> {
     /// Returns the key's value, `None` where it was not put in.
     #[inline]
     pub(super) fn get(&self, key: u64) -> Option<u8> {
+        Self::value(self.cell(key))
+    }
+
+    /// Returns what a key's cells add up to.
+    #[inline]
+    pub(super) fn cell(&self, key: u64) -> u8 {
         let ([a, b, c], check) = self.layout.place(key);
-        let cell = self.cells.get(a)? ^ self.cells.get(b)? ^ self.cells.get(c)? ^ check;
+        match (self.cells.get(a), self.cells.get(b), self.cells.get(c)) {
+            (Some(a), Some(b), Some(c)) => a ^ b ^ c ^ check,
+            _ => u8::MAX,
+        }
+    }
+
+    /// Returns the value of what cells add up to, `None` where their key was not put in.
+    #[inline]
+    pub(super) fn value(cell: u8) -> Option<u8> {
         (usize::from(cell) < VALUES).then_some(cell)
     }
 }

@@ -1,6 +1,6 @@
 //! What do the tables say of each token of a document and of each two neighbours? Read once, table by table.
 
-use super::{Collocations, Facts, Symbol, WordId, pair_key};
+use super::{Collocations, Facts, Filter, Symbol, WordId, pair_key};
 use crate::document::Document;
 
 /// What is known of two neighbours.
@@ -90,11 +90,16 @@ pub fn read(document: &Document, tables: &Collocations<'_>) -> Vec<Place> {
 }
 
 fn pairs(ids: &[WordId], facts: &[Facts], tables: &Collocations<'_>) -> Vec<Pair> {
-    let neighbours = ids.windows(2).zip(facts.windows(2));
-    let read = neighbours.map(|(ids, facts)| match (ids, facts) {
+    // All cells are fetched before any is judged, so that the processor waits for many at once.
+    let cells: Vec<u8> = ids
+        .windows(2)
+        .map(|ids| if let [first, second] = ids { tables.pairs.cell(pair_key(*first, *second)) } else { u8::MAX })
+        .collect();
+    let neighbours = ids.windows(2).zip(facts.windows(2)).zip(cells);
+    let read = neighbours.map(|((ids, facts), cell)| match (ids, facts) {
         ([first, second], [left, right]) if first.is_known() && second.is_known() => {
             let log_expected = tables.log_expected(*left, *right);
-            let strength = tables.strength(*first, *second);
+            let strength = Filter::value(cell).and_then(|value| tables.strength_of(value));
             let sight = if strength.is_some() { Sight::Seen } else { Sight::Unseen };
             Pair {
                 strength: strength.unwrap_or_else(|| Collocations::unseen_strength(log_expected)),
@@ -107,23 +112,38 @@ fn pairs(ids: &[WordId], facts: &[Facts], tables: &Collocations<'_>) -> Vec<Pair
     read.collect()
 }
 
-/// Finds unseen pairs that the document has more than once.
+/// Finds unseen pairs that the document has more than once, by an open-addressed table of where each stands first.
 fn mark_recurring(ids: &[WordId], pairs: &mut [Pair]) {
-    let unseen = ids.windows(2).zip(pairs.iter()).enumerate().filter(|(_, (_, pair))| pair.is_unseen());
-    let mut keys: Vec<(u64, usize)> = unseen
-        .filter_map(|(index, (ids, _))| {
-            let [first, second] = ids else { return None };
-            Some((pair_key(*first, *second), index))
-        })
-        .collect();
-    keys.sort_unstable();
-    for run in keys.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-        for (_, index) in run {
-            if let Some(pair) = pairs.get_mut(*index) {
-                pair.sight = Sight::Recurring;
+    let unseen = pairs.iter().filter(|pair| pair.is_unseen()).count();
+    let mut firsts = vec![(0, 0); (2 * unseen).next_power_of_two()];
+    for (index, ids) in ids.windows(2).enumerate() {
+        let [first, second] = ids else { continue };
+        if !pairs.get(index).is_some_and(|pair| pair.is_unseen()) {
+            continue;
+        }
+        let key = pair_key(*first, *second);
+        match place(&mut firsts, key) {
+            Some((known, at)) if *known == key => {
+                for at in [*at, index] {
+                    if let Some(pair) = pairs.get_mut(at) {
+                        pair.sight = Sight::Recurring;
+                    }
+                }
             }
+            Some(free) => *free = (key, index),
+            None => {}
         }
     }
+}
+
+/// Returns the slot of a key, or the free one where it belongs; 0 is no pair's key.
+fn place(slots: &mut [(u64, usize)], key: u64) -> Option<&mut (u64, usize)> {
+    let mask = slots.len() - 1;
+    let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & mask;
+    while slots.get(at).is_some_and(|(known, _)| *known != 0 && *known != key) {
+        at = (at + 1) & mask;
+    }
+    slots.get_mut(at)
 }
 
 /// The words of content that a document has more than once: an open-addressed set, half full at most.

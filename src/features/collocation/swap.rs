@@ -16,31 +16,48 @@ const NEVER: f32 = -3.0;
 /// Logarithm of the smallest expectation that is told apart.
 const LEAST_EXPECTED: f32 = -1.2;
 
-/// Finds the synonym that fits best between two neighbours; `None` where the word has none or a neighbour is unknown.
+/// Finds the synonym that fits best between two neighbours; `None` where none fits better than the word.
 pub(super) fn best(tables: &Collocations<'_>, left: &Place, place: &Place, right: &Place) -> Option<Swap> {
     if !place.facts.has_synonyms() {
         return None;
     }
     let own = seen(place.before) + seen(place.after);
     let mut best: Option<Swap> = None;
+    let mut least = 0.0;
     for synonym in tables.synonyms(place.id) {
         let facts = tables.facts(synonym);
-        let gain = occurrences(tables, (left.id, left.facts), (synonym, facts))
-            + occurrences(tables, (synonym, facts), (right.id, right.facts))
-            - own;
-        if best.is_none_or(|best| gain > best.gain) {
+        let (expected_left, expected_right) = (expected(tables, left, facts), expected(tables, right, facts));
+        let (most_left, most_right) = (most(tables, expected_left), most(tables, expected_right));
+        // The table of pairs is far away: it is asked only where the strongest pair there is would win.
+        if most_left + most_right - own <= least {
+            continue;
+        }
+        let before = occurrences(tables.strength(left.id, synonym), expected_left);
+        if before + most_right - own <= least {
+            continue;
+        }
+        let gain = before + occurrences(tables.strength(synonym, right.id), expected_right) - own;
+        if gain > least {
             best = Some(Swap { synonym, gain });
+            least = gain;
         }
     }
     best
 }
 
+/// Logarithm of how often chance puts a synonym beside a neighbour.
+fn expected(tables: &Collocations<'_>, beside: &Place, synonym: Facts) -> f32 {
+    tables.log_expected(beside.facts, synonym).max(LEAST_EXPECTED)
+}
+
 /// Estimates the logarithm of a pair's occurrences.
-fn occurrences(tables: &Collocations<'_>, first: (WordId, Facts), second: (WordId, Facts)) -> f32 {
-    match tables.strength(first.0, second.0) {
-        Some(strength) => strength + tables.log_expected(first.1, second.1).max(LEAST_EXPECTED),
-        None => NEVER,
-    }
+fn occurrences(strength: Option<f32>, expected: f32) -> f32 {
+    strength.map_or(NEVER, |strength| strength + expected)
+}
+
+/// What no pair's occurrences exceed.
+fn most(tables: &Collocations<'_>, expected: f32) -> f32 {
+    (tables.strongest() + expected).max(NEVER)
 }
 
 fn seen(pair: Pair) -> f32 {
