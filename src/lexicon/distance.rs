@@ -5,7 +5,10 @@ const LONGEST: usize = 32;
 
 /// Returns the edits (insert, delete, replace, swap of neighbours) between two words, each letter moved at most once.
 pub fn edits(a: &str, b: &str) -> usize {
-    let (a, b) = (cut(a), cut(b));
+    let (a, b) = differing(cut(a), cut(b));
+    if a.is_empty() || b.is_empty() {
+        return a.len().max(b.len());
+    }
     let mut before = START;
     let mut above = START;
     for ((i, &x), head) in a.iter().enumerate().zip(1..) {
@@ -53,6 +56,14 @@ pub fn jaro_winkler(a: &str, b: &str) -> f64 {
     let jaro = (matches / a.len() as f64 + matches / b.len() as f64 + (matches - swapped as f64) / matches) / 3.0;
     let prefix = a.iter().zip(b).take(4).take_while(|(x, y)| x == y).count() as f64;
     jaro + prefix * 0.1 * (1.0 - jaro)
+}
+
+/// What is left of two words without what they begin and end with alike, which no shortest edit touches.
+fn differing<'a>(a: &'a [u8], b: &'a [u8]) -> (&'a [u8], &'a [u8]) {
+    let begins = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(begins..).unwrap_or_default(), b.get(begins..).unwrap_or_default());
+    let ends = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    (a.get(..a.len() - ends).unwrap_or_default(), b.get(..b.len() - ends).unwrap_or_default())
 }
 
 fn cut(word: &str) -> &[u8] {

@@ -1,8 +1,7 @@
 //! Which of the article's names are almost, but not quite, known ones?
 
-use super::types::{Name, Type};
+use super::types::{Name, Type, alphabet};
 use crate::document::Span;
-use crate::evidence::Evidence;
 use crate::lexicon::{Lexicon, edits, letters, skeleton};
 use crate::text::key;
 
@@ -19,6 +18,9 @@ const LONG: usize = 9;
 /// Letters of a single name that may be two edits away from the known one.
 const LONG_ENOUGH: usize = 7;
 
+/// Letters of a name up to which every one counts as an edit.
+const COMPARED: usize = 32;
+
 /// A name that is almost a known one.
 #[derive(Debug)]
 pub(super) struct Near {
@@ -27,64 +29,131 @@ pub(super) struct Near {
     pub(super) is_pair: bool,
 }
 
-/// Returns the known full name that two neighbouring names misspell: one of them unknown, and a known one taken as right unless the
-/// person is prominent ("Rustom Umrov").
-pub(super) fn full_name(e: &Evidence<'_>, a: &Name<'_>, b: &Name<'_>) -> Option<Near> {
-    let given = !a.token.entry.is_word() || a.token.entry.is_name();
-    if !given || !(a.unknown || b.unknown) || a.token.letters.min(b.token.letters) < 3 {
-        return None;
-    }
-    let (first, last) = (letters(a.token.text(e.text)), letters(b.token.text(e.text)));
-    let lasts = candidates(e.lexicon, &last);
-    // Short given names share their skeleton with hundreds of others, so a known one is only doubted beside a prominent surname.
-    let doubted = a.unknown || lasts.iter().any(|y| y.prominence >= LEAST);
-    let firsts = match (lasts.is_empty(), doubted) {
-        (true, _) => return None,
-        (false, true) => candidates(e.lexicon, &first),
-        (false, false) => vec![Candidate { name: first.clone(), edits: 0, prominence: a.token.entry.prominence() }],
-    };
-    let mut best: Option<((u8, usize), String)> = None;
-    for x in &firsts {
-        for y in &lasts {
-            let trusted = (a.unknown || x.edits == 0) && (b.unknown || y.edits == 0) || y.prominence >= LEAST;
-            let better = (x.prominence + y.prominence, usize::MAX - x.edits - y.edits);
-            if !trusted || best.as_ref().is_some_and(|(most, _)| better <= *most) {
-                continue;
-            }
-            let legitimate = || same(e.lexicon, &x.name, &first) && same(e.lexicon, &y.name, &last);
-            if e.lexicon.is_full_name(key(&x.name), key(&y.name)) && !legitimate() {
-                best = Some((better, format!("{} {}", capital(&x.name), capital(&y.name))));
-            }
-        }
-    }
-    best.map(|(_, right)| Near { place: Span { start: a.token.start, end: b.token.end }, right, is_pair: true })
-}
-
-fn same(lexicon: &Lexicon, known: &str, written: &str) -> bool {
-    known == written || lexicon.is_variant(known, written)
+/// A name of the article, and the known ones that it may stand for.
+struct Spelled {
+    letters: String,
+    key: u64,
+    candidates: Option<Vec<Candidate>>,
 }
 
 /// A known name that a written one may stand for.
 struct Candidate {
     name: String,
+    key: u64,
     edits: usize,
     prominence: u8,
+}
+
+/// Compares full names with those of known people; each part of them is looked up once.
+pub(super) struct People<'a> {
+    lexicon: &'a Lexicon,
+    spelled: Vec<Spelled>,
+}
+
+impl<'a> People<'a> {
+    pub(super) fn new(lexicon: &'a Lexicon) -> Self {
+        Self { lexicon, spelled: Vec::new() }
+    }
+
+    /// Returns the known full name that two neighbouring names misspell: one of them unknown, and a known one taken as right unless
+    /// the person is prominent ("Rustom Umrov").
+    pub(super) fn full_name(&mut self, text: &str, a: &Name<'_>, b: &Name<'_>) -> Option<Near> {
+        let given = !a.token.entry.is_word() || a.token.entry.is_name();
+        if !given || !(a.unknown || b.unknown) || a.token.letters.min(b.token.letters) < 3 {
+            return None;
+        }
+        let last = self.place(b.token.text(text));
+        let lasts = self.look_up(last);
+        if lasts.is_empty() {
+            return None;
+        }
+        // Short given names share their skeleton with hundreds of others, so a known one is only doubted beside a prominent surname.
+        let doubted = a.unknown || lasts.iter().any(|y| y.prominence >= LEAST);
+        let first = self.place(a.token.text(text));
+        if doubted {
+            self.look_up(first);
+        }
+        let (first, last) = (self.spelled.get(first)?, self.spelled.get(last)?);
+        let own = [first.itself(a.token.entry.prominence())];
+        let firsts = if doubted { first.candidates.as_deref()? } else { own.as_slice() };
+        let right = self.best(firsts, last.candidates.as_deref()?, [first, last], [a.unknown, b.unknown]);
+        right.map(|right| Near { place: Span { start: a.token.start, end: b.token.end }, right, is_pair: true })
+    }
+
+    /// Returns where a name's letters are kept.
+    fn place(&mut self, name: &str) -> usize {
+        let letters = letters(name);
+        let known = self.spelled.iter().position(|spelled| spelled.letters == letters);
+        known.unwrap_or_else(|| {
+            self.spelled.push(Spelled { key: key(&letters), letters, candidates: None });
+            self.spelled.len() - 1
+        })
+    }
+
+    fn look_up(&mut self, at: usize) -> &[Candidate] {
+        let Some(spelled) = self.spelled.get_mut(at) else { return &[] };
+        spelled.candidates.get_or_insert_with(|| candidates(self.lexicon, &spelled.letters))
+    }
+
+    /// Returns the most prominent pair that is a known person's and no other right spelling of what is written.
+    fn best(
+        &self,
+        firsts: &[Candidate],
+        lasts: &[Candidate],
+        [first, last]: [&Spelled; 2],
+        [unknown_first, unknown_last]: [bool; 2],
+    ) -> Option<String> {
+        let mut best: Option<((u8, usize), [&Candidate; 2])> = None;
+        for x in firsts {
+            for y in lasts {
+                let trusted =
+                    (unknown_first || x.edits == 0) && (unknown_last || y.edits == 0) || y.prominence >= LEAST;
+                let better = (x.prominence + y.prominence, usize::MAX - x.edits - y.edits);
+                if !trusted || best.is_some_and(|(most, _)| better <= most) {
+                    continue;
+                }
+                let legitimate = || self.same(&x.name, &first.letters) && self.same(&y.name, &last.letters);
+                if self.lexicon.is_full_name(x.key, y.key) && !legitimate() {
+                    best = Some((better, [x, y]));
+                }
+            }
+        }
+        best.map(|(_, [x, y])| format!("{} {}", capital(&x.name), capital(&y.name)))
+    }
+
+    fn same(&self, known: &str, written: &str) -> bool {
+        known == written || self.lexicon.is_variant(known, written)
+    }
+}
+
+impl Spelled {
+    /// The name as it is written, taken as right.
+    fn itself(&self, prominence: u8) -> Candidate {
+        Candidate { name: self.letters.clone(), key: self.key, edits: 0, prominence }
+    }
 }
 
 /// Known names with the same skeleton and first sound, a few edits away.
 fn candidates(lexicon: &Lexicon, name: &str) -> Vec<Candidate> {
     let most = if name.len() >= LONG { 3 } else { 2.min(name.len().saturating_sub(1) / 2) };
+    let own = alphabet(name);
     let mut found = Vec::new();
     lexicon.names_with_skeleton(&skeleton(name), |known| {
-        if known.len().abs_diff(name.len()) > most || !alike_first(known, name) {
-            return;
-        }
-        let edits = edits(known, name);
-        if edits <= most {
-            found.push(Candidate { name: known.to_owned(), edits, prominence: lexicon.entry(key(known)).prominence() });
+        if let Some(edits) = few_edits(known, name, own, most) {
+            let key = key(known);
+            found.push(Candidate { name: known.to_owned(), key, edits, prominence: lexicon.entry(key).prominence() });
         }
     });
     found
+}
+
+/// Returns the edits between two names that sound alike first, if they are few; what costs little is asked before.
+fn few_edits(known: &str, name: &str, own: u32, most: usize) -> Option<usize> {
+    let near = known.len().abs_diff(name.len()) <= most
+        && alike_first(known, name)
+        // Beyond what is compared letters may differ.
+        && (known.len().max(name.len()) > COMPARED || (alphabet(known) ^ own).count_ones() as usize <= 2 * most);
+    near.then(|| edits(known, name)).filter(|edits| *edits <= most)
 }
 
 /// Whether the first letters sound alike: what transliterations write for one sound counts as one, vowels as themselves.
@@ -110,10 +179,10 @@ pub(super) fn prominent(lexicon: &Lexicon, name: &Type) -> Option<(u8, String)> 
     let mut best: Option<(u8, String)> = None;
     let most = if name.letters.len() < LONG_ENOUGH { 1 } else { 2 };
     lexicon.names_with_skeleton(&name.skeleton, |known| {
-        let near = known.len().abs_diff(name.letters.len()) <= most
-            && alike_first(known, &name.letters)
-            && edits(known, &name.letters) <= most;
-        let entry = if near { lexicon.entry(key(known)) } else { return };
+        if few_edits(known, &name.letters, name.alphabet, most).is_none() {
+            return;
+        }
+        let entry = lexicon.entry(key(known));
         let prominent = entry.prominence() >= LEAST && !entry.is_word();
         let better = best.as_ref().is_none_or(|(most, _)| entry.prominence() > *most);
         if prominent && better && !lexicon.is_variant(known, &name.spelling) {

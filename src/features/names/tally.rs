@@ -1,7 +1,7 @@
 //! Counts the names of an article and compares them.
 
 use super::FEWEST;
-use super::known::{Near, full_name, prominent};
+use super::known::{Near, People, prominent};
 use super::types::{Name, Type, collect, names};
 use super::variants::{Cluster, find};
 use crate::document::Flags;
@@ -69,6 +69,7 @@ impl Tally {
     /// Compares full names with those of known people, each once.
     fn compare_pairs(&mut self, e: &Evidence<'_>, names: &[Name<'_>]) {
         let mut seen: Vec<(u64, u64)> = Vec::new();
+        let mut people = People::new(e.lexicon);
         for pair in names.windows(2) {
             let [a, b] = pair else { continue };
             if !neighbours(a, b) {
@@ -80,7 +81,7 @@ impl Tally {
             let keys = (a.token.key, b.token.key);
             if !known && (a.unknown || b.unknown) && seen.len() < MOST_PAIRS && !seen.contains(&keys) {
                 seen.push(keys);
-                self.near.extend(full_name(e, a, b));
+                self.near.extend(people.full_name(e.text, a, b));
             }
         }
     }
@@ -99,7 +100,10 @@ impl Tally {
         for name in types.iter().filter(|t| t.unknown && !beside.contains(&t.key)) {
             let Some(place) = name.places.first() else { continue };
             let told = self.near.iter().any(|near| near.place.start <= place.start && place.end <= near.place.end);
-            if let Some((_, right)) = prominent(e.lexicon, name).filter(|_| !told) {
+            if told {
+                continue;
+            }
+            if let Some((_, right)) = prominent(e.lexicon, name) {
                 self.near.push(Near { place: *place, right, is_pair: false });
             }
         }

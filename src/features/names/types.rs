@@ -37,12 +37,17 @@ impl Type {
             entry: name.token.entry,
             spelling: spelling.to_owned(),
             skeleton: skeleton(&letters),
-            alphabet: letters.bytes().fold(0, |bits, letter| bits | 1 << (letter & 31)),
+            alphabet: alphabet(&letters),
             letters,
             unknown: name.unknown,
             places: Vec::new(),
         }
     }
+}
+
+/// The letters that occur in a name, as bits. One edit changes two at most.
+pub(super) fn alphabet(letters: &str) -> u32 {
+    letters.bytes().fold(0, |bits, letter| bits | 1 << (letter & 31))
 }
 
 /// A token that is a name of the article.
@@ -98,17 +103,19 @@ pub(super) fn collect(e: &Evidence<'_>, names: &[Name<'_>]) -> Vec<Type> {
         return Vec::new();
     }
     let mut types: Vec<Type> = Vec::new();
+    let mut keys: Vec<u64> = Vec::new();
     for name in names.iter().filter(long) {
         let token = name.token;
         // A sentence's first word is a name only if it is no word.
         if token.entry.is_word() && token.flags.has(Flags::SENTENCE_START) {
             continue;
         }
-        let at = types.iter().position(|t| t.key == token.key).unwrap_or(types.len());
+        let at = keys.iter().position(|key| *key == token.key).unwrap_or(keys.len());
         if at == types.len() && at < MOST {
             let text = token.text(e.text);
             let spelling = text.strip_suffix("'s").or_else(|| text.strip_suffix("\u{2019}s")).unwrap_or(text);
             types.push(Type::new(name, spelling));
+            keys.push(token.key);
         }
         if let Some(own) = types.get_mut(at) {
             own.places.push(Span { start: token.start, end: token.end });

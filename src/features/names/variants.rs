@@ -28,15 +28,17 @@ pub(super) struct Cluster {
 pub(super) fn find(lexicon: &Lexicon, types: &[Type]) -> (Vec<Cluster>, usize) {
     let mut parent: Vec<usize> = (0..types.len()).collect();
     let mut transliterations = 0;
+    let mut joined = false;
     for (i, a) in types.iter().enumerate() {
         for (j, b) in types.iter().enumerate().skip(i + 1) {
             if !comparable(a, b) {
                 continue;
             }
-            let (wrong, right) = (one_name(a, b), near(a, b));
+            let (wrong, right) = compare(a, b);
             if (wrong || right) && lexicon.is_variant(&a.spelling, &b.spelling) {
                 transliterations += 1;
             } else if wrong {
+                joined = true;
                 let (x, y) = (root(&parent, i), root(&parent, j));
                 if let Some(slot) = parent.get_mut(x.max(y)) {
                     *slot = x.min(y);
@@ -45,6 +47,9 @@ pub(super) fn find(lexicon: &Lexicon, types: &[Type]) -> (Vec<Cluster>, usize) {
         }
     }
     let mut clusters = Vec::new();
+    if !joined {
+        return (clusters, transliterations);
+    }
     for head in 0..types.len() {
         let members: Vec<&Type> =
             types.iter().enumerate().filter(|(i, _)| root(&parent, *i) == head).map(|(_, t)| t).collect();
@@ -59,10 +64,10 @@ pub(super) fn find(lexicon: &Lexicon, types: &[Type]) -> (Vec<Cluster>, usize) {
 /// one of them only (three edits), neither the other with an ending.
 fn comparable(a: &Type, b: &Type) -> bool {
     (a.unknown || b.unknown)
+        && (a.alphabet ^ b.alphabet).count_ones() <= 6
         && a.letters.len().abs_diff(b.letters.len()) <= 3
         && a.skeleton.len().abs_diff(b.skeleton.len()) <= 1
         && a.skeleton.as_bytes().first() == b.skeleton.as_bytes().first()
-        && (a.alphabet ^ b.alphabet).count_ones() <= 6
         && !derived(&a.letters, &b.letters)
         && !derived(&b.letters, &a.letters)
 }
@@ -73,24 +78,25 @@ fn derived(short: &str, long: &str) -> bool {
     long.starts_with(stem)
 }
 
-/// Whether two spellings are near enough to be two transliterations.
-fn near(a: &Type, b: &Type) -> bool {
-    a.skeleton == b.skeleton && edits(&a.letters, &b.letters) <= 3
+/// Whether two spellings are one name, one of them wrong, and whether they are near enough to be two transliterations.
+fn compare(a: &Type, b: &Type) -> (bool, bool) {
+    if a.skeleton != b.skeleton {
+        return (one_name(a, b), false);
+    }
+    let far = edits(&a.letters, &b.letters);
+    let shortest = a.letters.len().min(b.letters.len());
+    (a.skeleton.len() >= SHORTEST_SKELETON && far <= (shortest / 3).max(1), far <= 3)
 }
 
-/// Whether two spellings are one name, one of them wrong. First letters of vowels must agree: they are all `a` in the skeleton.
+/// Whether two unknown spellings with different skeletons are one name.
 fn one_name(a: &Type, b: &Type) -> bool {
     let shortest = a.letters.len().min(b.letters.len());
-    let far = edits(&a.letters, &b.letters);
-    if a.skeleton == b.skeleton {
-        return a.skeleton.len() >= SHORTEST_SKELETON && far <= (shortest / 3).max(1);
-    }
     a.unknown
         && b.unknown
         && shortest >= LONG
-        && far <= shortest.div_ceil(3)
         && a.skeleton.len().min(b.skeleton.len()) >= SHORTEST_SKELETON
         && edits(&a.skeleton, &b.skeleton) <= 1
+        && edits(&a.letters, &b.letters) <= shortest.div_ceil(3)
         && jaro_winkler(&a.letters, &b.letters) >= ALIKE
 }
 
