@@ -247,6 +247,9 @@ class Features(Mapping[str, float | None]):
     def name_pair_near_known_per_1k(self) -> float | None:
         """Full names spelled almost like those of known people."""
     @property
+    def name_mangled_count(self) -> float | None:
+        """Surplus wrong spellings and full names almost like known ones, together."""
+    @property
     def name_near_prominent_count(self) -> float | None:
         """Single names spelled almost like prominent ones."""
     @property
@@ -645,9 +648,6 @@ class Features(Mapping[str, float | None]):
     @property
     def translated_ngram_logit(self) -> float | None:
         """Log-odds of machine translation by runs of words and word classes."""
-    @property
-    def substituted_ngram_logit(self) -> float | None:
-        """Log-odds of synonym substitution by runs of words and word classes."""
     @property
     def rewritten_ngram_logit(self) -> float | None:
         """Log-odds of rewriting by a language model by runs of words and word classes."""
