@@ -74,8 +74,7 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
         .chain([None])
         .map(|fold| Ok((fold, Join::fit(&spun_rows(&measured, &learnt, fold))?)))
         .collect::<Result<_>>()?;
-    let spun =
-        |row: usize, logits: &[f64; 4]| out_of_fold(&joins, &measured, row).map(|join| join.logit(&mechanisms(logits)));
+    let spun = |row: usize, logits: &Five| out_of_fold(&joins, &measured, row).map(|join| join.logit(&inputs(logits)));
     let calibrations = HEADS
         .into_iter()
         .map(|head| Ok((head, calibrate::fit(&calibration_rows(&measured, &learnt, head, &spun))?)))
@@ -97,18 +96,21 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
     Ok(Trained { model, table: blocks.all().clone(), rows: measured.rows, bare, marked })
 }
 
-/// Log-odds of quality and the mechanisms, in that order.
-type Four = [f64; 4];
+/// Log-odds of quality and the mechanisms, in that order, then the count of [`MANGLED`].
+type Five = [f64; 5];
 
-fn mechanisms([_, translated, substituted, rewritten]: &Four) -> [f64; 3] {
-    [*translated, *substituted, *rewritten]
+/// Mangled names say "machine" whatever the mechanism's other marks, so `spun` counts them beside the mechanisms.
+const MANGLED: &str = "name_mangled_count";
+
+fn inputs([_, translated, substituted, rewritten, mangled]: &Five) -> [f64; 4] {
+    [*translated, *substituted, *rewritten, *mangled]
 }
 
 fn out_of_fold<'a, T>(fits: &'a BTreeMap<Option<usize>, T>, measured: &Measured, row: usize) -> Option<&'a T> {
     fits.get(&Some(measured.rows.get(row)?.fold))
 }
 
-fn logits(measured: &Measured, view: &View, fits: &BTreeMap<(Head, Option<usize>), Fitted>) -> Vec<(usize, u32, Four)> {
+fn logits(measured: &Measured, view: &View, fits: &BTreeMap<(Head, Option<usize>), Fitted>) -> Vec<(usize, u32, Five)> {
     logits_at(measured, view, fits, (0..measured.rows.len()).filter_map(|row| Some((row, view.place(row)?))))
 }
 
@@ -117,19 +119,21 @@ fn logits_at(
     view: &View,
     fits: &BTreeMap<(Head, Option<usize>), Fitted>,
     places: impl Iterator<Item = (usize, usize)>,
-) -> Vec<(usize, u32, Four)> {
+) -> Vec<(usize, u32, Five)> {
     let heads = [Head::Quality, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]];
     places
         .filter_map(|(row, place)| {
             let (fold, features) = (measured.rows.get(row)?.fold, view.features.get(place)?);
-            let four = heads.map(|head| fits.get(&(head, Some(fold))).map_or(f64::NAN, |fit| fit.logit(features)));
-            Some((row, view.words.get(place).copied()?, four))
+            let logit = |head| fits.get(&(head, Some(fold))).map_or(f64::NAN, |fit| fit.logit(features));
+            let [quality, translated, substituted, rewritten] = heads.map(logit);
+            let mangled = features.get(MANGLED).map_or(0.0, f64::from);
+            Some((row, view.words.get(place).copied()?, [quality, translated, substituted, rewritten, mangled]))
         })
         .collect()
 }
 
 /// Rows that the join of a fold sees: every mechanism's rewrites against human text, drawn in balance.
-fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Four)], left_out: Option<usize>) -> Vec<([f64; 3], bool)> {
+fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Five)], left_out: Option<usize>) -> Vec<([f64; 4], bool)> {
     let side = |machine: bool| {
         let fits = |row: &Row| {
             row.role == Role::Spinning
@@ -143,10 +147,7 @@ fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Four)], left_out: Optio
             .filter_map(|(at, (row, ..))| measured.rows.get(*row).filter(|r| fits(r)).map(|r| (at, r.cell())))
             .collect();
         let drawn = sample::draw(&candidates, DRAWN / 2);
-        drawn
-            .into_iter()
-            .filter_map(|at| learnt.get(at).map(|(.., four)| (mechanisms(four), machine)))
-            .collect::<Vec<_>>()
+        drawn.into_iter().filter_map(|at| learnt.get(at).map(|(.., five)| (inputs(five), machine))).collect::<Vec<_>>()
     };
     let mut out = side(true);
     out.extend(side(false));
@@ -155,9 +156,9 @@ fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Four)], left_out: Optio
 
 fn calibration_rows(
     measured: &Measured,
-    learnt: &[(usize, u32, Four)],
+    learnt: &[(usize, u32, Five)],
     head: Head,
-    spun: &dyn Fn(usize, &Four) -> Option<f64>,
+    spun: &dyn Fn(usize, &Five) -> Option<f64>,
 ) -> Vec<(f64, u32, bool)> {
     let side = |machine: bool| {
         let fits = |row: &Row| match head {
@@ -175,10 +176,10 @@ fn calibration_rows(
             .collect();
         let drawn = sample::draw(&candidates, DRAWN / 2);
         let read = drawn.into_iter().enumerate().filter_map(|(turn, at)| {
-            let (row, words, four) = learnt.get(at)?;
+            let (row, words, five) = learnt.get(at)?;
             let coin = (turn as f64 * 0.618_033_988_749_894_9).fract();
             let label = if head == Head::Quality { measured.rows.get(*row)?.target? > coin } else { machine };
-            Some((logit_of(*row, four, head, spun)?, *words, label))
+            Some((logit_of(*row, five, head, spun)?, *words, label))
         });
         read.collect::<Vec<_>>()
     };
@@ -187,11 +188,11 @@ fn calibration_rows(
     out
 }
 
-fn logit_of(row: usize, four: &Four, head: Head, spun: &dyn Fn(usize, &Four) -> Option<f64>) -> Option<f64> {
-    let [quality, translated, substituted, rewritten] = *four;
+fn logit_of(row: usize, five: &Five, head: Head, spun: &dyn Fn(usize, &Five) -> Option<f64>) -> Option<f64> {
+    let [quality, translated, substituted, rewritten, _] = *five;
     let logit = match head {
         Head::Quality => quality,
-        Head::Spun => spun(row, four)?,
+        Head::Spun => spun(row, five)?,
         Head::Translated => translated,
         Head::Substituted => substituted,
         Head::Rewritten => rewritten,
@@ -202,11 +203,11 @@ fn logit_of(row: usize, four: &Four, head: Head, spun: &dyn Fn(usize, &Four) -> 
 fn judged(
     row: usize,
     words: u32,
-    four: &Four,
+    five: &Five,
     calibrations: &BTreeMap<Head, Calibration>,
-    spun: &dyn Fn(usize, &Four) -> Option<f64>,
+    spun: &dyn Fn(usize, &Five) -> Option<f64>,
 ) -> Judged {
-    let score = |head: Head| Some(calibrations.get(&head)?.probability(logit_of(row, four, head, spun)?, words));
+    let score = |head: Head| Some(calibrations.get(&head)?.probability(logit_of(row, five, head, spun)?, words));
     Judged { row, words, scores: HEADS.map(score) }
 }
 
@@ -220,7 +221,7 @@ fn assemble(
     let join = joins.get(&None).ok_or_else(missing)?;
     let mut curves: Vec<Curve> = Vec::new();
     for (slot, row) in features::rows().enumerate() {
-        let own: Vec<(Head, &Vec<f64>, &Vec<f64>)> = fits
+        let mut own: Vec<(Head, &Vec<f64>, &Vec<f64>)> = fits
             .iter()
             .filter(|((_, fold), _)| fold.is_none())
             .filter_map(|((head, _), fit)| {
@@ -228,6 +229,9 @@ fn assemble(
                 Some((*head, knots, weights))
             })
             .collect();
+        if let (MANGLED, Some((knots, weights))) = (row.name, join.curves.get(MECHANISMS.len())) {
+            own.push((Head::Spun, knots, weights));
+        }
         let mut knots = merged(own.iter().flat_map(|(_, knots, _)| knots.iter().copied()));
         if knots.is_empty() {
             knots.push(0.0);

@@ -2,10 +2,15 @@
 
 use super::linear;
 use crate::error::{Error, Result};
+use crate::head::MECHANISMS;
 use ndarray::Array2;
 
 /// Quantiles of human log-odds where a curve may begin to rise or bend.
 const QUANTILES: [f64; 4] = [0.5, 0.8, 0.93, 0.985];
+/// Where the curve of a count may bend: at none, one, two and four.
+const COUNTS: [f64; 4] = [0.0, 1.0, 2.0, 4.0];
+/// The mechanisms' log-odds, then a count.
+const INPUTS: usize = MECHANISMS.len() + 1;
 const RIDGE: f64 = 1.0;
 
 /// The join: a bias, and for each mechanism knots and what `spun` gains at each.
@@ -17,18 +22,15 @@ pub(super) struct Join {
 
 impl Join {
     /// Returns the log-odds of `spun`.
-    pub(super) fn logit(&self, mechanisms: &[f64; 3]) -> f64 {
-        let shares = self
-            .curves
-            .iter()
-            .zip(mechanisms)
-            .map(|((knots, weights), logit)| crate::model::read(knots, weights, *logit));
+    pub(super) fn logit(&self, inputs: &[f64; INPUTS]) -> f64 {
+        let shares =
+            self.curves.iter().zip(inputs).map(|((knots, weights), logit)| crate::model::read(knots, weights, *logit));
         self.bias + shares.sum::<f64>()
     }
 
     /// Fits the join on rows with a label.
-    pub(super) fn fit(rows: &[([f64; 3], bool)]) -> Result<Self> {
-        let mut knots: Vec<Vec<f64>> = (0..3).map(|m| knots(rows, m)).collect();
+    pub(super) fn fit(rows: &[([f64; INPUTS], bool)]) -> Result<Self> {
+        let mut knots: Vec<Vec<f64>> = (0..MECHANISMS.len()).map(|m| knots(rows, m)).chain([COUNTS.to_vec()]).collect();
         loop {
             let (bias, slopes) = solve(rows, &knots)?;
             // A hinge that would make the curve fall is taken out, and the rest fitted again.
@@ -59,7 +61,7 @@ impl Join {
 }
 
 /// Knots of one mechanism; the last one ends the rise.
-fn knots(rows: &[([f64; 3], bool)], mechanism: usize) -> Vec<f64> {
+fn knots(rows: &[([f64; INPUTS], bool)], mechanism: usize) -> Vec<f64> {
     let column = |label: bool| {
         let mut out: Vec<f64> =
             rows.iter().filter(|(_, l)| *l == label).filter_map(|(z, _)| z.get(mechanism).copied()).collect();
@@ -77,7 +79,7 @@ fn knots(rows: &[([f64; 3], bool)], mechanism: usize) -> Vec<f64> {
 }
 
 /// Fits slopes of hinges at all knots but the last, where the value is clipped.
-fn solve(rows: &[([f64; 3], bool)], knots: &[Vec<f64>]) -> Result<(f64, Vec<Vec<f64>>)> {
+fn solve(rows: &[([f64; INPUTS], bool)], knots: &[Vec<f64>]) -> Result<(f64, Vec<Vec<f64>>)> {
     let width: usize = knots.iter().map(|k| k.len().saturating_sub(1)).sum();
     let mut cells = Array2::zeros((rows.len(), width.max(1)));
     for ((logits, _), mut row) in rows.iter().zip(cells.rows_mut()) {
