@@ -11,7 +11,7 @@ from random import Random
 from . import damage, groups, layout, sets
 
 #: Sets of articles that are damaged, with the share of their rows that is taken.
-ARTICLES = {"bbc": 0.35, "reuters_c50": 0.1, "wmt21_docs": 1.0, "newswcl50": 1.0, "detectrl_news": 0.3, "fastdetect_xsum": 0.05}
+ARTICLES = {"bbc": 0.2, "reuters_c50": 0.06, "wmt21_docs": 0.6, "newswcl50": 1.0, "detectrl_news": 0.3, "fastdetect_xsum": 0.05}
 #: How good spinners leave an article, by the start of the method's name.
 SPUN = {"word-swap": 0.5, "char+word": 0.35, "char-noise": 0.35, "syn-": 0.45, "dict-": 0.35, "ap-": 0.45, "hindi-like": 0.4, "name-": 0.7}
 
