@@ -166,7 +166,8 @@ class Report:
 
 def _one_line(text: str) -> str:
     """Makes white space single and shows what a terminal would obey."""
-    text = " ".join(text.split()) if not text or not text[0].isspace() else " " + " ".join(text.split())
+    inner = " ".join(text.split())
+    text = f"{' ' if text[:1].isspace() else ''}{inner}{' ' if inner and text[-1:].isspace() else ''}"
     return "".join(letter if letter.isprintable() else "�" for letter in text)
 
 

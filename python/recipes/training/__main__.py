@@ -18,7 +18,9 @@ def main() -> None:
     """Writes the table."""
     parser = argparse.ArgumentParser(prog="python -m recipes.training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
-    parser.add_argument("--extra", type=Path, nargs="*", default=[], help="more sets of simulated rewrites, `original` beside each")
+    parser.add_argument(
+        "--extra", type=Path, nargs="*", default=[], help="more sets of simulated rewrites, `original` beside each"
+    )
     parser.add_argument("-o", "--output", type=Path, required=True, help="the table, gzipped JSON lines")
     options = parser.parse_args()
     counts: Counter[tuple[str, str]] = Counter()

@@ -11,9 +11,25 @@ from random import Random
 from . import damage, groups, layout, sets
 
 #: Sets of articles that are damaged, with the share of their rows that is taken.
-ARTICLES = {"bbc": 0.2, "reuters_c50": 0.06, "wmt21_docs": 0.6, "newswcl50": 1.0, "detectrl_news": 0.3, "fastdetect_xsum": 0.05}
+ARTICLES = {
+    "bbc": 0.2,
+    "reuters_c50": 0.06,
+    "wmt21_docs": 0.6,
+    "newswcl50": 1.0,
+    "detectrl_news": 0.3,
+    "fastdetect_xsum": 0.05,
+}
 #: How good spinners leave an article, by the start of the method's name.
-SPUN = {"word-swap": 0.5, "char+word": 0.35, "char-noise": 0.35, "syn-": 0.45, "dict-": 0.35, "ap-": 0.45, "hindi-like": 0.4, "name-": 0.7}
+SPUN = {
+    "word-swap": 0.5,
+    "char+word": 0.35,
+    "char-noise": 0.35,
+    "syn-": 0.45,
+    "dict-": 0.35,
+    "ap-": 0.45,
+    "hindi-like": 0.4,
+    "name-": 0.7,
+}
 
 
 def articles(data: Path) -> Iterator[dict[str, object]]:
@@ -34,7 +50,10 @@ def pages(data: Path) -> Iterator[dict[str, object]]:
     rows = list(sets.lines(data / "boilerplate_aeb.jsonl.gz"))
     labels = [json.loads(str(row["line_labels"])) for row in rows]
     texts = [str(row["text"]).split("\n") for row in rows]
-    debris = [[line for line, kept in zip(*pair, strict=False) if not kept and line.strip()] for pair in zip(texts, labels, strict=True)]
+    debris = [
+        [line for line, kept in zip(*pair, strict=False) if not kept and line.strip()]
+        for pair in zip(texts, labels, strict=True)
+    ]
     for i, row in enumerate(rows):
         rng = Random(str(row["id"]))
         place = sets.Row("", "boilerplate_aeb", str(row["id"]), "human", "page", None, str(row["id"]))

@@ -66,7 +66,7 @@ def matched(rows: list[Row]) -> Iterator[tuple[Row, str | None]]:
         if row.human:
             by_pair[row.pair].append(row)
     for row in rows:
-        if row.human or row.mechanism is None and not row.method.startswith(("char-noise", "name-")):
+        if row.human or (row.mechanism is None and not row.method.startswith(("char-noise", "name-"))):
             yield row, None
             continue
         originals = by_pair.get(row.pair, [])
