@@ -1,7 +1,7 @@
 //! Which of a document's words are the same? Keys become dense numbers, so that families count in plain arrays.
 
 /// Numbers keys in the order of their first sight.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Interner {
     /// Numbers counted from one; small, so that clearing them is cheap.
     slots: Vec<u32>,
@@ -10,10 +10,13 @@ pub(super) struct Interner {
 }
 
 impl Interner {
-    /// Returns an interner for at most `most` different keys.
-    pub(super) fn with_room(most: usize) -> Self {
+    /// Forgets all keys and makes room for at most `most` others.
+    pub(super) fn clear(&mut self, most: usize) {
         let slots = (most + most / 2 + 2).next_power_of_two();
-        Self { slots: vec![0; slots], keys: Vec::with_capacity(most), mask: slots - 1 }
+        self.slots.clear();
+        self.slots.resize(slots, 0);
+        self.keys.clear();
+        self.mask = slots - 1;
     }
 
     /// Returns a key's number; beyond the room given, the number of the last key that fitted.
@@ -42,6 +45,11 @@ impl Interner {
     pub(super) fn count(&self) -> usize {
         self.keys.len()
     }
+
+    /// Returns the different keys in the order of their numbers.
+    pub(super) fn keys(&self) -> &[u64] {
+        &self.keys
+    }
 }
 
 fn number_of(count: usize) -> u32 {
@@ -52,16 +60,31 @@ fn number_of(count: usize) -> u32 {
 mod tests {
     use super::*;
 
+    fn with_room(most: usize) -> Interner {
+        let mut interner = Interner::default();
+        interner.clear(most);
+        interner
+    }
+
     #[test]
     fn keys_are_numbered_by_first_sight() {
-        let mut interner = Interner::with_room(4);
+        let mut interner = with_room(4);
         assert_eq!([7, 0, 7, 9, 0].map(|key| interner.number(key)), [0, 1, 0, 2, 1]);
         assert_eq!(interner.count(), 3);
     }
 
     #[test]
+    fn a_cleared_interner_begins_again() {
+        let mut interner = with_room(4);
+        assert_eq!([7, 9].map(|key| interner.number(key)), [0, 1]);
+        interner.clear(9);
+        assert_eq!([9, 5, 7].map(|key| interner.number(key)), [0, 1, 2]);
+        assert_eq!(interner.keys(), [9, 5, 7]);
+    }
+
+    #[test]
     fn more_keys_than_room_do_not_hang() {
-        let mut interner = Interner::with_room(0);
+        let mut interner = with_room(0);
         assert_eq!([1, 2, 3].map(|key| interner.number(key)), [0, 0, 0]);
     }
 }

@@ -9,8 +9,9 @@ mod words;
 use super::{Family, Feature, share};
 use crate::document::Span;
 use crate::evidence::{Evidence, EvidenceKind, Finding};
-use grams::{Grams, SHOWN};
+use grams::{Grams, Runs, SHOWN};
 use sentences::Twice;
+use std::cell::RefCell;
 use words::{Again, LEAST_WORDS, Words};
 
 /// What the kinds of repetition weigh among the findings.
@@ -108,13 +109,16 @@ impl Family for Repetition {
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        let words = Words::read(e.document);
-        Tally {
-            words: words.all.len(),
-            again: Again::read(&words),
-            grams: Grams::read(&words),
-            twice: Twice::read(e.document),
-        }
+        thread_local!(static SCRATCH: RefCell<(Words, Runs)> = RefCell::default());
+        SCRATCH.with_borrow_mut(|(words, runs)| {
+            words.refill(e.document);
+            Tally {
+                words: words.all.len(),
+                again: Again::read(words),
+                grams: Grams::read(words, runs),
+                twice: Twice::read(e.document),
+            }
+        })
     }
 
     fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {

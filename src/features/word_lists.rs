@@ -1,5 +1,6 @@
 //! On which lists does a word stand? One look-up by key answers for all lists of a family.
 
+use crate::lexicon::FUNCTION_WORDS;
 use crate::text::key;
 
 /// Bits by word key: the lists it stands on, or whatever else a family keeps of a word.
@@ -77,13 +78,30 @@ impl WordLists {
     }
 }
 
+/// Returns the bits by the number of the function word, for lists that hold no others: 0 stands for all that is none.
+pub(super) fn by_function(lists: &WordLists) -> [u32; 256] {
+    let mut bits = [0; 256];
+    for (slot, word) in bits.iter_mut().skip(1).zip(FUNCTION_WORDS) {
+        *slot = lists.get(key(word));
+    }
+    bits
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
 
     #[test]
     fn a_word_has_the_bits_of_all_its_lists() {
         let lists = WordLists::new(&[(&["said", "told"], 1), (&["told", "warned"], 4)]);
         assert_eq!(["said", "told", "warned", "sang"].map(|w| lists.get(key(w))), [1, 5, 4, 0]);
+    }
+
+    #[test]
+    fn function_words_are_found_by_number() {
+        let bits = by_function(&WordLists::new(&[(&["and", "or"], 1), (&["or"], 2)]));
+        let number = |word| usize::from(Lexicon::embedded().entry(key(word)).function());
+        assert_eq!(["and", "or", "the", "bridge"].map(|w| bits[number(w)]), [1, 3, 0, 0]);
     }
 }

@@ -10,7 +10,7 @@ const SIDE: usize = 3;
 
 /// The first and last sentence of a word, and how many hold it.
 #[derive(Debug, Clone, Copy, Default)]
-struct Chain {
+pub(super) struct Chain {
     first: u32,
     last: u32,
     sentences: u32,
@@ -57,24 +57,25 @@ impl Border {
 }
 
 impl Links {
-    /// Follows the words.
-    pub(super) fn read(text: &Sentences) -> Self {
+    /// Follows the words; what `chains` held is overwritten.
+    pub(super) fn read(text: &Sentences, chains: &mut Vec<Chain>) -> Self {
         let sentences = text.spans.len();
         let mut links = Self { sentences, ..Self::default() };
-        let chains = links.follow(text);
+        links.follow(text, chains);
         if sentences >= LEAST {
             for chain in chains.iter().filter(|c| c.sentences > 1) {
                 let held = f64::from(chain.sentences);
                 links.by_chance += held * (held - 1.0) / sentences as f64;
             }
-            links.recur(text, &chains);
-            links.border = weakest(sentences, &chains);
+            links.recur(text, chains);
+            links.border = weakest(sentences, chains);
         }
         links
     }
 
-    fn follow(&mut self, text: &Sentences) -> Vec<Chain> {
-        let mut chains = vec![Chain::default(); text.stems];
+    fn follow(&mut self, text: &Sentences, chains: &mut Vec<Chain>) {
+        chains.clear();
+        chains.resize(text.stems, Chain::default());
         let mut before = 0usize;
         for (sentence, mentions) in by_sentence(&text.mentions) {
             let (mut shared, mut named) = (0usize, false);
@@ -99,7 +100,6 @@ impl Links {
             }
             before = mentions.len();
         }
-        chains
     }
 
     fn recur(&mut self, text: &Sentences, chains: &[Chain]) {

@@ -4,8 +4,9 @@
 
 use super::sentences::is_name;
 use crate::document::{Case, Document, Flags, Span, Token};
+use crate::features::interner::Interner;
 use crate::features::share;
-use crate::text::key;
+use crate::features::word_lists::WordLists;
 use std::sync::LazyLock;
 
 /// Words before a surname that introduce nobody: "Mr Bell" has been met.
@@ -16,22 +17,38 @@ const TITLES: &[&str] = &[
     "rep", "representative", "reverend", "secretary", "sen", "senator", "sergeant", "sheriff", "sir",
 ];
 
-static TITLE_KEYS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut keys: Vec<u64> = TITLES.iter().map(|title| key(title)).collect();
-    keys.sort_unstable();
-    keys
-});
+static TITLE_KEYS: LazyLock<WordLists> = LazyLock::new(|| WordLists::new(&[(TITLES, 1)]));
 
 /// Marks initials among surnames, whose keys are other hashes.
 const INITIALS: u64 = 0x494e_4954_0000_0000;
 
-/// A name as it stands, or the initials that would stand for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Use {
-    name: u64,
-    place: u32,
-    sentence: u32,
-    is_full: bool,
+/// Stands for a sentence where there is none.
+const NEVER: u32 = u32::MAX;
+
+/// The names as they stand and the initials that would stand for them, with the first sentence of each alone and in full.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    numbers: Interner,
+    first: Vec<[u32; 2]>,
+}
+
+impl Names {
+    /// Forgets all names; the text has at most `most` uses of any.
+    fn clear(&mut self, most: usize) {
+        self.numbers.clear(most);
+        self.first.clear();
+    }
+
+    /// Takes a use; they come in the order of the text.
+    fn add(&mut self, name: u64, sentence: u32, is_full: bool) {
+        let number = self.numbers.number(name) as usize;
+        if number == self.first.len() {
+            self.first.push([NEVER; 2]);
+        }
+        if let Some(first) = self.first.get_mut(number).map(|[alone, full]| if is_full { full } else { alone }) {
+            *first = sentence.min(*first);
+        }
+    }
 }
 
 /// Names that stand both in full and alone.
@@ -48,22 +65,24 @@ pub(super) struct Introductions {
 
 impl Introductions {
     /// Looks for every name's first use.
-    pub(super) fn read(text: &str, document: &Document, sentences: &[Span]) -> Self {
-        let mut uses = Vec::new();
+    pub(super) fn read(text: &str, document: &Document, sentences: &[Span], names: &mut Names) -> Self {
+        // A run of names has a token at least and is two uses at most.
+        names.clear(document.tokens.len() * 2);
         for (sentence, span) in (0..).zip(sentences) {
-            runs(text, document.slice(*span), sentence, span.start, &mut uses);
+            runs(text, document.slice(*span), sentence, names);
         }
-        uses.sort_unstable();
         let mut found = Self::default();
-        for same in uses.chunk_by(|a, b| a.name == b.name) {
-            let first = |is_full: bool| same.iter().find(|u| u.is_full == is_full);
-            if let (Some(full), false) = (first(true), same.first().is_some_and(|u| u.name >> 32 == INITIALS >> 32)) {
-                found.full += 1;
-                found.full_sum += full.sentence as usize;
+        for (name, &[alone, full]) in names.numbers.keys().iter().zip(&names.first) {
+            if full == NEVER {
+                continue;
             }
-            if let (Some(full), Some(alone)) = (first(true), first(false)) {
+            if name >> 32 != INITIALS >> 32 {
+                found.full += 1;
+                found.full_sum += full as usize;
+            }
+            if alone != NEVER {
                 found.both += 1;
-                found.late += usize::from(alone.sentence < full.sentence);
+                found.late += usize::from(alone < full);
             }
         }
         found
@@ -76,7 +95,7 @@ impl Introductions {
 }
 
 /// Finds the runs of name words of a sentence.
-fn runs(text: &str, tokens: &[Token], sentence: u32, offset: u32, uses: &mut Vec<Use>) {
+fn runs(text: &str, tokens: &[Token], sentence: u32, names: &mut Names) {
     let mut index = 0;
     while let Some(rest) = tokens.get(index..).filter(|rest| !rest.is_empty()) {
         if rest.first().is_some_and(|t| matches!(t.case, Case::Lower | Case::None)) {
@@ -88,20 +107,18 @@ fn runs(text: &str, tokens: &[Token], sentence: u32, offset: u32, uses: &mut Vec
             index += 1;
             continue;
         };
-        let place = offset + u32::try_from(index).unwrap_or(u32::MAX);
-        let names = run.iter().filter(|t| TITLE_KEYS.binary_search(&t.key).is_err() && t.letters > 1).count();
-        let is_full = names > 0;
+        let is_full = run.iter().any(|t| t.letters > 1 && TITLE_KEYS.get(t.key) == 0);
         if last.letters > 2 && (last.case != Case::Upper || is_full) {
-            uses.push(Use { name: last.key, place, sentence, is_full });
+            names.add(last.key, sentence, is_full);
         }
         if last.case == Case::Upper && !is_full && (2..=6).contains(&last.letters) {
-            uses.push(Use { name: spelled(last.text(text).bytes()), place, sentence, is_full: false });
+            names.add(spelled(last.text(text).bytes()), sentence, false);
         }
         let linked = linked_length(rest, length);
         let initials = rest.get(..linked).unwrap_or_default().iter().filter(|t| t.entry.function() == 0);
         if initials.clone().count() > 1 {
             let initials = initials.filter_map(|t| t.text(text).bytes().next());
-            uses.push(Use { name: spelled(initials), place, sentence, is_full: true });
+            names.add(spelled(initials), sentence, true);
         }
         index += length;
     }
@@ -143,7 +160,7 @@ mod tests {
 
     fn read(text: &str) -> (usize, usize) {
         let document = Document::new(text, Lexicon::embedded());
-        let found = Introductions::read(text, &document, &document.sentences);
+        let found = Introductions::read(text, &document, &document.sentences, &mut Names::default());
         (found.both, found.late)
     }
 

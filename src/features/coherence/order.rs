@@ -3,7 +3,7 @@
 use super::sentences::is_name;
 use crate::document::{Document, Flags, Kind, Span, Token};
 use crate::features::share;
-use crate::features::word_lists::WordLists;
+use crate::features::word_lists::{WordLists, by_function};
 use std::sync::LazyLock;
 
 /// The least sentences that places mean something of.
@@ -14,8 +14,9 @@ const LEANING: u32 = 1 << 1;
 const SPEECH: u32 = 1 << 2;
 const INDEFINITE: u32 = 1 << 3;
 
-static WORDS: LazyLock<WordLists> = LazyLock::new(|| {
-    WordLists::new(&[
+/// The lists by the number of the function word; all their words are some.
+static WORDS: LazyLock<[u32; 256]> = LazyLock::new(|| {
+    by_function(&WordLists::new(&[
         (&["he", "she", "him", "her", "his", "hers"], PERSON),
         (
             &[
@@ -27,7 +28,7 @@ static WORDS: LazyLock<WordLists> = LazyLock::new(|| {
         ),
         (&["said", "says", "told", "added", "say"], SPEECH),
         (&["a", "an"], INDEFINITE),
-    ])
+    ]))
 });
 
 /// A mean place in the text, from 0 at its first sentence to 1 at its last.
@@ -66,9 +67,9 @@ impl Order {
     /// Reads the sentences in order.
     pub(super) fn read(document: &Document, sentences: &[Span]) -> Self {
         let mut order = Self { sentences: sentences.len(), ..Self::default() };
-        let mut since_name = usize::MAX;
+        let (mut since_name, words) = (usize::MAX, &*WORDS);
         for (index, span) in sentences.iter().enumerate() {
-            let sentence = Sentence::read(document.slice(*span));
+            let sentence = Sentence::read(document.slice(*span), words);
             if index == 0 {
                 order.lead_leans = sentence.opens_leaning;
                 order.lead_names = sentence.names;
@@ -140,13 +141,13 @@ struct Sentence {
 }
 
 impl Sentence {
-    fn read(tokens: &[Token]) -> Self {
+    fn read(tokens: &[Token], lists: &[u32; 256]) -> Self {
         let mut sentence = Self::default();
         for token in tokens.iter().filter(|t| t.is_body() && matches!(t.kind, Kind::Word | Kind::Number)) {
-            let lists = if token.entry.function() == 0 { 0 } else { WORDS.get(token.key) };
+            let lists = lists[usize::from(token.entry.function())];
             let first = sentence.words == 0;
             sentence.words += 1;
-            sentence.names |= is_name(token);
+            sentence.names = sentence.names || is_name(token);
             sentence.opens_leaning |= first && lists & LEANING != 0 && !token.flags.has(Flags::IN_QUOTE);
             sentence.opens_with_pronoun |= first && lists & PERSON != 0;
             sentence.persons += usize::from(lists & PERSON != 0);

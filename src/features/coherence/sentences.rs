@@ -24,36 +24,47 @@ pub(super) struct Sentences {
     pub(super) mentions: Vec<Mention>,
     /// How many different stems there are.
     pub(super) stems: usize,
+    interner: Interner,
+    /// The last sentence of every stem, counted from one.
+    seen: Vec<u32>,
 }
 
 impl Sentences {
     /// Reads the sentences of body prose.
     pub(super) fn read(text: &str, document: &Document) -> Self {
-        let mut interner = Interner::with_room(document.tokens.len());
-        let mut read = Self { mentions: Vec::with_capacity(document.tokens.len() / 2), ..Self::default() };
-        let mut seen: Vec<u32> = Vec::new();
+        let mut read = Self::default();
+        read.refill(text, document);
+        read
+    }
+
+    /// Reads another document in place of the last one.
+    pub(super) fn refill(&mut self, text: &str, document: &Document) {
+        let Self { spans, mentions, stems, interner, seen } = self;
+        interner.clear(document.tokens.len());
+        spans.clear();
+        mentions.clear();
+        seen.clear();
         for &span in &document.sentences {
-            let (start, sentence) = (read.mentions.len(), number_of(read.spans.len()));
+            let (start, sentence) = (mentions.len(), number_of(spans.len()));
             let mut words = 0usize;
             for token in document.slice(span).iter().filter(|t| is_word(t)) {
                 words += 1;
                 if carries_content(token) {
                     let stem = interner.number(stem(text, token));
-                    read.mentions.push(Mention { stem, sentence, is_name: is_name(token) });
+                    mentions.push(Mention { stem, sentence, is_name: is_name(token) });
                 }
             }
             if words < LEAST_WORDS {
-                read.mentions.truncate(start);
+                mentions.truncate(start);
                 continue;
             }
-            read.spans.push(span);
+            spans.push(span);
             if seen.len() < interner.count() {
                 seen.resize(interner.count(), 0);
             }
-            once(&mut read.mentions, start, &mut seen, sentence + 1);
+            once(mentions, start, seen, sentence + 1);
         }
-        read.stems = interner.count();
-        read
+        *stems = interner.count();
     }
 }
 
@@ -87,6 +98,9 @@ fn number_of(count: usize) -> u32 {
 
 /// Whether a token is part of a name, as far as its case tells.
 pub(super) fn is_name(token: &Token) -> bool {
+    if matches!(token.case, Case::Lower | Case::None) {
+        return false;
+    }
     let opens = token.flags.has(Flags::SENTENCE_START)
         && matches!(token.case, Case::Title | Case::Upper)
         && !token.entry.is_word();

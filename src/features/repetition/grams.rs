@@ -36,30 +36,114 @@ struct Run {
     class: u32,
 }
 
-/// Where a pair stood last, and whether only there.
+/// What is known of a class of equal runs.
 #[derive(Debug, Clone, Copy)]
-struct Last {
-    place: usize,
-    once: bool,
+struct Class {
+    first: usize,
+    last: usize,
+    count: usize,
+}
+
+/// What a thread keeps from document to document: the runs of one length that stand more than once, in order, and their classes.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    repeated: Vec<Run>,
+    classes: Vec<Class>,
+    candidates: Vec<Run>,
+    numbers: Interner,
+}
+
+impl Runs {
+    fn clear(&mut self, most: usize) {
+        self.numbers.clear(most);
+        self.classes.clear();
+        self.candidates.clear();
+    }
+
+    /// Takes a run that may stand elsewhere, by its two parts, and returns where an equal one stood last.
+    fn add(&mut self, place: usize, parts: [u32; 2]) -> Option<usize> {
+        let class = self.numbers.number(u64::from(parts[0]) << 32 | u64::from(parts[1]));
+        self.candidates.push(Run { place, class });
+        let Some(known) = self.classes.get_mut(class as usize) else {
+            self.classes.push(Class { first: place, last: place, count: 1 });
+            return None;
+        };
+        known.count += 1;
+        Some(std::mem::replace(&mut known.last, place))
+    }
+
+    /// Keeps the runs that came again.
+    fn settle(&mut self) {
+        let Self { repeated, classes, candidates, .. } = self;
+        let again = |run: &&Run| classes.get(run.class as usize).is_some_and(|c| c.count > 1);
+        repeated.clear();
+        repeated.extend(candidates.iter().filter(again));
+    }
+
+    /// Finds the pairs of words that stand more than once, and returns how many of content come again soon.
+    fn pair(&mut self, words: &Words) -> usize {
+        self.clear(words.all.len());
+        let mut soon = 0;
+        let again = |word: &Word| words.uses.get(word.number as usize).is_some_and(|uses| *uses > 1);
+        for (place, pair) in words.all.windows(2).enumerate() {
+            if let [a, b] = pair
+                && again(a)
+                && again(b)
+                && let Some(last) = self.add(place, [a.number, b.number])
+            {
+                soon += usize::from(a.content && b.content && place - last <= SOON);
+            }
+        }
+        self.settle();
+        soon
+    }
+
+    /// Finds the runs one word longer that stand more than once: two equal neighbours make one equal longer run.
+    fn lengthen(&mut self) {
+        let shorter = std::mem::take(&mut self.repeated);
+        self.clear(shorter.len());
+        for pair in shorter.windows(2) {
+            if let [a, b] = pair
+                && b.place == a.place + 1
+            {
+                self.add(a.place, [a.class, b.class]);
+            }
+        }
+        self.repeated = shorter;
+        self.settle();
+    }
+
+    /// Returns the characters of the commonest run times its count; of equally common ones, the longest.
+    fn top(&self, words: &[Word], length: usize) -> usize {
+        let (mut most, mut longest) = (0, 0);
+        for class in self.classes.iter().filter(|c| c.count > 1) {
+            if class.count >= most {
+                let characters = characters_of(words, class.first, length);
+                longest = if class.count > most { characters } else { characters.max(longest) };
+                most = class.count;
+            }
+        }
+        most * longest
+    }
 }
 
 impl Grams {
     /// Measures runs of every length.
-    pub(super) fn read(words: &Words) -> Self {
+    pub(super) fn read(words: &Words, runs: &mut Runs) -> Self {
         let characters = words.all.iter().map(|w| w.length as usize).sum();
         let mut grams = Self { words: words.all.len(), characters, ..Self::default() };
-        let mut runs = pairs(&words.all, &mut grams.soon);
+        grams.soon = runs.pair(words);
         for length in 2..=LONGEST {
             if length > 2 {
-                runs = longer(&runs);
+                runs.lengthen();
             }
-            if runs.is_empty() {
+            if runs.repeated.is_empty() {
                 break;
             }
             let count = if TOP.contains(&length) {
-                top(&words.all, &runs, length)
+                runs.top(&words.all, length)
             } else {
-                let places = seen_before(&runs, length);
+                let places = seen_before(&runs.repeated, length);
                 let count = places.iter().map(|place| characters_of(&words.all, *place, length)).sum();
                 if length == SHOWN {
                     grams.shown = places;
@@ -78,60 +162,6 @@ impl Grams {
         let whole = if self.words >= LEAST_WORDS { self.characters } else { 0 };
         share((*self.repeated.get(length)?).min(whole), whole, 1)
     }
-}
-
-/// Returns the pairs of words that stand more than once, in order, and counts those of content that come again soon.
-fn pairs(words: &[Word], soon: &mut usize) -> Vec<Run> {
-    let mut interner = Interner::with_room(words.len());
-    let mut last: Vec<Last> = Vec::with_capacity(words.len());
-    let mut repeated: Vec<Run> = Vec::new();
-    for (place, pair) in words.windows(2).enumerate() {
-        let [a, b] = pair else { continue };
-        let class = interner.number(u64::from(a.number) << 32 | u64::from(b.number));
-        match last.get_mut(class as usize) {
-            None => last.push(Last { place, once: true }),
-            Some(last) => {
-                if last.once {
-                    repeated.push(Run { place: last.place, class });
-                }
-                repeated.push(Run { place, class });
-                *soon += usize::from(a.content && b.content && place - last.place <= SOON);
-                *last = Last { place, once: false };
-            }
-        }
-    }
-    repeated.sort_unstable_by_key(|run| run.place);
-    repeated
-}
-
-/// Returns the runs one word longer that stand more than once, in order: two equal neighbours make one equal longer run.
-fn longer(runs: &[Run]) -> Vec<Run> {
-    let mut both: Vec<(u32, u32, usize)> = Vec::new();
-    for pair in runs.windows(2) {
-        if let [a, b] = pair
-            && b.place == a.place + 1
-        {
-            both.push((a.class, b.class, a.place));
-        }
-    }
-    both.sort_unstable();
-    let mut longer = Vec::new();
-    for (class, same) in (0..).zip(both.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|same| same.len() > 1)) {
-        longer.extend(same.iter().map(|&(_, _, place)| Run { place, class }));
-    }
-    longer.sort_unstable_by_key(|run| run.place);
-    longer
-}
-
-/// Returns the characters of the commonest run times its count; of equally common ones, the longest.
-fn top(words: &[Word], runs: &[Run], length: usize) -> usize {
-    let mut by_class: Vec<(u32, usize)> = runs.iter().map(|run| (run.class, run.place)).collect();
-    by_class.sort_unstable();
-    let common = by_class.chunk_by(|a, b| a.0 == b.0).map(|same| {
-        let characters = same.first().map_or(0, |run| characters_of(words, run.1, length));
-        (same.len(), characters)
-    });
-    common.max().map_or(0, |(count, characters)| count * characters)
 }
 
 /// Returns where runs begin that were seen before, jumping over each as the published filter does.

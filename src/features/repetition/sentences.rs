@@ -3,7 +3,7 @@
 use super::words::is_word;
 use crate::document::{Document, Flags, Span, Token};
 use crate::features::share;
-use crate::features::word_lists::WordLists;
+use crate::features::word_lists::{WordLists, by_function};
 use std::sync::LazyLock;
 
 /// Shorter sentences may stand twice by right.
@@ -19,8 +19,12 @@ const ON_PURPOSE: &[&str] = &[
     "larger", "less", "longer", "lower", "miles", "more", "older", "over", "round", "smaller", "stronger", "through",
     "worse", "years",
 ];
-static WORDS: LazyLock<WordLists> =
-    LazyLock::new(|| WordLists::new(&[(&["and", "or", "nor"], JOINS), (ON_PURPOSE, DOUBLED)]));
+/// "as", which may begin "as well as".
+const AS: u32 = 1 << 2;
+/// What joins, by the number of the function word.
+static LINKS: LazyLock<[u32; 256]> =
+    LazyLock::new(|| by_function(&WordLists::new(&[(&["and", "or", "nor"], JOINS), (&["as"], AS)])));
+static PURPOSES: LazyLock<WordLists> = LazyLock::new(|| WordLists::new(&[(ON_PURPOSE, DOUBLED)]));
 static AS_WELL: LazyLock<[u64; 2]> = LazyLock::new(|| ["as", "well"].map(crate::text::key));
 
 /// Sentences that stand twice and words joined to themselves.
@@ -37,7 +41,8 @@ impl Twice {
     /// Compares every sentence with those before it.
     pub(super) fn read(document: &Document) -> Self {
         let mut twice = Self::default();
-        let mut hashes: Vec<(u64, usize)> = Vec::new();
+        let mut hashes: Vec<(u64, usize)> = Vec::with_capacity(document.sentences.len());
+        let links = &*LINKS;
         for (index, &span) in document.sentences.iter().enumerate() {
             let tokens = document.slice(span);
             let words = tokens.iter().filter(|t| is_word(t));
@@ -46,7 +51,7 @@ impl Twice {
             if count >= LEAST_WORDS {
                 hashes.push((hash, index));
             }
-            find_echoes(tokens, span.start, &mut twice.echoes);
+            find_echoes(tokens, span.start, links, &mut twice.echoes);
         }
         twice.sentences = hashes.len();
         hashes.sort_unstable();
@@ -64,13 +69,14 @@ impl Twice {
 }
 
 /// Finds "X and X", "X as well as X" and "X and the X".
-fn find_echoes(tokens: &[Token], offset: u32, out: &mut Vec<Span>) {
+fn find_echoes(tokens: &[Token], offset: u32, links: &[u32; 256], out: &mut Vec<Span>) {
     for (index, window) in tokens.windows(3).enumerate() {
         let [first, second, third] = window else { continue };
-        if second.entry.function() == 0 || !carries_content(first) {
+        let link = links[usize::from(second.entry.function())];
+        if link == 0 || !carries_content(first) {
             continue;
         }
-        let behind = if WORDS.get(second.key) & JOINS != 0 {
+        let behind = if link & JOINS != 0 {
             2
         } else if is_as_well_as(tokens.get(index + 1..index + 5).unwrap_or_default()) {
             4
@@ -92,7 +98,7 @@ fn find_echoes(tokens: &[Token], offset: u32, out: &mut Vec<Span>) {
 /// Whether the word is doubled on purpose, or the second belongs to a compound ("cat and cat-like").
 fn is_idiom(behind: Option<&Token>, word: &Token) -> bool {
     let compound = behind.is_some_and(|t| t.is_mark(b'-') && !t.flags.has(Flags::SPACE_BEFORE));
-    compound || WORDS.get(word.key) & DOUBLED != 0
+    compound || PURPOSES.get(word.key) & DOUBLED != 0
 }
 
 fn is_as_well_as(tokens: &[Token]) -> bool {

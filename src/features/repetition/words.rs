@@ -31,23 +31,38 @@ pub(super) struct Word {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     pub(super) all: Vec<Word>,
-    pub(super) different: usize,
+    /// How often each different word stands.
+    pub(super) uses: Vec<u32>,
+    interner: Interner,
 }
 
 impl Words {
     pub(super) fn read(document: &Document) -> Self {
-        let mut interner = Interner::with_room(document.tokens.len());
-        let mut all = Vec::with_capacity(document.tokens.len());
+        let mut words = Self::default();
+        words.refill(document);
+        words
+    }
+
+    /// Reads another document in place of the last one.
+    pub(super) fn refill(&mut self, document: &Document) {
+        let Self { all, uses, interner } = self;
+        interner.clear(document.tokens.len());
+        all.clear();
+        uses.clear();
         for token in document.tokens.iter().filter(|t| is_word(t)) {
+            let number = interner.number(token.key);
+            match uses.get_mut(number as usize) {
+                Some(uses) => *uses += 1,
+                None => uses.push(1),
+            }
             all.push(Word {
-                number: interner.number(token.key),
+                number,
                 length: if token.kind == Kind::Word { u32::from(token.letters) } else { token.end - token.start },
                 content: token.entry.function() == 0 && token.letters > 2,
                 start: token.start,
                 end: token.end,
             });
         }
-        Self { all, different: interner.count() }
     }
 }
 
@@ -69,8 +84,8 @@ impl Again {
     /// Measures the distance of each word to its last use.
     pub(super) fn read(words: &Words) -> Self {
         let mut again = Self { words: words.all.len(), ..Self::default() };
-        let mut last = vec![usize::MAX; words.different];
-        let mut head = vec![0u16; words.different];
+        let mut last = vec![usize::MAX; words.uses.len()];
+        let mut head = vec![0u16; words.uses.len()];
         for (place, word) in words.all.iter().enumerate() {
             let Some(before) = last.get_mut(word.number as usize) else { continue };
             let distance = place.checked_sub(*before);
