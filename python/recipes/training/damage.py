@@ -21,7 +21,7 @@ def variants(body: str, rng: Random) -> Iterator[tuple[str, float, str]]:
     yield "junk-alone", 0.03, junk.alone(rng.randint(8, 60), rng)
     if len(words) > 90:
         share = rng.uniform(0.25, 0.8)
-        yield "truncated", 0.35 + 0.3 * share, " ".join(words[: int(share * len(words))])
+        yield "truncated", 0.1 + 0.3 * share, " ".join(words[: int(share * len(words))])
         yield "cut-at-sentence", 0.66 + 0.25 * share, layout.cut(body, int(share * len(words)))
         yield "head-lost", 0.4 + 0.3 * share, " ".join(words[int((1 - share) * len(words)) :])
     if len(sentences) > 5:

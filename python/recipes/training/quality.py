@@ -69,7 +69,7 @@ def pages(data: Path) -> Iterator[dict[str, object]]:
         if own:
             yield _row(place, "junk-alone", 0.04, "\n".join(own))
         words = body.split()
-        yield _row(place, "truncated", 0.5, " ".join(words[: len(words) // 2]))
+        yield _row(place, "truncated", 0.25, " ".join(words[: len(words) // 2]))
 
 
 def rewritten(data: Path) -> Iterator[dict[str, object]]:
