@@ -21,9 +21,9 @@ def variants(body: str, rng: Random) -> Iterator[tuple[str, float, str]]:
     yield "junk-alone", 0.03, junk.alone(rng.randint(8, 60), rng)
     if len(words) > 90:
         share = rng.uniform(0.25, 0.8)
-        yield "truncated", 0.1 + 0.3 * share, " ".join(words[: int(share * len(words))])
+        yield "truncated", 0.1 + 0.3 * share, truncated(body, share)
         yield "cut-at-sentence", 0.66 + 0.25 * share, layout.cut(body, int(share * len(words)))
-        yield "head-lost", 0.4 + 0.3 * share, " ".join(words[int((1 - share) * len(words)) :])
+        yield "head-lost", 0.4 + 0.3 * share, body[len(truncated(body, 1 - share)) :].lstrip()
     if len(sentences) > 5:
         mixed = sentences[:]
         rng.shuffle(mixed)
@@ -36,6 +36,12 @@ def variants(body: str, rng: Random) -> Iterator[tuple[str, float, str]]:
     mixed_words = words[:]
     rng.shuffle(mixed_words)
     yield "word-salad", 0.02, " ".join(mixed_words)
+
+
+def truncated(body: str, share: float) -> str:
+    """The first part of the body, cut between two words, its lines as they are."""
+    spaces = [match.start() for match in re.finditer(r"\s+", body)]
+    return body[: spaces[int(share * len(spaces))]] if spaces else body
 
 
 def _noise(body: str, rate: float, rng: Random) -> str:

@@ -68,8 +68,7 @@ def pages(data: Path) -> Iterator[dict[str, object]]:
         yield _row(place, "whole-page", 0.25, "\n".join(texts[i]))
         if own:
             yield _row(place, "junk-alone", 0.04, "\n".join(own))
-        words = body.split()
-        yield _row(place, "truncated", 0.25, " ".join(words[: len(words) // 2]))
+        yield _row(place, "truncated", 0.25, damage.truncated(body, 0.5))
 
 
 def rewritten(data: Path) -> Iterator[dict[str, object]]:
