@@ -1486,7 +1486,7 @@ def train(
     labels: Sequence[str],
     groups: Sequence[str] | None = None,
     *,
-    data: str = "",
+    data: str = ...,
     progress: Callable[[str], object] | None = None,
 ) -> Model:
     """Fits the model to your own labelled texts; heads that no label names stay as they ship.
@@ -1506,7 +1506,7 @@ def train(
     """
 
 def train_table(
-    path: str | os.PathLike[str], *, data: str = "", progress: Callable[[str], object] | None = None
+    path: str | os.PathLike[str], *, data: str = ..., progress: Callable[[str], object] | None = None
 ) -> tuple[Model, bytes, str]:
     """Trains everything anew on a training table, as the model that ships was trained.
 
