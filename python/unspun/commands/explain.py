@@ -1,0 +1,39 @@
+"""How does ``unspun explain`` run? One text in, its scores with their reasons out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unspun.commands.options import scorer, scorer_options
+
+if TYPE_CHECKING:
+    from unspun.commands.options import Subparsers
+
+
+def add(commands: Subparsers) -> None:
+    """Adds the command and its options."""
+    parser = commands.add_parser("explain", help="say why one text has its scores")
+    parser.set_defaults(command=run)
+    parser.add_argument("file", metavar="FILE", help="a text file, or -")
+    parser.add_argument("--sibling", action="append", metavar="FILE", help="another article on the event; repeatable")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    scorer_options(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Explains, and returns the exit code."""
+    from unspun.report import Report
+
+    judge = scorer(options)
+    text = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+    siblings = None if options.sibling is None else [Path(path).read_bytes() for path in options.sibling]
+    report = Report(judge.score(text, siblings))
+    if options.json:
+        print(json.dumps(report.to_dict(), ensure_ascii=False))
+    else:
+        report.print(sys.stdout)
+    return 0

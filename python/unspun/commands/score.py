@@ -1,0 +1,57 @@
+"""How does ``unspun score`` run? Documents in, one row of scores each out."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from unspun.commands.options import positive, scorer, scorer_options
+
+if TYPE_CHECKING:
+    from unspun.commands.options import Subparsers
+
+
+def add(commands: Subparsers) -> None:
+    """Adds the command and its options."""
+    parser = commands.add_parser("score", help="score documents", description="Scores every document of the inputs.")
+    parser.set_defaults(command=run)
+    option = parser.add_argument
+    option(
+        "inputs", nargs="+", metavar="IN", help=".txt, .jsonl, .csv, .tsv (.gz, .zst), .parquet, .arrow, a folder, or -"
+    )
+    option(
+        "-o", "--output", metavar="OUT", help=".jsonl, .jsonl.gz, .parquet or .arrow (default: JSON lines to stdout)"
+    )
+    option(
+        "--text-column", metavar="NAME", help="column of the text (default: text, content, body, article, raw_content)"
+    )
+    option("--id-column", metavar="NAME", help="column that names the rows (default: id, else file and row)")
+    option("--keep", metavar="COLS", default="", help="columns to carry through, separated by commas")
+    option("--no-features", action="store_true", help="leave the features out")
+    option("--threads", type=positive, metavar="N", help="threads (default: all cores)")
+    option("--on-error", choices=("null", "raise", "skip"), default="null", help="what a row without text becomes")
+    option("--rejects", metavar="FILE", help="JSON lines with what was refused (default: OUT.rejects.jsonl)")
+    option("--quiet", action="store_true", help="no progress and no summary")
+    scorer_options(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Scores, and returns the exit code."""
+    from unspun import commands, files, scoring
+
+    judge = scorer(options)
+    sink = files.open_sink(options.output)
+    rejects = options.rejects
+    if rejects is None and options.output not in (None, "-"):
+        rejects = f"{options.output}.rejects.jsonl"
+    reading = files.Options(
+        text_column=options.text_column,
+        id_column=options.id_column,
+        keep=tuple(name.strip() for name in options.keep.split(",") if name.strip()),
+        keep_json=sink.json,
+        threads=options.threads,
+        features=not options.no_features,
+    )
+    job = scoring.Job(options.inputs, sink, reading, options.on_error, rejects, quiet=options.quiet)
+    codes = {"done": commands.DONE, "some refused": commands.SOME_REFUSED, "nothing done": commands.NOTHING_DONE}
+    return codes[job.run(judge)]

@@ -1,0 +1,44 @@
+"""How does ``unspun train`` run? Labelled texts or a training table in, a model out."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unspun import _core
+from unspun.commands.labelled import read, say
+from unspun.commands.options import labelled_options
+
+if TYPE_CHECKING:
+    from unspun.commands.options import Subparsers
+
+
+def add(commands: Subparsers) -> None:
+    """Adds the command and its options."""
+    parser = commands.add_parser("train", help="fit a model to labelled texts")
+    parser.set_defaults(command=run)
+    labelled_options(parser)
+    option = parser.add_argument
+    option("-o", "--output", required=True, metavar="MODEL", help="the model file to write")
+    option("--data", default="", metavar="SENTENCE", help="one sentence on the data, kept in the model")
+    option("--ngrams", metavar="FILE", help="with --table: where the table of n-grams goes")
+    option("--report", metavar="FILE", help="with --table: where the figures go (default: stdout)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Trains, writes the model, and returns the exit code."""
+    if options.table is not None:
+        model, ngrams, report = _core.train_table(options.table, data=options.data, progress=say)
+        if options.ngrams is not None:
+            Path(options.ngrams).write_bytes(ngrams)
+        if options.report is not None:
+            Path(options.report).write_text(report, encoding="utf-8")
+        else:
+            print(report)
+    else:
+        rows = read(options)
+        model = _core.train(rows.texts, rows.labels, rows.groups, data=options.data, progress=say)
+    model.write(options.output)
+    say(f"{options.output}: {model.version}")
+    return 0
