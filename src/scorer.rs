@@ -1,5 +1,6 @@
 //! The façade: text in, verdict out. A [`Scorer`] is a lexicon and a model; it is shared by threads and never changes.
 
+mod corpus;
 mod pool;
 mod status;
 
@@ -99,14 +100,25 @@ impl Scorer {
         cancelled: &dyn Fn() -> bool,
         read: impl Fn(&Text<'_>) -> R + Sync + Send,
     ) -> Result<Vec<Option<R>>> {
-        let mut results = Vec::with_capacity(texts.len());
-        for chunk in texts.chunks(CHUNK) {
+        let rows = Self::map_rows(texts, threads, cancelled, |text| text.as_ref().map(&read))?;
+        Ok(rows.into_iter().map(Option::flatten).collect())
+    }
+
+    /// Maps rows in chunks until cancelled; the rows left over stay `None`.
+    fn map_rows<T: Sync, R: Send>(
+        rows: &[T],
+        threads: Option<usize>,
+        cancelled: &dyn Fn() -> bool,
+        read: impl Fn(&T) -> R + Sync + Send,
+    ) -> Result<Vec<Option<R>>> {
+        let mut results = Vec::with_capacity(rows.len());
+        for chunk in rows.chunks(CHUNK) {
             if cancelled() {
                 break;
             }
-            pool::map(chunk, threads, &mut results, |text| text.as_ref().map(&read))?;
+            pool::map(chunk, threads, &mut results, |row| Some(read(row)))?;
         }
-        results.resize_with(texts.len(), || None);
+        results.resize_with(rows.len(), || None);
         Ok(results)
     }
 

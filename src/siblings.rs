@@ -5,6 +5,7 @@
 
 mod align;
 mod article;
+mod beside;
 mod comparison;
 pub(crate) mod contrast;
 mod corpus;
@@ -22,8 +23,9 @@ mod stem;
 pub(crate) mod wording;
 
 pub use article::{Article, Pair};
+pub use beside::{Difference, DifferenceKind, SideBySide, Sign, Told, compare};
 pub use comparison::Comparison;
-pub use corpus::{Corpus, Link};
+pub use corpus::{Corpus, Kind, Link, Row, Siblings, label};
 pub use derived::inputs;
 pub use direction::SIGNS;
 pub use fingerprint::Fingerprint;

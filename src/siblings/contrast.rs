@@ -91,7 +91,7 @@ fn voices(company: &Company<'_>, key: u64) -> usize {
 }
 
 /// Returns the first place of each name.
-fn distinct_names(words: &[Word]) -> Vec<Word> {
+pub(crate) fn distinct_names(words: &[Word]) -> Vec<Word> {
     let mut names: Vec<Word> =
         words.iter().filter(|w| w.is_name && w.token.letters >= SHORTEST_NAME).copied().collect();
     names.sort_by_key(|w| (w.token.key, w.token.start));

@@ -7,81 +7,103 @@ mod copies;
 mod index;
 mod keys;
 mod link;
+mod row;
+mod siblings;
 
 use super::fingerprint::Fingerprint;
-use super::judgement::{Judgement, LEAST_WORDS};
+use super::judgement::LEAST_WORDS;
 use crate::document::Document;
+use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::page;
-use copies::Groups;
 use index::Index;
 use rayon::prelude::*;
+use std::ops::Range;
+use std::path::Path;
 
 pub use link::Link;
+pub use row::{Kind, Row, label};
+pub use siblings::Siblings;
 
 /// Groups of at most so many copies are compared each with each; of larger ones every copy with the first.
 const SMALL_GROUP: usize = 6;
 /// Articles that share one document as scratch.
 const CHUNK: usize = 128;
 
-/// A corpus whose siblings are found.
-#[derive(Debug)]
+/// Articles among which siblings are found.
+#[derive(Debug, Default)]
 pub struct Corpus {
-    links: Vec<Link>,
-    /// Where the links of each article start; one more at the end.
-    starts: Vec<usize>,
-    clusters: Vec<u32>,
-    judgements: Vec<Judgement>,
+    texts: Vec<Option<Box<str>>>,
 }
 
 impl Corpus {
-    /// Finds the siblings among texts, on the threads of the rayon pool it is called in; a row without text has none.
-    pub fn new(texts: &[Option<&str>], lexicon: &Lexicon) -> Self {
-        let (prints, keys) = read(texts, lexicon);
+    /// Returns a corpus in memory, without articles.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Makes a corpus in a folder.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where the folder can't be made or holds something.
+    pub fn create(folder: &Path) -> Result<Self> {
+        Err(Error::io(folder, std::io::ErrorKind::Unsupported.into()))
+    }
+
+    /// Opens a corpus in a folder.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where a file can't be read.
+    pub fn open(folder: &Path) -> Result<Self> {
+        Err(Error::io(folder, std::io::ErrorKind::Unsupported.into()))
+    }
+
+    /// Adds articles, on the threads of the rayon pool it is called in; a row without text has no siblings.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where the folder can't be written; then none of the rows is in it.
+    pub fn add(&mut self, rows: &[Row<'_>], _lexicon: &Lexicon) -> Result<()> {
+        self.texts.extend(rows.iter().map(|row| row.text.map(Box::from)));
+        Ok(())
+    }
+
+    /// Returns how many articles were added.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Returns whether no article was added.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// Returns the identifiers given, of a corpus in a folder.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where the folder can't be read.
+    pub fn ids(&self) -> Result<Vec<String>> {
+        Ok(Vec::new())
+    }
+
+    /// Returns some of the texts, of a corpus in a folder.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where the folder can't be read.
+    pub fn texts(&self, articles: Range<usize>) -> Result<Vec<Option<String>>> {
+        let texts = self.texts.get(articles).unwrap_or_default();
+        Ok(texts.iter().map(|text| text.as_deref().map(str::to_owned)).collect())
+    }
+
+    /// Finds the siblings, on the threads of the rayon pool it is called in.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where the folder can't be read.
+    pub fn siblings(&self, _kind: Kind, lexicon: &Lexicon) -> Result<Siblings> {
+        let texts: Vec<Option<&str>> = self.texts.iter().map(Option::as_deref).collect();
+        let (prints, keys) = read(&texts, lexicon);
         let groups = copies::groups(&prints);
         let pairs = pairs(&groups, keys);
-        let links = link::links(texts, lexicon, &prints, &pairs);
-        let mut clusters = Groups::new(texts.len());
-        for link in links.iter().filter(|link| link.is_kin()) {
-            clusters.join(link.article, link.sibling);
-        }
-        let mut starts = vec![0; texts.len() + 1];
-        for link in &links {
-            if let Some(count) = starts.get_mut(link.article as usize + 1) {
-                *count += 1;
-            }
-        }
-        let mut total = 0;
-        for start in &mut starts {
-            total += *start;
-            *start = total;
-        }
-        let judgements =
-            starts.windows(2).map(|bounds| link::judge(links.get(bounds[0]..bounds[1]).unwrap_or_default())).collect();
-        Self { links, starts, clusters: clusters.roots(), judgements }
-    }
-
-    /// Returns every article's siblings, article after article, the likeliest first.
-    pub fn links(&self) -> &[Link] {
-        &self.links
-    }
-
-    /// Returns the siblings of one article, the likeliest first.
-    pub fn links_of(&self, article: usize) -> &[Link] {
-        match (self.starts.get(article), self.starts.get(article + 1)) {
-            (Some(start), Some(end)) => self.links.get(*start..*end).unwrap_or_default(),
-            _ => &[],
-        }
-    }
-
-    /// Returns for each article the first of those that go back to one text with it, itself where it stands alone.
-    pub fn clusters(&self) -> &[u32] {
-        &self.clusters
-    }
-
-    /// Returns what the siblings say of each article.
-    pub fn judgements(&self) -> &[Judgement] {
-        &self.judgements
+        Ok(Siblings::new(texts.len(), link::links(&texts, lexicon, &prints, &pairs)))
     }
 }
 

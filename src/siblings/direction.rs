@@ -194,9 +194,14 @@ fn misspelled(one: (&Told<'_>, &str), two: (&Told<'_>, &str)) -> f64 {
     f64::from(balance)
 }
 
-/// Returns the log-odds that the second article was made from the first, `None` where too little is aligned.
+/// Returns the log-odds that the second article was made from the first.
 pub(crate) fn logit(signs: &[f64; SIGNS]) -> f64 {
-    signs.iter().zip(WEIGHTS).map(|(sign, (_, scale, weight))| weight * (sign / scale).clamp(-2.0, 2.0)).sum()
+    contributions(signs).map(|(_, amount)| amount).sum()
+}
+
+/// Returns what each sign is called and adds to the log-odds.
+pub(crate) fn contributions(signs: &[f64; SIGNS]) -> impl Iterator<Item = (&'static str, f64)> + '_ {
+    signs.iter().zip(WEIGHTS).map(|(sign, (name, scale, weight))| (name, weight * (sign / scale).clamp(-2.0, 2.0)))
 }
 
 /// Returns the signs of the second article less those of the first.

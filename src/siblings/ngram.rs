@@ -42,6 +42,11 @@ impl Shared {
         Self { both, one: one.len(), two: two.len() }
     }
 
+    /// Returns the same seen from the other set.
+    pub(crate) fn mirrored(self) -> Self {
+        Self { both: self.both, one: self.two, two: self.one }
+    }
+
     /// Returns the share of the first set, `None` where it holds fewer than `least`.
     pub(crate) fn contained(self, least: usize) -> Option<f64> {
         (self.one >= least.max(1)).then(|| self.both as f64 / self.one as f64)

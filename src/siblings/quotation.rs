@@ -4,9 +4,9 @@ use super::fingerprint::Quotation;
 use super::ngram::Shared;
 
 /// From this share of the shorter quotation's words on, two quotations are one.
-const SAME_SPEECH: f64 = 0.5;
+pub(crate) const SAME_SPEECH: f64 = 0.5;
 /// From this share on it is word for word: a bracket or a dropped word aside.
-const VERBATIM: f64 = 0.95;
+pub(crate) const VERBATIM: f64 = 0.95;
 
 /// Quotations that two articles share, counted on both sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,7 +39,7 @@ impl Quotations {
 }
 
 /// Returns the other article's first quotation that shares most words, and the share of the shorter one's.
-fn best<'q>(quote: &Quotation, others: &'q [Quotation]) -> Option<(&'q Quotation, f64)> {
+pub(crate) fn best<'q>(quote: &Quotation, others: &'q [Quotation]) -> Option<(&'q Quotation, f64)> {
     let mut found: Option<(&Quotation, f64)> = None;
     for other in others {
         let share = Shared::of(&quote.keys, &other.keys).of_smaller();

@@ -38,7 +38,7 @@ impl Relation {
             Self::SameEvent => "same_event",
             Self::Rewrite => "rewrite",
             Self::Update => "update",
-            Self::Copy => "copy",
+            Self::Copy => "verbatim",
             Self::Excerpt => "excerpt",
         }
     }

@@ -76,7 +76,6 @@ impl Close {
         };
         let whole = |told: usize| told as f64 / own.print.sentences.len().max(1) as f64;
         let verbatim = own.print.sentences.iter().map(|s| sentence(own.print.words_of(s)));
-        let covered = &comparison.alignment.covered;
         Self {
             is_kin: neighbour.is_kin(),
             runs: [run(0), run(1), run(2), comparison.fives],
@@ -84,7 +83,7 @@ impl Close {
             contents: comparison.contents,
             numbers: comparison.numbers,
             names: comparison.names,
-            told: whole(covered.iter().filter(|c| **c).count()),
+            told: whole(comparison.alignment.covered().filter(|c| *c).count()),
             tau: (comparison.alignment.pairs.len() >= 3).then_some(comparison.alignment.tau),
             order_mass: comparison.order_mass,
             verbatim: whole(verbatim.filter(|s| other.wording.sentences.binary_search(s).is_ok()).count()),

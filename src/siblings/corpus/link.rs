@@ -20,7 +20,9 @@ pub struct Link {
     pub sibling: u32,
     /// How much of what they speak of is shared, weighed by rarity: 0 to 1.
     pub overlap: f32,
-    /// Share of the shorter one's runs of five words that the other has, too: 0 to 1.
+    /// Share of the article's runs of five words that the sibling has, too: 0 to 1.
+    pub contained: f32,
+    /// The same of the shorter one of both.
     pub verbatim: f32,
     /// Probability that one was made from the other, or both from one text.
     pub derived: f32,
@@ -38,28 +40,24 @@ impl Link {
         f64::from(self.derived) >= LIKELY
     }
 
+    /// Returns the link of each of two articles to the other.
     #[expect(clippy::cast_possible_truncation, reason = "shares, probabilities and log-odds")]
-    fn new((article, sibling): (u32, u32), comparison: &Comparison, relation: Relation, pair: Option<&Pair>) -> Self {
-        Self {
+    fn both((one, two): (u32, u32), comparison: &Comparison, relation: Relation, pair: Option<&Pair>) -> [Self; 2] {
+        let fives = comparison.fives;
+        let direction = pair.and_then(Pair::direction);
+        let logit = pair.and_then(Pair::direction_logit).map(|z| z as f32);
+        let link = |article, sibling, own: usize, sign: f32| Self {
             article,
             sibling,
             overlap: comparison.similarity() as f32,
+            contained: fives.both as f32 / own.max(1) as f32,
             verbatim: comparison.five_share() as f32,
             derived: comparison.derived() as f32,
             relation,
-            direction: pair.and_then(Pair::direction).map(|d| -d),
-            direction_logit: pair.and_then(Pair::direction_logit).map(|z| -z as f32),
-        }
-    }
-
-    fn mirrored(self) -> Self {
-        Self {
-            article: self.sibling,
-            sibling: self.article,
-            direction: self.direction.map(|d| -d),
-            direction_logit: self.direction_logit.map(|z| -z),
-            ..self
-        }
+            direction: direction.map(|d| if sign > 0.0 { d } else { -d }),
+            direction_logit: logit.map(|z| z * sign),
+        };
+        [link(one, two, fives.one, -1.0), link(two, one, fives.two, 1.0)]
     }
 }
 
@@ -76,12 +74,10 @@ pub(super) fn links(
     };
     let compared: Vec<((u32, u32), Comparison)> = pairs.par_iter().filter_map(compare).collect();
     let (kin, others): (Vec<_>, Vec<_>) = compared.into_iter().partition(|(_, c)| c.derived() >= LIKELY);
-    let mut links: Vec<Link> =
-        others.iter().map(|(pair, comparison)| Link::new(*pair, comparison, Relation::SameEvent, None)).collect();
+    let both = |(pair, comparison): &((u32, u32), Comparison)| Link::both(*pair, comparison, Relation::SameEvent, None);
+    let mut links: Vec<Link> = others.iter().flat_map(both).collect();
     let judged: Vec<Vec<Link>> = kin.par_chunks(CHUNK).map(|kin| judge_kin(texts, lexicon, kin)).collect();
     links.extend(judged.into_iter().flatten());
-    let mirrored: Vec<Link> = links.iter().map(|link| link.mirrored()).collect();
-    links.extend(mirrored);
     links.par_sort_unstable_by(|a, b| {
         a.article.cmp(&b.article).then(b.derived.total_cmp(&a.derived)).then(a.sibling.cmp(&b.sibling))
     });
@@ -102,9 +98,9 @@ fn judge_kin(texts: &[Option<&str>], lexicon: &Lexicon, kin: &[((u32, u32), Comp
     }
     let judge = |(numbers, comparison): &((u32, u32), Comparison)| {
         let pair = Pair::from_comparison(articles.get(&numbers.0)?, articles.get(&numbers.1)?, comparison.clone());
-        Some(Link::new(*numbers, comparison, pair.relation(), Some(&pair)))
+        Some(Link::both(*numbers, comparison, pair.relation(), Some(&pair)))
     };
-    kin.iter().filter_map(judge).collect()
+    kin.iter().filter_map(judge).flatten().collect()
 }
 
 /// From this probability on a sibling may be named as a source: of same-event articles one pair in a hundred reaches it.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::siblings::Relation;
+use crate::siblings::{Judgement, Relation};
 
 const WIRE: &str = "The council of Ternhaven voted on Tuesday to rebuild the harbour bridge that a storm destroyed in March. \
     Mayor Greta Holmquist said the work would cost 42 million crowns and take three years. \
@@ -21,9 +21,16 @@ const DERBY: &str = "Striker Ben Okoro scored twice as Calder Rovers beat Wexley
     Coach Lena Marsh praised her young defence and said the league was still open. \
     Rovers climb to second place with eleven games left to play this season.";
 
-fn corpus(texts: &[&str]) -> Corpus {
+fn found(texts: &[Option<&str>]) -> Siblings {
+    let mut corpus = Corpus::new();
+    let rows: Vec<Row<'_>> = texts.iter().map(|text| Row { text: *text, ..Row::default() }).collect();
+    corpus.add(&rows, Lexicon::embedded()).unwrap();
+    corpus.siblings(Kind::All, Lexicon::embedded()).unwrap()
+}
+
+fn corpus(texts: &[&str]) -> Siblings {
     let texts: Vec<Option<&str>> = texts.iter().map(|t| Some(*t)).collect();
-    Corpus::new(&texts, Lexicon::embedded())
+    found(&texts)
 }
 
 #[test]
@@ -42,7 +49,7 @@ fn a_rewrite_finds_its_original_and_not_the_other_way_round() {
 fn the_order_of_the_corpus_changes_nothing_but_the_numbers() {
     let (one, two) = (corpus(&[WIRE, SPUN, DERBY]), corpus(&[SPUN, DERBY, WIRE]));
     assert_eq!(one.links().len(), two.links().len());
-    let derived = |c: &Corpus| c.links().first().map(|l| l.derived.to_bits());
+    let derived = |c: &Siblings| c.links().first().map(|l| l.derived.to_bits());
     assert_eq!(derived(&one), derived(&two));
 }
 
@@ -63,7 +70,7 @@ fn copies_are_found_whatever_their_number() {
 fn nothing_and_no_text_have_no_siblings() {
     assert!(corpus(&[]).links().is_empty());
     assert!(corpus(&[WIRE]).links().is_empty());
-    let found = Corpus::new(&[None, Some(""), Some("Too short."), None], Lexicon::embedded());
+    let found = found(&[None, Some(""), Some("Too short."), None]);
     assert!(found.links().is_empty());
     assert_eq!(found.clusters(), [0, 1, 2, 3]);
     assert_eq!(found.judgements(), [Judgement::default(); 4]);

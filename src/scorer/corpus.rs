@@ -1,0 +1,40 @@
+//! Scores the articles of a corpus, each beside the siblings that the corpus found for it.
+
+use super::Scorer;
+use crate::error::Result;
+use crate::siblings::Siblings;
+use crate::text::Text;
+use crate::verdict::{Derivation, Verdict};
+
+/// An article is laid beside so many siblings; more say nothing new.
+const MOST_SIBLINGS: usize = 10;
+
+impl Scorer {
+    /// Scores the articles of a corpus as [`Self::score_many`] does, with the evidence of their siblings. The judgement is the
+    /// corpus's own, so that no two articles are made from each other; a source is the number of its row.
+    ///
+    /// # Errors
+    /// [`crate::Error::Io`] where the system gives no threads.
+    pub fn score_corpus(
+        &self,
+        texts: &[Option<Text<'_>>],
+        siblings: &Siblings,
+        threads: Option<usize>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<Option<Verdict>>> {
+        let rows: Vec<usize> = (0..texts.len()).collect();
+        let of = |article: &u32| texts.get(*article as usize).and_then(Option::as_ref).map(Text::as_str);
+        let score = |row: &usize| {
+            let row = *row;
+            let text = texts.get(row).and_then(Option::as_ref)?;
+            let others: Vec<&str> = siblings.sources_of(row, MOST_SIBLINGS).iter().filter_map(of).collect();
+            let mut verdict = self.score(text, (!others.is_empty()).then_some(&others));
+            let judged = siblings.judgements().get(row).copied().unwrap_or_default();
+            verdict.derivation =
+                Derivation { derived: judged.derived, source: judged.source, direction: judged.direction };
+            Some(verdict)
+        };
+        let scored = Self::map_rows(&rows, threads, cancelled, score)?;
+        Ok(scored.into_iter().map(Option::flatten).collect())
+    }
+}

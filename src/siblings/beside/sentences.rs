@@ -1,0 +1,96 @@
+//! Which sentence stands beside which?
+
+use crate::document::Span;
+use crate::siblings::article::{Article, Pair};
+use crate::siblings::fingerprint::{Fingerprint, Word};
+use std::collections::BTreeSet;
+
+/// A sentence of one article beside the other's that tells the same.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Told {
+    /// The first article's sentence; `None` where the second adds one.
+    pub one: Option<Span>,
+    /// The second's; `None` where it leaves one out.
+    pub two: Option<Span>,
+    /// Cosine of what both speak of, the topic's own words counting little.
+    pub weight: f32,
+    /// Share of the longer sentence's words that the other has in the same order.
+    pub verbatim: f32,
+}
+
+/// Returns every sentence of both, by the first article's order and then the second's.
+pub(super) fn told(one: (&Article<'_>, &Pair), two: (&Article<'_>, &Pair)) -> Vec<Told> {
+    let (here, there) = (&one.0.print, &two.0.print);
+    let (ahead, back) = (&one.1.comparison().alignment, &two.1.comparison().alignment);
+    let mut pairs: BTreeSet<(u32, u32)> = ahead.pairs.iter().copied().collect();
+    let paired = |side: fn(&(u32, u32)) -> u32| ahead.pairs.iter().map(side).collect::<BTreeSet<u32>>();
+    let (mut left, mut right) = (paired(|p| p.0), paired(|p| p.1));
+    for (sentence, (is_told, (other, _))) in (0..).zip(ahead.covered().zip(&ahead.nearest)) {
+        if is_told && left.insert(sentence) {
+            pairs.insert((sentence, *other));
+        }
+    }
+    for (sentence, (is_told, (other, _))) in (0..).zip(back.covered().zip(&back.nearest)) {
+        if is_told && right.insert(sentence) {
+            pairs.insert((*other, sentence));
+        }
+    }
+    let weight = |a: u32, b: u32| {
+        let near = |list: &[(u32, f32)], own: u32, other: u32| {
+            list.get(own as usize).filter(|(found, _)| *found == other).map(|(_, cosine)| *cosine)
+        };
+        near(&ahead.nearest, a, b).or_else(|| near(&back.nearest, b, a)).unwrap_or(0.0).min(1.0)
+    };
+    let mut out: Vec<Told> = pairs
+        .iter()
+        .map(|(a, b)| Told {
+            one: span(here, *a),
+            two: span(there, *b),
+            weight: weight(*a, *b),
+            verbatim: verbatim(words(here, *a), words(there, *b)),
+        })
+        .collect();
+    let alone = |total: usize, paired: &BTreeSet<u32>| -> Vec<u32> {
+        (0..).take(total).filter(|sentence| !paired.contains(sentence)).collect()
+    };
+    let is_listed = |side: fn(&(u32, u32)) -> u32| pairs.iter().map(side).collect::<BTreeSet<u32>>();
+    let nothing = Told { one: None, two: None, weight: 0.0, verbatim: 0.0 };
+    out.extend(
+        alone(here.sentences.len(), &is_listed(|p| p.0)).iter().map(|s| Told { one: span(here, *s), ..nothing }),
+    );
+    out.extend(
+        alone(there.sentences.len(), &is_listed(|p| p.1)).iter().map(|s| Told { two: span(there, *s), ..nothing }),
+    );
+    let place = |told: &Told| (told.one.or(told.two).map(|s| s.start), told.one.is_none(), told.two.map(|s| s.start));
+    out.sort_by_key(place);
+    out
+}
+
+fn words(print: &Fingerprint, sentence: u32) -> &[Word] {
+    print.sentences.get(sentence as usize).map(|s| print.words_of(s)).unwrap_or_default()
+}
+
+fn span(print: &Fingerprint, sentence: u32) -> Option<Span> {
+    let words = words(print, sentence);
+    Some(Span { start: words.first()?.token.start, end: words.last()?.token.end })
+}
+
+/// The longest common subsequence of words, by the longer sentence.
+#[expect(clippy::cast_possible_truncation, reason = "a share")]
+fn verbatim(one: &[Word], two: &[Word]) -> f32 {
+    let mut longest = vec![0u32; two.len() + 1];
+    for a in one {
+        let mut diagonal = 0;
+        for (column, b) in two.iter().enumerate() {
+            let above = longest.get(column + 1).copied().unwrap_or(0);
+            let left = longest.get(column).copied().unwrap_or(0);
+            let found = if a.token.key == b.token.key { diagonal + 1 } else { above.max(left) };
+            diagonal = above;
+            if let Some(slot) = longest.get_mut(column + 1) {
+                *slot = found;
+            }
+        }
+    }
+    let common = longest.last().copied().unwrap_or(0);
+    (f64::from(common) / one.len().max(two.len()).max(1) as f64) as f32
+}

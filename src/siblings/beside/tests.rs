@@ -1,0 +1,62 @@
+use super::*;
+
+const WIRE: &str = "The council of Ternhaven voted on Tuesday to rebuild the harbour bridge that a storm destroyed in March. \
+    Mayor Greta Holmquist said the work would cost 42 million crowns. \
+    \"We will not leave the fishermen of this island without a road,\" Holmquist told reporters after the session. \
+    Engineers had warned for a decade that the old pillars were cracked by ice. \
+    Ferries have run twice a day since then.";
+const SPUN: &str = "The council of Ternhaven voted on Tuesday to reconstruct the harbour bridge that a tempest destroyed in March. \
+    Mayor Greta Holmkvist said the labour would cost 44 million crowns. \
+    \"We will not abandon the fishermen of this island without a road,\" Holmkvist told journalists after the session. \
+    Engineers had cautioned for a decade that the ancient pillars were cracked by ice. \
+    Subscribers get our weather letter every morning.";
+
+fn beside() -> SideBySide {
+    compare(WIRE, SPUN, Lexicon::embedded())
+}
+
+fn changes(kind: DifferenceKind) -> Vec<(&'static str, &'static str)> {
+    let text = |text: &'static str, span: Option<crate::document::Span>| span.map_or("", |s| &text[s.range()]);
+    beside().changes.iter().filter(|d| d.kind == kind).map(|d| (text(WIRE, d.one), text(SPUN, d.two))).collect()
+}
+
+#[test]
+fn sentences_stand_beside_those_that_tell_the_same() {
+    let sentences = beside().sentences;
+    let paired = sentences.iter().filter(|t| t.one.is_some() && t.two.is_some()).count();
+    assert_eq!((paired, sentences.len()), (4, 6));
+    let dropped = sentences.iter().find(|t| t.two.is_none()).and_then(|t| t.one).unwrap();
+    assert!(WIRE[dropped.range()].starts_with("Ferries"));
+    let added = sentences.iter().find(|t| t.one.is_none()).and_then(|t| t.two).unwrap();
+    assert!(SPUN[added.range()].starts_with("Subscribers"));
+    // 16 of 18 words stand in the same order.
+    assert!((sentences[0].verbatim - 16.0 / 18.0).abs() < 1e-6, "{:?}", sentences[0]);
+}
+
+#[test]
+fn what_became_of_numbers_quotations_and_names_is_shown() {
+    assert_eq!(changes(DifferenceKind::NumberChanged), [("42", "44")]);
+    assert_eq!(changes(DifferenceKind::NameCorrupted), [("Holmquist", "Holmkvist")]);
+    assert!(changes(DifferenceKind::NameKept).contains(&("Ternhaven", "Ternhaven")));
+    assert_eq!(changes(DifferenceKind::QuoteChanged).len(), 1);
+    assert!(changes(DifferenceKind::WordReplaced).contains(&("storm", "tempest")));
+    assert!(changes(DifferenceKind::QuoteDropped).is_empty());
+}
+
+#[test]
+fn the_signs_add_up_to_the_direction() {
+    let beside = beside();
+    let sum: f32 = beside.signs.iter().map(|s| s.contribution).sum();
+    assert!((sum - beside.direction_logit.unwrap()).abs() < 1e-4);
+    assert_eq!(beside.relation, Relation::Rewrite);
+    assert_eq!(beside.order, Some(1.0));
+    let back = compare(SPUN, WIRE, Lexicon::embedded());
+    assert!((back.direction_logit.unwrap() + beside.direction_logit.unwrap()).abs() < 1e-4);
+}
+
+#[test]
+fn nothing_beside_nothing_is_unrelated() {
+    let beside = compare("", "Short.", Lexicon::embedded());
+    assert_eq!((beside.derived, beside.relation, beside.direction), (None, Relation::Unrelated, None));
+    assert!(beside.sentences.iter().all(|t| t.one.is_none()));
+}

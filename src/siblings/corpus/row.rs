@@ -1,0 +1,44 @@
+//! What is given to a corpus, and what is asked of it?
+
+use crate::text::key;
+
+/// One article given to a corpus.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Row<'t> {
+    /// What the caller calls it; kept with a corpus in a folder and never read.
+    pub id: &'t str,
+    /// Its text, if there is one.
+    pub text: Option<&'t str>,
+    /// When it was published, in any unit that grows.
+    pub date: Option<i64>,
+    /// Who published it, by [`label`].
+    pub site: Option<u64>,
+    /// Only articles of one group are laid side by side, by [`label`].
+    pub group: Option<u64>,
+}
+
+/// Turns the name of a site or group into a number.
+pub fn label(name: &str) -> u64 {
+    key(name)
+}
+
+/// Which siblings are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// Rewrites, copies, and other coverage of the same event.
+    #[default]
+    All,
+    /// Copies and near copies: plain near-duplicate search.
+    Verbatim,
+}
+
+impl Kind {
+    /// Returns the kind of a name used outside.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "all" => Some(Self::All),
+            "verbatim" => Some(Self::Verbatim),
+            _ => None,
+        }
+    }
+}
