@@ -7,12 +7,13 @@ mod quotes;
 mod scan;
 mod sentences;
 mod token;
+mod words;
 
 use crate::lexicon::Lexicon;
-use crate::text::KeyBuffer;
 
 pub use lines::{Label, Line};
 pub use token::{Case, Flags, Kind, Token};
+pub use words::{PerWord, Word, Words};
 
 /// A half-open range of indices or bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,7 +63,8 @@ pub struct Document {
     pub quotes: Vec<Quote>,
     /// Words, numbers and marks, in order.
     pub tokens: Vec<Token>,
-    keys: KeyBuffer,
+    /// The words of this text and of texts before it.
+    pub words: Words,
 }
 
 impl Document {
@@ -80,6 +82,7 @@ impl Document {
         self.sentences.clear();
         self.quotes.clear();
         self.tokens.clear();
+        self.words.begin(lexicon);
         scan::scan(text, lexicon, self);
         lines::group(self);
         quotes::find(text, self);

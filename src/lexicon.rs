@@ -20,6 +20,7 @@ mod table;
 mod variants;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use crate::Result;
@@ -40,6 +41,8 @@ pub use variants::same_name;
 /// Words and names, embedded and from the user's overlay.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
+    /// Tells lexicons that know different words apart.
+    id: u64,
     frequent: Table<4>,
     words: Table<4>,
     names: Table<1>,
@@ -73,6 +76,7 @@ impl Lexicon {
 
     fn over(file: &'static [u8]) -> Self {
         Self {
+            id: 0,
             frequent: Table::new(section(file, Section::Frequent)),
             words: Table::new(section(file, Section::Words)),
             names: Table::new(section(file, Section::Names)),
@@ -92,7 +96,14 @@ impl Lexicon {
     /// # Errors
     /// [`crate::Error::Io`] where the file can't be read, [`crate::Error::Lexicon`] with the line of a bad row.
     pub fn with_overlay(path: &Path) -> Result<Self> {
-        Ok(Self { overlay: Some(Overlay::read(path)?), ..Self::embedded().clone() })
+        static OVERLAID: AtomicU64 = AtomicU64::new(1);
+        let id = OVERLAID.fetch_add(1, Ordering::Relaxed);
+        Ok(Self { id, overlay: Some(Overlay::read(path)?), ..Self::embedded().clone() })
+    }
+
+    /// Returns a number that only lexicons with the same words share, 0 for the one that ships.
+    pub(crate) fn id(&self) -> u64 {
+        self.id
     }
 
     /// Returns what is known of a word by its [`key`].

@@ -2,9 +2,11 @@
 
 use super::lines::{Label, Line, narrow};
 use super::token::{Case, Flags, Kind, Token};
+use super::words::Words;
 use super::{Document, Span};
 use crate::lexicon::{Entry, Lexicon};
-use crate::text::{KeyBuffer, key_of_char, plain};
+use crate::text::{key, key_of_char, plain};
+use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
 /// Longer runs of letters are no word of any European language.
@@ -12,34 +14,47 @@ const LONGEST_WORD: usize = 60;
 /// Runs of letters and digits this long are encoded data.
 const SHORTEST_CODE: usize = 40;
 
+/// Keys of the ASCII marks.
+static MARKS: LazyLock<[u64; 128]> = LazyLock::new(|| {
+    let mut keys = [0; 128];
+    for (key, mark) in keys.iter_mut().zip('\0'..) {
+        *key = key_of_char(mark);
+    }
+    keys
+});
+
 /// Cuts the text into tokens and lines.
 pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
     let text = text.get(..text.floor_char_boundary(u32::MAX as usize)).unwrap_or_default();
-    let mut scanner =
-        Scanner { text, bytes: text.as_bytes(), at: 0, lexicon, keys: std::mem::take(&mut document.keys) };
+    let Document { lines, tokens, words, .. } = document;
+    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, lexicon, words, marks: &MARKS };
     let mut blank = true;
     let mut line: Option<Line> = None;
     let mut pending = Flags::default();
     while let Some(&byte) = scanner.bytes.get(scanner.at) {
-        if byte == b'\n' || byte == b'\r' {
+        let mut token = if byte.is_ascii_alphabetic() {
+            let start = scanner.at;
+            scanner.plain_word(start).unwrap_or_else(|| scanner.word(start))
+        } else if byte == b'\n' || byte == b'\r' {
             match line.take() {
-                Some(done) => document.lines.push(done),
+                Some(done) => lines.push(done),
                 None => blank |= byte == b'\n' && scanner.follows_line_break(),
             }
             scanner.at += 1;
             pending = Flags::default();
             continue;
-        }
-        if let Some(width) = scanner.space() {
+        } else if let Some(width) = scanner.space() {
             scanner.at += width;
             pending.set(Flags::SPACE_BEFORE);
             continue;
-        }
-        let Some(mut token) = scanner.token() else { continue };
-        let index = narrow(document.tokens.len());
+        } else {
+            let Some(token) = scanner.token() else { continue };
+            token
+        };
         token.flags.set(pending);
         token.flags.set(Flags::BODY);
         pending = Flags::default();
+        let index = narrow(tokens.len());
         let open = line.get_or_insert_with(|| {
             token.flags.set(Flags::LINE_START);
             Line {
@@ -51,10 +66,9 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
         });
         open.bytes.end = token.end;
         open.tokens.end = index + 1;
-        document.tokens.push(token);
+        tokens.push(token);
     }
-    document.lines.extend(line);
-    document.keys = scanner.keys;
+    lines.extend(line);
 }
 
 struct Scanner<'a> {
@@ -62,7 +76,8 @@ struct Scanner<'a> {
     bytes: &'a [u8],
     at: usize,
     lexicon: &'a Lexicon,
-    keys: KeyBuffer,
+    words: &'a mut Words,
+    marks: &'static [u64; 128],
 }
 
 impl Scanner<'_> {
@@ -104,6 +119,38 @@ impl Scanner<'_> {
         }
     }
 
+    /// Reads a short run of ASCII letters that no other rule than [`Self::word`]'s last can claim, most words of any text.
+    #[inline]
+    fn plain_word(&mut self, start: usize) -> Option<Token> {
+        let run = Run::of(self.bytes.get(start..)?);
+        let mark = run.next == b'\'' && self.bytes.get(start + run.length + 1).is_some_and(u8::is_ascii_alphabetic);
+        let initial = run.length == 1 && run.next == b'.';
+        // "http", "www"
+        let address = matches!(run.lower[0] & 0xffff, 0x7468 | 0x7777);
+        if run.length == RUN || mark || initial || address || !run.next.is_ascii() || is_code(run.next) {
+            return None;
+        }
+        let end = start + run.length;
+        let (word, key, entry) = self.words.short(run.lower, self.text.get(start..end)?, self.lexicon);
+        self.at = end;
+        Some(Token {
+            key,
+            start: narrow(start),
+            end: narrow(end),
+            entry,
+            word,
+            kind: Kind::Word,
+            case: match run.upper {
+                0 => Case::Lower,
+                1 if run.first_upper => Case::Title,
+                upper if upper == run.length => Case::Upper,
+                _ => Case::Mixed,
+            },
+            flags: Flags::default(),
+            letters: u8::try_from(run.length).unwrap_or(u8::MAX),
+        })
+    }
+
     fn word(&mut self, start: usize) -> Token {
         if let Some(end) = self.address(start).or_else(|| self.code(start)) {
             return self.other(start, end);
@@ -118,18 +165,18 @@ impl Scanner<'_> {
         }
         self.at = run.end;
         let word = self.text.get(start..run.end).unwrap_or_default();
-        let key = self.keys.key(word);
+        let (number, key, entry) = self.words.any(word, self.lexicon);
         let mut flags = Flags::default();
         if run.apostrophe && (word.ends_with("'s") || word.ends_with("\u{2019}s")) {
             flags.set(Flags::POSSESSIVE);
         }
         let letters = u8::try_from(run.count).unwrap_or(u8::MAX);
-        let entry = self.lexicon.entry(key);
         Token {
             key,
             start: narrow(start),
             end: narrow(run.end),
             entry,
+            word: number,
             kind: Kind::Word,
             case: run.case(),
             flags,
@@ -220,7 +267,7 @@ impl Scanner<'_> {
         self.at = end;
         let mut letters = String::with_capacity(end - start);
         letters.extend(self.text.get(start..end).unwrap_or_default().chars().filter(|c| *c != '.'));
-        let key = self.keys.key(&letters);
+        let (word, key, entry) = self.words.any(&letters, self.lexicon);
         let upper = self.bytes.get(start).is_some_and(u8::is_ascii_uppercase);
         let mut flags = Flags::default();
         flags.set(Flags::INITIALISM);
@@ -228,7 +275,8 @@ impl Scanner<'_> {
             key,
             start: narrow(start),
             end: narrow(end),
-            entry: if upper { Entry::UNKNOWN } else { self.lexicon.entry(key) },
+            entry: if upper { Entry::UNKNOWN } else { entry },
+            word,
             kind: Kind::Word,
             case: if upper { Case::Upper } else { Case::Lower },
             flags,
@@ -251,11 +299,16 @@ impl Scanner<'_> {
             return self.other(start, behind);
         }
         self.at = behind;
-        let key = self.keys.key(self.text.get(start..behind).unwrap_or_default());
+        let key = key(self.text.get(start..behind).unwrap_or_default());
         plain_token(start, behind, key, Kind::Number, 0)
     }
 
     fn mark(&mut self, start: usize, c: char) -> Token {
+        if let Some(key) = self.marks.get(c as usize).filter(|_| c != '.') {
+            self.at = start + 1;
+            let ascii = u8::try_from(plain(c)).unwrap_or(b'?');
+            return plain_token(start, self.at, *key, Kind::Punct, ascii);
+        }
         let folded = plain(c);
         let dots = self.while_byte(start, |b| b == b'.');
         if c == '\u{2026}' || dots >= start + 2 {
@@ -283,7 +336,8 @@ impl Scanner<'_> {
 
 fn plain_token(start: usize, end: usize, key: u64, kind: Kind, letters: u8) -> Token {
     let flags = Flags::default();
-    Token { key, start: narrow(start), end: narrow(end), entry: Entry::UNKNOWN, kind, case: Case::None, flags, letters }
+    let entry = Entry::UNKNOWN;
+    Token { key, start: narrow(start), end: narrow(end), entry, word: 0, kind, case: Case::None, flags, letters }
 }
 
 fn is_code(byte: u8) -> bool {
@@ -293,6 +347,70 @@ fn is_code(byte: u8) -> bool {
 /// Chinese and Japanese write no spaces: each character counts as a word.
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
+}
+
+/// Letters that are read at once.
+const RUN: usize = 16;
+const LOWER: u64 = 0x2020_2020_2020_2020;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The run of ASCII letters that a text begins with, up to [`RUN`], eight at a time.
+struct Run {
+    length: usize,
+    /// In lower case, zeros behind.
+    lower: [u64; 2],
+    upper: usize,
+    first_upper: bool,
+    /// The byte behind the run, 0 at the text's end.
+    next: u8,
+}
+
+impl Run {
+    #[inline]
+    fn of(text: &[u8]) -> Self {
+        let window: [u8; RUN] = text.first_chunk().copied().unwrap_or_else(|| {
+            let mut window = [0; RUN];
+            for (slot, byte) in window.iter_mut().zip(text) {
+                *slot = *byte;
+            }
+            window
+        });
+        let both = u128::from_le_bytes(window);
+        #[expect(clippy::cast_possible_truncation, reason = "the halves")]
+        let (head, tail) = (both as u64, (both >> 64) as u64);
+        let mut length = letters(head);
+        let mut kept = [below(length), 0];
+        if length == RUN / 2 {
+            let more = letters(tail);
+            kept[1] = below(more);
+            length += more;
+        }
+        let upper = [!head & LOWER & kept[0], !tail & LOWER & kept[1]];
+        Self {
+            length,
+            lower: [(head | LOWER) & kept[0], (tail | LOWER) & kept[1]],
+            upper: (upper[0].count_ones() + upper[1].count_ones()) as usize,
+            first_upper: upper[0] & 0x20 != 0,
+            next: window.get(length).copied().unwrap_or(0),
+        }
+    }
+}
+
+/// How many of eight bytes are letters before the first that is none.
+#[inline]
+fn letters(eight: u64) -> usize {
+    let seven = (eight | LOWER) & !HIGH;
+    // A carry into the high bit tells at least `a`, and more than `z`; no byte's sum reaches the next byte.
+    let from_a = seven + (HIGH - 0x6161_6161_6161_6161);
+    let past_z = seven + (HIGH - 0x7b7b_7b7b_7b7b_7b7b);
+    let other = !(from_a & !past_z & !eight) & HIGH;
+    other.trailing_zeros() as usize / 8
+}
+
+/// The low bytes of eight.
+#[inline]
+fn below(bytes: usize) -> u64 {
+    if bytes >= 8 { u64::MAX } else { (1 << (8 * bytes)) - 1 }
 }
 
 struct Letters {

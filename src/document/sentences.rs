@@ -13,14 +13,15 @@ pub(super) fn find(text: &str, document: &mut Document) {
     let wrapped = is_wrapped(lines, tokens);
     let mut line = 0;
     let mut start = 0;
-    for index in 1..tokens.len() {
-        let opens_line = tokens.get(index).is_some_and(|t| t.flags.has(Flags::LINE_START));
-        line += usize::from(opens_line);
-        let ends = if opens_line {
+    for (index, pair) in (1..).zip(tokens.windows(2)) {
+        let [before, here] = pair else { continue };
+        let ends = if here.flags.has(Flags::LINE_START) {
+            line += 1;
             let opens_paragraph = lines.get(line).is_some_and(|l| l.opens_paragraph);
             opens_paragraph || line_break_ends(tokens, index, wrapped)
         } else {
-            mark_ends(text, tokens, index)
+            // Only a mark or an initialism ends a sentence.
+            (before.kind == Kind::Punct || before.flags.has(Flags::INITIALISM)) && mark_ends(text, tokens, index)
         };
         if ends {
             sentences.push(Span { start, end: narrow(index) });

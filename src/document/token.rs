@@ -77,6 +77,8 @@ pub struct Token {
     pub end: u32,
     /// What the lexicon knows of the word.
     pub entry: Entry,
+    /// A word's number among [`super::Document::words`], 0 of anything else. Initials ("U.S.") have that of their letters.
+    pub word: u32,
     /// What it is made of.
     pub kind: Kind,
     /// The case of its letters.

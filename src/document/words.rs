@@ -1,0 +1,282 @@
+//! Which words has this memory met? Each gets a small number, so that what is known of a word is looked up once and not at each use.
+//!
+//! Numbers are dense and hold while a text is read. Most words of the next text have theirs already, until so many have gathered
+//! that the vocabulary begins anew as another generation.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::lines::narrow;
+use super::token::Token;
+use crate::lexicon::{Entry, Lexicon};
+use crate::text::KeyBuffer;
+
+/// Different words from which the next text begins with none.
+const MOST: usize = 1 << 15;
+
+/// Bytes of a word that are compared as two numbers.
+const SHORT: usize = 16;
+
+/// What stands for the second number of a longer word; no text has these bytes.
+const LONG: u64 = u64::MAX;
+
+static GENERATIONS: AtomicU64 = AtomicU64::new(1);
+
+/// One word of the vocabulary.
+#[derive(Debug, Clone, Copy)]
+pub struct Word<'w> {
+    /// In lower case where it is ASCII, else as it was written.
+    pub text: &'w str,
+    /// [`crate::text::key`] of it.
+    pub key: u64,
+    /// What the lexicon knows of it.
+    pub entry: Entry,
+}
+
+/// The words met, by number.
+#[derive(Debug, Default)]
+pub struct Words {
+    generation: u64,
+    lexicon: u64,
+    /// An open-addressed table of numbers, 0 where a slot is free; half of it at least is.
+    slots: Vec<u32>,
+    met: Vec<Stored>,
+    text: String,
+    keys: KeyBuffer,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Stored {
+    /// A short word's bytes, zeros behind; a long word's hash and [`LONG`].
+    bytes: [u64; 2],
+    key: u64,
+    entry: Entry,
+    start: u32,
+    end: u32,
+}
+
+impl Clone for Words {
+    /// A copy goes its own way, so it is another generation.
+    fn clone(&self) -> Self {
+        Self {
+            generation: next_generation(),
+            slots: self.slots.clone(),
+            met: self.met.clone(),
+            text: self.text.clone(),
+            keys: KeyBuffer::default(),
+            ..*self
+        }
+    }
+}
+
+impl Words {
+    /// Prepares for the next text: forgets the words when there are too many, or when they were read by another lexicon.
+    pub(super) fn begin(&mut self, lexicon: &Lexicon) {
+        if self.generation == 0 || self.met.len() > MOST || self.lexicon != lexicon.id() {
+            self.generation = next_generation();
+            self.lexicon = lexicon.id();
+            self.slots.fill(0);
+            self.met.clear();
+            self.text.clear();
+        }
+    }
+
+    /// Returns what tells this vocabulary from every other of the process: facts kept by number hold within one generation.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Returns how many numbers are given, the 0 of what is no word among them.
+    pub fn len(&self) -> usize {
+        self.met.len() + 1
+    }
+
+    /// Returns whether no word was met.
+    pub fn is_empty(&self) -> bool {
+        self.met.is_empty()
+    }
+
+    /// Returns the words from a number on, in the order of their numbers; there is none with the number 0.
+    pub fn since(&self, number: usize) -> impl Iterator<Item = Word<'_>> {
+        let words = self.met.get(number.saturating_sub(1)..).unwrap_or_default();
+        words.iter().map(|word| Word { text: self.text_of(word), key: word.key, entry: word.entry })
+    }
+
+    fn text_of(&self, word: &Stored) -> &str {
+        self.text.get(word.start as usize..word.end as usize).unwrap_or_default()
+    }
+
+    /// Returns a word's number, key and entry; `bytes` are those of `word` in lower case, at most 16 and all ASCII.
+    #[inline]
+    pub(super) fn short(&mut self, bytes: [u64; 2], word: &str, lexicon: &Lexicon) -> (u32, u64, Entry) {
+        let mut at = self.home(bytes);
+        while let Some(&number) = self.slots.get(at).filter(|number| **number != 0) {
+            if let Some(found) = self.met.get(number as usize - 1)
+                && found.bytes == bytes
+            {
+                return (number, found.key, found.entry);
+            }
+            at = (at + 1) & self.mask();
+        }
+        self.add(bytes, word, lexicon)
+    }
+
+    /// Returns the number, key and entry of any word.
+    pub(super) fn any(&mut self, word: &str, lexicon: &Lexicon) -> (u32, u64, Entry) {
+        if word.len() <= SHORT && word.is_ascii() {
+            let mut both = [[0; SHORT / 2]; 2];
+            for (slot, byte) in both.as_flattened_mut().iter_mut().zip(word.bytes()) {
+                *slot = byte.to_ascii_lowercase();
+            }
+            return self.short(both.map(u64::from_le_bytes), word, lexicon);
+        }
+        let bytes = [self.keys.key(word), LONG];
+        let mut at = self.home(bytes);
+        while let Some(&number) = self.slots.get(at).filter(|number| **number != 0) {
+            if let Some(found) = self.met.get(number as usize - 1)
+                && found.bytes == bytes
+                && same(self.text_of(found), word)
+            {
+                return (number, found.key, found.entry);
+            }
+            at = (at + 1) & self.mask();
+        }
+        self.add(bytes, word, lexicon)
+    }
+
+    fn add(&mut self, bytes: [u64; 2], word: &str, lexicon: &Lexicon) -> (u32, u64, Entry) {
+        if self.slots.len() <= 2 * self.met.len() + 2 {
+            self.grow();
+        }
+        let start = self.text.len();
+        self.text.push_str(word);
+        if word.is_ascii()
+            && let Some(own) = self.text.get_mut(start..)
+        {
+            own.make_ascii_lowercase();
+        }
+        let key = self.keys.key(word);
+        let entry = lexicon.entry(key);
+        self.met.push(Stored { bytes, key, entry, start: narrow(start), end: narrow(self.text.len()) });
+        let number = narrow(self.met.len());
+        self.place(bytes, number);
+        (number, key, entry)
+    }
+
+    fn grow(&mut self) {
+        self.slots.clear();
+        self.slots.resize((4 * self.met.len()).next_power_of_two().max(512), 0);
+        for index in 0..self.met.len() {
+            if let Some(word) = self.met.get(index) {
+                self.place(word.bytes, narrow(index + 1));
+            }
+        }
+    }
+
+    fn place(&mut self, bytes: [u64; 2], number: u32) {
+        let mut at = self.home(bytes);
+        while self.slots.get(at).is_some_and(|slot| *slot != 0) {
+            at = (at + 1) & self.mask();
+        }
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = number;
+        }
+    }
+
+    fn mask(&self) -> usize {
+        self.slots.len().wrapping_sub(1)
+    }
+
+    /// The slot where the search begins.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "any bits of the product will do")]
+    fn home(&self, [head, tail]: [u64; 2]) -> usize {
+        let product = u128::from(head ^ 0x9e37_79b9_7f4a_7c15) * u128::from(tail ^ 0xd1b5_4a32_d192_ed03);
+        ((product >> 64) as u64 ^ product as u64) as usize & self.mask()
+    }
+}
+
+/// Whether a written word is a stored one, whose case is gone if it is ASCII.
+fn same(stored: &str, written: &str) -> bool {
+    if written.is_ascii() { stored.eq_ignore_ascii_case(written) } else { stored == written }
+}
+
+fn next_generation() -> u64 {
+    GENERATIONS.fetch_add(1, Ordering::Relaxed)
+}
+
+/// Facts about words by their numbers, each found out once a generation.
+#[derive(Debug, Default)]
+pub struct PerWord<T> {
+    generation: u64,
+    facts: Vec<T>,
+}
+
+impl<T: Copy + Default> PerWord<T> {
+    /// Reads the words that came since; what is no word gets the default.
+    pub fn refresh(&mut self, words: &Words, read: impl FnMut(Word<'_>) -> T) {
+        if self.generation != words.generation() || self.facts.is_empty() {
+            self.generation = words.generation();
+            self.facts.clear();
+            self.facts.push(T::default());
+        }
+        if self.facts.len() < words.len() {
+            self.facts.extend(words.since(self.facts.len()).map(read));
+        }
+    }
+
+    /// Returns the fact about a token's word.
+    #[inline]
+    pub fn of(&self, token: &Token) -> T {
+        self.facts.get(token.word as usize).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::key;
+
+    fn numbers(words: &mut Words, text: &str) -> Vec<u32> {
+        words.begin(Lexicon::embedded());
+        text.split(' ').map(|word| words.any(word, Lexicon::embedded()).0).collect()
+    }
+
+    #[test]
+    fn one_word_has_one_number_whatever_its_case() {
+        let mut words = Words::default();
+        let long = "internationalisation";
+        let text = format!("Truce truce \u{c9}lys\u{e9}e TRUCE's {long} {} \u{e9}lys\u{e9}e", long.to_uppercase());
+        assert_eq!(numbers(&mut words, &text), [1, 1, 2, 3, 4, 4, 5]);
+        let found: Vec<_> = words.since(1).map(|w| (w.text, w.key == key(w.text))).collect();
+        let texts = ["truce", "\u{c9}lys\u{e9}e", "truce's", long, "\u{e9}lys\u{e9}e"];
+        assert_eq!(found, texts.map(|text| (text, true)));
+    }
+
+    #[test]
+    fn numbers_hold_from_text_to_text_until_there_are_too_many() {
+        let mut words = Words::default();
+        assert_eq!(numbers(&mut words, "the truce"), [1, 2]);
+        let first = words.generation();
+        assert_eq!(numbers(&mut words, "a truce"), [3, 2]);
+        assert_eq!(words.generation(), first);
+        let many: Vec<String> = (0..=MOST).map(|number| format!("w{number}")).collect();
+        assert_eq!(numbers(&mut words, &many.join(" ")).last(), Some(&(3 + 1 + MOST as u32)));
+        assert_eq!(numbers(&mut words, "truce"), [1]);
+        assert_ne!(words.generation(), first);
+    }
+
+    #[test]
+    fn facts_are_found_out_once_a_generation() {
+        let mut words = Words::default();
+        let mut lengths: PerWord<usize> = PerWord::default();
+        let mut read = 0;
+        for text in ["the old bridge", "the new bridge"] {
+            numbers(&mut words, text);
+            lengths.refresh(&words, |word| {
+                read += 1;
+                word.text.len()
+            });
+        }
+        assert_eq!((lengths.facts.as_slice(), read), ([0, 3, 3, 6, 3].as_slice(), 4));
+    }
+}
