@@ -2,7 +2,10 @@
 //!
 //! Before: [`crate::document`] and [`crate::lexicon`]. After: [`crate::features`].
 
+mod sentence;
+
 use crate::document::Document;
+use crate::head::Head;
 use crate::lexicon::Lexicon;
 
 /// Everything that is known of one document when its features are measured; borrowed and never changed.
@@ -86,6 +89,8 @@ pub struct Finding {
     pub suggestion: Option<String>,
     /// The sibling that shows it, by its place in the list given.
     pub sibling: Option<u32>,
+    /// The mechanism that it speaks for, where it speaks for one.
+    pub mechanism: Option<Head>,
     /// How much it says, from 0 to 1; findings of one kind are ranked by it.
     pub weight: f32,
 }
@@ -93,7 +98,7 @@ pub struct Finding {
 impl Finding {
     /// Points at a span of bytes.
     pub fn new(kind: EvidenceKind, start: u32, end: u32, weight: f32) -> Self {
-        Self { kind, start, end, suggestion: None, sibling: None, weight }
+        Self { kind, start, end, suggestion: None, sibling: None, mechanism: None, weight }
     }
 
     /// Says what probably stood there.
@@ -107,6 +112,13 @@ impl Finding {
     #[must_use]
     pub fn seen_in(mut self, sibling: u32) -> Self {
         self.sibling = Some(sibling);
+        self
+    }
+
+    /// Names the mechanism that it speaks for.
+    #[must_use]
+    pub fn speaking_for(mut self, mechanism: Head) -> Self {
+        self.mechanism = Some(mechanism);
         self
     }
 }

@@ -180,9 +180,10 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
     for family in FAMILIES {
         (family.findings)(evidence, &mut out);
     }
-    out.sort_by(|a, b| {
-        a.kind.cmp(&b.kind).then(b.weight.total_cmp(&a.weight)).then(a.start.cmp(&b.start)).then(a.end.cmp(&b.end))
-    });
+    // Of two findings of one kind at one place the weightier stays: it knows more.
+    out.sort_by(|a, b| (a.kind, a.start, a.end).cmp(&(b.kind, b.start, b.end)).then(b.weight.total_cmp(&a.weight)));
+    out.dedup_by(|b, a| (a.kind, a.start, a.end, a.mechanism) == (b.kind, b.start, b.end, b.mechanism));
+    out.sort_by(|a, b| a.kind.cmp(&b.kind).then(b.weight.total_cmp(&a.weight)));
     out
 }
 

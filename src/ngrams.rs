@@ -6,8 +6,10 @@
 //! nothing that can be measured. Synonym substitution has no table: runs of words don't see it on spinners not trained on.
 
 mod count;
+mod share;
 mod table;
 mod token;
 
 pub use count::{Counts, SIZE};
+pub use share::shares;
 pub use table::Table;

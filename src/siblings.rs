@@ -18,6 +18,7 @@ mod order;
 mod quotation;
 mod rarity;
 mod relation;
+pub(crate) mod replaced;
 mod spelling;
 mod stem;
 pub(crate) mod wording;

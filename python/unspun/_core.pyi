@@ -1100,8 +1100,14 @@ class Finding:
     def sibling(self) -> int | None:
         """The sibling that shows it, by its place in the list given."""
     @property
+    def mechanism(self) -> Literal["translated", "substituted", "rewritten"] | None:
+        """The mechanism that it speaks for, where it speaks for one."""
+    @property
     def weight(self) -> float:
         """How much it says, from 0 to 1; findings of one kind are ranked by it."""
+    @property
+    def sentence(self) -> str:
+        """What was seen, said to a person."""
     def to_dict(self) -> dict[str, Any]:
         """Returns it as plain values."""
 

@@ -1,7 +1,9 @@
 //! What do learned runs of words and word classes say of each mechanism? See [`crate::ngrams`].
 
+mod findings;
+
 use super::{Family, Feature, Unit};
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Finding};
 use crate::head::NGRAM_HEADS;
 use crate::ngrams::{Counts, Table};
 use std::cell::RefCell;
@@ -40,6 +42,12 @@ impl Family for Ngrams {
             counts.measure(e.text, e.document);
             (counts.tokens() >= LEAST_TOKENS).then(|| table.logits(counts))
         })
+    }
+
+    fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
+        if let Some(logits) = tally {
+            findings::point(e, *logits, out);
+        }
     }
 }
 

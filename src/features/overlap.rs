@@ -9,7 +9,9 @@ mod tests;
 
 use super::{Family, Feature};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
+use crate::siblings::Company;
 use crate::siblings::contrast::Change;
+use crate::siblings::replaced::{phrases_changed, words_misplaced};
 
 pub(super) use tally::Tally;
 
@@ -152,5 +154,12 @@ impl Family for Overlap {
             point(EvidenceKind::QuoteChanged, 0.6, &close.quotes.changed);
         }
         point(EvidenceKind::NumberChanged, 0.4, &tally.numbers);
+        if let Some(company) = Company::of(e) {
+            // The siblings' word for a word is worth more than the tables': it says what stood there.
+            if let Some(source) = company.kin().next().filter(|n| n.direction() != Some(-1)) {
+                point(EvidenceKind::WrongSense, 0.95, &words_misplaced(&company, source));
+            }
+            point(EvidenceKind::RareCollocation, 0.9, &phrases_changed(&company));
+        }
     }
 }

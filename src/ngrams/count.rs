@@ -1,13 +1,13 @@
 //! How often does each n-gram stand in the text? Places in a table of fixed size, with a value each.
 
 use super::token;
-use crate::document::{Document, Flags};
+use crate::document::{Document, Flags, Token};
 use std::sync::LazyLock;
 
 /// Places of word n-grams, a power of two.
-const WORDS: u32 = 1 << 14;
+pub(super) const WORDS: u32 = 1 << 14;
 /// Places of class n-grams, a power of two.
-const CLASSES: u32 = 1 << 14;
+pub(super) const CLASSES: u32 = 1 << 14;
 /// Places in all.
 pub const SIZE: usize = WORDS as usize + CLASSES as usize;
 
@@ -41,13 +41,9 @@ impl Counts {
         self.values.clear();
         self.words.clear();
         self.classes.clear();
-        for token in document.tokens.iter().filter(|t| t.is_body()) {
-            // Typography is no style: the same mark stands between other words once spaces are mended.
-            let quote = token.is_mark(b'"') || token.is_mark(b'\'') && !token.flags.has(Flags::INITIALISM);
-            if !quote {
-                self.words.push(token::word(token));
-                self.classes.push(token::class(token, text));
-            }
+        for token in document.tokens.iter().filter(|token| counts(token)) {
+            self.words.push(token::word(token));
+            self.classes.push(token::class(token, text));
         }
         self.tokens = self.words.len();
         let Self { places, values, words, classes, met, .. } = self;
@@ -72,8 +68,14 @@ impl Counts {
     }
 }
 
+/// Prose without its quotation marks. Typography is no style: the same mark stands between other words once spaces are mended.
+pub(super) fn counts(token: &Token) -> bool {
+    let quote = token.is_mark(b'"') || token.is_mark(b'\'') && !token.flags.has(Flags::INITIALISM);
+    token.is_body() && !quote
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "only the low bits choose the place")]
-fn place(run: &[u64], size: u32) -> u32 {
+pub(super) fn place(run: &[u64], size: u32) -> u32 {
     let mixed =
         run.iter().fold(run.len() as u64, |mix, item| (mix.rotate_left(5) ^ item).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     (mixed ^ mixed >> 32) as u32 & (size - 1)

@@ -77,6 +77,20 @@ impl Table {
         out
     }
 
+    /// Returns what one place adds to each mechanism's log-odds where its value is 1, by its place in [`NGRAM_HEADS`].
+    pub(super) fn weights(&self, place: u32) -> [f64; HEADS] {
+        let row = self.weights.get(place as usize).copied().unwrap_or_default();
+        std::array::from_fn(|head| {
+            let (weight, scale) = (row.get(head).copied().unwrap_or_default(), self.scale.get(head).copied());
+            f64::from(weight) * scale.unwrap_or_default()
+        })
+    }
+
+    /// Returns the log-odds of a text without n-grams, by the mechanism's place in [`NGRAM_HEADS`].
+    pub fn bias(&self) -> [f64; HEADS] {
+        self.bias
+    }
+
     /// Returns each mechanism's log-odds, by its place in [`NGRAM_HEADS`].
     pub fn logits(&self, counts: &Counts) -> [f64; HEADS] {
         self.logits_of(counts.iter().map(|(place, value)| (place as usize, f64::from(value))))

@@ -57,8 +57,12 @@ pub(super) struct Finding {
     suggestion: Option<String>,
     /// The sibling that shows it, by its place in the list given.
     sibling: Option<u32>,
+    /// The mechanism that it speaks for, where it speaks for one.
+    mechanism: Option<&'static str>,
     /// How much it says, from 0 to 1.
     weight: f32,
+    /// What was seen, said to a person.
+    sentence: String,
 }
 
 #[pymethods]
@@ -71,7 +75,9 @@ impl Finding {
         dict.set_item("text", &self.text)?;
         dict.set_item("suggestion", &self.suggestion)?;
         dict.set_item("sibling", self.sibling)?;
+        dict.set_item("mechanism", self.mechanism)?;
         dict.set_item("weight", self.weight)?;
+        dict.set_item("sentence", &self.sentence)?;
         Ok(dict)
     }
 
@@ -218,14 +224,19 @@ impl Verdict {
         let text = self.content.text();
         let text = text.as_str();
         let places = Places::new(text, findings.iter().flat_map(|f| [f.start, f.end]).collect());
-        let finding = |f: &crate::evidence::Finding| Finding {
-            kind: f.kind.name(),
-            start: places.character(f.start),
-            end: places.character(f.end),
-            text: text.get(f.start as usize..f.end as usize).unwrap_or_default().to_owned(),
-            suggestion: f.suggestion.clone(),
-            sibling: f.sibling,
-            weight: f.weight,
+        let finding = |f: &crate::evidence::Finding| {
+            let here = text.get(f.start as usize..f.end as usize).unwrap_or_default();
+            Finding {
+                kind: f.kind.name(),
+                start: places.character(f.start),
+                end: places.character(f.end),
+                text: here.to_owned(),
+                suggestion: f.suggestion.clone(),
+                sibling: f.sibling,
+                mechanism: f.mechanism.map(Head::name),
+                weight: f.weight,
+                sentence: f.sentence(here),
+            }
         };
         findings.iter().map(finding).collect()
     }

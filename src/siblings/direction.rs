@@ -246,14 +246,16 @@ fn gained(one: &Fingerprint, two: &Fingerprint, found: &Substitutions, of: fn(&W
 
 /// How many pairs of neighbours known to clean news each replaced word broke, on average.
 pub(crate) fn pairs_lost(one: &Fingerprint, two: &Fingerprint, found: &Substitutions) -> f64 {
-    let Some(tables) = Collocations::embedded() else { return 0.0 };
-    let known = |print: &Fingerprint, at: u32| {
-        let at = at as usize;
-        let around = print.words.get(at.saturating_sub(1)..(at + 2).min(print.words.len())).unwrap_or_default();
-        around.windows(2).filter(|pair| matches!(pair, [a, b] if is_pair(tables, a, b))).count() as f64
-    };
-    let sum: f64 = found.words.iter().map(|(a, b)| known(one, *a) - known(two, *b)).sum();
+    let lost = |(a, b): &(u32, u32)| Some(known_pairs(one, *a)? as f64 - known_pairs(two, *b)? as f64);
+    let sum: f64 = found.words.iter().filter_map(lost).sum();
     sum / (found.words.len() + 2) as f64
+}
+
+/// Returns how many pairs known to clean news a word makes with its neighbours, `None` without tables.
+pub(crate) fn known_pairs(print: &Fingerprint, at: u32) -> Option<usize> {
+    let (tables, at) = (Collocations::embedded()?, at as usize);
+    let around = print.words.get(at.saturating_sub(1)..(at + 2).min(print.words.len())).unwrap_or_default();
+    Some(around.windows(2).filter(|pair| matches!(pair, [a, b] if is_pair(tables, a, b))).count())
 }
 
 /// Returns 1 where the second was made from the first, -1 the other way round, `None` where it can't be told.

@@ -171,3 +171,29 @@ fn replaced_words_are_rarer_and_stranger_than_what_stood_there() {
         assert!(here > 0.0 && (here + there).abs() < 1e-4, "{name} {here} {there}");
     }
 }
+
+#[test]
+fn a_word_that_breaks_what_its_sibling_keeps_shows_the_sibling_s_word() {
+    let spun = WIRE.replace("public inquiry", "overt inquiry").replace("old pillars", "antique pillars");
+    let found = findings(&spun, &[WIRE]);
+    let wrong = found.iter().find(|f| f.kind == EvidenceKind::WrongSense && f.sibling == Some(0)).unwrap();
+    assert_eq!(
+        (&spun[wrong.start as usize..wrong.end as usize], wrong.suggestion.as_deref()),
+        ("overt", Some("public"))
+    );
+    let original = findings(WIRE, &[&spun]);
+    assert!(original.iter().all(|f| f.kind != EvidenceKind::WrongSense || f.sibling.is_none()));
+}
+
+#[test]
+fn a_phrase_that_two_siblings_word_alike_shows_theirs() {
+    let spun = OTHER.replace("steel span", "iron span");
+    let second = ELSEWHERE.replace("rain-soaked derby", "derby beside the new steel span of Ternhaven bridge")
+        + " Holmquist said the harbour bridge that a storm destroyed in March would be rebuilt by the council of Ternhaven.";
+    let found = findings(&spun, &[OTHER, &second]);
+    let odd = found.iter().find(|f| f.kind == EvidenceKind::RareCollocation && f.sibling.is_some());
+    if let Some(odd) = odd {
+        assert_eq!(&spun[odd.start as usize..odd.end as usize], "iron span");
+        assert_eq!(odd.suggestion.as_deref(), Some("steel span"));
+    }
+}

@@ -1,0 +1,85 @@
+//! How is a finding said to a person? In one sentence that claims no more than was seen.
+
+use super::{EvidenceKind, Finding};
+use crate::head::Head;
+
+/// Characters of a suggestion that a sentence repeats; a quotation can be a paragraph.
+const LONGEST: usize = 160;
+
+impl Finding {
+    /// Returns a sentence that says what was seen, given what stands in the text there.
+    pub fn sentence(&self, here: &str) -> String {
+        let suggestion = self.suggestion.as_deref().unwrap_or_default();
+        let (here, there) = (quoted(here), quoted(suggestion));
+        let sibling = self.sibling.map(|sibling| format!("Sibling {sibling}"));
+        match (self.kind, sibling) {
+            (EvidenceKind::NameVariants, _) => format!("The article also spells this name {there}."),
+            (EvidenceKind::NameNearKnown, _) => {
+                format!("{here} is spelled almost like {there}, which is a known name.")
+            }
+            (EvidenceKind::NameCorrupted, Some(sibling)) => format!("{sibling} spells this name {there}."),
+            (EvidenceKind::Typo, _) => format!("{here} is a known misspelling of {there}."),
+            (EvidenceKind::WrongSense, Some(sibling)) => {
+                format!(
+                    "{sibling} has {there} in this place, which keeps the company that news keeps; {here} does not."
+                )
+            }
+            (EvidenceKind::WrongSense, None) => format!("{here} hardly fits the words around it; {there} would."),
+            (EvidenceKind::RareCollocation, Some(sibling)) => {
+                format!("{sibling} and another agree on {there} instead.")
+            }
+            (EvidenceKind::QuoteChanged, Some(sibling)) => format!("{sibling} quotes this otherwise: {there}."),
+            (EvidenceKind::NumberChanged, Some(sibling)) => format!("{sibling} has {there} in this place."),
+            (EvidenceKind::Artefact, _) if !suggestion.trim().is_empty() => {
+                format!("A mark that machines leave; a writer would put {there}.")
+            }
+            (EvidenceKind::Ngram, _) => match self.mechanism {
+                Some(Head::Translated) => {
+                    "Machine translation puts words in this order more often than writers do.".to_owned()
+                }
+                Some(Head::Rewritten) => {
+                    "Language models put words in this order more often than writers do.".to_owned()
+                }
+                _ => self.kind.doc().to_owned(),
+            },
+            _ => self.kind.doc().to_owned(),
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    let mut letters = text.chars();
+    let shown: String = letters.by_ref().take(LONGEST).collect();
+    let more = if letters.next().is_some() { "…" } else { "" };
+    format!("“{shown}{more}”")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_names_what_stands_there_and_what_should() {
+        let finding = Finding::new(EvidenceKind::NameCorrupted, 0, 7, 1.0).suggesting("Wickham").seen_in(1);
+        assert_eq!(finding.sentence("Vickham"), "Sibling 1 spells this name “Wickham”.");
+        let finding = Finding::new(EvidenceKind::WrongSense, 0, 5, 1.0).suggesting("truce");
+        assert_eq!(finding.sentence("truss"), "“truss” hardly fits the words around it; “truce” would.");
+    }
+
+    #[test]
+    fn every_kind_has_a_sentence_with_and_without_its_particulars() {
+        for kind in EvidenceKind::ALL {
+            let bare = Finding::new(*kind, 0, 1, 0.5);
+            let full = bare.clone().suggesting("b").seen_in(0).speaking_for(Head::Rewritten);
+            for finding in [bare, full] {
+                assert!(finding.sentence("a").ends_with('.'), "{}", kind.name());
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_suggestion_is_cut() {
+        let finding = Finding::new(EvidenceKind::QuoteChanged, 0, 1, 0.5).suggesting("é".repeat(500)).seen_in(0);
+        assert_eq!(finding.sentence("a").matches('é').count(), LONGEST);
+    }
+}

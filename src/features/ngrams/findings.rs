@@ -1,0 +1,71 @@
+//! Where do the runs of words stand that speak most for a mechanism?
+
+use crate::evidence::{Evidence, EvidenceKind, Finding};
+use crate::head::NGRAM_HEADS;
+use crate::ngrams::{Table, shares};
+
+/// Tokens of a run that is pointed at: as many as the longest n-gram has.
+const RUN: usize = 3;
+/// Runs pointed at for each mechanism; what one run says is little, and the list is no argument.
+const MOST: usize = 6;
+
+/// Points at the strongest runs of each mechanism that the n-grams speak for.
+pub(super) fn point(e: &Evidence<'_>, logits: [f64; NGRAM_HEADS.len()], out: &mut Vec<Finding>) {
+    let Some(table) = Table::embedded().filter(|_| logits.iter().any(|logit| *logit > 0.0)) else { return };
+    let shares = shares(e.text, e.document, table);
+    for ((index, head), logit) in NGRAM_HEADS.into_iter().enumerate().zip(logits).filter(|(_, logit)| *logit > 0.0) {
+        let share = |(_, share): &(usize, [f64; NGRAM_HEADS.len()])| share.get(index).copied().unwrap_or_default();
+        let mut runs: Vec<(f64, usize)> =
+            (0..).zip(shares.windows(RUN)).map(|(at, run)| (run.iter().map(share).sum(), at)).collect();
+        runs.sort_by(|a: &(f64, usize), b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut taken: Vec<usize> = Vec::new();
+        for (amount, at) in runs {
+            if taken.len() == MOST || amount <= 0.0 {
+                break;
+            }
+            let tokens = shares.get(at..at + RUN).and_then(|run| {
+                let [(first, _), .., (last, _)] = run else { return None };
+                // Where a quotation mark or a line of the page was left out between them, it is no run that a person sees.
+                (last - first < RUN).then(|| (e.document.tokens.get(*first), e.document.tokens.get(*last)))
+            });
+            if let Some((Some(first), Some(last))) = tokens
+                && taken.iter().all(|other| other.abs_diff(at) >= RUN)
+            {
+                taken.push(at);
+                out.push(
+                    Finding::new(EvidenceKind::Ngram, first.start, last.end, weight(amount, logit)).speaking_for(head),
+                );
+            }
+        }
+    }
+}
+
+/// The run's share of the mechanism's log-odds.
+#[expect(clippy::cast_possible_truncation, reason = "a share")]
+fn weight(amount: f64, logit: f64) -> f32 {
+    (amount / logit).min(1.0) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::evidence::EvidenceKind;
+    use crate::features::testing::{findings, measure};
+    use crate::head::NGRAM_HEADS;
+
+    const SHOWCASE: &str = "In a significant development, the council has unveiled a comprehensive plan, underscoring its \
+        commitment to sustainable growth. The initiative, which aims to foster innovation, highlights the importance of \
+        collaboration among stakeholders, while addressing the challenges that communities face in an evolving landscape. ";
+
+    #[test]
+    fn the_runs_speak_for_a_mechanism_that_the_text_leans_to() {
+        let ngrams: Vec<_> =
+            findings(SHOWCASE).into_iter().filter(|finding| finding.kind == EvidenceKind::Ngram).collect();
+        assert!(!ngrams.is_empty());
+        for finding in &ngrams {
+            let head = finding.mechanism.unwrap();
+            assert!(NGRAM_HEADS.contains(&head));
+            assert!(measure(SHOWCASE).get(&format!("{}_ngram_logit", head.name())).unwrap() > 0.0);
+            assert!(finding.weight > 0.0 && finding.weight <= 1.0 && finding.start < finding.end);
+        }
+    }
+}
