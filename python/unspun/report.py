@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import html
+import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from unspun import _core
@@ -22,13 +23,6 @@ _JUDGED: tuple[_Judged, ...] = ("spun", "quality")
 # One piece of a line: what it says, and what it is.
 _Piece = tuple[str, str]
 _STYLES = {"head": "bold", "high": "bold red", "low": "green", "mark": "bold yellow", "dim": "dim", "": ""}
-_CSS = {
-    "head": "font-weight:bold",
-    "high": "color:#b00",
-    "low": "color:#070",
-    "mark": "background:#fe8",
-    "dim": "color:#777",
-}
 
 
 def explain(text: str | bytes, siblings: Iterable[str | bytes] | None = None) -> Report:
@@ -39,9 +33,15 @@ def explain(text: str | bytes, siblings: Iterable[str | bytes] | None = None) ->
         siblings: Other articles on the same event.
 
     Returns:
-        A report that prints as text and shows itself in a notebook.
+        A report that prints as text, shows itself in a notebook and writes a page for a browser.
+
+    Examples:
+        >>> import unspun
+        >>> unspun.explain("One short line.").to_dict()["status"]
+        'too_short'
     """
-    return Report(_core.score(text, siblings))
+    others = None if siblings is None else list(siblings)
+    return Report(_core.score(text, others), others or ())
 
 
 class Report:
@@ -49,15 +49,35 @@ class Report:
 
     Attributes:
         verdict: What is shown.
+        siblings: The texts that it was compared with.
     """
 
-    def __init__(self, verdict: _core.Verdict) -> None:
+    def __init__(self, verdict: _core.Verdict, siblings: Iterable[str | bytes] = ()) -> None:
         """Takes a verdict.
 
         Args:
             verdict: What is shown.
+            siblings: The texts that it was compared with.
         """
         self.verdict = verdict
+        self.siblings = [text if isinstance(text, str) else text.decode("utf-8", "replace") for text in siblings]
+
+    def to_html(self, path: str | os.PathLike[str] | None = None, title: str | None = None) -> str:
+        """Builds one file for a browser that loads nothing: the text with its marks, the siblings, the sums.
+
+        Args:
+            path: Where to write it, if anywhere.
+            title: What it is called; the text's first line where there is none.
+
+        Returns:
+            The file's text.
+        """
+        from unspun.pages.article import article_page
+
+        page = article_page(self.verdict, self.siblings, title)
+        if path is not None:
+            Path(path).write_text(page, encoding="utf-8")
+        return page
 
     def to_dict(self) -> dict[str, Any]:
         """Returns the verdict as plain values, for programs."""
@@ -91,8 +111,9 @@ class Report:
         return Text("\n").join(lines)
 
     def _repr_html_(self) -> str:
-        lines = ["".join(_span(text, style) for text, style in line) for line in self._lines()]
-        return f"<pre style='line-height:1.35'>{'<br>'.join(lines)}</pre>"
+        from unspun.pages.article import article_fragment
+
+        return article_fragment(self.verdict, self.siblings)
 
     def _lines(self) -> Iterator[list[_Piece]]:
         verdict = self.verdict
@@ -169,8 +190,3 @@ def _one_line(text: str) -> str:
     inner = " ".join(text.split())
     text = f"{' ' if text[:1].isspace() else ''}{inner}{' ' if inner and text[-1:].isspace() else ''}"
     return "".join(letter if letter.isprintable() else "�" for letter in text)
-
-
-def _span(text: str, style: str) -> str:
-    escaped = html.escape(text)
-    return f"<span style='{_CSS[style]}'>{escaped}</span>" if style else escaped

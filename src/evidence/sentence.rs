@@ -20,9 +20,7 @@ impl Finding {
             (EvidenceKind::NameCorrupted, Some(sibling)) => format!("{sibling} spells this name {there}."),
             (EvidenceKind::Typo, _) => format!("{here} is a known misspelling of {there}."),
             (EvidenceKind::WrongSense, Some(sibling)) => {
-                format!(
-                    "{sibling} has {there} in this place, which keeps the company that news keeps; {here} does not."
-                )
+                format!("{sibling} has {there} in this place, which fits the words around it better than {here}.")
             }
             (EvidenceKind::WrongSense, None) => format!("{here} hardly fits the words around it; {there} would."),
             (EvidenceKind::RareCollocation, Some(sibling)) => {

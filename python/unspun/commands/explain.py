@@ -21,6 +21,7 @@ def add(commands: Subparsers) -> None:
     parser.add_argument("file", metavar="FILE", help="a text file, or -")
     parser.add_argument("--sibling", action="append", metavar="FILE", help="another article on the event; repeatable")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--html", metavar="OUT", help="write one page for a browser, which loads nothing")
     scorer_options(parser)
 
 
@@ -31,8 +32,10 @@ def run(options: argparse.Namespace) -> int:
     judge = scorer(options)
     text = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     siblings = None if options.sibling is None else [Path(path).read_bytes() for path in options.sibling]
-    report = Report(judge.score(text, siblings))
-    if options.json:
+    report = Report(judge.score(text, siblings), siblings or ())
+    if options.html is not None:
+        report.to_html(options.html, None if options.file == "-" else Path(options.file).name)
+    elif options.json:
         print(json.dumps(report.to_dict(), ensure_ascii=False))
     else:
         report.print(sys.stdout)

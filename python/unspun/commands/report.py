@@ -1,0 +1,57 @@
+"""How does ``unspun report`` run? A file of scores in, one page about the corpus out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from unspun.commands.options import Subparsers
+
+
+def add(commands: Subparsers) -> None:
+    """Adds the command and its options."""
+    parser = commands.add_parser(
+        "report",
+        help="show what a scored corpus is made of",
+        description="Shows distributions, thresholds, sites, clusters, examples and drift of a file of scores. "
+        "Carry columns through when you score (--keep url,text) to see them here.",
+    )
+    parser.set_defaults(command=run)
+    parser.add_argument("file", metavar="SCORES", help="what unspun score wrote: .parquet, .arrow or .jsonl")
+    parser.add_argument("--html", metavar="OUT", help="write one page for a browser, which loads nothing")
+    parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    parser.add_argument(
+        "--label-column", default="label", metavar="NAME", help="column of known labels (default: label)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Reports, and returns the exit code."""
+    from unspun.corpus_summary import summarise
+    from unspun.corpus_table import CorpusTable
+
+    summary = summarise(CorpusTable.read(options.file), options.label_column)
+    if options.html is not None:
+        from unspun.pages.corpus import corpus_page
+
+        Path(options.html).write_text(corpus_page(summary), encoding="utf-8")
+    if options.json:
+        print(json.dumps(summary, ensure_ascii=False, default=str))
+    elif options.html is None:
+        _print(summary)
+    return 0
+
+
+def _print(summary: dict[str, object]) -> None:
+    out = sys.stdout
+    status, means, thresholds = summary["status"], summary["means"], summary["thresholds"]
+    assert isinstance(status, dict) and isinstance(means, dict) and isinstance(thresholds, list)
+    out.write(f"{summary['rows']} rows: {', '.join(f'{count} {name}' for name, count in status.items())}\n")
+    out.writelines(f"mean {name:12s} {mean:.3f}\n" for name, mean in means.items() if mean is not None)
+    for row in thresholds:
+        share = 100 * row["fpr_asked"]
+        out.write(f"spun >= {row['threshold']:.4f} (at most {share:g} % of human text): {row['flagged']} rows\n")

@@ -1,0 +1,145 @@
+"""Which columns has a file of scores, and what do they add up to? All by column: a large corpus takes seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from unspun import _core
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+SCORES = ("quality", "spun", "translated", "substituted", "rewritten", "derived")
+MECHANISMS = ("translated", "substituted", "rewritten")
+_SITES = ("site", "domain", "host", "hostname", "publisher", "source_domain")
+_URLS = ("url", "link", "uri", "warc_url")
+_NEEDED = ("spun", "quality", "status")
+
+
+class CorpusTable:
+    """Reads the columns of a table of scores.
+
+    Attributes:
+        table: The table.
+        name: What it is called.
+    """
+
+    def __init__(self, table: pa.Table, name: str) -> None:
+        """Takes a table.
+
+        Args:
+            table: The results of `score_many`, `Corpus.score` or `unspun score`, with any columns carried through.
+            name: What it is called.
+
+        Raises:
+            ValueError: It has no scores.
+        """
+        missing = [column for column in _NEEDED if column not in table.column_names]
+        if missing:
+            raise ValueError(f"{name}: no table of scores: it has no column {', '.join(missing)}")
+        self.table, self.name = table, name
+
+    @classmethod
+    def read(cls, path: str) -> CorpusTable:
+        """Reads a file of scores.
+
+        Args:
+            path: Parquet, Arrow or JSON lines.
+
+        Returns:
+            The table.
+
+        Raises:
+            ValueError: The file is of another format, or holds no scores.
+        """
+        kind = _core.format_of(path)
+        if kind == "parquet":
+            import pyarrow.parquet
+
+            table = pyarrow.parquet.read_table(path)
+        elif kind == "arrow":
+            import pyarrow.ipc
+
+            with pyarrow.ipc.open_file(path) as file:
+                table = file.read_all()
+        elif kind == "jsonl":
+            import pyarrow.json
+
+            options = pyarrow.json.ReadOptions(block_size=64 << 20)
+            table = pyarrow.json.read_json(path, read_options=options)
+        else:
+            raise ValueError(f"{path}: a report is made of Parquet, Arrow or JSON lines, as unspun score writes them")
+        return cls(table, Path(path).name)
+
+    def __len__(self) -> int:
+        """Returns how many rows there are."""
+        return int(self.table.num_rows)
+
+    def has(self, column: str) -> bool:
+        """Returns whether a column is there and holds anything."""
+        return column in self.table.column_names and self.table.column(column).null_count < len(self)
+
+    def column(self, name: str) -> pa.ChunkedArray:
+        """Returns a column."""
+        return self.table.column(name)
+
+    def values(self, name: str) -> list[Any]:
+        """Returns a column as Python's values; as many None where it isn't there."""
+        return self.table.column(name).to_pylist() if self.has(name) else [None] * len(self)
+
+    def counts(self, name: str) -> dict[str, int]:
+        """Counts a column's values, the commonest first."""
+        import pyarrow.compute as pc
+
+        counted = pc.value_counts(self.column(name)).to_pylist()
+        pairs = [("no text" if row["values"] is None else str(row["values"]), row["counts"]) for row in counted]
+        return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+
+    def histogram(self, name: str, bins: int = 20) -> list[int]:
+        """Counts a probability's values in equal steps from 0 to 1."""
+        import pyarrow.compute as pc
+
+        scaled = pc.min_element_wise(pc.floor(pc.multiply(self.column(name).drop_null(), float(bins))), bins - 1.0)
+        found = {int(row["values"]): row["counts"] for row in pc.value_counts(scaled).to_pylist()}
+        return [found.get(index, 0) for index in range(bins)]
+
+    def at_least(self, name: str, score: float) -> int:
+        """Counts the rows whose score reaches a threshold."""
+        import pyarrow.compute as pc
+
+        return int(pc.sum(pc.greater_equal(self.column(name), score)).as_py() or 0)
+
+    def mean(self, name: str) -> float | None:
+        """Returns a column's mean over the rows that have a value."""
+        import pyarrow.compute as pc
+
+        value = pc.mean(self.column(name)).as_py() if self.has(name) else None
+        return None if value is None else float(value)
+
+    def sites(self) -> list[str | None] | None:
+        """Returns each row's publisher, read from a column of sites or of addresses; None where there is neither."""
+        site = next((name for name in _SITES if self.has(name)), None)
+        if site is not None:
+            return [None if value is None else str(value) for value in self.values(site)]
+        url = next((name for name in _URLS if self.has(name)), None)
+        return None if url is None else [_host(value) for value in self.values(url)]
+
+    def text_column(self) -> str | None:
+        """Returns the column that holds the texts, if they were carried through."""
+        name = _core.guess(self.table.column_names)
+        return name if name is not None and self.has(name) else None
+
+    def cells(self, row: int, names: Sequence[str]) -> dict[str, Any]:
+        """Returns some cells of one row."""
+        return {name: self.column(name)[row].as_py() for name in names if name in self.table.column_names}
+
+
+def _host(url: object) -> str | None:
+    try:
+        host = urlsplit(str(url)).hostname if url is not None else None
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None

@@ -1,0 +1,99 @@
+"""How does one article's verdict look in a browser?"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from unspun.pages import beside, marks, reasons, shell
+from unspun.pages.markup import Markup, tag
+from unspun.rates import false_alarms
+
+if TYPE_CHECKING:
+    from unspun._core import Verdict
+
+_STATUS = {
+    "scored": "",
+    "too_short": "Under 60 words: too short to say whether a machine rewrote it.",
+    "not_english": "Mostly not English: it can't be judged.",
+    "not_text": "This is no text: it can't be judged.",
+}
+
+
+def article_page(verdict: Verdict, siblings: Sequence[str], title: str | None) -> str:
+    """Builds the whole page of an article.
+
+    Args:
+        verdict: What is shown.
+        siblings: The texts that it was compared with.
+        title: What the page is called; the text's first line where there is none.
+
+    Returns:
+        The file's text.
+    """
+    head = title or next((line.strip() for line in verdict.text.splitlines() if line.strip()), "An empty text")
+    head = head if len(head) <= 120 else f"{head[:117]}…"
+    return shell.page(f"{head} · unspun", tag("h1", head), *_content(verdict, siblings))
+
+
+def article_fragment(verdict: Verdict, siblings: Sequence[str]) -> str:
+    """Builds what a notebook shows of an article.
+
+    Args:
+        verdict: What is shown.
+        siblings: The texts that it was compared with.
+
+    Returns:
+        The markup.
+    """
+    return shell.fragment(*_content(verdict, siblings))
+
+
+def _content(verdict: Verdict, siblings: Sequence[str]) -> list[Markup]:
+    # Two reports in one notebook must not answer to one name.
+    prefix = "u" + hashlib.sha256(verdict.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    findings = verdict.evidence
+    heard = [_neighbour(verdict, index, sibling) for index, sibling in enumerate(siblings)]
+    sections = [
+        tag("section", _scores(verdict), aria_label="Scores"),
+        tag(
+            "section",
+            tag("h2", "The text"),
+            marks.legend(findings, prefix),
+            marks.annotated(verdict.text, findings, prefix),
+        ),
+        tag("section", tag("h2", "Beside its siblings"), heard) if heard else Markup(""),
+        tag(
+            "section",
+            tag("h2", "What the scores are made of"),
+            *(reasons.waterfall(verdict, h) for h in ("spun", "quality")),
+        ),
+        tag("footer", tag("p", shell.CAUTION), tag("p", f"unspun, model {verdict.model}", class_="dim")),
+    ]
+    return sections
+
+
+def _scores(verdict: Verdict) -> list[Markup]:
+    facts = f"{verdict.words:,} words · {verdict.status.replace('_', ' ')}"
+    lines = [tag("p", facts, class_="dim")]
+    if _STATUS[verdict.status]:
+        lines.append(tag("p", _STATUS[verdict.status], class_="notice"))
+    rows = list(reasons.summary(verdict))
+    if rows:
+        lines.append(tag("div", tag("table", tag("tbody", rows), class_="scores"), class_="scroll"))
+    if verdict.spun is not None:
+        lines.append(tag("p", false_alarms("spun", verdict.spun, verdict.words), class_="notice"))
+    return lines
+
+
+def _neighbour(verdict: Verdict, index: int, sibling: str) -> Markup:
+    title = f"Sibling {index}"
+    is_source = verdict.source == index
+    if is_source:
+        title += {1: ": this article was made from it", -1: ": it was made from this article"}.get(
+            verdict.direction or 0, ": one was probably made from the other, or both from one text"
+        )
+    return beside.side_by_side(
+        verdict.text, sibling, title, is_open=is_source or (index == 0 and verdict.source is None)
+    )

@@ -1,0 +1,124 @@
+"""What is a score made of? One bar a feature, each beginning where the one above it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from unspun import _core
+from unspun.pages.markup import Markup, tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST = 10
+
+Judged = Literal["quality", "spun"]
+
+
+class Step(NamedTuple):
+    """One bar of a waterfall."""
+
+    label: str
+    doc: str
+    value: str
+    amount: float
+    start: float
+
+
+def steps(verdict: _core.Verdict, head: Judged, most: int = MOST) -> list[Step]:
+    """Returns the steps from the bias to the log-odds.
+
+    Args:
+        verdict: What is explained.
+        head: The score.
+        most: How many reasons stand alone; the rest are one step.
+
+    Returns:
+        The bias, the largest reasons, the rest; each starts where the one before ended.
+    """
+    docs = {row.name: row.doc for row in _core.FEATURES}
+    reasons = [reason for reason in verdict.reasons if reason.head == head]
+    rows = [("at the start", "What is said of an article of which nothing is known.", "", verdict.bias[head])]
+    for reason in reasons[:most]:
+        value = "unknown" if reason.value is None else f"{reason.value:.4g}"
+        rows.append((reason.feature, docs.get(reason.feature, ""), value, reason.contribution))
+    if len(reasons) > most:
+        rest = sum(reason.contribution for reason in reasons[most:])
+        rows.append((f"{len(reasons) - most} others", "Features that moved it less.", "", rest))
+    found, at = [], 0.0
+    for label, doc, value, amount in rows:
+        found.append(Step(label, doc, value, amount, at))
+        at += amount
+    return found
+
+
+def waterfall(verdict: _core.Verdict, head: Judged) -> Markup:
+    """Builds the table of a score's reasons with their bars."""
+    logit = verdict.logit[head]
+    if logit is None or getattr(verdict, head) is None:
+        return Markup("")
+    found = steps(verdict, head)
+    ends = [edge for step in found for edge in (step.start, step.start + step.amount)]
+    low, high = min(ends), max(ends)
+    scale = 100 / (high - low) if high > low else 1.0
+    header = tag("tr", *(tag("th", name, scope="col") for name in ("log-odds", "feature", "value", "")))
+    rows = [_row(step, low, scale, head) for step in found]
+    total = tag("tr", tag("th", f"{logit:+.2f}"), tag("th", "in all"), tag("td"), tag("td"), class_="total")
+    caption = tag("caption", f"What moved {head}, in log-odds before calibration: the rows add up.")
+    table = tag("table", caption, tag("thead", header), tag("tbody", rows, total), class_="waterfall")
+    return tag("div", table, class_="scroll")
+
+
+def _row(step: Step, low: float, scale: float, head: Judged) -> Markup:
+    left = (min(step.start, step.start + step.amount) - low) * scale
+    worse = (step.amount > 0) == (head == "spun")
+    bar = tag(
+        "svg",
+        tag("rect", x=f"{left:.2f}", y=1, width=f"{max(abs(step.amount) * scale, 0.6):.2f}", height=8),
+        viewBox="0 0 100 10",
+        preserveAspectRatio="none",
+        aria_hidden="true",
+        class_="worse" if worse else "better",
+    )
+    return tag(
+        "tr",
+        tag("td", f"{step.amount:+.2f}", class_="number"),
+        tag("td", tag("code", step.label), tag("small", step.doc)),
+        tag("td", step.value, class_="number"),
+        tag("td", bar, class_="bar"),
+    )
+
+
+def summary(verdict: _core.Verdict) -> Iterator[Markup]:
+    """Builds one row a score: what it asks, the number, a bar."""
+    for name, question in QUESTIONS.items():
+        value: float | None = getattr(verdict, name)
+        if value is None:
+            continue
+        worse = name != "quality"
+        bar = tag(
+            "svg",
+            tag("rect", x=0, y=1, width=f"{100 * value:.2f}", height=8),
+            viewBox="0 0 100 10",
+            preserveAspectRatio="none",
+            aria_hidden="true",
+            class_="worse" if worse else "better",
+        )
+        yield tag(
+            "tr",
+            tag("th", name, scope="row"),
+            tag("td", f"{value:.3f}", class_="number"),
+            tag("td", bar, class_="bar"),
+            tag("td", question),
+        )
+
+
+#: What each score asks, for people.
+QUESTIONS = {
+    "quality": "Would an editor take this as a clean, whole, well-written article?",
+    "spun": "Did a machine rewrite it?",
+    "translated": "By translation, or translation and back?",
+    "substituted": "By swapping words for synonyms?",
+    "rewritten": "By a language model?",
+    "derived": "Was it made from a sibling, or from the same text as one?",
+}

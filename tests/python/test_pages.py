@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import unspun
+from unspun.cli import main
+from unspun.corpus_summary import summarise, training_ranges
+from unspun.corpus_table import CorpusTable
+from unspun.curves import reliability, roc
+from unspun.pages.markup import Markup, join, tag, visible
+
+EVENT = Path(__file__).parents[2] / "notebooks" / "samples" / "event"
+HOSTILE = (
+    "<script>document.title='owned'</script><img src=x onerror=alert(1)> \u202ereversed\u202c \x00\x07\x1b[31m &amp; "
+    "\"quoted' </p></body></html><!-- --><style>*{display:none}</style> javascript:alert(1) \ud800 "
+)
+
+
+class Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.names.append(name)
+        self.attributes += attributes
+
+
+def event(name: str) -> str:
+    return (EVENT / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_what_is_no_markup_is_escaped() -> None:
+    assert tag("p", "<b>", Markup("<i>"), 1, None, ["&"], title='"') == '<p title="&quot;">&lt;b&gt;<i>1&amp;</p>'
+    assert tag("input", checked=True, hidden=False, for_="x") == '<input checked for="x">'
+    assert join("a", ["<", 2]) == "a&lt;2"
+
+
+def test_what_a_browser_would_obey_is_shown() -> None:
+    assert visible("a\u202eb\x00c\td\ne\x7f\x9b") == "a⯑b␀c\td\ne␡�"
+    assert visible("naïve \U0001d4b3 العربية e\u0301") == "naïve \U0001d4b3 العربية e\u0301"
+
+
+def test_a_page_holds_the_text_and_loads_nothing(tmp_path: Path) -> None:
+    report = unspun.explain(event("copy"), siblings=[event("local"), event("wire")])
+    page = report.to_html(tmp_path / "a.html", "The copy")
+    assert (tmp_path / "a.html").read_text(encoding="utf-8") == page
+    assert "default-src &#x27;none&#x27;" in page
+    assert not re.search(r"(?:src|href)=\"(?!#)", page)
+    shown = re.sub(r"<sup.*?</sup>|<[^>]+>", "", page)
+    for number in range(1, len(report.verdict.evidence) + 1):
+        assert re.search(rf'id="u[0-9a-f]+-n{number}"', page) and re.search(rf'id="u[0-9a-f]+-m{number}"', page)
+    assert "Five lifeboats and two fishing boats participated." in shown
+    assert "Sibling 1" in page and "<ins>" in page and "<del>" in page
+
+
+@pytest.mark.parametrize("text", [HOSTILE, HOSTILE * 40, event("copy") + HOSTILE, "", "\u202e" * 99])
+def test_a_hostile_text_stays_text(text: str) -> None:
+    safe = unspun.explain(event("copy")).to_html(title="t")
+    page = unspun.explain(text, siblings=[text, event("wire")]).to_html()
+    for html in (page, unspun.explain(text)._repr_html_()):
+        elements = Elements()
+        elements.feed(html)
+        assert elements.names.count("script") <= safe.count("<script>")
+        assert "img" not in elements.names
+        assert not any(name.startswith("on") for name, _ in elements.attributes)
+        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\ud800-\udfff]", html)
+
+
+def test_a_line_of_a_megabyte_is_cut() -> None:
+    page = unspun.explain("word <b> " * 120_000).to_html()
+    assert len(page) < 1_500_000
+    assert "further characters are not shown" in page
+
+
+def test_contributions_are_drawn_to_their_sum() -> None:
+    from unspun.pages.reasons import steps
+
+    verdict = unspun.score(event("synonyms"))
+    for head in ("spun", "quality"):
+        found = steps(verdict, head)  # type: ignore[arg-type]
+        end = found[-1].start + found[-1].amount
+        assert end == pytest.approx(verdict.logit[head], abs=1e-6)  # type: ignore[index]
+        for above, below in pairwise(found):
+            assert below.start == pytest.approx(above.start + above.amount)
+
+
+@pytest.fixture(scope="module")
+def scored() -> pa.Table:
+    texts = [event(name) for name in ("wire", "local", "copy", "synonyms", "rewrite")] * 4
+    table = unspun.score_many([*texts, None], features=True).to_pyarrow()
+    table = table.append_column("text", pa.array([*texts, HOSTILE.replace("\ud800", "")]))
+    labels = ["human", "human", "translated", "substituted", "rewritten"] * 4
+    table = table.append_column("label", pa.array([*labels, None]))
+    table = table.append_column(
+        "url", pa.array([f"https://www.{'ab'[i % 2]}.example/<i>{i}" for i in range(20)] + [None])
+    )
+    table = table.append_column("cluster", pa.array([i // 5 for i in range(20)] + [None]))
+    sources = [None, None, 0, 1, 0] * 4
+    at = table.column_names.index("source")
+    return table.set_column(at, "source", pa.array([*sources, None]))
+
+
+def test_a_corpus_is_counted(scored: pa.Table) -> None:
+    summary = summarise(CorpusTable(scored, "scores"))
+    assert summary["status"] == {"scored": 20, "no text": 1}
+    assert sum(summary["histograms"]["spun"]) == 20
+    assert summary["at_least"][0] == 20 and summary["at_least"] == sorted(summary["at_least"], reverse=True)
+    assert sum(row["rows"] for row in summary["sites"]) == 21
+    assert {row["site"] for row in summary["sites"]} == {"a.example", "b.example", "unknown"}
+    assert sum(row["rows"] for row in summary["examples"]) == 20
+    assert len(summary["clusters"]) == 4
+    assert summary["clusters"][0]["original"]["id"] == 0 and len(summary["clusters"][0]["rewrites"]) == 3
+    assert summary["labelled"]["roc"]["spun"]["auroc"] == pytest.approx(1.0)
+    assert all(0 <= row["below"] + row["above"] <= 1 for row in summary["drift"])
+    assert set(training_ranges(unspun.Model.embedded())) & {row["feature"] for row in summary["drift"]}
+
+
+def test_a_corpus_has_a_page(scored: pa.Table, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pq.write_table(scored, tmp_path / "s.parquet")
+    assert main(["report", str(tmp_path / "s.parquet"), "--html", str(tmp_path / "s.html")]) == 0
+    page = (tmp_path / "s.html").read_text(encoding="utf-8")
+    elements = Elements()
+    elements.feed(page)
+    assert elements.names.count("script") == 1 and "i" not in elements.names
+    for title in (
+        "Choose a threshold",
+        "Sites",
+        "Originals and what was made",
+        "Examples",
+        "Drift",
+        "Against the labels",
+    ):
+        assert title in page
+    assert main(["report", str(tmp_path / "s.parquet"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == 21
+    assert main(["report", str(tmp_path / "s.parquet")]) == 0
+    assert "21 rows: 20 scored" in capsys.readouterr().out
+    pq.write_table(scored.select(["id", "text"]), tmp_path / "t.parquet")
+    assert main(["report", str(tmp_path / "t.parquet")]) == 2
+    assert "no table of scores" in capsys.readouterr().err
+
+
+def test_curves_by_hand() -> None:
+    # One negative stands above one of two positives: half of the pairs of the lower one are lost.
+    found = roc([True, False, True, False], [0.9, 0.8, 0.7, 0.1])
+    assert found.auroc == pytest.approx(0.75)
+    assert (found.fpr[0], found.tpr[0], found.fpr[-1], found.tpr[-1]) == (0, 0, 1, 1)
+    assert roc([True, False], [0.5, 0.5]).auroc == pytest.approx(0.5)
+    with pytest.raises(ValueError, match="positive and negative"):
+        roc([True], [0.5])
+    assert reliability([False, True, True, True], [0.1, 0.3, 0.7, 0.9], bins=2) == [
+        {"rows": 2, "said": 0.2, "true": 0.5},
+        {"rows": 2, "said": 0.8, "true": 1.0},
+    ]
+
+
+def test_explain_writes_a_page(tmp_path: Path) -> None:
+    out = tmp_path / "out.html"
+    sibling = str(EVENT / "wire.txt")
+    assert main(["explain", str(EVENT / "copy.txt"), "--sibling", sibling, "--html", str(out)]) == 0
+    assert "copy.txt" in out.read_text(encoding="utf-8")
