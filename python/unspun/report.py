@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from unspun import _core
@@ -76,7 +75,9 @@ class Report:
 
         page = article_page(self.verdict, self.siblings, title)
         if path is not None:
-            Path(path).write_text(page, encoding="utf-8")
+            # pathlib would add a tenth to the time of importing the package.
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(page)
         return page
 
     def to_dict(self) -> dict[str, Any]:
