@@ -4,15 +4,19 @@
 
 mod columns;
 mod json;
+mod limits;
 mod lines;
 mod open;
 mod paths;
+mod place;
 mod plain;
 mod reader;
 mod separated;
 
 pub use columns::{TEXT_COLUMNS, guess, missing, nearest};
-pub use paths::{Format, expand};
+pub use limits::Limits;
+pub use paths::{Format, Found, expand, walk};
+pub use place::Place;
 pub use reader::{Batch, Progress, Reader};
 
 use crate::error::Error;
@@ -43,6 +47,8 @@ pub struct Row {
 enum Item {
     /// A row, good or bad.
     Row(Row),
+    /// A refused row that the file ends in the middle of; more of it may come.
+    Unfinished(Row),
     /// The rest of the file can't be read.
     Broken(Error),
 }

@@ -23,7 +23,7 @@ mod _core {
     #[pymodule_export]
     use super::feature::{Feature, Features};
     #[pymodule_export]
-    use super::files::{Batch, Reader, expand, format_of, guess, missing};
+    use super::files::{Batch, Reader, expand, format_of, guess, missing, walk};
     #[pymodule_export]
     use super::model::Model;
     #[pymodule_export]

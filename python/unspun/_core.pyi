@@ -1361,6 +1361,9 @@ class Batch:
     @property
     def broken(self) -> list[str]:
         """What is wrong with files that couldn't be read, or not to their end."""
+    @property
+    def places(self) -> list[tuple[int, int, int | None]]:
+        """Number and rows of each file that was touched, and the bytes read of it once its end was reached."""
     def texts(self) -> list[tuple[str, bytes | None, list[str | None]]]:
         """Returns id, text and carried columns of each row; no text where there is none, the columns as JSON."""
     @property
@@ -1376,6 +1379,8 @@ class Reader:
         text_column: The column that holds the text; guessed where there is none.
         id_column: The column that names the rows.
         keep: Columns to carry through.
+        behind: Rows of each file to pass by, which an earlier run has read.
+        max_ratio: Bytes that may come out of a compressed one; 1,000 where there is none.
     """
 
     def __new__(
@@ -1384,7 +1389,19 @@ class Reader:
         text_column: str | None = None,
         id_column: str | None = None,
         keep: Sequence[str] = ...,
+        *,
+        behind: Sequence[int] = ...,
+        max_ratio: int | None = None,
     ) -> Reader: ...
+    def batch(self, most: int) -> Batch | None:
+        """Returns the next batch.
+
+        Args:
+            most: How many rows it may have.
+
+        Returns:
+            The batch; none behind the last.
+        """
     def __iter__(self, /) -> Reader: ...
     def __next__(self, /) -> Batch: ...
     @property
@@ -1399,6 +1416,19 @@ def expand(path: str | os.PathLike[str]) -> list[Path]:
 
     Returns:
         The files, sorted.
+
+    Raises:
+        OSError: There is nothing, or it can't be listed.
+    """
+
+def walk(path: str | os.PathLike[str]) -> tuple[list[Path], list[Path]]:
+    """Returns the files that a path names, and the links in a folder that lead out of it and are not followed.
+
+    Args:
+        path: A file, or a folder of files of known formats.
+
+    Returns:
+        The files, and the links, sorted.
 
     Raises:
         OSError: There is nothing, or it can't be listed.

@@ -6,7 +6,8 @@ import sys
 import time
 from collections import Counter
 
-from unspun.files import Scored
+from unspun import _core
+from unspun.files import Chunk
 
 _BARS = " ▁▂▃▄▅▆▇█"
 
@@ -27,24 +28,26 @@ class Progress:
         self._statuses: Counter[str] = Counter()
         self._histograms = {name: [0] * 10 for name in ("quality", "spun")}
 
-    def add(self, scored: Scored) -> None:
+    def add(self, chunk: Chunk, table: _core.Table | None, refused: int) -> None:
         """Counts a batch.
 
         Args:
-            scored: Its results.
+            chunk: What was read.
+            table: Its results.
+            refused: Rows of it that held no text.
         """
-        self.refused += len(scored.problems)
-        self.broken += len(scored.broken)
-        self.nbytes += scored.nbytes
-        if scored.table is not None:
-            self.documents += len(scored.table) - len(scored.problems)
-            self._statuses.update(scored.table.status_counts())
+        self.refused += refused
+        self.broken += len(chunk.broken)
+        self.nbytes += chunk.nbytes
+        if table is not None:
+            self.documents += len(table) - refused
+            self._statuses.update(table.status_counts())
             for name, sums in self._histograms.items():
-                self._histograms[name] = [a + b for a, b in zip(sums, scored.table.histogram(name), strict=True)]
+                self._histograms[name] = [a + b for a, b in zip(sums, table.histogram(name), strict=True)]
         now = time.monotonic()
         if self._show and now - self._shown > 0.2:
             self._shown = now
-            sys.stderr.write(f"\r\x1b[K{self._line(now - self._begin, scored.position)}")
+            sys.stderr.write(f"\r\x1b[K{self._line(now - self._begin, chunk.position)}")
             sys.stderr.flush()
 
     def _line(self, seconds: float, position: int) -> str:

@@ -5,41 +5,32 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from unspun import _core
-from unspun.files import Options, Scored, Sink, score_files
+from unspun.ahead import Ahead, Behind
+from unspun.files import Chunk, Options, Pace, read_files
+from unspun.journal import Done, Journal, Place
+from unspun.output import Sink
+from unspun.partial import Partial
 from unspun.progress import Progress
 
 Outcome = Literal["done", "some refused", "nothing done"]
 
 # So many refused rows are named on the terminal; all of them are among the rejects.
 _NAMED = 5
+# A checkpoint comes at the latest behind so many bytes of results, or seconds.
+_BYTES, _SECONDS = 64 << 20, 30.0
 
 
-class _Rejects:
-    """Writes what was refused; the file appears with the first."""
-
-    def __init__(self, path: str | None) -> None:
-        self._path = path
-        self._out: IO[str] | None = None
-        if path is not None:
-            # An earlier run's rejects would be taken for this one's.
-            Path(path).unlink(missing_ok=True)
-
-    def add(self, name: str | None, problem: str) -> None:
-        if self._path is None:
-            return
-        if self._out is None:
-            self._out = Path(self._path).open("w", encoding="utf-8")
-        self._out.write(json.dumps({"id": name, "error": problem}, ensure_ascii=False) + "\n")
-
-    def close(self) -> None:
-        if self._out is not None:
-            self._out.close()
+@dataclass
+class _Result:
+    chunk: Chunk
+    table: _core.Table | None = None
+    problems: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass
@@ -52,6 +43,9 @@ class Job:
         options: What is read and how.
         on_error: What a row without text becomes.
         rejects: Where refused rows are listed.
+        every: Rows between two checkpoints.
+        resume: Whether to go on where an earlier run stopped.
+        settings: What has to be the same in the runs that make one output.
         quiet: Whether to say nothing but errors.
     """
 
@@ -60,6 +54,9 @@ class Job:
     options: Options
     on_error: Literal["null", "raise", "skip"] = "null"
     rejects: str | None = None
+    every: int = 16384
+    resume: bool = False
+    settings: dict[str, Any] = field(default_factory=dict)
     quiet: bool = False
 
     def run(self, scorer: _core.Scorer) -> Outcome:
@@ -72,51 +69,67 @@ class Job:
             Whether all was done.
         """
         progress = Progress(self._size(), show=not self.quiet and sys.stderr.isatty())
-        rejects = _Rejects(self.rejects)
+        ledger = _Ledger(self)
+        done = ledger.begin(scorer)
+        if done.rows > 0 and not self.quiet:
+            print(f"unspun: going on behind {done.rows:,} rows", file=sys.stderr)
+        pace = Pace(self.every, done.rows)
+        chunks = Ahead(iter(()) if done.finishing else read_files(self.inputs, self.options, pace, list(done.places)))
+        writer = Behind(ledger.add)
         try:
-            for scored in score_files(self.inputs, scorer, self.options):
-                progress.add(scored)
-                self._name(scored, progress)
-                stop = self.on_error == "raise" and bool(scored.problems or scored.broken)
-                self._write(scored, stop=stop)
-                for name, problem in scored.problems:
-                    rejects.add(name, problem)
-                for problem in scored.broken:
-                    rejects.add(None, problem)
+            for chunk in chunks:
+                result = self._score(chunk, scorer)
+                progress.add(chunk, result.table, len(result.problems))
+                self._name(result, progress)
+                stop = self.on_error == "raise" and bool(result.problems or chunk.broken)
+                writer.put(self._cut(result, stop=stop))
                 if stop:
                     break
+            writer.finish()
+            ledger.finish(nothing=progress.documents + done.documents == 0)
+        except BaseException:
+            ledger.leave(writer)
+            if ledger.done.rows > 0 and ledger.journal is not None:
+                progress.clear()
+                kept = f"{ledger.done.rows:,} rows are kept in {ledger.journal.path.with_suffix('.partial')}"
+                print(f"unspun: {kept}; --resume goes on behind them", file=sys.stderr)
+            raise
         finally:
+            chunks.stop()
             progress.clear()
-            self.sink.close()
-            rejects.close()
         if not self.quiet:
             print(progress.summary(), file=sys.stderr)
-            if self.rejects is not None and progress.refused + progress.broken:
+            if self.rejects is not None and ledger.done.refused:
                 print(f"refused rows and files: {self.rejects}", file=sys.stderr)
-        if progress.documents == 0:
+        if ledger.done.documents == 0:
             return "nothing done"
-        return "some refused" if progress.refused or progress.broken else "done"
+        return "some refused" if ledger.done.refused else "done"
 
-    def _write(self, scored: Scored, *, stop: bool) -> None:
-        table = scored.table
-        if table is None:
-            return
-        errors = table.errors()
-        if stop and errors:
+    @staticmethod
+    def _score(chunk: Chunk, scorer: _core.Scorer) -> _Result:
+        if chunk.score is None:
+            return _Result(chunk)
+        table = chunk.score(scorer)
+        return _Result(chunk, table, chunk.problems(table))
+
+    def _cut(self, result: _Result, *, stop: bool) -> _Result:
+        """Leaves out the rows that aren't to be written."""
+        table = result.table
+        errors = [] if table is None else table.errors()
+        if table is not None and stop and errors:
             table = table.head(errors[0][0])
-        elif self.on_error == "skip" and errors:
+        elif table is not None and self.on_error == "skip" and errors:
             table = table.without_errors()
-        if len(table) > 0:
-            self.sink.write(table)
+        return _Result(result.chunk, table, result.problems)
 
-    def _name(self, scored: Scored, progress: Progress) -> None:
+    def _name(self, result: _Result, progress: Progress) -> None:
         """Names broken files and the first refused rows."""
-        if scored.problems or scored.broken:
+        if result.problems or result.chunk.broken:
             progress.clear()
-        for problem in scored.broken:
+        for problem in result.chunk.broken:
             print(f"unspun: {problem}", file=sys.stderr)
-        before = progress.refused - len(scored.problems)
-        for place, (_, problem) in enumerate(scored.problems, start=before):
+        before = progress.refused - len(result.problems)
+        for place, (_, problem) in enumerate(result.problems, start=before):
             if place < _NAMED:
                 print(f"unspun: {problem}", file=sys.stderr)
             elif place == _NAMED:
@@ -127,6 +140,127 @@ class Job:
         if "-" in self.inputs:
             return None
         try:
-            return sum(os.path.getsize(file) for path in self.inputs for file in _core.expand(path))
+            return sum(os.path.getsize(file) for path in self.inputs for file in _core.walk(path)[0])
         except OSError:
             return None
+
+
+class _Ledger:
+    """Writes results and rejects, and keeps account of what is safe."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._sink = job.sink
+        self._rejects = None if job.rejects is None else Partial(job.rejects)
+        partial = self._sink.partial
+        self.journal = Journal(partial.target) if partial is not None and partial.resumable else None
+        self.done = Done()
+        self._now = Done()
+        self._touched: dict[int, Place] = {}
+        self._numbers: dict[str, int] = {}
+        self._checked = time.monotonic()
+
+    def begin(self, scorer: _core.Scorer) -> Done:
+        """Finds out what earlier runs have done."""
+        partial, rejects = self._sink.partial, self._rejects
+        if self.journal is None or partial is None:
+            if rejects is not None:
+                rejects.remove()
+            return self.done
+        settings = {**self._job.settings, "model": scorer.model.version}
+        if self._job.resume:
+            self.done = self.journal.load(settings, partial.size, 0 if rejects is None else rejects.size)
+            for place in self.done.places:
+                place.check()
+        elif self.journal.path.exists() and not self._job.quiet:
+            print(f"unspun: {partial.path} of a run that stopped is begun anew", file=sys.stderr)
+        self._now = Done(**vars(self.done))
+        self._numbers = {place.path: number for number, place in enumerate(self.done.places)}
+        # Where all was done but the naming, what has its name already is no longer partial.
+        if not self.done.finishing or partial.path.exists():
+            self._sink.resume(self.done.sizes)
+        if rejects is not None and self.done.rejects == 0:
+            rejects.remove()
+        elif rejects is not None and (not self.done.finishing or rejects.path.exists()):
+            rejects.open(self.done.rejects)
+        self.journal.begin(settings)
+        return self.done
+
+    def add(self, result: _Result) -> None:
+        """Writes a batch."""
+        chunk, table, now = result.chunk, result.table, self._now
+        if table is not None and len(table) > 0:
+            self._sink.write(table)
+        for name, problem in [*result.problems, *((None, problem) for problem in chunk.broken)]:
+            if self._rejects is not None:
+                line = json.dumps({"id": name, "error": problem}, ensure_ascii=False)
+                self._rejects.write(line.encode("utf-8", "surrogateescape") + b"\n")
+        now.rows += chunk.rows
+        now.documents += chunk.rows - len(result.problems)
+        now.refused += len(result.problems) + len(chunk.broken)
+        for place in chunk.places:
+            self._place(place)
+        late = time.monotonic() - self._checked > _SECONDS
+        if chunk.rows and (now.rows % self._job.every == 0 or self._sink.pending > _BYTES or late):
+            self.checkpoint()
+
+    def _place(self, place: Place) -> None:
+        """Notes how far a file was read; one that is read on has its number already."""
+        places = self._now.places
+        number = self._numbers.setdefault(place.path, len(places))
+        places[number : number + 1] = [place]
+        self._touched[number] = place
+        if place.ended is not None:
+            # The same file may be asked for twice.
+            del self._numbers[place.path]
+
+    def checkpoint(self, *, finishing: bool = False) -> None:
+        """Puts everything on the disk and says so in the journal."""
+        now = self._now
+        size = self._sink.checkpoint()
+        now.sizes.append(size)
+        now.rejects = 0 if self._rejects is None else self._rejects.settle()
+        now.finishing = finishing
+        for place in self._touched.values():
+            if place.ended is None:
+                place.fingerprint()
+        if self.journal is not None:
+            self.journal.add(now, list(self._touched.items()))
+        self._touched = {}
+        self._checked = time.monotonic()
+        self.done = Done(**vars(now))
+
+    def finish(self, *, nothing: bool) -> None:
+        """Lets the files appear; where nothing was done, what was there before stays."""
+        if not self.done.finishing and self._sink.partial is not None:
+            self.checkpoint(finishing=True)
+        else:
+            self.done = Done(**vars(self._now))
+        if self._sink.partial is not None and nothing and self._now.rows == 0 and self._now.refused:
+            self._sink.partial.remove()
+        else:
+            self._sink.finish()
+        if self._rejects is not None:
+            if self._now.refused:
+                self._rejects.finish()
+            else:
+                # An earlier run's rejects would be taken for this one's.
+                self._rejects.remove()
+                self._rejects.target.unlink(missing_ok=True)
+        if self.journal is not None:
+            self.journal.remove()
+
+    def leave(self, writer: Behind[_Result]) -> None:
+        """Saves what can be saved: all batches handed over, unless writing them is what failed."""
+        try:
+            # A pipe that nobody reads would be waited for without end.
+            if self.journal is not None:
+                writer.finish()
+                if self._now.rows > self.done.rows:
+                    self.checkpoint()
+        except Exception:
+            # What went wrong is being raised already.
+            pass
+        for file in (self._sink.partial, self._rejects, self.journal):
+            if file is not None:
+                file.leave()

@@ -1,9 +1,9 @@
 //! Which documents stand in JSON lines?
 
-use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use super::json::{self, Wanted};
+use super::limits::{Limits, Line, line};
 use super::open::Source;
 use super::{Columns, Item, Row};
 use crate::error::Error;
@@ -13,6 +13,7 @@ pub(super) struct Lines {
     path: PathBuf,
     source: Source,
     columns: Columns,
+    limits: Limits,
     wanted: Option<Wanted>,
     row: u64,
     line: Vec<u8>,
@@ -21,9 +22,9 @@ pub(super) struct Lines {
 
 impl Lines {
     /// Reads on from a source.
-    pub(super) fn new(path: &Path, source: Source, columns: &Columns) -> Self {
+    pub(super) fn new(path: &Path, source: Source, columns: &Columns, limits: Limits) -> Self {
         let (path, columns) = (path.to_path_buf(), columns.clone());
-        Self { path, source, columns, wanted: None, row: 0, line: Vec::new(), done: false }
+        Self { path, source, columns, limits, wanted: None, row: 0, line: Vec::new(), done: false }
     }
 
     fn broken(&mut self, source: &std::io::Error) -> Item {
@@ -32,27 +33,33 @@ impl Lines {
         Item::Broken(Error::Row { path: self.path.clone(), row: self.row + 1, problem })
     }
 
-    /// Reads the row in `line`.
-    fn parse(&mut self) -> Row {
-        let name = format!("{}:{}", self.path.display(), self.row);
-        let bad = |problem: String| Row {
-            id: name.clone(),
+    fn name(&self) -> String {
+        format!("{}:{}", self.path.display(), self.row)
+    }
+
+    fn refused(&self, problem: String) -> Row {
+        Row {
+            id: self.name(),
             content: Err(Error::Row { path: self.path.clone(), row: self.row, problem }),
             kept: vec![None; self.columns.keep.len()],
-        };
+        }
+    }
+
+    /// Reads the row in `line`.
+    fn parse(&mut self) -> Row {
         let wanted = match &self.wanted {
             Some(wanted) => wanted,
             None => match json::wanted(&self.line, &self.columns) {
                 Ok(wanted) => self.wanted.insert(wanted),
-                Err(problem) => return bad(problem),
+                Err(problem) => return self.refused(problem),
             },
         };
         let found = match json::row(&self.line, wanted) {
             Ok(found) => found,
-            Err(problem) => return bad(problem),
+            Err(problem) => return self.refused(problem),
         };
         Row {
-            id: found.id.unwrap_or(name),
+            id: found.id.unwrap_or_else(|| self.name()),
             content: found.text.map_err(|problem| Error::Row { path: self.path.clone(), row: self.row, problem }),
             kept: json::kept(&self.line, &self.columns.keep),
         }
@@ -64,18 +71,22 @@ impl Iterator for Lines {
 
     fn next(&mut self) -> Option<Item> {
         while !self.done {
-            self.line.clear();
-            match self.source.read_until(b'\n', &mut self.line) {
-                Ok(0) => return None,
-                Ok(_) => {}
+            let end = match line(&mut self.source, self.limits.row, &mut self.line) {
+                Ok(Line::None) => return None,
+                Ok(end) => end,
                 Err(source) => return Some(self.broken(&source)),
-            }
+            };
             self.row += 1;
+            if end == Line::TooLong {
+                return Some(Item::Row(self.refused(self.limits.too_long())));
+            }
             if self.row == 1 && self.line.starts_with(b"\xef\xbb\xbf") {
                 self.line.drain(..3);
             }
             if !self.line.trim_ascii().is_empty() {
-                return Some(Item::Row(self.parse()));
+                let row = self.parse();
+                let unfinished = end == Line::Unterminated && row.content.is_err();
+                return Some(if unfinished { Item::Unfinished(row) } else { Item::Row(row) });
             }
         }
         None

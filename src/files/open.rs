@@ -9,30 +9,36 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::StreamingDecoder;
 
+use super::limits::{Limits, Unpacked};
+
 /// What reads a file's bytes.
 pub(super) type Source = Box<dyn BufRead + Send>;
 
 const BUFFER: usize = 1 << 17;
 
-/// Opens a file, or the standard input for `-`, counting the bytes that are read from the disk.
-pub(super) fn open(path: &Path, read: &Arc<AtomicU64>) -> io::Result<Source> {
+/// Opens a file, or the standard input for `-`, counting the bytes that are read from the disk: of this file, and of all.
+pub(super) fn open(path: &Path, own: &Arc<AtomicU64>, all: &Arc<AtomicU64>, limits: Limits) -> io::Result<Source> {
     let raw: Box<dyn Read + Send> =
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
-    let mut raw = BufReader::with_capacity(BUFFER, Counted { raw, read: Arc::clone(read) });
+    let mut raw = BufReader::with_capacity(BUFFER, Counted { raw, counts: [Arc::clone(own), Arc::clone(all)] });
     let head = raw.fill_buf()?;
     if head.starts_with(b"\x1f\x8b") {
-        return Ok(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(raw))));
+        return Ok(unpacked(MultiGzDecoder::new(raw), own, limits));
     }
     if head.starts_with(b"\x28\xb5\x2f\xfd") {
-        return Ok(Box::new(BufReader::with_capacity(BUFFER, Frames { raw: Some(raw), frame: None })));
+        return Ok(unpacked(Frames { raw: Some(raw), frame: None }, own, limits));
     }
     Ok(Box::new(raw))
+}
+
+fn unpacked(decoder: impl Read + Send + 'static, packed: &Arc<AtomicU64>, limits: Limits) -> Source {
+    Box::new(BufReader::with_capacity(BUFFER, Unpacked::new(decoder, Arc::clone(packed), limits.ratio)))
 }
 
 /// Counts what passes.
 struct Counted {
     raw: Box<dyn Read + Send>,
-    read: Arc<AtomicU64>,
+    counts: [Arc<AtomicU64>; 2],
 }
 
 impl Read for Counted {
@@ -43,7 +49,9 @@ impl Read for Counted {
             _ => error,
         };
         let count = self.raw.read(out).map_err(stopped)?;
-        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        for counter in &self.counts {
+            counter.fetch_add(count as u64, Ordering::Relaxed);
+        }
         Ok(count)
     }
 }

@@ -37,17 +37,37 @@ impl Format {
     }
 }
 
+/// What a path names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The files to read.
+    pub files: Vec<PathBuf>,
+    /// Links inside a folder that lead out of it; they are not followed.
+    pub leaving: Vec<PathBuf>,
+}
+
 /// Returns the files that a path names: itself, or in a folder every file of a known format, sorted, folders inside included.
 ///
 /// # Errors
 ///
 /// The path doesn't exist, or a folder can't be listed.
 pub fn expand(path: &Path) -> Result<Vec<PathBuf>> {
+    walk(path).map(|found| found.files)
+}
+
+/// Returns what a path names, and which links in a folder are left alone because they lead out of it: a folder of scraped
+/// files must not make anybody read their own. Pipes and devices in folders are left alone too, and so are links to folders.
+///
+/// # Errors
+///
+/// As [`expand`].
+pub fn walk(path: &Path) -> Result<Found> {
     let about = fs::metadata(path).map_err(|source| Error::io(path, source))?;
     if !about.is_dir() {
-        return Ok(vec![path.to_path_buf()]);
+        return Ok(Found { files: vec![path.to_path_buf()], leaving: Vec::new() });
     }
-    let mut found = Vec::new();
+    let root = fs::canonicalize(path).map_err(|source| Error::io(path, source))?;
+    let mut found = Found::default();
     let mut folders = vec![path.to_path_buf()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).map_err(|source| Error::io(&folder, source))? {
@@ -56,16 +76,27 @@ pub fn expand(path: &Path) -> Result<Vec<PathBuf>> {
             if kind.is_dir() {
                 folders.push(entry.path());
             } else if Format::of(&entry.path()).is_some() {
-                found.push(entry.path());
+                found.add(entry.path(), kind.is_symlink(), &root);
             }
         }
     }
-    if found.is_empty() {
+    if found.files.is_empty() && found.leaving.is_empty() {
         let source = std::io::Error::new(std::io::ErrorKind::NotFound, "the folder holds no file of a known format");
         return Err(Error::io(path, source));
     }
-    found.sort();
+    found.files.sort();
+    found.leaving.sort();
     Ok(found)
+}
+
+impl Found {
+    fn add(&mut self, path: PathBuf, link: bool, root: &Path) {
+        if link && !fs::canonicalize(&path).is_ok_and(|target| target.starts_with(root)) {
+            self.leaving.push(path);
+        } else if fs::metadata(&path).is_ok_and(|about| about.is_file()) {
+            self.files.push(path);
+        }
+    }
 }
 
 #[cfg(test)]

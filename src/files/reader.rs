@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::limits::Limits;
 use super::lines::Lines;
 use super::open::{Source, open};
 use super::paths::Format;
+use super::place::Place;
 use super::{Columns, Item, Items, Row, plain, separated};
 use crate::error::{Error, Result};
 
@@ -24,6 +26,8 @@ pub struct Batch {
     pub rows: Vec<Row>,
     /// Files that couldn't be read, or not to their end.
     pub broken: Vec<Error>,
+    /// How far each file that is touched has been read behind this batch.
+    pub places: Vec<Place>,
 }
 
 /// Says how many bytes have been read so far, from any thread.
@@ -39,18 +43,43 @@ impl Progress {
 
 /// Reads files one after the other.
 pub struct Reader {
-    paths: std::vec::IntoIter<PathBuf>,
+    files: std::iter::Enumerate<std::vec::IntoIter<(PathBuf, u64)>>,
     columns: Columns,
-    current: Option<Items>,
+    limits: Limits,
+    current: Option<Open>,
     progress: Progress,
     rows: usize,
+}
+
+/// A file being read.
+struct Open {
+    items: Items,
+    file: usize,
+    /// Rows handed on, of this run and those before.
+    rows: u64,
+    /// Rows of those before.
+    behind: u64,
+    read: Arc<AtomicU64>,
+}
+
+impl Open {
+    fn place(&self, ended: bool) -> Place {
+        let ended = ended.then(|| self.read.load(Ordering::Relaxed));
+        Place { file: self.file, rows: self.rows.max(self.behind), ended }
+    }
 }
 
 impl Reader {
     /// Prepares to read; `-` is the standard input. Nothing is opened before the first batch.
     pub fn new(paths: Vec<PathBuf>, columns: Columns) -> Self {
+        let files = paths.into_iter().map(|path| (path, 0)).collect();
+        Self::behind(files, columns, Limits::default())
+    }
+
+    /// Prepares to read each file behind so many of its rows.
+    pub fn behind(files: Vec<(PathBuf, u64)>, columns: Columns, limits: Limits) -> Self {
         let progress = Progress::default();
-        Self { paths: paths.into_iter(), columns, current: None, progress, rows: FIRST_ROWS }
+        Self { files: files.into_iter().enumerate(), columns, limits, current: None, progress, rows: FIRST_ROWS }
     }
 
     /// Returns the count of the bytes read.
@@ -58,20 +87,51 @@ impl Reader {
         self.progress.clone()
     }
 
-    fn item(&mut self) -> Option<Item> {
-        loop {
-            if let Some(item) = self.current.as_mut().and_then(Iterator::next) {
-                if matches!(item, Item::Broken(_)) {
-                    self.current = None;
+    /// Returns the next batch, of at most so many rows.
+    pub fn batch(&mut self, most: usize) -> Option<Batch> {
+        let mut batch = Batch::default();
+        let mut bytes = 0;
+        let room = self.rows.min(most);
+        while batch.rows.len() < room && bytes < BYTES {
+            let Some(file) = &mut self.current else {
+                if !self.open(&mut batch) {
+                    break;
                 }
-                return Some(item);
+                continue;
+            };
+            let item = file.items.next();
+            let ended = !matches!(item, Some(Item::Row(_) | Item::Unfinished(_)));
+            match item {
+                Some(Item::Row(row)) => {
+                    file.rows += 1;
+                    if file.rows > file.behind {
+                        bytes += row.content.as_ref().map_or(0, Vec::len);
+                        batch.rows.push(row);
+                    }
+                }
+                Some(Item::Unfinished(row)) => batch.rows.push(row),
+                Some(Item::Broken(error)) => batch.broken.push(error),
+                None => {}
             }
-            let path = self.paths.next()?;
-            match items(&path, &self.columns, &self.progress.0) {
-                Ok(items) => self.current = Some(items),
-                Err(error) => return Some(Item::Broken(error)),
+            if ended {
+                batch.places.push(file.place(true));
+                self.current = None;
             }
         }
+        batch.places.extend(self.current.as_ref().map(|file| file.place(false)));
+        self.rows = (self.rows * 2).min(ROWS);
+        (!batch.rows.is_empty() || !batch.broken.is_empty() || !batch.places.is_empty()).then_some(batch)
+    }
+
+    /// Opens the next file; returns whether there was one.
+    fn open(&mut self, batch: &mut Batch) -> bool {
+        let Some((file, (path, behind))) = self.files.next() else { return false };
+        let read = Arc::default();
+        match items(&path, &self.columns, &read, &self.progress.0, self.limits) {
+            Ok(items) => self.current = Some(Open { items, file, rows: 0, behind, read }),
+            Err(error) => batch.broken.push(error),
+        }
+        true
     }
 }
 
@@ -79,33 +139,20 @@ impl Iterator for Reader {
     type Item = Batch;
 
     fn next(&mut self) -> Option<Batch> {
-        let mut batch = Batch::default();
-        let mut bytes = 0;
-        while batch.rows.len() < self.rows && bytes < BYTES {
-            match self.item() {
-                Some(Item::Row(row)) => {
-                    bytes += row.content.as_ref().map_or(0, Vec::len);
-                    batch.rows.push(row);
-                }
-                Some(Item::Broken(error)) => batch.broken.push(error),
-                None => break,
-            }
-        }
-        self.rows = (self.rows * 2).min(ROWS);
-        (!batch.rows.is_empty() || !batch.broken.is_empty()).then_some(batch)
+        self.batch(ROWS)
     }
 }
 
-fn items(path: &Path, columns: &Columns, read: &Arc<AtomicU64>) -> Result<Items> {
-    let mut source = open(path, read).map_err(|source| Error::io(path, source))?;
+fn items(path: &Path, columns: &Columns, own: &Arc<AtomicU64>, all: &Arc<AtomicU64>, limits: Limits) -> Result<Items> {
+    let mut source = open(path, own, all, limits).map_err(|source| Error::io(path, source))?;
     let format = match Format::of(path) {
         Some(format) => format,
         None => sniff(&mut source).map_err(|source| Error::io(path, source))?,
     };
     Ok(match format {
-        Format::Text => plain::read(path, source, columns.keep.len()),
-        Format::Jsonl => Box::new(Lines::new(path, source, columns)),
-        Format::Separated(separator) => separated::read(path, source, separator, columns),
+        Format::Text => plain::read(path, source, columns.keep.len(), limits),
+        Format::Jsonl => Box::new(Lines::new(path, source, columns, limits)),
+        Format::Separated(separator) => separated::read(path, source, separator, columns, limits),
         Format::Parquet | Format::Arrow => {
             let source =
                 std::io::Error::new(std::io::ErrorKind::Unsupported, "Parquet and Arrow are read through pyarrow");

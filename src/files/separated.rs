@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::columns::{guess, missing};
+use super::limits::{Allowance, Limits, Renewal};
 use super::open::Source;
 use super::{Columns, Item, Items, Row};
 use crate::error::Error;
 
 /// Reads a header and the rows below it.
-pub(super) fn read(path: &Path, source: Source, separator: u8, columns: &Columns) -> Items {
-    match Rows::new(path, source, separator, columns) {
+pub(super) fn read(path: &Path, source: Source, separator: u8, columns: &Columns, limits: Limits) -> Items {
+    match Rows::new(path, source, separator, columns, limits) {
         Ok(rows) => Box::new(rows),
         Err(error) => Box::new(std::iter::once(Item::Broken(error))),
     }
@@ -17,17 +18,20 @@ pub(super) fn read(path: &Path, source: Source, separator: u8, columns: &Columns
 
 struct Rows {
     path: PathBuf,
-    records: csv::ByteRecordsIntoIter<Source>,
+    records: csv::ByteRecordsIntoIter<Allowance<Source>>,
     text: usize,
     text_name: String,
     id: Option<usize>,
     keep: Vec<usize>,
     row: u64,
+    renewal: Renewal,
 }
 
 impl Rows {
-    fn new(path: &Path, source: Source, separator: u8, columns: &Columns) -> Result<Self, Error> {
+    fn new(path: &Path, source: Source, separator: u8, columns: &Columns, limits: Limits) -> Result<Self, Error> {
         let broken = |problem: String| Error::Row { path: path.to_path_buf(), row: 0, problem };
+        // A quote that is never closed would gather the rest of the file as one cell.
+        let (source, renewal) = Allowance::new(source, limits.row);
         let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(source);
         let header = reader.byte_headers().map_err(|error| broken(error.to_string()))?;
         let names: Vec<String> = header
@@ -47,7 +51,8 @@ impl Rows {
             keep.map(|name| place(name).ok_or_else(|| broken(missing(Some(name), &names)))).collect();
         let keep = keep?;
         let text_name = chosen.unwrap_or_default().to_owned();
-        Ok(Self { path: path.to_path_buf(), records: reader.into_byte_records(), text, text_name, id, keep, row: 0 })
+        let (path, records) = (path.to_path_buf(), reader.into_byte_records());
+        Ok(Self { path, records, text, text_name, id, keep, row: 0, renewal })
     }
 
     fn row(&self, record: &csv::ByteRecord) -> Row {
@@ -80,6 +85,7 @@ impl Iterator for Rows {
     fn next(&mut self) -> Option<Item> {
         let record = self.records.next()?;
         self.row += 1;
+        self.renewal.renew();
         Some(match record {
             Ok(record) => Item::Row(self.row(&record)),
             Err(error) if error.is_io_error() => {

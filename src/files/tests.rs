@@ -143,3 +143,55 @@ fn batches_grow_and_stay_bounded() {
     assert_eq!(sizes.iter().sum::<usize>(), 10_000);
     assert!(sizes.iter().all(|size| *size <= 4096));
 }
+
+#[test]
+fn a_later_run_goes_on_behind_the_rows_read() {
+    let folder = Folder::new("behind");
+    let file = folder.file("a.jsonl", b"{\"text\": \"1\"}\n\n{broken\n{\"text\": \"3\"}\n{\"text\": \"4");
+    let paths = || vec![(file.clone(), 0), (file.clone(), 2)];
+    let mut reader = Reader::behind(paths(), Columns::default(), Limits::default());
+    let first = reader.batch(2).unwrap();
+    assert_eq!(first.rows.len(), 2);
+    assert_eq!(first.places, [Place { file: 0, rows: 2, ended: None }]);
+    let rest = reader.batch(9).unwrap();
+    // The last row breaks off: it is refused and not counted, so that a file that grows is read on from there.
+    let size = fs::metadata(&file).unwrap().len();
+    assert_eq!(
+        rest.places,
+        [Place { file: 0, rows: 3, ended: Some(size) }, Place { file: 1, rows: 3, ended: Some(size) }]
+    );
+    assert_eq!(rest.rows.iter().map(|row| row.content.is_ok()).collect::<Vec<_>>(), [true, false, true, false]);
+    assert!(reader.batch(9).is_none());
+}
+
+#[test]
+fn a_row_without_end_takes_no_memory() {
+    let folder = Folder::new("endless");
+    let limits = Limits { row: 1000, ..Limits::default() };
+    let long = [b"{\"text\": \"".as_slice(), &b"x".repeat(5000), b"\"}\n{\"text\": \"y\"}\n"].concat();
+    for (name, content, read) in [
+        ("a.jsonl", long.clone(), vec![false, true]),
+        ("a.txt", long, vec![false]),
+        ("a.csv", [b"text\ny\n\"".as_slice(), &b"x".repeat(50_000)].concat(), vec![true]),
+    ] {
+        let mut reader = Reader::behind(vec![(folder.file(name, &content), 0)], Columns::default(), limits);
+        let batch = reader.batch(9).unwrap();
+        assert_eq!(batch.rows.iter().map(|row| row.content.is_ok()).collect::<Vec<_>>(), read, "{name}");
+        assert_eq!(batch.broken.len(), usize::from(name == "a.csv"), "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_do_not_lead_out_of_a_folder() {
+    let folder = Folder::new("links");
+    let outside = Folder::new("links-outside");
+    let secret = outside.file("secret.txt", b"private");
+    let inside = folder.file("a.txt", b"First.");
+    std::os::unix::fs::symlink(&secret, folder.0.join("b.txt")).unwrap();
+    std::os::unix::fs::symlink(&inside, folder.0.join("c.txt")).unwrap();
+    std::os::unix::fs::symlink(&outside.0, folder.0.join("more")).unwrap();
+    let found = walk(&folder.0).unwrap();
+    assert_eq!(found.files, [inside, folder.0.join("c.txt")]);
+    assert_eq!(found.leaving, [folder.0.join("b.txt")]);
+}

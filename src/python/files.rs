@@ -9,7 +9,7 @@ use arrow_schema::{DataType, Field};
 use pyo3::prelude::*;
 
 use super::table::Table;
-use crate::files::{self, Columns, Format, Progress, Row};
+use crate::files::{self, Columns, Format, Limits, Place, Progress, Row};
 use crate::table::JSON;
 use crate::text::Text;
 
@@ -19,6 +19,7 @@ pub(super) struct Batch {
     /// The rows.
     pub(super) rows: Vec<Row>,
     broken: Vec<String>,
+    places: Vec<Place>,
     keep: Arc<[String]>,
 }
 
@@ -43,6 +44,12 @@ impl Batch {
     #[getter]
     fn broken(&self) -> Vec<String> {
         self.broken.clone()
+    }
+
+    /// Number and rows of each file that was touched, and the bytes read of it once its end was reached.
+    #[getter]
+    fn places(&self) -> Vec<(usize, u64, Option<u64>)> {
+        self.places.iter().map(|place| (place.file, place.rows, place.ended)).collect()
     }
 
     /// Returns id, text and carried columns of each row; no text where there is none.
@@ -91,10 +98,20 @@ pub(super) struct Reader {
 #[pymethods]
 impl Reader {
     #[new]
-    #[pyo3(signature = (paths, text_column=None, id_column=None, keep=Vec::new()))]
-    fn new(paths: Vec<PathBuf>, text_column: Option<String>, id_column: Option<String>, keep: Vec<String>) -> Self {
+    #[pyo3(signature = (paths, text_column=None, id_column=None, keep=Vec::new(), *, behind=Vec::new(), max_ratio=None))]
+    fn new(
+        paths: Vec<PathBuf>,
+        text_column: Option<String>,
+        id_column: Option<String>,
+        keep: Vec<String>,
+        behind: Vec<u64>,
+        max_ratio: Option<u64>,
+    ) -> Self {
         let columns = Columns { text: text_column, id: id_column, keep: keep.clone() };
-        let reader = files::Reader::new(paths, columns);
+        let limits = Limits::default();
+        let limits = Limits { ratio: max_ratio.unwrap_or(limits.ratio), ..limits };
+        let rows = behind.into_iter().chain(std::iter::repeat(0));
+        let reader = files::Reader::behind(paths.into_iter().zip(rows).collect(), columns, limits);
         Self { progress: reader.progress(), batches: Mutex::new(reader), keep: keep.into() }
     }
 
@@ -109,9 +126,14 @@ impl Reader {
     }
 
     fn __next__(&self, py: Python<'_>) -> Option<Batch> {
-        let batch = py.detach(|| self.batches.lock().unwrap_or_else(PoisonError::into_inner).next())?;
+        self.batch(py, usize::MAX)
+    }
+
+    /// Returns the next batch, of at most so many rows; `None` behind the last.
+    fn batch(&self, py: Python<'_>, most: usize) -> Option<Batch> {
+        let batch = py.detach(|| self.batches.lock().unwrap_or_else(PoisonError::into_inner).batch(most))?;
         let broken = batch.broken.iter().map(ToString::to_string).collect();
-        Some(Batch { rows: batch.rows, broken, keep: Arc::clone(&self.keep) })
+        Some(Batch { rows: batch.rows, broken, places: batch.places, keep: Arc::clone(&self.keep) })
     }
 }
 
@@ -120,6 +142,14 @@ impl Reader {
 #[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
 pub(super) fn expand(py: Python<'_>, path: PathBuf) -> PyResult<Vec<PathBuf>> {
     Ok(py.detach(|| files::expand(&path))?)
+}
+
+/// Returns the files that a path names, and the links in a folder that lead out of it.
+#[pyfunction]
+#[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
+pub(super) fn walk(py: Python<'_>, path: PathBuf) -> PyResult<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let found = py.detach(|| files::walk(&path))?;
+    Ok((found.files, found.leaving))
 }
 
 /// Returns the format that a path's ending says.

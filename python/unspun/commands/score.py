@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unspun import __version__
 from unspun.commands.options import positive, scorer, scorer_options
 
 if TYPE_CHECKING:
@@ -31,16 +34,27 @@ def add(commands: Subparsers) -> None:
     option("--threads", type=positive, metavar="N", help="threads (default: all cores)")
     option("--on-error", choices=("null", "raise", "skip"), default="null", help="what a row without text becomes")
     option("--rejects", metavar="FILE", help="JSON lines with what was refused (default: OUT.rejects.jsonl)")
+    option("--resume", action="store_true", help="go on where a run that was stopped had its last checkpoint")
+    option(
+        "--checkpoint",
+        type=positive,
+        metavar="ROWS",
+        default=16384,
+        help="rows between checkpoints, and in a row group of Parquet (default: 16384)",
+    )
+    option(
+        "--max-ratio", type=positive, metavar="N", help="bytes that may come out of a compressed one (default: 1000)"
+    )
     option("--quiet", action="store_true", help="no progress and no summary")
     scorer_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Scores, and returns the exit code."""
-    from unspun import commands, files, scoring
+    from unspun import commands, files, output, scoring
 
     judge = scorer(options)
-    sink = files.open_sink(options.output)
+    sink = output.open_sink(options.output)
     rejects = options.rejects
     if rejects is None and options.output not in (None, "-"):
         rejects = f"{options.output}.rejects.jsonl"
@@ -51,7 +65,25 @@ def run(options: argparse.Namespace) -> int:
         keep_json=sink.json,
         threads=options.threads,
         features=not options.no_features,
+        max_ratio=options.max_ratio,
     )
-    job = scoring.Job(options.inputs, sink, reading, options.on_error, rejects, quiet=options.quiet)
+    job = scoring.Job(
+        inputs=options.inputs,
+        sink=sink,
+        options=reading,
+        on_error=options.on_error,
+        rejects=rejects,
+        every=options.checkpoint,
+        resume=options.resume,
+        settings=_settings(options),
+        quiet=options.quiet,
+    )
     codes = {"done": commands.DONE, "some refused": commands.SOME_REFUSED, "nothing done": commands.NOTHING_DONE}
     return codes[job.run(judge)]
+
+
+def _settings(options: argparse.Namespace) -> dict[str, object]:
+    """Names what must be the same in all runs that make one output."""
+    names = ("text_column", "id_column", "keep", "no_features", "on_error")
+    lexicon = None if options.lexicon is None else zlib.crc32(Path(options.lexicon).read_bytes())
+    return {"unspun": __version__, **{name: getattr(options, name) for name in names}, "lexicon": lexicon}

@@ -1,0 +1,104 @@
+"""How do reading, scoring and writing overlap? Each in a thread of its own, a few batches apart."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+# Batches that wait between two steps: enough to smooth, few enough to bound memory.
+_DEPTH = 2
+
+
+class Ahead(Generic[T]):
+    """Takes items from an iterator before they are asked for."""
+
+    def __init__(self, items: Iterator[T]) -> None:
+        """Starts taking them.
+
+        Args:
+            items: Where they come from.
+        """
+        self._queue: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue(_DEPTH)
+        self._stopped = False
+        # A daemon, because a pipe that says nothing must not keep the process.
+        threading.Thread(target=self._take, args=(items,), daemon=True, name="unspun-read").start()
+
+    def _take(self, items: Iterator[T]) -> None:
+        try:
+            for item in items:
+                if self._stopped:
+                    return
+                self._queue.put((item, None))
+        except BaseException as error:
+            self._queue.put((None, error))
+        else:
+            self._queue.put((None, None))
+
+    def __iter__(self) -> Iterator[T]:
+        """Gives the items in their order, and raises what taking them raised."""
+        while True:
+            item, error = self._queue.get()
+            if error is not None:
+                raise error
+            if item is None:
+                return
+            yield item
+
+    def stop(self) -> None:
+        """Takes no more."""
+        self._stopped = True
+        while not self._queue.empty():
+            self._queue.get_nowait()
+
+
+class Behind(Generic[T]):
+    """Hands items to a function in their order, behind the caller's back."""
+
+    def __init__(self, work: Callable[[T], None]) -> None:
+        """Starts waiting for items.
+
+        Args:
+            work: What is to be done with each.
+        """
+        self._work = work
+        self._queue: queue.Queue[T | None] = queue.Queue(_DEPTH)
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True, name="unspun-write")
+        self._thread.start()
+
+    def _run(self) -> None:
+        while (item := self._queue.get()) is not None:
+            if self._error is None:
+                try:
+                    self._work(item)
+                except BaseException as error:
+                    self._error = error
+
+    def put(self, item: T) -> None:
+        """Hands over an item.
+
+        Args:
+            item: The item.
+
+        Raises:
+            BaseException: What the work raised before.
+        """
+        if self._error is not None:
+            raise self._error
+        self._queue.put(item)
+
+    def finish(self) -> None:
+        """Waits until all is done.
+
+        Raises:
+            BaseException: What the work raised.
+        """
+        if self._thread.is_alive():
+            self._queue.put(None)
+            self._thread.join()
+        if self._error is not None:
+            raise self._error

@@ -1,0 +1,122 @@
+"""How does a file appear only when it is whole, and survive a kill on the way?
+
+Everything goes into ``NAME.partial`` beside it, which a later run cuts back to the last checkpoint and goes on with.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import IO, Any
+
+try:
+    import fcntl
+except ImportError:  # Windows; there the second of two runs on one output is not refused
+    fcntl = None  # type: ignore[assignment]
+
+
+class Partial:
+    """Takes the bytes of a file that isn't whole yet.
+
+    Attributes:
+        target: The file that it becomes.
+        path: Where the bytes go meanwhile.
+    """
+
+    def __init__(self, target: str | os.PathLike[str]) -> None:
+        """Names the file; nothing is touched yet.
+
+        Args:
+            target: The file that it becomes; what a link points to, not the link.
+        """
+        self.target = Path(os.path.realpath(target))
+        # A pipe or a device can't be replaced, so it is written straight.
+        self._straight = self.target.exists() and not self.target.is_file()
+        self.path = self.target if self._straight else self.target.with_name(self.target.name + ".partial")
+        self._file: IO[bytes] | None = None
+
+    def open(self, keep: int = 0) -> None:
+        """Opens it behind the bytes of an earlier run.
+
+        Args:
+            keep: How many of them are good; the rest is cut off.
+
+        Raises:
+            OSError: It can't be written, or another run is writing it.
+        """
+        flags = os.O_WRONLY if self._straight else os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        self._file = os.fdopen(os.open(self.path, flags, 0o666), "wb" if self._straight else "r+b", buffering=0)
+        if self._straight:
+            return
+        if fcntl is not None:
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise OSError(error.errno, "another run is writing it", str(self.path)) from error
+        self._file.truncate(keep)
+        self._file.seek(keep)
+
+    @property
+    def resumable(self) -> bool:
+        """Whether a later run can go on with it."""
+        return not self._straight
+
+    @property
+    def size(self) -> int:
+        """The bytes there are, 0 where nothing was opened."""
+        if self._straight:
+            return 0
+        return self.path.stat().st_size if self._file is None and self.path.exists() else self.tell()
+
+    def tell(self) -> int:
+        """Returns where the next byte goes."""
+        return 0 if self._file is None or self._straight else self._file.tell()
+
+    def write(self, data: Any) -> None:
+        """Writes all of it.
+
+        Args:
+            data: Bytes, or what offers them.
+
+        Raises:
+            OSError: The disk is full or gone; the message names the file.
+        """
+        if self._file is None:
+            self.open()
+        left = memoryview(data)
+        try:
+            while left.nbytes > 0 and self._file is not None:
+                left = left[self._file.write(left) :]
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(self.path)) from error
+
+    def settle(self) -> int:
+        """Puts everything on the disk.
+
+        Returns:
+            The bytes there are.
+        """
+        if self._file is None:
+            return 0
+        if not self._straight:
+            os.fsync(self._file.fileno())
+        return self.tell()
+
+    def finish(self) -> None:
+        """Lets the file appear under its name, whole. Does nothing where an earlier run came that far."""
+        self.settle()
+        self.leave()
+        if not self._straight and self.path.exists():
+            os.replace(self.path, self.target)
+
+    def leave(self) -> None:
+        """Closes it; what is there stays for a later run."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def remove(self) -> None:
+        """Takes away what an earlier run left."""
+        self.leave()
+        if not self._straight:
+            self.path.unlink(missing_ok=True)

@@ -1,0 +1,224 @@
+"""A run that stops loses nothing: what it had done is kept, and the next run goes on behind it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+TEXT = "The council of Varnholt met on Tuesday to hear what the harbour would cost. "
+KILL = Path(__file__).parent.parent / "trust" / "kill.py"
+
+
+def lines(rows: range) -> bytes:
+    return b"".join(json.dumps({"id": f"r{n}", "text": TEXT * (n % 9)}).encode() + b"\n" for n in rows)
+
+
+def score(*arguments: object, **options: object) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "unspun", "score", "--no-features", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, check=False, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def ids(path: Path) -> list[str]:
+    if path.suffix == ".parquet":
+        return pq.read_table(path).column("id").to_pylist()  # type: ignore[no-any-return]
+    if path.suffix == ".arrow":
+        return pa.ipc.open_file(path.read_bytes()).read_all().column("id").to_pylist()  # type: ignore[no-any-return]
+    data = path.read_bytes()
+    rows = (gzip.decompress(data) if path.suffix == ".gz" else data).splitlines()
+    return [json.loads(row)["id"] for row in rows]
+
+
+def stopped(folder: Path, name: str, rows: int = 300) -> Path:
+    """Leaves a run that was interrupted while it waited for more input behind its first rows."""
+    out = folder / name
+    feed = folder / "in.jsonl"
+    os.mkfifo(feed)
+    command = [
+        sys.executable,
+        "-m",
+        "unspun",
+        "score",
+        "--no-features",
+        "--checkpoint",
+        "64",
+        str(feed),
+        "-o",
+        str(out),
+    ]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        with feed.open("wb") as pipe:
+            pipe.write(lines(range(rows)))
+            pipe.flush()
+            checkpoint = folder / f"{name}.checkpoint"
+            deadline = time.monotonic() + 60
+            while time.monotonic() < deadline and not (
+                checkpoint.exists() and checkpoint.read_bytes().count(b"\n") > 2
+            ):
+                time.sleep(0.02)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+    feed.unlink()
+    return out
+
+
+def test_killed_at_random_moments_it_comes_to_the_same_rows() -> None:
+    done = subprocess.run(
+        [sys.executable, str(KILL), "--kills", "10", "--rows", "2000"], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count(b"rows equal: True") == 4
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet", "out.arrow"])
+def test_an_output_appears_whole_or_not_at_all(tmp_path: Path, name: str) -> None:
+    out = stopped(tmp_path, name)
+    assert not out.exists()
+    assert (tmp_path / f"{name}.partial").exists()
+    # The input has grown meanwhile, and another one came.
+    feed = tmp_path / "in.jsonl"
+    feed.write_bytes(lines(range(500)))
+    done = score("--resume", feed, "-o", out)
+    assert done.returncode == 0, done.stderr
+    assert b"going on behind " in done.stderr
+    assert ids(out) == [f"r{n}" for n in range(500)]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, "in.jsonl"])
+
+
+def test_other_readers_take_a_resumed_parquet_file(tmp_path: Path) -> None:
+    import duckdb
+    import polars as pl
+
+    out = stopped(tmp_path, "out.parquet")
+    feed = tmp_path / "in.jsonl"
+    feed.write_bytes(lines(range(400)))
+    assert score("--resume", "--checkpoint", "64", feed, "-o", out).returncode == 0
+    assert pq.ParquetFile(out).metadata.num_row_groups == 7
+    expected = [f"r{n}" for n in range(400)]
+    assert pl.read_parquet(out)["id"].to_list() == expected
+    assert [row[0] for row in duckdb.sql(f"select id from '{out}'").fetchall()] == expected
+    assert pq.read_table(out, filters=[("id", "==", "r399")]).num_rows == 1
+
+
+def test_without_resume_a_run_begins_anew(tmp_path: Path) -> None:
+    out = stopped(tmp_path, "out.jsonl")
+    feed = tmp_path / "in.jsonl"
+    feed.write_bytes(lines(range(5)))
+    done = score(feed, "-o", out)
+    assert done.returncode == 0 and b"of a run that stopped is begun anew" in done.stderr
+    assert ids(out) == [f"r{n}" for n in range(5)]
+
+
+def test_a_run_that_would_mix_results_is_refused(tmp_path: Path) -> None:
+    out = stopped(tmp_path, "out.jsonl")
+    feed = tmp_path / "in.jsonl"
+    done = score("--resume", "-o", out, feed)
+    assert done.returncode == 2 and b"is gone, and " in done.stderr
+    feed.write_bytes(lines(range(5, 400)))
+    done = score("--resume", "-o", out, feed)
+    assert done.returncode == 0  # the first input was a pipe, whose beginning nobody could note
+    out = stopped(tmp_path / "again" if (tmp_path / "again").mkdir() is None else tmp_path, "out.jsonl")
+    feed = out.parent / "in.jsonl"
+    feed.write_bytes(lines(range(400)))
+    done = score("--resume", "--keep", "id", "-o", out, feed)
+    assert done.returncode == 2 and b"keep was '' and is 'id' now" in done.stderr
+
+
+def test_a_full_disk_keeps_what_is_done(tmp_path: Path) -> None:
+    feed, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    feed.write_bytes(lines(range(2000)))
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))  # noqa: E731
+    done = score("--checkpoint", "64", feed, "-o", out, preexec_fn=limit)
+    assert done.returncode == 2
+    assert b"out.jsonl.partial: File too large" in done.stderr and b"--resume goes on behind them" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert not out.exists()
+    assert score("--resume", "--checkpoint", "64", feed, "-o", out).returncode == 0
+    assert ids(out) == [f"r{n}" for n in range(2000)]
+
+
+def test_the_output_before_stays_until_the_new_one_is_whole(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_bytes(b"before\n")
+    assert score(tmp_path / "no.jsonl", "-o", out).returncode == 2
+    assert out.read_bytes() == b"before\n"
+    assert [path.name for path in tmp_path.iterdir() if "reject" not in path.name] == ["out.jsonl"]
+
+
+def test_rejects_are_neither_lost_nor_doubled(tmp_path: Path) -> None:
+    feed, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    rows = [
+        b"{broken\n" if n % 10 == 3 else line for n, line in enumerate(lines(range(1000)).splitlines(keepends=True))
+    ]
+    feed.write_bytes(b"".join(rows))
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))  # noqa: E731
+    assert score("--checkpoint", "64", feed, "-o", out, preexec_fn=limit).returncode == 2
+    done = score("--resume", "--checkpoint", "64", feed, "-o", out)
+    assert done.returncode == 1
+    rejects = [json.loads(line) for line in (tmp_path / "out.jsonl.rejects.jsonl").read_bytes().splitlines()]
+    assert [row["id"] for row in rejects] == [f"{feed}:{n + 1}" for n in range(1000) if n % 10 == 3]
+    assert len(ids(out)) == 1000
+
+
+def test_a_row_that_was_unfinished_is_read_when_it_is_whole(tmp_path: Path) -> None:
+    feed, more, out = tmp_path / "a.jsonl", tmp_path / "b.jsonl", tmp_path / "out.jsonl"
+    whole = lines(range(100))
+    feed.write_bytes(whole[:-10])
+    more.write_bytes(lines(range(100, 2000)))
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))  # noqa: E731
+    assert score("--checkpoint", "64", feed, more, "-o", out, preexec_fn=limit).returncode == 2
+    feed.write_bytes(whole)
+    assert score("--resume", "--checkpoint", "64", feed, more, "-o", out).returncode == 1
+    found = ids(out)
+    assert found.count("r99") == 1 and found.count(f"{feed}:100") == 1
+    assert len(found) == 2001 and len(set(found)) == 2001
+
+
+def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
+    feed, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    command = [sys.executable, "-m", "unspun", "score", "-", "-o", str(out)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as first:
+        deadline = time.monotonic() + 60
+        while not (tmp_path / "out.jsonl.partial").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        feed.write_bytes(lines(range(5)))
+        done = score(feed, "-o", out)
+        assert done.returncode == 2 and b"another run is writing it" in done.stderr
+        assert first.stdin is not None
+        first.stdin.write(lines(range(7)))
+        first.stdin.close()
+    assert len(ids(out)) == 7
+
+
+def test_a_link_or_a_pipe_as_output_stays_one(tmp_path: Path) -> None:
+    feed, real, link = tmp_path / "in.jsonl", tmp_path / "real.jsonl", tmp_path / "link.jsonl"
+    feed.write_bytes(lines(range(5)))
+    real.write_bytes(b"")
+    link.symlink_to(real)
+    assert score(feed, "-o", link).returncode == 0
+    assert link.is_symlink() and len(ids(real)) == 5
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert score(feed, "-o", pipe).returncode == 0
+        assert reader.stdout is not None and len(reader.stdout.read().splitlines()) == 5
+
+
+def test_packed_input_that_grows_without_end_is_stopped(tmp_path: Path) -> None:
+    feed = tmp_path / "bomb.jsonl.gz"
+    with gzip.open(feed, "wb", compresslevel=9) as out:
+        for _ in range(200):
+            out.write(b'{"text": "' + b"x" * (1 << 20) + b'"}\n')
+    done = score("--max-ratio", "100", feed)
+    assert done.returncode == 1 and b"it unpacks to over 100 times its size" in done.stderr
+    assert 50 < len(done.stdout.splitlines()) < 200
