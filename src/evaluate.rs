@@ -1,6 +1,8 @@
 //! How well do the scores hold? Each method against originals of its own length, each human stratum at one threshold.
 
+mod interval;
 mod metrics;
+mod protocol;
 mod report;
 
 use crate::head::HEADS;
@@ -9,7 +11,9 @@ use crate::text::Text;
 use crate::train::{Judged, Row};
 use rayon::prelude::*;
 
+pub use interval::{Figure, over_groups};
 pub use metrics::{auroc, calibration_error, threshold_at, tpr_at_fpr};
+pub use protocol::markdown as protocol_markdown;
 pub use report::{Cell, Report, Stratum};
 
 /// Judges rows by a finished model: their bare form where they have one. A text that has no score counts as 0.

@@ -7,6 +7,7 @@ mod calibration;
 mod compiled;
 mod curve;
 mod format;
+mod rates;
 
 use crate::error::{Error, Result};
 use crate::features::{self, Features};
@@ -17,8 +18,10 @@ pub use crate::head::{HEADS, Head, MECHANISMS};
 pub use calibration::Calibration;
 pub use compiled::{Contribution, Logits};
 pub use curve::Curve;
+pub use rates::{Rate, Rates, Reach, Threshold};
 
 use compiled::Compiled;
+use format::Parts;
 
 /// The model that ships.
 const EMBEDDED: &str = include_str!("data/model.jsonl");
@@ -50,9 +53,7 @@ pub struct HeadRow {
 /// A trained model.
 #[derive(Debug, Clone)]
 pub struct Model {
-    provenance: Provenance,
-    heads: Vec<HeadRow>,
-    curves: Vec<Curve>,
+    parts: Parts,
     hash: String,
     compiled: Compiled,
 }
@@ -63,10 +64,21 @@ impl Model {
     /// # Errors
     /// [`Error::ModelMismatch`] where a curve's input is no feature of this version.
     pub fn new(provenance: Provenance, heads: Vec<HeadRow>, curves: Vec<Curve>) -> Result<Self> {
-        let compiled = Compiled::new(&heads, &curves)?;
-        let mut model = Self { provenance, heads, curves, hash: String::new(), compiled };
-        model.hash = format::hash(&model.write());
-        Ok(model)
+        Self::from_parts(Parts { provenance, heads, curves, rates: Vec::new() })
+    }
+
+    fn from_parts(parts: Parts) -> Result<Self> {
+        let compiled = Compiled::new(&parts.heads, &parts.curves)?;
+        let hash = format::hash(&format::write(&parts));
+        Ok(Self { parts, hash, compiled })
+    }
+
+    /// Returns the same model with how often human text reaches its scores.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn with_rates(self, rates: Vec<Rates>) -> Result<Self> {
+        Self::from_parts(Parts { rates, ..self.parts })
     }
 
     /// Returns the model that ships.
@@ -98,13 +110,12 @@ impl Model {
     /// # Errors
     /// [`Error::ModelFormat`] with the line, [`Error::ModelMismatch`].
     pub fn parse(text: &str, path: &Path) -> Result<Self> {
-        let (provenance, heads, curves) = format::parse(text, path)?;
-        Self::new(provenance, heads, curves)
+        Self::from_parts(format::parse(text, path)?)
     }
 
     /// Returns the text of the model's file.
     pub fn write(&self) -> String {
-        format::write(&self.provenance, &self.heads, &self.curves)
+        format::write(&self.parts)
     }
 
     /// Returns the package's version and the first digits of the file's hash.
@@ -114,22 +125,36 @@ impl Model {
 
     /// Returns where the model comes from.
     pub fn provenance(&self) -> &Provenance {
-        &self.provenance
+        &self.parts.provenance
     }
 
     /// Returns the heads that were trained.
     pub fn heads(&self) -> &[HeadRow] {
-        &self.heads
+        &self.parts.heads
     }
 
     /// Returns the features that the model was trained without; they move nothing.
     pub fn missing(&self) -> Vec<&'static str> {
-        features::rows().map(|row| row.name).filter(|name| self.curves.iter().all(|c| c.input != *name)).collect()
+        features::rows().map(|row| row.name).filter(|name| self.parts.curves.iter().all(|c| c.input != *name)).collect()
     }
 
     /// Returns the curves, in the file's order.
     pub fn curves(&self) -> &[Curve] {
-        &self.curves
+        &self.parts.curves
+    }
+
+    /// Returns how often human text reaches the scores, by head and length.
+    pub fn rates(&self) -> &[Rates] {
+        &self.parts.rates
+    }
+
+    /// Returns the lowest score of a head that at most a share `fpr` of human text reaches, in texts of so many words or of any
+    /// length, every kind of text weighing the same.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] where the share is none, the texts are too short, or the model has no rates for the head.
+    pub fn threshold(&self, head: Head, fpr: f64, words: Option<u32>) -> Result<Threshold> {
+        rates::threshold(&self.parts.rates, head, fpr, words)
     }
 
     /// Returns each head's log-odds before calibration; NaN where the model has no such head.

@@ -2,19 +2,30 @@
 //!
 //! Everything that is reported or calibrated comes from folds that the fit did not see.
 
+mod audits;
 mod basis;
 mod blocks;
 mod calibrate;
 mod cross;
 mod heads;
 mod join;
+mod leave_out;
+mod lengths;
 mod linear;
 mod measure;
 mod own;
+mod protocol;
+mod rates;
 mod sample;
+mod seen;
 mod solve;
 mod table;
 
+pub use audits::{Audit, Look};
 pub use cross::{Judged, Trained, train};
+pub use leave_out::{Part, Unseen};
+pub use lengths::AtLength;
 pub use own::{Labelled, train_on_labels};
+pub use protocol::{Findings, protocol};
+pub(crate) use rates::{of as rates_of, stratum};
 pub use table::{Role, Row, read};

@@ -17,6 +17,7 @@ from unspun._core import (
     train,
 )
 from unspun.report import Report, explain
+from unspun.thresholds import Stratum, Threshold, threshold
 
 __all__ = [
     "FEATURES",
@@ -28,11 +29,14 @@ __all__ = [
     "Reason",
     "Report",
     "Scorer",
+    "Stratum",
     "Table",
+    "Threshold",
     "Verdict",
     "__version__",
     "explain",
     "score",
     "score_many",
+    "threshold",
     "train",
 ]

@@ -1277,6 +1277,27 @@ class Model:
         """
     def to_text(self) -> str:
         """Returns the text of the model's file."""
+    def threshold(
+        self, head: str, fpr: float, words: int | None = None
+    ) -> tuple[
+        float,
+        tuple[float, float, float],
+        tuple[int, int | None],
+        list[tuple[str, int, tuple[float, float, float]]],
+    ]:
+        """Returns the lowest score that at most a share of human text reaches; `unspun.threshold` names its parts.
+
+        Args:
+            head: spun, translated, substituted or rewritten.
+            fpr: The share.
+            words: The length of the texts, or None for all.
+
+        Returns:
+            The score, the pooled share with its interval, the range of words, and each stratum's name, count and share.
+
+        Raises:
+            ValueError: The head has no such rates, the share is none, or the texts are too short.
+        """
     @property
     def version(self) -> str:
         """The package's version and the first digits of the file's hash."""

@@ -1,8 +1,9 @@
 //! The tables of the model card: methods, the worst first, and what people are wrongly suspected of.
 
-use super::metrics::{auroc, calibration_error, threshold_at, tpr_at_fpr};
+use super::metrics::{auroc, calibration_error, tpr_at_fpr};
 use crate::head::{Head, MECHANISMS};
-use crate::train::{Judged, Role, Row, Trained};
+use crate::model::{Rate, Rates};
+use crate::train::{Judged, Role, Row, Trained, rates_of, stratum};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -37,8 +38,8 @@ pub struct Stratum {
     pub name: String,
     /// Rows.
     pub count: usize,
-    /// Share above the common threshold.
-    pub flagged: f64,
+    /// Share that reaches the common threshold, with its interval.
+    pub flagged: Rate,
     /// Share above one half.
     pub above_half: f64,
 }
@@ -69,7 +70,7 @@ impl Report {
         let fair = |j: &&Judged| j.words >= LEAST_WORDS && rows.get(j.row).is_some_and(|r| !r.in_tables());
         let bare: Vec<&Judged> = bare.iter().filter(fair).collect();
         let strata = strata(rows, &bare);
-        let threshold = common_threshold(&strata);
+        let threshold = common_threshold(rows, &bare);
         let mut by_method = cells(rows, &bare, threshold);
         by_method.sort_by(|a, b| a.spun.0.total_cmp(&b.spun.0));
         let with_mark: Vec<&Judged> = {
@@ -82,11 +83,15 @@ impl Report {
             .iter()
             .filter(|(_, scores)| scores.len() >= LEAST)
             .map(|(name, scores)| {
-                let share = |least: f64| scores.iter().filter(|s| **s > least).count() as f64 / scores.len() as f64;
-                Stratum { name: name.clone(), count: scores.len(), flagged: share(threshold), above_half: share(0.5) }
+                let rate = |least: f64| {
+                    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+                    Rate::wilson(number(scores.iter().filter(|s| **s >= least).count()), number(scores.len()))
+                };
+                let above_half = rate(0.5).share;
+                Stratum { name: name.clone(), count: scores.len(), flagged: rate(threshold), above_half }
             })
             .collect();
-        human.sort_by(|a, b| b.flagged.total_cmp(&a.flagged));
+        human.sort_by(|a, b| b.flagged.share.total_cmp(&a.flagged.share));
         let calibration = [Head::Spun, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]];
         let calibration =
             calibration.into_iter().filter_map(|head| Some((head, calibration_of(rows, &bare, head)?))).collect();
@@ -118,9 +123,11 @@ impl Report {
             "\nCommon threshold of spun at 1 % of human text, every stratum weighing the same: {:.3}\n",
             self.threshold
         );
-        out.push_str("| human text | n | flagged at the threshold | above 0.5 |\n|---|--:|--:|--:|\n");
+        out.push_str("| human text | n | flagged at the threshold (95 %) | above 0.5 |\n|---|--:|--:|--:|\n");
         for Stratum { name, count, flagged, above_half } in &self.strata {
-            let _ = writeln!(out, "| {name} | {count} | {:.1} % | {:.1} % |", flagged * 100.0, above_half * 100.0);
+            let [share, low, high] = [flagged.share, flagged.low, flagged.high].map(|v| v * 100.0);
+            let half = above_half * 100.0;
+            let _ = writeln!(out, "| {name} | {count} | {share:.1} % ({low:.1}–{high:.1}) | {half:.1} % |");
         }
         out.push_str("\n| head | expected calibration error |\n|---|--:|\n");
         for (head, error) in &self.calibration {
@@ -166,7 +173,7 @@ fn cells(rows: &[Row], judged: &[&Judged], threshold: f64) -> Vec<Cell> {
         }
         let mechanism = positives.first().and_then(|j| rows.get(j.row)).and_then(|row| row.mechanism);
         let Some(spun) = figure(positives, negatives, Head::Spun) else { continue };
-        let caught = positives.iter().filter(|j| score(j, Head::Spun).is_some_and(|s| s > threshold)).count();
+        let caught = positives.iter().filter(|j| score(j, Head::Spun).is_some_and(|s| s >= threshold)).count();
         out.push(Cell {
             set: set.clone(),
             method: method.clone(),
@@ -183,29 +190,19 @@ fn cells(rows: &[Row], judged: &[&Judged], threshold: f64) -> Vec<Cell> {
 fn strata(rows: &[Row], judged: &[&Judged]) -> BTreeMap<String, Vec<f64>> {
     let mut out: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for item in judged {
-        let Some(row) = rows.get(item.row).filter(|r| r.role == Role::Spinning && r.human() && r.matched.is_none())
-        else {
-            continue;
-        };
-        let kind = if row.label == "human_translated" { "human translation" } else { "original" };
+        let Some(name) = rows.get(item.row).filter(|row| row.matched.is_none()).and_then(stratum) else { continue };
         if let Some(spun) = score(item, Head::Spun) {
-            out.entry(format!("{} ({kind})", row.set)).or_default().push(spun);
+            out.entry(name).or_default().push(spun);
         }
     }
     out
 }
 
 /// The threshold that 1 % of human text reach when every stratum weighs the same.
-fn common_threshold(strata: &BTreeMap<String, Vec<f64>>) -> f64 {
-    const STEPS: usize = 2000;
-    let mut pooled = Vec::new();
-    for scores in strata.values().filter(|s| s.len() >= LEAST) {
-        let mut sorted = scores.clone();
-        sorted.sort_by(f64::total_cmp);
-        // The same number of quantiles from each stratum weighs them alike.
-        pooled.extend((0..STEPS).filter_map(|step| sorted.get(step * sorted.len() / STEPS).copied()));
-    }
-    threshold_at(&pooled, FPR).unwrap_or(1.0)
+fn common_threshold(rows: &[Row], judged: &[&Judged]) -> f64 {
+    let judged: Vec<Judged> = judged.iter().map(|j| (*j).clone()).collect();
+    let of_spun = |r: &Rates| (r.human == Head::Spun).then(|| r.threshold(FPR)).flatten();
+    rates_of(rows, &judged).iter().find_map(of_spun).map_or(1.0, |threshold| threshold.score)
 }
 
 fn calibration_of(rows: &[Row], judged: &[&Judged], head: Head) -> Option<f64> {

@@ -1,7 +1,8 @@
-//! What does a model file look like? JSON lines that a person can review: a head line, one line a head, one line an input.
+//! What does a model file look like? JSON lines that a person can review: a head line, one line a head, one line an input,
+//! and one line for each head and length with how often human text reaches its scores.
 
 use super::calibration::rises;
-use super::{Calibration, Curve, Head, HeadRow, Provenance};
+use super::{Calibration, Curve, Head, HeadRow, Provenance, Rates};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -32,22 +33,33 @@ struct HeadLine {
 enum Line {
     Head(HeadLine),
     Curve(Curve),
+    Rates(Rates),
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Parts {
+    pub(super) provenance: Provenance,
+    pub(super) heads: Vec<HeadRow>,
+    pub(super) curves: Vec<Curve>,
+    pub(super) rates: Vec<Rates>,
 }
 
 /// Writes a model as text.
-pub(super) fn write(provenance: &Provenance, heads: &[HeadRow], curves: &[Curve]) -> String {
+pub(super) fn write(Parts { provenance, heads, curves, rates }: &Parts) -> String {
     let opening = Opening { magic: MAGIC.to_owned(), format: VERSION, provenance: provenance.clone() };
     let heads =
         heads.iter().map(|row| HeadLine { head: row.head, bias: row.bias, calibration: row.calibration.clone() });
     let lines = std::iter::once(serde_json::to_string(&opening))
         .chain(heads.map(|head| serde_json::to_string(&head)))
-        .chain(curves.iter().map(serde_json::to_string));
+        .chain(curves.iter().map(serde_json::to_string))
+        .chain(rates.iter().map(serde_json::to_string));
     // Numbers and strings always have a JSON form, so no line is left out.
     lines.flatten().fold(String::new(), |text, line| text + &line + "\n")
 }
 
 /// Reads a model's parts.
-pub(super) fn parse(text: &str, path: &Path) -> Result<(Provenance, Vec<HeadRow>, Vec<Curve>)> {
+pub(super) fn parse(text: &str, path: &Path) -> Result<Parts> {
     let wrong = |line: usize, problem: String| Error::ModelFormat { path: path.to_owned(), line, problem };
     let mut lines =
         text.lines().enumerate().map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.trim().is_empty());
@@ -59,9 +71,12 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<(Provenance, Vec<HeadRow>
     if opening.format != VERSION {
         return Err(wrong(1, format!("format {} is not the format {VERSION} that this version reads", opening.format)));
     }
-    let (mut heads, mut curves): (Vec<HeadRow>, Vec<Curve>) = (Vec::new(), Vec::new());
+    let mut parts = Parts { provenance: opening.provenance, ..Parts::default() };
+    let Parts { heads, curves, rates, .. } = &mut parts;
     for (number, line) in lines {
-        match serde_json::from_str(line).map_err(|_| wrong(number, "neither a head nor an input".to_owned()))? {
+        match serde_json::from_str(line)
+            .map_err(|_| wrong(number, "neither a head nor an input nor rates".to_owned()))?
+        {
             Line::Head(HeadLine { head, bias, calibration }) => {
                 let twice = heads.iter().any(|row| row.head == head).then_some("the head stands twice");
                 let infinite = (!bias.is_finite()).then_some("the bias is not finite");
@@ -77,12 +92,18 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<(Provenance, Vec<HeadRow>
                 }
                 curves.push(curve);
             }
+            Line::Rates(own) => {
+                if let Some(problem) = own.problem() {
+                    return Err(wrong(number, problem.to_owned()));
+                }
+                rates.push(own);
+            }
         }
-        if curves.len() > MOST {
-            return Err(wrong(number, format!("more than {MOST} inputs")));
+        if curves.len().max(rates.len()) > MOST {
+            return Err(wrong(number, format!("more than {MOST} inputs or rates")));
         }
     }
-    Ok((opening.provenance, heads, curves))
+    Ok(parts)
 }
 
 fn problem(curve: &Curve) -> Option<&'static str> {

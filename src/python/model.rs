@@ -3,11 +3,18 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
 use crate::error::Error;
-use crate::model;
+use crate::model::{self, Head, Rate};
+
+/// A share with the ends of its interval.
+type Share = (f64, f64, f64);
+
+/// A score, the pooled share, the range of words, and each stratum's name, count and share.
+type Threshold = (f64, Share, (u32, Option<u32>), Vec<(String, u32, Share)>);
 
 /// A trained model.
 #[pyclass(frozen, module = "unspun")]
@@ -73,6 +80,17 @@ impl Model {
         dict.set_item("rows", about.rows)?;
         dict.set_item("data", &about.data)?;
         Ok(dict)
+    }
+
+    /// Returns a score, the share of human text that reaches it with its interval, the words it stands for, and each stratum's share.
+    #[pyo3(signature = (head, fpr, words=None))]
+    fn threshold(&self, head: &str, fpr: f64, words: Option<u32>) -> PyResult<Threshold> {
+        let known =
+            || PyValueError::new_err(format!("head: {head:?} is none of spun, translated, substituted, rewritten"));
+        let found = self.0.threshold(Head::from_name(head).ok_or_else(known)?, fpr, words)?;
+        let plain = |rate: Rate| (rate.share, rate.low, rate.high);
+        let strata = found.strata.into_iter().map(|(name, count, rate)| (name, count, plain(rate))).collect();
+        Ok((found.score, plain(found.pooled), found.words, strata))
     }
 
     fn __repr__(&self) -> String {

@@ -2,91 +2,90 @@
 
 use super::measure::{Measured, View};
 use super::sample;
-use super::solve::{self, Example};
+use super::seen::Seen;
+use super::solve::{self, Example, Rows, Sparse};
 use super::table::{Role, Row};
 use crate::error::Result;
 use crate::features::{self, Features, WIDTH};
 use crate::head::{Head, NGRAM_HEADS};
 use crate::ngrams::{SIZE, Table};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Folds of a training table.
 pub(super) const FOLDS: usize = 5;
 const RIDGE: f64 = 3e-5;
 const ROUNDS: u64 = 30;
 
-/// Tables learnt without each fold, and the one learnt from all.
+/// The weights of one mechanism, the bias last: learnt without each fold, and from all that may be seen.
 #[derive(Debug)]
-pub(super) struct Blocks {
-    without: Vec<Table>,
-    all: Table,
+pub(super) struct Block {
+    head: Head,
+    without: BTreeMap<usize, Vec<f64>>,
+    all: Vec<f64>,
 }
 
-impl Blocks {
-    /// Learns the tables.
-    pub(super) fn learn(measured: &Measured) -> Result<Self> {
-        let tasks: Vec<Option<usize>> = (0..FOLDS).map(Some).chain([None]).collect();
-        let mut tables =
-            tasks.into_par_iter().map(|left_out| table(measured, left_out)).collect::<Result<Vec<Table>>>()?;
-        let all = tables.pop().ok_or_else(|| crate::Error::training("no table was learnt"))?;
-        Ok(Self { without: tables, all })
+impl Block {
+    /// Learns the weights of a mechanism.
+    pub(super) fn learn(measured: &Measured, head: Head, seen: &Seen) -> Result<Self> {
+        let mut tasks: Vec<(Option<usize>, Seen)> =
+            seen.folds(&measured.rows).into_iter().map(|(fold, rest)| (Some(fold), rest)).collect();
+        tasks.push((None, seen.clone()));
+        let fit = |(fold, seen): (Option<usize>, Seen)| Ok((fold, weights(measured, head, &seen)?));
+        let mut fits = tasks.into_par_iter().map(fit).collect::<Result<BTreeMap<_, _>>>()?;
+        let all = fits.remove(&None).unwrap_or_default();
+        Ok(Self { head, without: fits.into_iter().filter_map(|(fold, w)| Some((fold?, w))).collect(), all })
     }
 
-    /// Returns the table learnt from every fold.
-    pub(super) fn all(&self) -> &Table {
-        &self.all
+    /// Returns the log-odds of n-grams by the weights that did not see the row.
+    pub(super) fn logit(&self, rows: &[Row], row: usize, seen: &Seen, grams: &Sparse, place: usize) -> f64 {
+        let own = rows.get(row).filter(|_| seen.has(row)).and_then(|row| self.without.get(&row.fold));
+        grams.dot(place, own.unwrap_or(&self.all))
     }
 
-    /// Replaces the n-gram features of a view by those of the table that did not see the row.
-    pub(super) fn rewrite(&self, rows: &[Row], view: &mut View) {
-        let slots = NGRAM_HEADS.map(|head| features::position(&format!("{}_ngram_logit", head.name())));
-        for (index, row) in rows.iter().enumerate() {
-            let Some(place) = view.place(index) else { continue };
-            let table = self.without.get(row.fold).unwrap_or(&self.all);
-            let logits = table.logits_of(view.grams.row(place));
+    /// Replaces the mechanism's n-gram feature of a view by the log-odds of the weights that did not see the row.
+    pub(super) fn rewrite(&self, rows: &[Row], seen: &Seen, view: &mut View) {
+        let slot = features::position(&format!("{}_ngram_logit", self.head.name()));
+        for row in 0..rows.len() {
+            let Some(place) = view.place(row) else { continue };
+            let logit = self.logit(rows, row, seen, &view.grams, place);
             if let Some(features) = view.features.get_mut(place) {
-                *features = with_logits(features, slots, logits);
+                *features = with_logit(features, slot, logit);
             }
         }
     }
 }
 
-fn with_logits(
-    features: &Features,
-    slots: [Option<usize>; NGRAM_HEADS.len()],
-    logits: [f64; NGRAM_HEADS.len()],
-) -> Features {
+/// Joins the weights of the mechanisms to the table that ships.
+pub(super) fn table(blocks: &[Block]) -> Table {
+    let of = |head: Head| blocks.iter().find(|block| block.head == head).map_or(&[][..], |block| &block.all);
+    let split = |head: Head| of(head).split_last().map_or((0.0, Vec::new()), |(bias, rest)| (*bias, rest.to_vec()));
+    Table::quantised(&NGRAM_HEADS.map(|head| split(head).1), NGRAM_HEADS.map(|head| split(head).0))
+}
+
+fn with_logit(features: &Features, slot: Option<usize>, logit: f64) -> Features {
     let mut values: [f32; WIDTH] = *features.values();
-    for (slot, logit) in slots.into_iter().zip(logits) {
-        if let Some(value) = slot.and_then(|slot| values.get_mut(slot)).filter(|value| !value.is_nan()) {
-            #[expect(clippy::cast_possible_truncation, reason = "features are f32")]
-            let narrow = logit as f32;
-            *value = narrow;
-        }
+    if let Some(value) = slot.and_then(|slot| values.get_mut(slot)).filter(|value| !value.is_nan()) {
+        #[expect(clippy::cast_possible_truncation, reason = "features are f32")]
+        let narrow = logit as f32;
+        *value = narrow;
     }
     Features::from_values(values)
 }
 
-fn table(measured: &Measured, left_out: Option<usize>) -> Result<Table> {
-    let mut weights = NGRAM_HEADS.map(|_| Vec::new());
-    let mut biases = [0.0; NGRAM_HEADS.len()];
-    for ((slot, bias), head) in weights.iter_mut().zip(&mut biases).zip(NGRAM_HEADS) {
-        let examples = examples(measured, head, left_out);
-        let mut solved = solve::logistic(&measured.learnt.grams, &examples, SIZE, RIDGE, ROUNDS)?;
-        *bias = solved.pop().unwrap_or_default();
-        *slot = solved;
-    }
-    Ok(Table::quantised(&weights, biases))
+fn weights(measured: &Measured, head: Head, seen: &Seen) -> Result<Vec<f64>> {
+    solve::logistic(&measured.learnt.grams, &examples(measured, head, seen), SIZE, RIDGE, ROUNDS)
 }
 
 /// Rows of the mechanism against human rows, the two classes equal. Names mangled in human text are no matter of n-grams.
-fn examples(measured: &Measured, head: Head, left_out: Option<usize>) -> Vec<Example> {
+fn examples(measured: &Measured, head: Head, seen: &Seen) -> Vec<Example> {
     let side = |machine: bool| {
-        let fits = |row: &Row| {
+        let fits = |index: usize, row: &Row| {
             let mechanism = row.mechanism == Some(head) && !row.method.starts_with("name-");
-            row.role == Role::Spinning && left_out != Some(row.fold) && if machine { mechanism } else { row.human() }
+            row.role == Role::Spinning && seen.has(index) && if machine { mechanism } else { row.human() }
         };
-        let chosen = (0..).zip(&measured.rows).filter(|(_, row)| fits(row)).map(|(index, row)| (index, row.cell()));
+        let rows = (0..).zip(&measured.rows);
+        let chosen = rows.filter(|(index, row)| fits(*index, row)).map(|(index, row)| (index, row.cell()));
         chosen.collect::<Vec<(usize, String)>>()
     };
     let mut out = Vec::new();

@@ -1,15 +1,17 @@
 //! The order of training: each step sees only what the step before made of folds that it did not see.
 
-use super::blocks::{Blocks, FOLDS};
+use super::blocks::{self, Block, FOLDS};
 use super::calibrate;
 use super::heads::{self, Fitted};
 use super::join::Join;
 use super::measure::{Measured, View};
+use super::rates;
 use super::sample;
+use super::seen::Seen;
 use super::table::{Role, Row};
 use crate::error::{Error, Result};
-use crate::features;
-use crate::head::{HEADS, Head, MECHANISMS};
+use crate::features::{self, Features};
+use crate::head::{HEADS, Head, MECHANISMS, NGRAM_HEADS};
 use crate::model::{Calibration, Curve, HeadRow, Model, Provenance};
 use crate::ngrams::Table;
 use rayon::prelude::*;
@@ -55,24 +57,24 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
     say(&format!("measuring {} texts", rows.len()));
     let mut measured = Measured::new(rows)?;
     say("learning n-grams");
-    let blocks = Blocks::learn(&measured)?;
+    let seen = Seen::all(&measured.rows);
+    let blocks =
+        NGRAM_HEADS.into_iter().map(|head| Block::learn(&measured, head, &seen)).collect::<Result<Vec<Block>>>()?;
     let Measured { rows, learnt, bare, marked } = &mut measured;
     for view in [learnt, bare, marked] {
-        blocks.rewrite(rows, view);
+        blocks.iter().for_each(|block| block.rewrite(rows, &seen, view));
     }
     say("fitting heads");
-    let tasks: Vec<(Head, Option<usize>)> = [Head::Quality, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]]
-        .into_iter()
-        .flat_map(|head| (0..FOLDS).map(Some).chain([None]).map(move |fold| (head, fold)))
-        .collect();
-    let fits: BTreeMap<(Head, Option<usize>), Fitted> =
-        tasks.into_par_iter().map(|task| Ok((task, heads::fit(&measured, task.0, task.1)?))).collect::<Result<_>>()?;
+    let fits = fits(&measured, &[Head::Quality, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]], &seen)?;
     say("joining and calibrating");
     let learnt = logits(&measured, &measured.learnt, &fits);
     let joins: BTreeMap<Option<usize>, Join> = (0..FOLDS)
         .map(Some)
         .chain([None])
-        .map(|fold| Ok((fold, Join::fit(&spun_rows(&measured, &learnt, fold))?)))
+        .map(|fold| {
+            let seen = fold.map_or_else(|| seen.clone(), |fold| seen.without(&measured.rows, fold));
+            Ok((fold, Join::fit(&spun_rows(&measured, &learnt, &seen))?))
+        })
         .collect::<Result<_>>()?;
     let spun = |row: usize, logits: &Five| out_of_fold(&joins, &measured, row).map(|join| join.logit(&inputs(logits)));
     let calibrations = HEADS
@@ -93,16 +95,30 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
         &calibrations,
         Provenance { trained_by: env!("CARGO_PKG_VERSION").to_owned(), data_sha256, rows: measured.rows.len(), data },
     )?;
-    Ok(Trained { model, table: blocks.all().clone(), rows: measured.rows, bare, marked })
+    let model = model.with_rates(rates::of(&measured.rows, &bare))?;
+    Ok(Trained { model, table: blocks::table(&blocks), rows: measured.rows, bare, marked })
+}
+
+/// Fits of heads, each without a fold, or (`None`) on all that may be seen.
+pub(super) type Fits = BTreeMap<(Head, Option<usize>), Fitted>;
+
+/// Fits heads without each fold and on all that may be seen.
+pub(super) fn fits(measured: &Measured, heads: &[Head], seen: &Seen) -> Result<Fits> {
+    let mut rests: Vec<(Option<usize>, Seen)> =
+        seen.folds(&measured.rows).into_iter().map(|(fold, rest)| (Some(fold), rest)).collect();
+    rests.push((None, seen.clone()));
+    let tasks: Vec<(Head, &(Option<usize>, Seen))> =
+        heads.iter().flat_map(|head| rests.iter().map(move |rest| (*head, rest))).collect();
+    tasks.into_par_iter().map(|(head, (fold, seen))| Ok(((head, *fold), heads::fit(measured, head, seen)?))).collect()
 }
 
 /// Log-odds of quality and the mechanisms, in that order, then the count of [`MANGLED`].
-type Five = [f64; 5];
+pub(super) type Five = [f64; 5];
 
 /// Mangled names say "machine" whatever the mechanism's other marks, so `spun` counts them beside the mechanisms.
 const MANGLED: &str = "name_mangled_count";
 
-fn inputs([_, translated, substituted, rewritten, mangled]: &Five) -> [f64; 4] {
+pub(super) fn inputs([_, translated, substituted, rewritten, mangled]: &Five) -> [f64; 4] {
     [*translated, *substituted, *rewritten, *mangled]
 }
 
@@ -110,41 +126,45 @@ fn out_of_fold<'a, T>(fits: &'a BTreeMap<Option<usize>, T>, measured: &Measured,
     fits.get(&Some(measured.rows.get(row)?.fold))
 }
 
-fn logits(measured: &Measured, view: &View, fits: &BTreeMap<(Head, Option<usize>), Fitted>) -> Vec<(usize, u32, Five)> {
+pub(super) fn logits(measured: &Measured, view: &View, fits: &Fits) -> Vec<(usize, u32, Five)> {
     logits_at(measured, view, fits, (0..measured.rows.len()).filter_map(|row| Some((row, view.place(row)?))))
 }
 
 fn logits_at(
     measured: &Measured,
     view: &View,
-    fits: &BTreeMap<(Head, Option<usize>), Fitted>,
+    fits: &Fits,
     places: impl Iterator<Item = (usize, usize)>,
 ) -> Vec<(usize, u32, Five)> {
-    let heads = [Head::Quality, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]];
     places
         .filter_map(|(row, place)| {
             let (fold, features) = (measured.rows.get(row)?.fold, view.features.get(place)?);
-            let logit = |head| fits.get(&(head, Some(fold))).map_or(f64::NAN, |fit| fit.logit(features));
-            let [quality, translated, substituted, rewritten] = heads.map(logit);
-            let mangled = features.get(MANGLED).map_or(0.0, f64::from);
-            Some((row, view.words.get(place).copied()?, [quality, translated, substituted, rewritten, mangled]))
+            Some((row, view.words.get(place).copied()?, five(features, |head| fits.get(&(head, Some(fold))))))
         })
         .collect()
 }
 
-/// Rows that the join of a fold sees: every mechanism's rewrites against human text, drawn in balance.
-fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Five)], left_out: Option<usize>) -> Vec<([f64; 4], bool)> {
+/// Reads the log-odds of a vector off the fits that a rule finds.
+pub(super) fn five<'a>(features: &Features, fit: impl Fn(Head) -> Option<&'a Fitted>) -> Five {
+    let heads = [Head::Quality, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]];
+    let logit = |head| fit(head).map_or(f64::NAN, |fit| fit.logit(features));
+    let [quality, translated, substituted, rewritten] = heads.map(logit);
+    [quality, translated, substituted, rewritten, features.get(MANGLED).map_or(0.0, f64::from)]
+}
+
+/// Rows that a join sees: every mechanism's rewrites against human text, drawn in balance.
+pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Five)], seen: &Seen) -> Vec<([f64; 4], bool)> {
     let side = |machine: bool| {
-        let fits = |row: &Row| {
+        let fits = |index: usize, row: &Row| {
             row.role == Role::Spinning
                 && !row.in_tables()
-                && left_out != Some(row.fold)
+                && seen.has(index)
                 && if machine { row.mechanism.is_some() } else { row.human() }
         };
         let candidates: Vec<(usize, String)> = learnt
             .iter()
             .enumerate()
-            .filter_map(|(at, (row, ..))| measured.rows.get(*row).filter(|r| fits(r)).map(|r| (at, r.cell())))
+            .filter_map(|(at, (row, ..))| measured.rows.get(*row).filter(|r| fits(*row, r)).map(|r| (at, r.cell())))
             .collect();
         let drawn = sample::draw(&candidates, DRAWN / 2);
         drawn.into_iter().filter_map(|at| learnt.get(at).map(|(.., five)| (inputs(five), machine))).collect::<Vec<_>>()
@@ -212,7 +232,7 @@ fn judged(
 }
 
 fn assemble(
-    fits: &BTreeMap<(Head, Option<usize>), Fitted>,
+    fits: &Fits,
     joins: &BTreeMap<Option<usize>, Join>,
     calibrations: &BTreeMap<Head, Calibration>,
     provenance: Provenance,

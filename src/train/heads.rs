@@ -3,6 +3,7 @@
 use super::basis::Basis;
 use super::measure::Measured;
 use super::sample;
+use super::seen::Seen;
 use super::solve::{self, Dense, Example};
 use super::table::{Role, Row};
 use crate::error::{Error, Result};
@@ -55,9 +56,9 @@ fn inputs(head: Head) -> impl Iterator<Item = usize> {
     features::rows().enumerate().filter(move |(_, row)| families(head).contains(&row.family)).map(|(slot, _)| slot)
 }
 
-/// Fits a head on the rows outside a fold, or on all.
-pub(super) fn fit(measured: &Measured, head: Head, left_out: Option<usize>) -> Result<Fitted> {
-    let chosen = examples(measured, head, left_out);
+/// Fits a head on the rows that may be seen.
+pub(super) fn fit(measured: &Measured, head: Head, seen: &Seen) -> Result<Fitted> {
+    let chosen = examples(measured, head, seen);
     if !(chosen.iter().any(|e| e.label) && chosen.iter().any(|e| !e.label)) {
         return Err(Error::training(format!("{}: no rows of one class", head.name())));
     }
@@ -96,13 +97,10 @@ pub(super) fn fit(measured: &Measured, head: Head, left_out: Option<usize>) -> R
 }
 
 /// Rows of the head's class against the others. Quality rows carry grades: each counts for both classes by its grade.
-fn examples(measured: &Measured, head: Head, left_out: Option<usize>) -> Vec<Example> {
+fn examples(measured: &Measured, head: Head, seen: &Seen) -> Vec<Example> {
     let weighted = |fits: &dyn Fn(&Row) -> bool| -> Vec<(usize, f64)> {
-        let rows = measured
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| left_out != Some(row.fold) && !row.in_tables() && fits(row));
+        let rows =
+            measured.rows.iter().enumerate().filter(|(index, row)| seen.has(*index) && !row.in_tables() && fits(row));
         let cells: Vec<(usize, String)> = rows.map(|(index, row)| (index, row.cell())).collect();
         let weights = sample::weights(&cells);
         cells.into_iter().zip(weights).map(|((row, _), weight)| (row, weight)).collect()

@@ -2,13 +2,16 @@
 
 use super::blocks::FOLDS;
 use super::calibrate;
+use super::cross::Judged;
 use super::heads::{self, Fitted};
 use super::measure::Measured;
+use super::rates;
+use super::seen::Seen;
 use super::table::{Role, Row};
 use crate::error::{Error, Result};
 use crate::features;
 use crate::head::{HEADS, Head, MECHANISMS};
-use crate::model::{Curve, HeadRow, Model, Provenance};
+use crate::model::{Calibration, Curve, HeadRow, Model, Provenance, Rates};
 use rapidhash::v3::rapidhash_v3;
 use std::collections::BTreeMap;
 
@@ -83,12 +86,19 @@ pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str)) -> Resu
     let shipped = Model::embedded()?;
     say(&format!("measuring {} texts", rows.len()));
     let measured = Measured::new(rows)?;
+    let all = Seen::all(&measured.rows);
     let (mut heads, mut curves) = (shipped.heads().to_vec(), shipped.curves().to_vec());
-    for head in named {
+    // What human text reaches is another score once the head, or one that it joins, is another.
+    let stays = |head: Head| !named.contains(&head) && head != Head::Spun;
+    let mut rates: Vec<Rates> = shipped.rates().iter().filter(|r| stays(r.human)).cloned().collect();
+    for head in named.iter().copied() {
         say(&format!("fitting {}", head.name()));
-        let fits = (0..FOLDS).map(|fold| heads::fit(&measured, head, Some(fold))).collect::<Result<Vec<Fitted>>>()?;
-        let calibration = calibrate::fit(&unseen(&measured, head, &fits))?;
-        let fitted = heads::fit(&measured, head, None)?;
+        let rest = |fold| all.without(&measured.rows, fold);
+        let fits = (0..FOLDS).map(|fold| heads::fit(&measured, head, &rest(fold))).collect::<Result<Vec<Fitted>>>()?;
+        let unseen = unseen(&measured, head, &fits);
+        let calibration = calibrate::fit(&unseen.iter().map(|(_, point)| *point).collect::<Vec<_>>())?;
+        rates.extend(own_rates(&measured.rows, head, &calibration, &unseen));
+        let fitted = heads::fit(&measured, head, &all)?;
         if let Some(row) = heads.iter_mut().find(|row| row.head == head) {
             *row = HeadRow { head, bias: fitted.bias, calibration };
         }
@@ -100,16 +110,31 @@ pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str)) -> Resu
         rows: measured.rows.len(),
         data,
     };
-    Model::new(provenance, heads, curves)
+    Model::new(provenance, heads, curves)?.with_rates(rates)
+}
+
+/// A row, and its log-odds, words and label.
+type Unseen = (usize, (f64, u32, bool));
+
+/// How often the user's human texts reach the scores of a head that was fitted on their labels.
+fn own_rates(rows: &[Row], head: Head, calibration: &Calibration, unseen: &[Unseen]) -> Vec<Rates> {
+    let judged = unseen.iter().map(|(row, (logit, words, _))| {
+        let mut scores = [None; HEADS.len()];
+        if let Some(slot) = scores.get_mut(head.index()) {
+            *slot = Some(calibration.probability(*logit, *words));
+        }
+        Judged { row: *row, words: *words, scores }
+    });
+    rates::of(rows, &judged.collect::<Vec<_>>())
 }
 
 /// Log-odds of rows by the fit that did not see their group.
-fn unseen(measured: &Measured, head: Head, fits: &[Fitted]) -> Vec<(f64, u32, bool)> {
+fn unseen(measured: &Measured, head: Head, fits: &[Fitted]) -> Vec<Unseen> {
     let judged = measured.rows.iter().enumerate().filter_map(|(index, row)| {
         let label = row.mechanism == Some(head);
         let place = measured.learnt.place(index).filter(|_| label || row.human())?;
         let logit = fits.get(row.fold)?.logit(measured.learnt.features.get(place)?);
-        Some((logit, measured.learnt.words.get(place).copied()?, label))
+        Some((index, (logit, measured.learnt.words.get(place).copied()?, label)))
     });
     judged.collect()
 }

@@ -91,7 +91,7 @@ impl Row {
     }
 
     /// Returns whether it comes from a set of simulated rewrites.
-    fn simulated(&self) -> bool {
+    pub(super) fn simulated(&self) -> bool {
         !REAL.contains(&self.set.as_str())
     }
 

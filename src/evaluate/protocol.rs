@@ -1,0 +1,98 @@
+//! The protocol's tables, the worst first, with intervals over source articles.
+
+use super::interval::{Figure, over_groups};
+use super::metrics::{auroc, tpr_at_fpr};
+use crate::head::{Head, MECHANISMS};
+use crate::train::{Findings, Part, Unseen};
+use std::fmt::Write;
+
+/// What an audit may reach.
+const LEAK: f64 = 0.55;
+const FPR: f64 = 0.01;
+
+/// Writes what the protocol found as Markdown.
+pub fn markdown(findings: &Findings) -> String {
+    let mut out = String::new();
+    for part in [Part::Nothing, Part::Method, Part::Engine, Part::Pivot, Part::Corpus] {
+        let cells: Vec<&Unseen> = findings.unseen.iter().filter(|cell| cell.part == part).collect();
+        if cells.is_empty() {
+            continue;
+        }
+        let what = if part == Part::Nothing { "Articles new, nothing else left out" } else { "Left out: one " };
+        let name = if part == Part::Nothing { "" } else { part.name() };
+        // Writing into a String cannot fail.
+        let _ = writeln!(out, "### {what}{name}\n");
+        out.push_str("| left out | method | set | n | spun AUROC (95 %) | TPR@1%FPR (95 %) | own head |\n");
+        out.push_str("|---|---|---|--:|--:|--:|--:|\n");
+        let mut lines: Vec<(f64, String)> = cells.into_iter().filter_map(line).collect();
+        lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+        lines.iter().for_each(|(_, line)| out.push_str(line));
+        out.push('\n');
+    }
+    audits(findings, &mut out);
+    lengths(findings, &mut out);
+    out
+}
+
+fn line(cell: &Unseen) -> Option<(f64, String)> {
+    let spun =
+        |side: &[(String, f64, f64)]| side.iter().map(|(group, spun, _)| (group.clone(), *spun)).collect::<Vec<_>>();
+    let own = |side: &[(String, f64, f64)]| side.iter().map(|(.., own)| *own).collect::<Vec<f64>>();
+    let (area, rate) = over_groups(&spun(&cell.rewrites), &spun(&cell.originals), FPR)?;
+    let (positives, negatives) = (own(&cell.rewrites), own(&cell.originals));
+    let (own_area, own_rate) = (auroc(&positives, &negatives)?, tpr_at_fpr(&positives, &negatives, FPR)?);
+    let Figure { value, low, high } = area;
+    let text = format!(
+        "| {} | {} | {} | {} / {} | {value:.3} ({low:.3}–{high:.3}) | {:.2} ({:.2}–{:.2}) | {own_area:.3} / {own_rate:.2} |\n",
+        cell.name,
+        cell.method,
+        cell.set,
+        positives.len(),
+        negatives.len(),
+        rate.value,
+        rate.low,
+        rate.high,
+    );
+    Some((value, text))
+}
+
+fn audits(findings: &Findings, out: &mut String) {
+    out.push_str("### Leaks: AUROC of classifiers that see nothing else\n\n| sees | ");
+    let heads = MECHANISMS.map(Head::name).join(" | ");
+    let _ = writeln!(out, "{heads} |\n|---|--:|--:|--:|");
+    let mut looks: Vec<_> = findings.audits.iter().map(|audit| audit.look).collect();
+    looks.dedup();
+    for look in looks {
+        let _ = write!(out, "| {} |", look.name());
+        for mechanism in MECHANISMS {
+            let own = findings.audits.iter().find(|audit| audit.look == look && audit.mechanism == mechanism);
+            let area = own.and_then(|audit| auroc(&audit.rewrites, &audit.originals));
+            let text = area
+                .map_or_else(|| "–".to_owned(), |a| if a > LEAK { format!("**{a:.3}**") } else { format!("{a:.3}") });
+            let _ = write!(out, " {text} |");
+        }
+        out.push('\n');
+    }
+    let _ = writeln!(out, "\nAbove {LEAK} in bold.\n");
+}
+
+fn lengths(findings: &Findings, out: &mut String) {
+    out.push_str("### Length: AUROC / TPR@1%FPR of spun on texts cut to so many words\n\n| words | ");
+    let heads = MECHANISMS.map(Head::name).join(" | ");
+    let _ = writeln!(out, "{heads} |\n|--:|--:|--:|--:|");
+    let mut words: Vec<usize> = findings.lengths.iter().map(|at| at.words).collect();
+    words.dedup();
+    for words in words {
+        let _ = write!(out, "| {words} |");
+        for mechanism in MECHANISMS {
+            let own = findings.lengths.iter().find(|at| at.words == words && at.mechanism == mechanism);
+            let figure = own.and_then(|at| {
+                let area = auroc(&at.rewrites, &at.originals)?;
+                Some((area, tpr_at_fpr(&at.rewrites, &at.originals, FPR)?, at.rewrites.len()))
+            });
+            let text = figure.map_or_else(|| "not measured".to_owned(), |(a, t, n)| format!("{a:.3} / {t:.2} (n {n})"));
+            let _ = write!(out, " {text} |");
+        }
+        out.push('\n');
+    }
+}

@@ -1,0 +1,290 @@
+//! What is left of the scores where the maker of a text was not learnt from? Whole methods, engines, pivots and corpora left out.
+//!
+//! Fits see three folds without what is left out; figures are of the other two, so that the articles are new as well. Of a corpus
+//! every text that shares a source article with it is left out, and all of it is judged.
+
+use super::blocks::Block;
+use super::cross::{self, Fits, Five};
+use super::join::Join;
+use super::measure::{Measured, View};
+use super::seen::Seen;
+use super::table::{Role, Row};
+use crate::error::Result;
+use crate::head::{Head, MECHANISMS, NGRAM_HEADS};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Folds from here on are never learnt from.
+const HELD: usize = 3;
+/// Fewer rewrites or originals are no figure.
+const LEAST: usize = 20;
+
+/// What is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Nothing: articles alone are new.
+    Nothing,
+    /// A method, wherever it stands.
+    Method,
+    /// A translator, language model or spinner.
+    Engine,
+    /// The language that a text went through.
+    Pivot,
+    /// A set, with every text on its articles.
+    Corpus,
+}
+
+impl Part {
+    /// Returns the name used outside.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Method => "method",
+            Self::Engine => "engine",
+            Self::Pivot => "pivot",
+            Self::Corpus => "corpus",
+        }
+    }
+
+    /// Returns what a rewrite belongs to; `None` where that is not known.
+    fn of(self, row: &Row) -> Option<String> {
+        let method = row.method.as_str();
+        let mut pieces = method.split([':', '-']);
+        let first = pieces.next().unwrap_or_default();
+        let simulated = row.simulated() || row.set == "spun_by_us";
+        match self {
+            Self::Nothing => Some(String::new()),
+            // One word swapper made both kinds, and one system both the raw and the mended output.
+            Self::Method if method.starts_with("char+word") || method.starts_with("word-swap") => {
+                Some("word-swap".to_owned())
+            }
+            Self::Method if simulated => Some(if first == "raw" { "ap" } else { first }.to_owned()),
+            Self::Method => method.split(':').next().map(str::to_owned),
+            // Online systems of WMT are unnamed commercial ones, so any may be the one that made the back-translations.
+            Self::Engine if method.starts_with("bt:") || method.contains(":Online-") => {
+                Some("commercial translators".to_owned())
+            }
+            Self::Engine if simulated => Some(method.to_owned()),
+            Self::Engine => method.rsplit(':').next().filter(|_| method.contains(':')).map(maker),
+            Self::Pivot if method.starts_with("bt:") || method.starts_with("mt:") => {
+                let codes = method.split(':').find(|piece| piece.contains("-en") || piece.starts_with("en-"))?;
+                codes.split('-').find(|code| *code != "en").map(str::to_owned)
+            }
+            Self::Pivot if simulated => match method.trim_start_matches("raw-").split_once('-') {
+                Some(("dict" | "ap" | "mix" | "mt" | "name", pivot)) => Some(pivot_code(pivot).to_owned()),
+                Some((pivot @ ("hindi" | "russian" | "french"), "like")) => Some(pivot_code(pivot).to_owned()),
+                _ => None,
+            },
+            Self::Pivot => None,
+            Self::Corpus => Some(row.set.clone()),
+        }
+    }
+}
+
+/// The house or family of a language model or translator, whatever its size.
+fn maker(engine: &str) -> String {
+    let lower = engine.to_lowercase();
+    let known = [("gpt", "OpenAI"), ("adv", "OpenAI"), ("llama", "Llama"), ("vicuna", "Vicuna")];
+    let styles = ["emotionally_triggering", "neutral", "objective", "sensational"];
+    match known.iter().find(|(part, _)| lower.contains(part)) {
+        Some((_, house)) => (*house).to_owned(),
+        None if styles.contains(&lower.as_str()) => "OpenAI".to_owned(),
+        None => engine.to_owned(),
+    }
+}
+
+fn pivot_code(name: &str) -> &str {
+    match name {
+        "hindi" | "hin" | "hi" | "deva" => "hi",
+        "russian" | "rus" | "cyr" => "ru",
+        "french" | "fra" => "fr",
+        "spa" | "es" => "es",
+        "por" | "pt" | "ptes" => "pt",
+        "deu" => "de",
+        other => other,
+    }
+}
+
+/// One method in one set, judged by fits that did not see what was left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unseen {
+    /// What kind of thing was left out.
+    pub part: Part,
+    /// Its name.
+    pub name: String,
+    /// The set.
+    pub set: String,
+    /// The kind of method.
+    pub method: String,
+    /// The mechanism that the method works by.
+    pub mechanism: Head,
+    /// Rewrites: source article, log-odds of `spun`, log-odds of the mechanism.
+    pub rewrites: Vec<(String, f64, f64)>,
+    /// Originals of their length, the same.
+    pub originals: Vec<(String, f64, f64)>,
+}
+
+/// Fits on a part of the rows.
+pub(super) struct Stage {
+    fits: Fits,
+    join: Join,
+    blocks: Vec<Block>,
+}
+
+impl Stage {
+    /// Fits heads on what may be seen; heads that lose no row are taken over. The n-gram features of `measured` follow.
+    pub(super) fn fit(measured: &mut Measured, seen: &Seen, heads: &[Head], base: Option<&Self>) -> Result<Self> {
+        let mut blocks = Vec::new();
+        for head in NGRAM_HEADS.into_iter().filter(|head| heads.contains(head)) {
+            let block = Block::learn(measured, head, seen)?;
+            let Measured { rows, learnt, bare, .. } = &mut *measured;
+            block.rewrite(rows, seen, learnt);
+            block.rewrite(rows, seen, bare);
+            blocks.push(block);
+        }
+        let mut fits = base.map_or_else(Fits::new, |base| base.fits.clone());
+        fits.extend(cross::fits(measured, heads, seen)?);
+        let learnt = cross::logits(measured, &measured.learnt, &fits);
+        let join = Join::fit(&cross::spun_rows(measured, &learnt, seen))?;
+        Ok(Self { fits, join, blocks })
+    }
+
+    /// Gives texts that no fit has seen their n-gram features.
+    pub(super) fn rewrite(&self, rows: &[Row], view: &mut View) {
+        let none = Seen::of(rows, |_| false);
+        self.blocks.iter().for_each(|block| block.rewrite(rows, &none, view));
+    }
+
+    /// Log-odds of `spun`, then those of the mechanisms, of a row that no fit has seen.
+    pub(super) fn judge(&self, view: &View, place: usize) -> Option<(f64, Five)> {
+        let five = cross::five(view.features.get(place)?, |head| self.fits.get(&(head, None)));
+        Some((self.join.logit(&cross::inputs(&five)), five))
+    }
+}
+
+/// Which rows the fits of the protocol see when nothing else is left out.
+pub(super) fn base(rows: &[Row]) -> Seen {
+    Seen::of(rows, |row| row.fold < HELD)
+}
+
+/// Leaves out one thing after the other; `measured` has the n-grams of `stage`, which saw [`base`], before and after.
+pub(super) fn run(measured: &mut Measured, stage: &Stage, say: &dyn Fn(&str)) -> Result<Vec<Unseen>> {
+    let held = Seen::of(&measured.rows, |row| row.fold >= HELD);
+    let mut out = judged(measured, stage, Part::Nothing, "", &held, &|_| true);
+    let (learnt, bare) = (measured.learnt.features.clone(), measured.bare.features.clone());
+    for part in [Part::Method, Part::Engine, Part::Pivot, Part::Corpus] {
+        for (name, heads) in items(&measured.rows, part) {
+            say(&format!("without {} {name}", part.name()));
+            let mine = |row: &Row| row.mechanism.is_some() && part.of(row).as_ref() == Some(&name);
+            let touched: BTreeSet<&str> =
+                measured.rows.iter().filter(|row| row.set == name).map(|row| row.group.as_str()).collect();
+            let away = |row: &Row| match part {
+                Part::Corpus => touched.contains(row.group.as_str()),
+                _ => mine(row),
+            };
+            let seen = Seen::of(&measured.rows, |row| row.fold < HELD && !away(row));
+            let tested = Seen::of(&measured.rows, |row| row.fold >= HELD || part == Part::Corpus && away(row));
+            let without = Stage::fit(measured, &seen, &heads, Some(stage))?;
+            out.extend(judged(measured, &without, part, &name, &tested, &|row| mine(row)));
+            measured.learnt.features.clone_from(&learnt);
+            measured.bare.features.clone_from(&bare);
+        }
+    }
+    Ok(out)
+}
+
+/// What can be left out, with the heads that lose rows by it.
+fn items(rows: &[Row], part: Part) -> BTreeMap<String, Vec<Head>> {
+    let mut counts: BTreeMap<String, BTreeMap<Head, usize>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.role == Role::Spinning && !row.in_tables()) {
+        let (Some(name), Some(head)) = (part.of(row), row.mechanism) else { continue };
+        if row.simulated() && part == Part::Corpus {
+            continue;
+        }
+        let judged = row.fold >= HELD || part == Part::Corpus;
+        *counts.entry(name).or_default().entry(head).or_default() += usize::from(judged);
+    }
+    counts.retain(|_, heads| heads.values().sum::<usize>() >= LEAST);
+    // A corpus takes human text along, so every head is another one without it.
+    let heads =
+        |own: BTreeMap<Head, usize>| if part == Part::Corpus { MECHANISMS.to_vec() } else { own.into_keys().collect() };
+    counts.into_iter().map(|(name, own)| (name, heads(own))).collect()
+}
+
+fn judged(
+    measured: &Measured,
+    stage: &Stage,
+    part: Part,
+    name: &str,
+    tested: &Seen,
+    mine: &dyn Fn(&Row) -> bool,
+) -> Vec<Unseen> {
+    let kind = |method: &str| method.split(':').next().unwrap_or(method).to_owned();
+    let mut cells: BTreeMap<(String, String, Head), Unseen> = BTreeMap::new();
+    let fair = |index: usize, row: &Row| {
+        let words = measured.bare.place(index).and_then(|place| measured.bare.words.get(place)).copied().unwrap_or(0);
+        row.role == Role::Spinning
+            && tested.has(index)
+            && !row.in_tables()
+            && words as usize >= crate::scorer::LEAST_WORDS
+    };
+    let rows = || measured.rows.iter().enumerate().filter(|(index, row)| fair(*index, row));
+    for (index, row) in rows().filter(|(_, row)| mine(row)) {
+        let (Some(mechanism), Some(place)) = (row.mechanism, measured.bare.place(index)) else { continue };
+        let Some((spun, five)) = stage.judge(&measured.bare, place) else { continue };
+        let cell = cells.entry((row.set.clone(), kind(&row.method), mechanism)).or_insert_with(|| Unseen {
+            part,
+            name: name.to_owned(),
+            set: row.set.clone(),
+            method: kind(&row.method),
+            mechanism,
+            rewrites: Vec::new(),
+            originals: Vec::new(),
+        });
+        cell.rewrites.push((row.group.clone(), spun, own(&five, mechanism)));
+    }
+    for (index, row) in rows().filter(|(_, row)| row.human()) {
+        let Some(method) = &row.matched else { continue };
+        let Some(place) = measured.bare.place(index) else { continue };
+        for mechanism in MECHANISMS {
+            let Some(cell) = cells.get_mut(&(row.set.clone(), kind(method), mechanism)) else { continue };
+            if let Some((spun, five)) = stage.judge(&measured.bare, place) {
+                cell.originals.push((row.group.clone(), spun, own(&five, mechanism)));
+            }
+        }
+    }
+    cells.into_values().filter(|cell| cell.rewrites.len() >= LEAST && cell.originals.len() >= LEAST).collect()
+}
+
+fn own([_, translated, substituted, rewritten, _]: &Five, head: Head) -> f64 {
+    match head {
+        Head::Substituted => *substituted,
+        Head::Rewritten => *rewritten,
+        _ => *translated,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(set: &str, method: &str) -> Row {
+        let value = serde_json::json!({
+            "role": "spinning", "text": "", "set": set, "key": "", "label": "spun", "method": method, "group": "g", "fold": 0,
+        });
+        serde_json::from_value(value).expect("a row")
+    }
+
+    #[test]
+    fn a_rewrite_belongs_to_a_method_an_engine_and_a_pivot() {
+        let of = |part: Part, set: &str, method: &str| part.of(&row(set, method)).unwrap_or_default();
+        let all = |set, method| [Part::Method, Part::Engine, Part::Pivot].map(|part| of(part, set, method));
+        assert_eq!(all("detectrl_news", "bt:google-translate:en-zh-en"), ["bt", "commercial translators", "zh"]);
+        assert_eq!(all("wmt21_docs", "mt:ru-en:Online-W"), ["mt", "commercial translators", "ru"]);
+        assert_eq!(all("wmt21_docs", "mt:ru-en:AFRL"), ["mt", "AFRL", "ru"]);
+        assert_eq!(all("llm_misinfo", "rewrite:llama2_13b"), ["rewrite", "Llama", ""]);
+        assert_eq!(all("detectrl_news", "char+word:textattack")[0], "word-swap");
+        assert_eq!(all("raw-ap-spa", "raw-ap-spa"), ["ap", "raw-ap-spa", "es"]);
+        assert_eq!(all("hindi-like", "hindi-like"), ["hindi", "hindi-like", "hi"]);
+        assert_eq!(all("sheepdog_politifact", "restyle:gpt-3.5:neutral")[1], "OpenAI");
+    }
+}

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pickle
+
+import pytest
+import unspun
+
+
+def test_a_threshold_compares_as_a_number_and_says_what_it_costs(article: str) -> None:
+    limit = unspun.threshold("spun", fpr=0.01, words=300)
+    assert 0.0 < limit < 1.0 and float(limit) == limit
+    assert (unspun.score(article).spun or 0.0) < limit
+    assert 0.0 < limit.fpr <= 0.01 and limit.interval[0] <= limit.fpr <= limit.interval[1]
+    assert limit.words[0] <= 300 and (limit.words[1] is None or limit.words[1] > 300)
+    rates = list(limit.fpr_by_stratum.values())
+    assert rates == sorted(rates, reverse=True) and limit.fpr_by_stratum[limit.worst] == rates[0]
+    assert sum(rates) / len(rates) == pytest.approx(limit.fpr)
+    assert all(s.count >= 20 and s.interval[0] <= s.fpr <= s.interval[1] for s in limit.strata.values())
+    again = pickle.loads(pickle.dumps(limit))
+    assert again == limit and again.to_dict() == limit.to_dict() and repr(again) == repr(limit)
+
+
+def test_fewer_false_alarms_cost_a_higher_score() -> None:
+    for head in ("spun", "translated", "substituted", "rewritten"):
+        scores = [unspun.threshold(head, fpr=fpr) for fpr in (0.2, 0.05, 0.01, 0.001)]
+        assert scores == sorted(scores), head
+    assert unspun.threshold().head == "spun"
+
+
+def test_what_means_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="head"):
+        unspun.threshold("quality")
+    with pytest.raises(ValueError, match="head"):
+        unspun.threshold("honesty")
+    with pytest.raises(ValueError, match="fpr"):
+        unspun.threshold("spun", fpr=0.0)
+    with pytest.raises(ValueError, match="words"):
+        unspun.threshold("spun", words=30)
