@@ -27,6 +27,7 @@ __all__ = [
     "format_of",
     "guess",
     "missing",
+    "protocol",
     "score",
     "score_many",
     "train",
@@ -1598,4 +1599,15 @@ def evaluate_table(scorer: Scorer, path: str | os.PathLike[str]) -> str:
 
     Returns:
         The figures as Markdown.
+    """
+
+def protocol(path: str | os.PathLike[str], *, progress: Callable[[str], object] | None = None) -> str:
+    """Fits without one method, engine, pivot and corpus of a training table after the other, and judges what was left out.
+
+    Args:
+        path: JSON lines, plain or gzipped.
+        progress: Is told what goes on.
+
+    Returns:
+        The figures as Markdown, with audits for leaks and figures by length.
     """

@@ -26,9 +26,9 @@ class Threshold(float):
 
     Attributes:
         head: The score that is meant.
-        fpr: The share of human text that reaches it, every kind of text weighing the same; at most the share asked for.
+        fpr: The share of human text that reaches it, every kind weighing the same; at most the share asked for.
         interval: The 95 % interval of that share.
-        words: The lengths it was read from: at least the first, and below the second, which is None where there is no end.
+        words: The lengths it was read from: at least the first, below the second; None where there is no end.
         strata: Each kind of human text, the most suspected first.
     """
 
@@ -95,8 +95,8 @@ def threshold(
 ) -> Threshold:
     """Returns the lowest score that at most a share of human text reaches, every kind of text weighing the same.
 
-    The rates were counted on human texts that the model had not seen in training; they ship with it. No threshold makes a decision
-    for you: at 0.01, one in a hundred articles that people wrote is flagged, and of some kinds of text more than one.
+    The rates were counted on human texts that the model had not seen in training; they ship with it. No threshold
+    makes a decision for you: at 0.01, one in a hundred articles that people wrote is flagged, of some kinds more.
 
     Args:
         head: spun, translated, substituted or rewritten.

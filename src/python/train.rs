@@ -68,6 +68,14 @@ pub(super) fn evaluate_table(py: Python<'_>, scorer: &Scorer, path: PathBuf) -> 
     Ok(py.detach(|| train::read(&path).map(|(rows, _)| report(&rows, scorer)))?)
 }
 
+/// Fits without one method, engine, pivot and corpus after the other and writes what is left as Markdown.
+#[pyfunction]
+#[pyo3(signature = (path, *, progress=None))]
+pub(super) fn protocol(py: Python<'_>, path: PathBuf, progress: Option<Py<PyAny>>) -> PyResult<String> {
+    let findings = py.detach(|| train::protocol(train::read(&path)?.0, &say(progress.as_ref())))?;
+    Ok(evaluate::protocol_markdown(&findings))
+}
+
 fn report(rows: &[Row], scorer: &Scorer) -> String {
     Report::new(rows, &evaluate::judge(rows, &scorer.0.scorer), &[]).markdown()
 }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from unspun.commands import evaluate, explain, features, report, score, train
+from unspun.commands import evaluate, explain, features, report, score, threshold, train
 
 #: In the order in which the help lists them.
-COMMANDS = (score, explain, report, features, train, evaluate)
+COMMANDS = (score, explain, report, threshold, features, train, evaluate)
 
 DONE, SOME_REFUSED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from unspun import _core
-from unspun.commands.labelled import read
+from unspun.commands.labelled import read, say
 from unspun.commands.options import labelled_options, scorer, scorer_options
 
 if TYPE_CHECKING:
@@ -18,11 +18,21 @@ def add(commands: Subparsers) -> None:
     parser = commands.add_parser("evaluate", help="judge labelled texts and print the figures")
     parser.set_defaults(command=run)
     labelled_options(parser)
+    parser.add_argument(
+        "--protocol",
+        action="store_true",
+        help="with --table: fit without one method, engine, pivot and corpus after the other; audit leaks",
+    )
     scorer_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Judges, prints the figures, and returns the exit code."""
+    if options.protocol:
+        if options.table is None:
+            raise ValueError("--protocol needs a training table by --table")
+        print(_core.protocol(options.table, progress=say))
+        return 0
     judge = scorer(options)
     if options.table is not None:
         print(_core.evaluate_table(judge, options.table))

@@ -1,0 +1,44 @@
+"""How does ``unspun threshold`` run? It prints a score, and how often human text reaches it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING
+
+from unspun import _core
+from unspun.commands.options import positive
+from unspun.thresholds import threshold
+
+if TYPE_CHECKING:
+    from unspun.commands.options import Subparsers
+
+
+def add(commands: Subparsers) -> None:
+    """Adds the command and its options."""
+    parser = commands.add_parser("threshold", help="the score that so many human texts reach")
+    parser.set_defaults(command=run)
+    option = parser.add_argument
+    option("head", nargs="?", default="spun", help="spun, translated, substituted or rewritten (default: spun)")
+    option("--fpr", type=float, default=0.01, metavar="SHARE", help="share of human text to flag (default: 0.01)")
+    option("--words", type=positive, metavar="N", help="length of the texts (default: any)")
+    option("--model", metavar="FILE", help="a model file (default: the model that ships)")
+    option("--json", action="store_true", help="print JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the threshold and its strata, and returns the exit code."""
+    model = None if options.model is None else _core.Model.read(options.model)
+    found = threshold(options.head, options.fpr, options.words, model=model)
+    if options.json:
+        print(json.dumps(found.to_dict()))
+        return 0
+    low, high = (100 * end for end in found.interval)
+    print(
+        f"{found.head} from {float(found):.4f} on: {100 * found.fpr:.2f} % of human text (95 %: {low:.2f} to {high:.2f})"
+    )
+    width = max(len(name) for name in found.strata)
+    for name, stratum in found.strata.items():
+        low, high = (100 * end for end in stratum.interval)
+        print(f"{name:{width}s}  {100 * stratum.fpr:5.2f} % of {stratum.count:5d} (95 %: {low:.2f} to {high:.2f})")
+    return 0
