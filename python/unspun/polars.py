@@ -1,0 +1,88 @@
+"""How are texts scored inside polars? ``import unspun.polars`` gives every column an ``unspun`` namespace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from unspun import _core
+from unspun.columns import names_of
+
+_STRINGS = ("status", "error", "model")
+
+
+def schema(features: bool) -> pl.Struct:
+    """Returns the type of the scores' column.
+
+    Args:
+        features: Whether every feature is in it.
+
+    Returns:
+        A struct with a field for each score.
+    """
+
+    def kind(name: str) -> Any:
+        return pl.String if name in _STRINGS else pl.UInt32 if name == "words" else pl.Float32
+
+    return pl.Struct({name: kind(name) for name in names_of(features)})
+
+
+def _frame(texts: pl.Series, scorer: _core.Scorer | None, features: bool) -> pl.Series:
+    judge = scorer if scorer is not None else _core.Scorer()
+    strings = texts if texts.dtype in (pl.String, pl.Binary) else texts.cast(pl.String)
+    scored = judge.score_many(strings, features=features).to_polars()
+    names = names_of(features)
+    return scored.select(names).to_struct(texts.name).cast(schema(features))
+
+
+@pl.api.register_expr_namespace("unspun")
+class UnspunExpression:
+    """Scores the texts of a column, eagerly, lazily or streaming."""
+
+    def __init__(self, expression: pl.Expr) -> None:
+        """Takes the column of texts."""
+        self._expression = expression
+
+    def score(self, scorer: _core.Scorer | None = None, *, features: bool = False) -> pl.Expr:
+        """Returns all scores as one struct; ``.struct.unnest()`` or ``unnest`` makes columns of them.
+
+        Args:
+            scorer: What scores them; the model that ships where there is none.
+            features: Whether every feature is a field.
+
+        Returns:
+            The expression.
+        """
+        return self._expression.map_batches(
+            lambda texts: _frame(texts, scorer, features), return_dtype=schema(features), is_elementwise=True
+        )
+
+    def spun(self, scorer: _core.Scorer | None = None) -> pl.Expr:
+        """Returns the probability that a machine rewrote each text."""
+        return self.score(scorer).struct.field("spun")
+
+    def quality(self, scorer: _core.Scorer | None = None) -> pl.Expr:
+        """Returns the probability that each text is a clean, whole, well-written article."""
+        return self.score(scorer).struct.field("quality")
+
+
+@pl.api.register_series_namespace("unspun")
+class UnspunSeries:
+    """Scores the texts of a series."""
+
+    def __init__(self, series: pl.Series) -> None:
+        """Takes the series of texts."""
+        self._series = series
+
+    def score(self, scorer: _core.Scorer | None = None, *, features: bool = False) -> pl.DataFrame:
+        """Returns one row of scores a text.
+
+        Args:
+            scorer: What scores them; the model that ships where there is none.
+            features: Whether every feature is a column.
+
+        Returns:
+            The frame.
+        """
+        return _frame(self._series, scorer, features).struct.unnest()
