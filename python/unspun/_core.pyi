@@ -1456,7 +1456,9 @@ def walk(path: str | os.PathLike[str]) -> tuple[list[Path], list[Path]]:
         OSError: There is nothing, or it can't be listed.
     """
 
-def format_of(path: str | os.PathLike[str]) -> Literal["text", "jsonl", "separated", "parquet", "arrow"] | None:
+def format_of(
+    path: str | os.PathLike[str],
+) -> Literal["text", "jsonl", "separated", "parquet", "arrow", "page", "crawl"] | None:
     """Returns the format that a path's ending says, looking through a compression's.
 
     Args:

@@ -1,6 +1,6 @@
 """Which documents stand in the inputs? Batch by batch, in their order, from the row on where an earlier run stopped.
 
-Text, JSON lines and CSV are read in Rust; pyarrow is imported only for Parquet and Arrow.
+Text, JSON lines and CSV are read in Rust; other libraries are imported only for what needs them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from pathlib import Path
 
 from unspun import _core
 from unspun.journal import Place
+
+#: Formats that a library reads, file by file.
+_ALONE = ("parquet", "arrow", "page", "crawl")
 
 
 @dataclass(frozen=True)
@@ -106,9 +109,9 @@ def read_files(paths: Iterable[str], options: Options, pace: Pace, places: Seque
         if isinstance(group, str):
             yield Chunk(broken=[group], position=position)
             continue
-        columnar, files = group
+        alone, files = group
         last = 0
-        for chunk in _columnar(files[0], options, pace) if columnar else _rows(files, options, pace):
+        for chunk in _alone(files[0], options, pace) if alone else _rows(files, options, pace):
             last = chunk.position
             chunk.position += position
             yield chunk
@@ -121,7 +124,7 @@ def _groups(paths: Iterable[str], before: Sequence[Place]) -> Iterator[tuple[boo
     for place in _places(paths, before):
         if isinstance(place, str):
             yield place
-        elif place.path == "-" or _core.format_of(place.path) not in ("parquet", "arrow"):
+        elif place.path == "-" or _core.format_of(place.path) not in _ALONE:
             rows.append(place)
         else:
             if rows:
@@ -171,9 +174,11 @@ def _score(batch: _core.Batch, options: Options, scorer: _core.Scorer) -> _core.
     return scorer.score_batch(batch, threads=options.threads, features=options.features)
 
 
-def _columnar(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
-    from unspun.columnar import read
-
+def _alone(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
+    if _core.format_of(place.path) in ("parquet", "arrow"):
+        from unspun.columnar import read
+    else:
+        from unspun.crawl import read
     return read(place, options, pace)
 
 

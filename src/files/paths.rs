@@ -18,6 +18,10 @@ pub enum Format {
     Parquet,
     /// An Arrow file, which this crate doesn't read.
     Arrow,
+    /// A web page, which this crate doesn't read.
+    Page,
+    /// Records of a crawl, WARC or WET, which this crate doesn't read.
+    Crawl,
 }
 
 impl Format {
@@ -32,6 +36,8 @@ impl Format {
             "tsv" => Self::Separated(b'\t'),
             "parquet" | "pq" => Self::Parquet,
             "arrow" | "feather" | "ipc" => Self::Arrow,
+            "html" | "htm" | "xhtml" => Self::Page,
+            "warc" | "wet" => Self::Crawl,
             _ => return None,
         })
     }

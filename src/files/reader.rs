@@ -153,9 +153,9 @@ fn items(path: &Path, columns: &Columns, own: &Arc<AtomicU64>, all: &Arc<AtomicU
         Format::Text => plain::read(path, source, columns.keep.len(), limits),
         Format::Jsonl => Box::new(Lines::new(path, source, columns, limits)),
         Format::Separated(separator) => separated::read(path, source, separator, columns, limits),
-        Format::Parquet | Format::Arrow => {
+        Format::Parquet | Format::Arrow | Format::Page | Format::Crawl => {
             let source =
-                std::io::Error::new(std::io::ErrorKind::Unsupported, "Parquet and Arrow are read through pyarrow");
+                std::io::Error::new(std::io::ErrorKind::Unsupported, "this format is read by a Python library");
             return Err(Error::io(path, source));
         }
     })

@@ -162,6 +162,8 @@ pub(super) fn format_of(path: PathBuf) -> Option<&'static str> {
         Format::Separated(_) => "separated",
         Format::Parquet => "parquet",
         Format::Arrow => "arrow",
+        Format::Page => "page",
+        Format::Crawl => "crawl",
     })
 }
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unspun._core import format_of
 from unspun.commands.options import scorer, scorer_options
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def add(commands: Subparsers) -> None:
     """Adds the command and its options."""
     parser = commands.add_parser("explain", help="say why one text has its scores")
     parser.set_defaults(command=run)
-    parser.add_argument("file", metavar="FILE", help="a text file, or -")
+    parser.add_argument("file", metavar="FILE", help="a text file, a web page (.html), or -")
     parser.add_argument("--sibling", action="append", metavar="FILE", help="another article on the event; repeatable")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--html", metavar="OUT", help="write one page for a browser, which loads nothing")
@@ -30,8 +31,8 @@ def run(options: argparse.Namespace) -> int:
     from unspun.report import Report
 
     judge = scorer(options)
-    text = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
-    siblings = None if options.sibling is None else [Path(path).read_bytes() for path in options.sibling]
+    text = sys.stdin.buffer.read() if options.file == "-" else _read(options.file)
+    siblings = None if options.sibling is None else [_read(path) for path in options.sibling]
     report = Report(judge.score(text, siblings), siblings or ())
     if options.html is not None:
         report.to_html(options.html, None if options.file == "-" else Path(options.file).name)
@@ -40,3 +41,15 @@ def run(options: argparse.Namespace) -> int:
     else:
         report.print(sys.stdout)
     return 0
+
+
+def _read(path: str) -> bytes | str:
+    """Reads a text; a web page gives its article."""
+    if format_of(path) != "page":
+        return Path(path).read_bytes()
+    from unspun.crawl import page
+
+    text = page(path).text
+    if text is None:
+        raise ValueError(f"{path}: no article was found in the page")
+    return text

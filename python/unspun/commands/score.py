@@ -20,7 +20,10 @@ def add(commands: Subparsers) -> None:
     parser.set_defaults(command=run)
     option = parser.add_argument
     option(
-        "inputs", nargs="+", metavar="IN", help=".txt, .jsonl, .csv, .tsv (.gz, .zst), .parquet, .arrow, a folder, or -"
+        "inputs",
+        nargs="+",
+        metavar="IN",
+        help=".txt, .jsonl, .csv, .tsv, .parquet, .arrow, .html, .warc, .wet (.gz, .zst), a folder, or -",
     )
     option(
         "-o", "--output", metavar="OUT", help=".jsonl, .jsonl.gz, .parquet or .arrow (default: JSON lines to stdout)"

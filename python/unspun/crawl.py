@@ -1,0 +1,161 @@
+"""Which articles stand in web pages and crawls? HTML is extracted by trafilatura, WARC and WET are read by FastWARC."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from unspun import _core
+from unspun.files import Chunk, Options, Pace, describe
+from unspun.journal import Place
+
+#: What is known of a page besides its text.
+KNOWN = ("url", "date", "title")
+_ROWS = 256
+#: No article needs more; a record may claim to be any size.
+_LONGEST = 32 << 20
+
+
+class Page(NamedTuple):
+    """One article as it was found."""
+
+    id: str
+    text: str | bytes | None
+    url: str | None = None
+    date: str | None = None
+    title: str | None = None
+
+
+def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
+    """Reads a web page or a crawl.
+
+    Args:
+        place: The file, and the rows that are done.
+        options: What is read.
+        pace: Where chunks have to end.
+
+    Yields:
+        Its articles.
+    """
+    path = place.path
+    size = os.path.getsize(path)
+    done = place.rows
+    try:
+        is_crawl = _core.format_of(path) == "crawl"
+        # Where and when a page of a crawl was found is half of what it is worth.
+        keep = tuple(dict.fromkeys((*(("url", "date") if is_crawl else ()), *options.keep)))
+        with open(path, "rb") as file:
+            pages = islice(records(file) if is_crawl else iter((page(path),)), done, None)
+            while batch := list(islice(pages, min(_ROWS, pace.room))):
+                first = done + 1
+                done += len(batch)
+                pace.rows += len(batch)
+                score = partial(_score, batch, keep, options)
+                nbytes = sum(len(found.text or "") for found in batch)
+                yield Chunk(len(batch), score, nbytes, path, first, [], min(file.tell(), size), [Place(path, done)])
+        yield Chunk(position=size, places=[Place(path, done, size)])
+    except (OSError, ValueError, ImportError) as error:
+        where = f"{path}: " if done == 0 else f"{path}, row {done + 1}: the file breaks off here: "
+        message = describe(error)
+        yield Chunk(broken=[message if message.startswith(path) else where + message], position=size)
+
+
+def page(path: str | os.PathLike[str]) -> Page:
+    """Extracts the article of a web page's file.
+
+    Args:
+        path: The file, plain or gzipped.
+
+    Returns:
+        The article; its text is None where none was found.
+
+    Raises:
+        ImportError: trafilatura is not installed.
+    """
+    data = Path(path).read_bytes()
+    if data[:2] == b"\x1f\x8b":
+        with gzip.open(path) as file:
+            data = file.read(_LONGEST)
+    return extract(data[:_LONGEST], os.fspath(path))
+
+
+def extract(html: bytes, name: str, url: str | None = None, date: str | None = None) -> Page:
+    """Extracts the article of a web page.
+
+    Args:
+        html: The page.
+        name: What the row is called.
+        url: Where it was found, if that is known.
+        date: When, if that is known.
+
+    Returns:
+        The article; its text is None where none was found.
+
+    Raises:
+        ImportError: trafilatura is not installed.
+    """
+    try:
+        import trafilatura
+    except ImportError as error:
+        raise ImportError("web pages need trafilatura: pip install 'unspun[html]'") from error
+    try:
+        found = trafilatura.bare_extraction(html, url=url, with_metadata=True, include_comments=False)
+    except Exception:
+        # The web's pages break any parser in ways of their own, and one page must not end a crawl.
+        found = None
+    if found is None or not found.text:
+        return Page(name, None, url, date)
+    return Page(name, found.text, url or found.url, date or found.date, found.title)
+
+
+def records(file: IO[bytes]) -> Iterator[Page]:
+    """Reads the articles of a crawl: the texts of WET, or the web pages of WARC.
+
+    Args:
+        file: The crawl, plain or compressed.
+
+    Yields:
+        Each article, named by its address.
+
+    Raises:
+        ImportError: FastWARC is not installed.
+    """
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise ImportError("WARC and WET files need FastWARC: pip install 'unspun[warc]'") from error
+    for record in ArchiveIterator(file, record_types=WarcRecordType.conversion | WarcRecordType.response):
+        url = record.headers.get("WARC-Target-URI")
+        date = record.headers.get("WARC-Date")
+        name = url or record.headers.get("WARC-Record-ID") or ""
+        if record.record_type == WarcRecordType.conversion:
+            yield Page(name, record.reader.read(_LONGEST), url, date)
+        elif "html" in (record.http_content_type or ""):
+            yield extract(record.reader.read(_LONGEST), name, url, date)
+
+
+def _score(batch: list[Page], keep: tuple[str, ...], options: Options, scorer: _core.Scorer) -> _core.Table:
+    texts, names = [found.text for found in batch], [found.id for found in batch]
+    table = scorer.score_many(texts, names, threads=options.threads, features=options.features)
+    return table.with_columns(_columns(batch, keep, options)) if keep else table
+
+
+def _columns(batch: list[Page], keep: tuple[str, ...], options: Options) -> Any:
+    from unspun.columnar import pyarrow
+
+    pa = pyarrow()
+    metadata = {"json": "true"} if options.keep_json else None
+    fields = [pa.field(name, pa.string(), metadata=metadata) for name in keep]
+
+    def cell(found: Page, name: str) -> str | None:
+        value = getattr(found, name) if name in KNOWN else None
+        return value if value is None or not options.keep_json else json.dumps(value, ensure_ascii=False)
+
+    columns = [pa.array([cell(found, name) for found in batch], pa.string()) for name in keep]
+    return pa.record_batch(columns, schema=pa.schema(fields))

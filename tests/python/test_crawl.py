@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from unspun.cli import main
+
+EVENT = Path(__file__).parents[2] / "notebooks" / "samples" / "event"
+
+
+def article(name: str) -> str:
+    return (EVENT / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def html(name: str) -> str:
+    title, *paragraphs = article(name).split("\n\n")
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    menu = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/sport'>Sport</a></li></ul></nav>"
+    return (
+        f"<html><head><title>{title}</title></head><body>{menu}<article><h1>{title}</h1>{body}</article></body></html>"
+    )
+
+
+def record(kind: str, url: str, body: bytes, content_type: str) -> bytes:
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-03-05T10:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{abs(hash(url)) % 10**12:012d}>\r\n"
+        f"Content-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body + b"\r\n\r\n"
+
+
+def wet(path: Path) -> Path:
+    records = [record("warcinfo", "x", b"software: none", "application/warc-fields")]
+    records += [
+        record("conversion", f"https://news.example/{name}", article(name).encode(), "text/plain")
+        for name in ("wire", "copy", "local")
+    ]
+    path.write_bytes(b"".join(gzip.compress(each) for each in records))
+    return path
+
+
+def warc(path: Path) -> Path:
+    def answer(body: bytes, kind: str) -> bytes:
+        return b"HTTP/1.1 200 OK\r\nContent-Type: " + kind.encode() + b"\r\n\r\n" + body
+
+    responses = [
+        ("https://news.example/wire", answer(html("wire").encode(), "text/html; charset=utf-8")),
+        ("https://news.example/a.png", answer(b"\x89PNG", "image/png")),
+        ("https://news.example/empty", answer(b"<html></html>", "text/html")),
+    ]
+    path.write_bytes(
+        b"".join(record("response", url, body, "application/http; msgtype=response") for url, body in responses)
+    )
+    return path
+
+
+def score(tmp_path: Path, *words: str) -> tuple[int, list[dict]]:
+    out = tmp_path / "out.jsonl"
+    out.unlink(missing_ok=True)
+    code = main(["score", "--no-features", "--quiet", "-o", str(out), *words])
+    return code, [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_web_page_is_extracted_before_it_is_scored(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(html("wire"), encoding="utf-8")
+    code, rows = score(tmp_path, str(page), "--keep", "title")
+    assert code == 0 and len(rows) == 1
+    assert rows[0]["id"] == str(page) and rows[0]["status"] == "scored"
+    assert rows[0]["title"].startswith("Ferry with 212 aboard")
+    assert rows[0]["spun"] < 0.5
+
+
+def test_a_folder_of_pages_and_texts_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "a.html").write_text(html("wire"), encoding="utf-8")
+    (folder / "b.txt").write_text(article("local"), encoding="utf-8")
+    (folder / "c.html.gz").write_bytes(gzip.compress(html("copy").encode()))
+    _, rows = score(tmp_path, str(folder))
+    assert [Path(row["id"]).name for row in rows] == ["a.html", "b.txt", "c.html.gz"]
+    assert all(row["status"] == "scored" for row in rows)
+
+
+def test_wet_keeps_address_and_date(tmp_path: Path) -> None:
+    code, rows = score(tmp_path, str(wet(tmp_path / "crawl.warc.wet.gz")))
+    assert code == 0
+    assert [row["id"] for row in rows] == [f"https://news.example/{name}" for name in ("wire", "copy", "local")]
+    assert {row["date"] for row in rows} == {"2024-03-05T10:00:00Z"} and rows[1]["url"] == rows[1]["id"]
+    assert rows[1]["spun"] > 0.9
+
+
+def test_warc_pages_are_extracted_and_empty_ones_refused(tmp_path: Path) -> None:
+    code, rows = score(tmp_path, str(warc(tmp_path / "crawl.warc")))
+    assert code == 1
+    assert [row["url"] for row in rows] == ["https://news.example/wire", "https://news.example/empty"]
+    assert rows[0]["spun"] < 0.5 and rows[1]["error"] == "no text"
+
+
+def test_a_crawl_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
+    path = wet(tmp_path / "crawl.wet.gz")
+    path.write_bytes(path.read_bytes()[:-700])
+    _, rows = score(tmp_path, str(path))
+    assert [row["status"] for row in rows][:2] == ["scored", "scored"]
+
+
+def test_a_missing_library_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for module in ("trafilatura", "fastwarc", "fastwarc.warc"):
+        monkeypatch.setitem(sys.modules, module, None)
+    page = tmp_path / "page.html"
+    page.write_text(html("wire"), encoding="utf-8")
+    assert main(["explain", str(page)]) == 2
+    assert "pip install 'unspun[html]'" in capsys.readouterr().err
+    assert main(["score", str(wet(tmp_path / "a.wet.gz"))]) == 2
+    assert "pip install 'unspun[warc]'" in capsys.readouterr().err
+
+
+def test_explain_takes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(html("copy"), encoding="utf-8")
+    assert main(["explain", str(page), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["status"] == "scored"
+    page.write_text("<html></html>", encoding="utf-8")
+    assert main(["explain", str(page)]) == 2
+    assert "no article was found" in capsys.readouterr().err
