@@ -1,5 +1,7 @@
 """Is this article whole, clean and somebody's own, or did a machine make it out of another one?"""
 
+from typing import Any
+
 from unspun._core import (
     FEATURES,
     Feature,
@@ -40,3 +42,12 @@ __all__ = [
     "threshold",
     "train",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Imports ``unspun.plot`` when it is first named: nobody else should wait for it."""
+    if name == "plot":
+        from importlib import import_module
+
+        return import_module("unspun.plot")
+    raise AttributeError(f"module 'unspun' has no attribute {name!r}")
