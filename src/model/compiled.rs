@@ -22,45 +22,40 @@ pub(super) struct Compiled {
     rows: Vec<Option<HeadRow>>,
     /// Curves over features, in the order of the vector.
     features: Vec<Placed>,
+    /// The knots of all curves, one behind the other.
+    knots: Vec<f64>,
+    /// What lies at and behind each of them.
+    steps: Vec<Step>,
     /// Curves of `spun` over the mechanisms' log-odds.
     mechanisms: Vec<(Head, Curve)>,
 }
 
+/// A curve's feature, and where its knots stand.
 #[derive(Debug, Clone)]
 struct Placed {
     feature: usize,
-    knots: Vec<f64>,
-    /// One row a knot, one column a head.
-    weights: Vec<Logits>,
+    start: usize,
+    end: usize,
     uses: [bool; HEADS.len()],
 }
 
-impl Placed {
-    fn add(&self, value: f64, sums: &mut Logits) {
-        let (below, way) = locate(&self.knots, value);
-        let Some(low) = self.weights.get(below) else { return };
-        let high = self.weights.get(below + 1).unwrap_or(low);
-        for ((sum, low), high) in sums.iter_mut().zip(low).zip(high) {
-            *sum += low + (high - low) * way;
-        }
-    }
-
-    fn read(&self, value: f64, head: Head) -> f64 {
-        let mut sums = [0.0; HEADS.len()];
-        self.add(value, &mut sums);
-        sums.get(head.index()).copied().unwrap_or_default()
-    }
+/// What a curve adds at a knot, and on the way to the next one; flat behind the last.
+#[derive(Debug, Clone)]
+struct Step {
+    low: Logits,
+    rise: Logits,
+    width: f64,
 }
 
 impl Compiled {
     pub(super) fn new(heads: &[HeadRow], curves: &[Curve]) -> Result<Self> {
         let rows = HEADS.map(|head| heads.iter().find(|row| row.head == head).cloned()).to_vec();
-        let mut placed = Vec::new();
+        let mut placed: Vec<(usize, &Curve)> = Vec::new();
         let mut mechanisms = Vec::new();
         let mut unknown = Vec::new();
         for curve in curves {
             if let Some(feature) = features::position(&curve.input) {
-                placed.push(place(feature, curve));
+                placed.push((feature, curve));
             } else if let Some(mechanism) = MECHANISMS.into_iter().find(|head| head.name() == curve.input) {
                 mechanisms.push((mechanism, curve.clone()));
             } else {
@@ -70,9 +65,48 @@ impl Compiled {
         if !unknown.is_empty() {
             return Err(Error::ModelMismatch { unknown });
         }
-        placed.sort_by_key(|p| p.feature);
+        placed.sort_by_key(|(feature, _)| *feature);
         mechanisms.sort_by_key(|(head, _)| *head);
-        Ok(Self { rows, features: placed, mechanisms })
+        let mut compiled = Self { rows, features: Vec::new(), knots: Vec::new(), steps: Vec::new(), mechanisms };
+        for (feature, curve) in placed {
+            compiled.place(feature, curve);
+        }
+        Ok(compiled)
+    }
+
+    fn place(&mut self, feature: usize, curve: &Curve) {
+        let column = |head: Head| curve.heads.get(&head).map_or(&[][..], Vec::as_slice);
+        let at = |knot: usize| HEADS.map(|head| column(head).get(knot).copied().unwrap_or_default());
+        let start = self.knots.len();
+        self.knots.extend(&curve.knots);
+        for (number, knot) in curve.knots.iter().enumerate() {
+            let (low, next) = (at(number), curve.knots.get(number + 1));
+            let high = if next.is_some() { at(number + 1) } else { low };
+            let rise = std::array::from_fn(|head| high.get(head).zip(low.get(head)).map_or(0.0, |(h, l)| h - l));
+            self.steps.push(Step { low, rise, width: next.map_or(0.0, |next| next - knot) });
+        }
+        let uses = HEADS.map(|head| curve.heads.contains_key(&head));
+        self.features.push(Placed { feature, start, end: self.knots.len(), uses });
+    }
+
+    /// Adds what a curve says of a value to each head's sum.
+    #[inline]
+    fn add(&self, curve: &Placed, value: f64, sums: &mut Logits) {
+        let knots = self.knots.get(curve.start..curve.end).unwrap_or_default();
+        // They rise, so counting finds the place; curves are short.
+        let above: usize = knots.iter().map(|knot| usize::from(*knot <= value)).sum();
+        let below = above.saturating_sub(1);
+        let (Some(step), Some(knot)) = (self.steps.get(curve.start + below), knots.get(below)) else { return };
+        let way = if above == 0 || above == knots.len() { 0.0 } else { (value - knot) / step.width };
+        for ((sum, low), rise) in sums.iter_mut().zip(&step.low).zip(&step.rise) {
+            *sum += low + rise * way;
+        }
+    }
+
+    fn read(&self, curve: &Placed, value: f64, head: Head) -> f64 {
+        let mut sums = [0.0; HEADS.len()];
+        self.add(curve, value, &mut sums);
+        sums.get(head.index()).copied().unwrap_or_default()
     }
 
     fn row(&self, head: Head) -> Option<&HeadRow> {
@@ -83,7 +117,7 @@ impl Compiled {
         let mut sums = HEADS.map(|head| self.row(head).map_or(f64::NAN, |row| row.bias));
         for curve in &self.features {
             if let Some(value) = features.at(curve.feature) {
-                curve.add(f64::from(value), &mut sums);
+                self.add(curve, f64::from(value), &mut sums);
             }
         }
         let shares = self.mechanisms.iter().map(|(head, curve)| read_spun(curve, logit(&sums, *head)));
@@ -131,7 +165,7 @@ impl Compiled {
     fn gather(&self, features: &Features, head: Head, scale: f64, amounts: &mut [f64]) {
         for curve in self.features.iter().filter(|c| c.uses.get(head.index()).is_some_and(|u| *u)) {
             if let (Some(value), Some(amount)) = (features.at(curve.feature), amounts.get_mut(curve.feature)) {
-                *amount += scale * curve.read(f64::from(value), head);
+                *amount += scale * self.read(curve, f64::from(value), head);
             }
         }
     }
@@ -145,20 +179,4 @@ fn logit(sums: &Logits, head: Head) -> f64 {
 fn read_spun(curve: &Curve, logit: f64) -> f64 {
     let weights = curve.heads.get(&Head::Spun).filter(|_| logit.is_finite());
     weights.map_or(0.0, |weights| interpolate(weights, locate(&curve.knots, logit)))
-}
-
-fn place(feature: usize, curve: &Curve) -> Placed {
-    let mut weights = vec![[0.0; HEADS.len()]; curve.knots.len()];
-    let mut uses = [false; HEADS.len()];
-    for (head, column) in &curve.heads {
-        if let Some(used) = uses.get_mut(head.index()) {
-            *used = true;
-        }
-        for (row, weight) in weights.iter_mut().zip(column) {
-            if let Some(cell) = row.get_mut(head.index()) {
-                *cell = *weight;
-            }
-        }
-    }
-    Placed { feature, knots: curve.knots.clone(), weights, uses }
 }

@@ -1,60 +1,63 @@
 //! How often does each n-gram stand in the text? Places in a table of fixed size, with a value each.
 
 use super::token;
-use crate::document::{Document, Flags, Token};
+use crate::document::{Document, Flags, PerWord, Token};
 use std::sync::LazyLock;
 
 /// Places of word n-grams, a power of two.
 pub(super) const WORDS: u32 = 1 << 14;
-/// Places of class n-grams, a power of two.
-pub(super) const CLASSES: u32 = 1 << 14;
-/// Places in all.
-pub const SIZE: usize = WORDS as usize + CLASSES as usize;
+/// Places in all: as many again for class n-grams.
+pub const SIZE: usize = 2 * WORDS as usize;
 
 /// Values of small counts, `ln(1 + count)`.
 static VALUES: LazyLock<[f64; 64]> = LazyLock::new(|| std::array::from_fn(|count| libm::log1p(count as f64)));
 
 /// The n-grams of one text: places in the order of their first occurrence, and their values; scratch space that the next text
 /// reuses.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Counts {
+    /// Long enough for every n-gram of the longest text so far; the first `values.len()` are this text's.
     places: Vec<u32>,
     values: Vec<f32>,
-    words: Vec<u64>,
-    classes: Vec<u64>,
+    /// What the tokens read count as among words, and among classes.
+    pub(super) words: Vec<u64>,
+    pub(super) classes: Vec<u64>,
     /// How often each place was met; all 0 between texts.
-    met: Vec<u32>,
-    tokens: usize,
+    met: Box<[u32; SIZE]>,
+    endings: PerWord<u8>,
 }
 
 impl Default for Counts {
     fn default() -> Self {
         let (places, values, words, classes) = Default::default();
-        Self { places, values, words, classes, met: vec![0; SIZE], tokens: 0 }
+        Self { places, values, words, classes, met: Box::new([0; SIZE]), endings: PerWord::default() }
     }
 }
 
 impl Counts {
     /// Counts the n-grams of the article's prose; those of page junk are left out.
     pub fn measure(&mut self, text: &str, document: &Document) {
-        self.places.clear();
         self.values.clear();
         self.words.clear();
         self.classes.clear();
+        self.endings.refresh(&document.words, |word| token::ending(word.text));
         for token in document.tokens.iter().filter(|token| counts(token)) {
             self.words.push(token::word(token));
-            self.classes.push(token::class(token, text));
+            self.classes.push(token::class(token, text, &self.endings));
         }
-        self.tokens = self.words.len();
         let Self { places, values, words, classes, met, .. } = self;
-        for window in 1..=2 {
-            count(words.windows(window).map(|run| place(run, WORDS)), met, places);
+        // One more than there can be: each place is written before it is known to be new.
+        let most = 5 * words.len() + 1;
+        if places.len() < most {
+            places.resize(most, 0);
         }
-        weigh(met, places, values);
-        for window in 1..=3 {
-            count(classes.windows(window).map(|run| WORDS + place(run, CLASSES)), met, places);
-        }
-        weigh(met, places, values);
+        let singles = count::<1>(words, 0, met, places, 0);
+        let pairs = count::<2>(words, 0, met, places, singles);
+        weigh(met, places.get(..pairs).unwrap_or_default(), values);
+        let singles = count::<1>(classes, WORDS, met, places, pairs);
+        let pairs = count::<2>(classes, WORDS, met, places, singles);
+        let triples = count::<3>(classes, WORDS, met, places, pairs);
+        weigh(met, places.get(..triples).unwrap_or_default(), values);
     }
 
     /// Returns the places and their values; each block's values have unit length.
@@ -64,7 +67,7 @@ impl Counts {
 
     /// Returns how many tokens were read.
     pub fn tokens(&self) -> usize {
-        self.tokens
+        self.words.len()
     }
 }
 
@@ -74,36 +77,40 @@ pub(super) fn counts(token: &Token) -> bool {
     token.is_body() && !quote
 }
 
+/// The place of a run within its block; both blocks have the same size.
+#[inline]
 #[expect(clippy::cast_possible_truncation, reason = "only the low bits choose the place")]
-pub(super) fn place(run: &[u64], size: u32) -> u32 {
-    let mixed =
-        run.iter().fold(run.len() as u64, |mix, item| (mix.rotate_left(5) ^ item).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    (mixed ^ mixed >> 32) as u32 & (size - 1)
+pub(super) fn place(run: &[u64]) -> u32 {
+    let mixed = run.iter().fold(run.len() as u64, |mix, item| (mix.rotate_left(5) ^ item).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    (mixed ^ mixed >> 32) as u32 & (WORDS - 1)
 }
 
-/// Counts places, noting each when it is first met.
-fn count(run: impl Iterator<Item = u32>, met: &mut [u32], places: &mut Vec<u32>) {
-    for place in run {
-        if let Some(count) = met.get_mut(place as usize) {
-            if *count == 0 {
-                places.push(place);
-            }
-            *count += 1;
-        }
+/// Counts the places of all runs of `N` items, noting each behind the `found` ones when it is first met; returns how many are noted.
+fn count<const N: usize>(items: &[u64], block: u32, met: &mut [u32; SIZE], places: &mut [u32], found: usize) -> usize {
+    let mut found = found;
+    for run in items.windows(N).filter_map(|run| run.first_chunk::<N>()) {
+        let place = block + place(run);
+        let Some(slot) = places.get_mut(found) else { break };
+        *slot = place;
+        let count = &mut met[place as usize % SIZE];
+        found += usize::from(*count == 0);
+        *count += 1;
     }
+    found
 }
 
 /// Gives each place that has no value yet `ln(1 + count)`, scaled so that the block has unit length, and forgets the counts.
 #[expect(clippy::cast_possible_truncation, reason = "values near 1 are kept as f32")]
-fn weigh(met: &mut [u32], places: &[u32], values: &mut Vec<f32>) {
+fn weigh(met: &mut [u32; SIZE], places: &[u32], values: &mut Vec<f32>) {
     let first = values.len();
     let mut square = 0.0;
-    for place in places.get(first..).unwrap_or_default() {
-        let count = met.get_mut(*place as usize).map_or(0, std::mem::take);
-        let value = VALUES.get(count as usize).copied().unwrap_or_else(|| libm::log1p(f64::from(count)));
+    let known = &*VALUES;
+    values.extend(places.get(first..).unwrap_or_default().iter().map(|place| {
+        let count = std::mem::take(&mut met[*place as usize % SIZE]);
+        let value = known.get(count as usize).copied().unwrap_or_else(|| libm::log1p(f64::from(count)));
         square += value * value;
-        values.push(value as f32);
-    }
+        value as f32
+    }));
     let scale = (1.0 / libm::sqrt(square.max(1.0))) as f32;
     for value in values.get_mut(first..).unwrap_or_default() {
         *value *= scale;

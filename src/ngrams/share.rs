@@ -1,7 +1,7 @@
 //! Which tokens did an n-gram's log-odds come from? Each run gives what it adds to its tokens in equal parts.
 
-use super::count::{CLASSES, Counts, WORDS, counts as is_read, place};
-use super::{Table, token};
+use super::Table;
+use super::count::{Counts, WORDS, counts as is_read, place};
 use crate::document::Document;
 use crate::head::NGRAM_HEADS;
 use std::collections::BTreeMap;
@@ -11,16 +11,12 @@ pub fn shares(text: &str, document: &Document, table: &Table) -> Vec<(usize, [f6
     let mut counts = Counts::default();
     counts.measure(text, document);
     let read: Vec<usize> = (0..).zip(&document.tokens).filter(|(_, t)| is_read(t)).map(|(index, _)| index).collect();
-    let tokens = || read.iter().filter_map(|index| document.tokens.get(*index));
-    let words: Vec<u64> = tokens().map(token::word).collect();
-    let classes: Vec<u64> = tokens().map(|t| token::class(t, text)).collect();
-    let windows = |items: &[u64], longest: usize, base: u32, size: u32| -> Vec<(u32, usize, usize)> {
-        let run =
-            |length| items.windows(length).enumerate().map(move |(at, run)| (base + place(run, size), at, length));
+    let windows = |items: &[u64], longest: usize, base: u32| -> Vec<(u32, usize, usize)> {
+        let run = |length| items.windows(length).enumerate().map(move |(at, run)| (base + place(run), at, length));
         (1..=longest).flat_map(run).collect()
     };
-    let mut runs = windows(&words, 2, 0, WORDS);
-    runs.extend(windows(&classes, 3, WORDS, CLASSES));
+    let mut runs = windows(&counts.words, 2, 0);
+    runs.extend(windows(&counts.classes, 3, WORDS));
     let mut times: BTreeMap<u32, f64> = BTreeMap::new();
     for (place, ..) in &runs {
         *times.entry(*place).or_default() += 1.0;

@@ -1,6 +1,6 @@
 //! What does a token count as in an n-gram? Names and numbers are masked: who and how many is the story's, not the writer's.
 
-use crate::document::{Kind, Token};
+use crate::document::{Case, Flags, Kind, PerWord, Token};
 
 /// Where the classes of unknown words by their ending begin.
 const ENDINGS_FROM: u64 = 1_024;
@@ -31,20 +31,30 @@ pub(super) fn word(token: &Token) -> u64 {
     }
 }
 
-/// Returns the number that stands for a token among classes.
-pub(super) fn class(token: &Token, text: &str) -> u64 {
+/// Returns the number that stands for a token among classes, given the [`ending`] of each word.
+pub(super) fn class(token: &Token, text: &str, endings: &PerWord<u8>) -> u64 {
     match token.kind {
         Kind::Word if token.entry.function() != 0 => FUNCTIONS_FROM + u64::from(token.entry.function()),
         Kind::Word if token.is_name_like() => NAME,
         Kind::Word if token.entry.class() != 0 => CLASSES_FROM + u64::from(token.entry.class()),
-        Kind::Word => ENDINGS_FROM + ending(token.text(text)),
+        Kind::Word => ENDINGS_FROM + u64::from(ending_of(token, text, endings)),
         Kind::Number => NUMBER,
         Kind::Punct => MARKS_FROM + u64::from(token.letters),
         Kind::Other => OTHER,
     }
 }
 
-fn ending(word: &str) -> u64 {
+/// The first letter is part of no ending, so words that differ in its case only have the same.
+fn ending_of(token: &Token, text: &str, endings: &PerWord<u8>) -> u8 {
+    if matches!(token.case, Case::Lower | Case::Title) && !token.flags.has(Flags::INITIALISM) {
+        endings.of(token)
+    } else {
+        ending(token.text(text))
+    }
+}
+
+/// Returns the number of a word's ending, 0 where it has none of them.
+pub(super) fn ending(word: &str) -> u8 {
     let longer = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
     (1..).zip(ENDINGS).find(|(_, e)| longer(e)).map_or(0, |(number, _)| number)
 }
