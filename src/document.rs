@@ -63,8 +63,11 @@ pub struct Document {
     pub quotes: Vec<Quote>,
     /// Words, numbers and marks, in order.
     pub tokens: Vec<Token>,
+    /// Tokens that are neither words nor numbers, by their places among `tokens`.
+    pub marks: Vec<u32>,
     /// The words of this text and of texts before it.
     pub words: Words,
+    count: u32,
 }
 
 impl Document {
@@ -82,6 +85,8 @@ impl Document {
         self.sentences.clear();
         self.quotes.clear();
         self.tokens.clear();
+        self.marks.clear();
+        self.count = 0;
         self.words.begin(lexicon);
         scan::scan(text, lexicon, self);
         lines::group(self);
@@ -91,7 +96,19 @@ impl Document {
 
     /// Returns how many tokens are words or numbers.
     pub fn word_count(&self) -> usize {
-        self.tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count()
+        self.count as usize
+    }
+
+    /// Returns how many tokens of a span are words or numbers.
+    pub fn words_in(&self, span: Span) -> usize {
+        let before = |index: u32| self.tokens.get(index as usize).map_or(self.count, |token| token.words_before);
+        before(span.end).saturating_sub(before(span.start)) as usize
+    }
+
+    /// Returns the places of the tokens of a span that are neither words nor numbers.
+    pub fn marks_in(&self, span: Span) -> &[u32] {
+        let behind = self.marks.get(self.marks.partition_point(|mark| *mark < span.start)..).unwrap_or_default();
+        behind.get(..behind.partition_point(|mark| *mark < span.end)).unwrap_or_default()
     }
 
     /// Returns whether lines end where the page was full rather than where a paragraph does.

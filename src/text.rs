@@ -7,7 +7,7 @@ mod key;
 use std::borrow::Cow;
 
 pub use key::{KeyBuffer, key, key_of_char};
-pub(crate) use key::{fold, plain, without_possessive};
+pub(crate) use key::{fold, key_of_letters, plain, without_possessive};
 
 /// A text as given, with the damage that decoding found.
 #[derive(Debug, Clone)]

@@ -26,7 +26,7 @@ static MARKS: LazyLock<[u64; 128]> = LazyLock::new(|| {
 /// Cuts the text into tokens and lines.
 pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
     let text = text.get(..text.floor_char_boundary(u32::MAX as usize)).unwrap_or_default();
-    let Document { lines, tokens, words, .. } = document;
+    let Document { lines, tokens, marks, words, count, .. } = document;
     let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, lexicon, words, marks: &MARKS };
     let mut blank = true;
     let mut line: Option<Line> = None;
@@ -55,6 +55,11 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
         token.flags.set(Flags::BODY);
         pending = Flags::default();
         let index = narrow(tokens.len());
+        token.words_before = *count;
+        match token.kind {
+            Kind::Word | Kind::Number => *count += 1,
+            Kind::Punct | Kind::Other => marks.push(index),
+        }
         let open = line.get_or_insert_with(|| {
             token.flags.set(Flags::LINE_START);
             Line {
@@ -139,6 +144,7 @@ impl Scanner<'_> {
             end: narrow(end),
             entry,
             word,
+            words_before: 0,
             kind: Kind::Word,
             case: match run.upper {
                 0 => Case::Lower,
@@ -177,6 +183,7 @@ impl Scanner<'_> {
             end: narrow(run.end),
             entry,
             word: number,
+            words_before: 0,
             kind: Kind::Word,
             case: run.case(),
             flags,
@@ -277,6 +284,7 @@ impl Scanner<'_> {
             end: narrow(end),
             entry: if upper { Entry::UNKNOWN } else { entry },
             word,
+            words_before: 0,
             kind: Kind::Word,
             case: if upper { Case::Upper } else { Case::Lower },
             flags,
@@ -336,8 +344,18 @@ impl Scanner<'_> {
 
 fn plain_token(start: usize, end: usize, key: u64, kind: Kind, letters: u8) -> Token {
     let flags = Flags::default();
-    let entry = Entry::UNKNOWN;
-    Token { key, start: narrow(start), end: narrow(end), entry, word: 0, kind, case: Case::None, flags, letters }
+    Token {
+        key,
+        start: narrow(start),
+        end: narrow(end),
+        entry: Entry::UNKNOWN,
+        word: 0,
+        words_before: 0,
+        kind,
+        case: Case::None,
+        flags,
+        letters,
+    }
 }
 
 fn is_code(byte: u8) -> bool {

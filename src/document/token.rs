@@ -79,6 +79,8 @@ pub struct Token {
     pub entry: Entry,
     /// A word's number among [`super::Document::words`], 0 of anything else. Initials ("U.S.") have that of their letters.
     pub word: u32,
+    /// Words and numbers of the text before it.
+    pub words_before: u32,
     /// What it is made of.
     pub kind: Kind,
     /// The case of its letters.

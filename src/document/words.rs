@@ -101,6 +101,11 @@ impl Words {
         words.iter().map(|word| Word { text: self.text_of(word), key: word.key, entry: word.entry })
     }
 
+    /// Returns the word of a number.
+    pub fn get(&self, number: u32) -> Option<Word<'_>> {
+        self.since(number as usize).next().filter(|_| number != 0)
+    }
+
     fn text_of(&self, word: &Stored) -> &str {
         self.text.get(word.start as usize..word.end as usize).unwrap_or_default()
     }
@@ -212,15 +217,24 @@ pub struct PerWord<T> {
 }
 
 impl<T: Copy + Default> PerWord<T> {
-    /// Reads the words that came since; what is no word gets the default.
-    pub fn refresh(&mut self, words: &Words, read: impl FnMut(Word<'_>) -> T) {
-        if self.generation != words.generation() || self.facts.is_empty() {
+    /// Reads the words that came since; what is no word gets the default. Returns whether all facts were forgotten.
+    pub fn refresh(&mut self, words: &Words, read: impl FnMut(Word<'_>) -> T) -> bool {
+        let anew = self.generation != words.generation() || self.facts.is_empty();
+        if anew {
             self.generation = words.generation();
             self.facts.clear();
             self.facts.push(T::default());
         }
         if self.facts.len() < words.len() {
             self.facts.extend(words.since(self.facts.len()).map(read));
+        }
+        anew
+    }
+
+    /// Keeps a fact that was not known when the word was read.
+    pub fn keep(&mut self, token: &Token, fact: T) {
+        if let Some(slot) = self.facts.get_mut(token.word as usize).filter(|_| token.word != 0) {
+            *slot = fact;
         }
     }
 

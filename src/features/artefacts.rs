@@ -6,7 +6,7 @@ mod markup;
 mod words;
 
 use super::{Family, Feature};
-use crate::document::{Kind, Token};
+use crate::document::{Kind, Label, Token};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::page::phrases::Phrases;
 use std::sync::LazyLock;
@@ -118,12 +118,13 @@ impl Family for Artefacts {
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        let mut tally = Tally { words: 0, counts: [0; SORTS], straight: 0, curly: 0 };
-        for token in e.document.tokens.iter().filter(|t| t.is_body()) {
-            tally.words += usize::from(is_word(token));
-            if token.is_mark(b'"') {
-                *(if token.end - token.start == 1 { &mut tally.straight } else { &mut tally.curly }) += 1;
-            }
+        let document = e.document;
+        let body = document.lines.iter().filter(|line| line.label == Label::Body);
+        let words = body.map(|line| document.words_in(line.tokens)).sum();
+        let mut tally = Tally { words, counts: [0; SORTS], straight: 0, curly: 0 };
+        let marks = document.marks.iter().filter_map(|mark| document.tokens.get(*mark as usize));
+        for token in marks.filter(|t| t.is_body() && t.is_mark(b'"')) {
+            *(if token.end - token.start == 1 { &mut tally.straight } else { &mut tally.curly }) += 1;
         }
         find(e, |artefact| {
             if let Some(count) = tally.counts.get_mut(artefact.sort as usize) {
@@ -168,17 +169,24 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
             }
         });
     }
-    for (index, token) in tokens.iter().enumerate() {
-        if !token.is_body() {
-            continue;
-        }
-        let artefact = match token.kind {
-            Kind::Punct => marks::at(e.text, tokens, index).or_else(|| markup::at(e.text, tokens, index)),
-            Kind::Word => words::at(e.text, tokens, index).or_else(|| articles::at(e.text, tokens, index)),
-            Kind::Other => words::glued(e.text, tokens, index),
-            Kind::Number => None,
+    for index in e.document.marks.iter().map(|mark| *mark as usize) {
+        let Some(token) = tokens.get(index).filter(|token| token.is_body()) else { continue };
+        let artefact = if token.kind == Kind::Punct {
+            marks::at(e.text, tokens, index).or_else(|| markup::at(e.text, tokens, index))
+        } else {
+            words::glued(e.text, tokens, index)
         };
         if let Some(artefact) = artefact {
+            found(artefact);
+        }
+    }
+    for (index, pair) in tokens.windows(2).enumerate() {
+        let [word, next] = pair else { continue };
+        // Two letters are an article's, and a word with the key of the next may be written twice.
+        if word.letters > 2 && word.key != next.key || !word.is_word() || !word.is_body() {
+            continue;
+        }
+        if let Some(artefact) = words::at(e.text, tokens, index).or_else(|| articles::at(e.text, tokens, index)) {
             found(artefact);
         }
     }

@@ -142,7 +142,7 @@ impl Tally {
     fn add(&mut self, e: &Evidence<'_>, line: &Line) {
         let tokens = e.document.slice(line.tokens);
         let is_junk = line.label == Label::Junk;
-        let words = tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count();
+        let words = e.document.words_in(line.tokens);
         self.words += words;
         self.lone_marks += usize::from(tokens.len() <= 2 && tokens.iter().all(|t| t.kind == Kind::Punct));
         if is_junk {
@@ -160,7 +160,7 @@ impl Tally {
             }
         });
         self.teaser_lines += usize::from(is_junk && found == 0 && words >= 5);
-        let codes = codes::count(e.text, tokens);
+        let codes = codes::count(e.text, e.document, line.tokens);
         self.shortcodes += codes.shortcodes;
         self.code_bytes += codes.bytes;
         self.addresses += codes.addresses;

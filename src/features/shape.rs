@@ -150,8 +150,8 @@ impl Family for Shape {
 
     fn tally(e: &Evidence<'_>) -> Tally {
         let mut tally = Tally {
-            chars: e.text.bytes().filter(|b| b & 0xc0 != 0x80).count(),
-            non_ascii: e.text.bytes().filter(|b| *b >= 0xc0).count(),
+            chars: e.text.chars().count(),
+            non_ascii: if e.text.is_ascii() { 0 } else { e.text.bytes().filter(|b| *b >= 0xc0).count() },
             replaced: 0,
             words: 0,
             numbers: 0,
@@ -172,7 +172,7 @@ impl Family for Shape {
             tally.replaced = memchr::memmem::find_iter(e.text.as_bytes(), "\u{fffd}").count();
         }
         for sentence in &e.document.sentences {
-            let words = e.document.slice(*sentence).iter().filter(|t| is_word(t)).count();
+            let words = e.document.words_in(*sentence);
             if words >= SENTENCE_WORDS {
                 tally.sentences += 1;
                 tally.sentence_words += words;
@@ -185,10 +185,6 @@ impl Family for Shape {
         tally.stop_words = stop_words.count_ones() as usize;
         tally
     }
-}
-
-fn is_word(token: &Token) -> bool {
-    matches!(token.kind, Kind::Word | Kind::Number)
 }
 
 impl Tally {

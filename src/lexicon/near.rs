@@ -3,7 +3,7 @@
 //! The first letter is taken as right: a slip there is rare, and "bromance" is no slip.
 
 use super::Lexicon;
-use crate::text::KeyBuffer;
+use crate::text::key_of_letters;
 
 /// Shorter words have neighbours by chance; longer ones are no words.
 const LENGTHS: std::ops::RangeInclusive<usize> = 5..=24;
@@ -17,42 +17,68 @@ impl Lexicon {
         if !LENGTHS.contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
-        let mut search = Search { lexicon: self, keys: KeyBuffer::default(), best: None };
-        let mut letters = word.as_bytes().to_vec();
-        for place in 1..letters.len() {
-            let kept = letters.remove(place);
-            search.look(&letters);
-            letters.insert(place, kept);
+        let mut search = Search { lexicon: self, best: None };
+        let word = word.as_bytes();
+        let length = word.len();
+        // What is left without the letter at a place, what is there with another in its stead, and what with one more before it.
+        let (mut fewer, mut same, mut more) = ([0; LONGEST], [0; LONGEST], [0; LONGEST]);
+        for (place, letter) in word.iter().enumerate() {
+            set(&mut same, place, *letter);
+            set(&mut fewer, place.saturating_sub(1), *letter);
+            set(&mut more, place + 1, *letter);
+        }
+        set(&mut fewer, 0, at(word, 0));
+        set(&mut more, 0, at(word, 0));
+        for place in 1..length {
+            let own = at(word, place);
+            search.look(&fewer, length - 1);
+            set(&mut fewer, place, own);
             for letter in b'a'..=b'z' {
-                search.look_with(&mut letters, place, letter);
-                letters.insert(place, letter);
-                search.look(&letters);
-                letters.remove(place);
+                if letter != own {
+                    set(&mut same, place, letter);
+                    search.look(&same, length);
+                }
+                set(&mut more, place, letter);
+                search.look(&more, length + 1);
             }
-            letters.swap(place - 1, place);
-            search.look(&letters);
-            letters.swap(place - 1, place);
+            set(&mut more, place, own);
+            set(&mut same, place, at(word, place - 1));
+            set(&mut same, place - 1, own);
+            search.look(&same, length);
+            set(&mut same, place, own);
+            set(&mut same, place - 1, at(word, place - 1));
         }
         for letter in b'a'..=b'z' {
-            letters.push(letter);
-            search.look(&letters);
-            letters.pop();
+            set(&mut more, length, letter);
+            search.look(&more, length + 1);
         }
         search.best.map(|(_, word)| word)
     }
 }
 
+/// Room for the longest word and one letter more.
+const LONGEST: usize = 25;
+
+fn set(letters: &mut [u8; LONGEST], place: usize, letter: u8) {
+    if let Some(slot) = letters.get_mut(place) {
+        *slot = letter;
+    }
+}
+
+fn at(letters: &[u8], place: usize) -> u8 {
+    letters.get(place).copied().unwrap_or_default()
+}
+
 /// The commonest word found so far.
 struct Search<'a> {
     lexicon: &'a Lexicon,
-    keys: KeyBuffer,
     best: Option<(f32, String)>,
 }
 
 impl Search<'_> {
-    fn look(&mut self, letters: &[u8]) {
-        let Ok(word) = str::from_utf8(letters) else { return };
-        let key = self.keys.key(word);
+    fn look(&mut self, letters: &[u8; LONGEST], length: usize) {
+        let Some(letters) = letters.get(..length) else { return };
+        let key = key_of_letters(letters);
         // Hundreds of candidates are tried: the small filter goes first, and both tables' chance hits seldom agree.
         if !self.lexicon.common.is_some_and(|common| common.contains(key)) {
             return;
@@ -61,18 +87,7 @@ impl Search<'_> {
         let zipf = entry.zipf().filter(|zipf| entry.is_word() && *zipf >= COMMON);
         let Some(zipf) = zipf else { return };
         if self.best.as_ref().is_none_or(|(best, _)| zipf > *best) {
-            self.best = Some((zipf, word.to_owned()));
-        }
-    }
-
-    fn look_with(&mut self, letters: &mut [u8], place: usize, letter: u8) {
-        let Some(slot) = letters.get_mut(place) else { return };
-        let kept = std::mem::replace(slot, letter);
-        if kept != letter {
-            self.look(letters);
-        }
-        if let Some(slot) = letters.get_mut(place) {
-            *slot = kept;
+            self.best = Some((zipf, letters.iter().copied().map(char::from).collect()));
         }
     }
 }

@@ -14,12 +14,11 @@ pub struct KeyBuffer(Vec<u8>);
 impl KeyBuffer {
     /// Returns the key of a word: accents dropped, lower case, curly apostrophes straight, without a possessive 's.
     pub fn key(&mut self, word: &str) -> u64 {
-        self.0.clear();
-        if word.is_ascii() {
-            self.0.extend(word.bytes().map(|b| b.to_ascii_lowercase()));
-        } else {
-            fold(word, &mut self.0);
+        if let Some(key) = plain_key(word) {
+            return key;
         }
+        self.0.clear();
+        fold(word, &mut self.0);
         hash(without_possessive(&self.0))
     }
 }
@@ -33,6 +32,25 @@ pub fn key(word: &str) -> u64 {
 pub fn key_of_char(mark: char) -> u64 {
     let mut buffer = [0; 4];
     hash(plain(mark).encode_utf8(&mut buffer).as_bytes())
+}
+
+/// Bytes of a word that is folded on the stack.
+const SHORT: usize = 64;
+
+/// Returns the key of an ASCII word of ordinary length.
+#[inline]
+fn plain_key(word: &str) -> Option<u64> {
+    let mut buffer = [0; SHORT];
+    let lower = buffer.get_mut(..word.len()).filter(|_| word.is_ascii())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    Some(hash(without_possessive(lower)))
+}
+
+/// Returns the key of a word whose letters are all small ASCII ones.
+#[inline]
+pub(crate) fn key_of_letters(letters: &[u8]) -> u64 {
+    hash(letters)
 }
 
 fn hash(bytes: &[u8]) -> u64 {

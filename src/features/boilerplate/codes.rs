@@ -1,6 +1,6 @@
 //! What in a line is written for machines? Shortcodes, encoded runs and addresses.
 
-use crate::document::{Case, Flags, Kind, Token};
+use crate::document::{Case, Document, Flags, Kind, Span, Token};
 
 /// Runs of this many bytes are encoded data unless they are an address.
 const SHORTEST_RUN: usize = 40;
@@ -17,9 +17,10 @@ pub(super) struct Codes {
 }
 
 /// Counts over the tokens of one line.
-pub(super) fn count(text: &str, tokens: &[Token]) -> Codes {
+pub(super) fn count(text: &str, document: &Document, line: Span) -> Codes {
     let mut codes = Codes::default();
-    for (index, token) in tokens.iter().enumerate() {
+    for mark in document.marks_in(line) {
+        let Some(token) = document.tokens.get(*mark as usize) else { break };
         if token.kind == Kind::Other {
             let run = token.text(text);
             let head = run.as_bytes().get(..4).unwrap_or_default();
@@ -29,7 +30,7 @@ pub(super) fn count(text: &str, tokens: &[Token]) -> Codes {
                 codes.bytes += run.len();
             }
         } else if token.is_mark(b'[') {
-            codes.shortcodes += usize::from(is_shortcode(text, tokens.get(index + 1..).unwrap_or_default()));
+            codes.shortcodes += usize::from(is_shortcode(text, document.slice(Span { start: mark + 1, ..line })));
         }
     }
     codes

@@ -1,6 +1,6 @@
 //! Is the article whole? A text cut short ends in the middle, and leaves quotes and brackets open.
 
-use crate::document::{Case, Flags, Kind, Label, Token};
+use crate::document::{Case, Document, Flags, Kind, Label, Span, Token};
 use crate::evidence::Evidence;
 
 /// Shorter lines are headings, captions or items.
@@ -21,16 +21,17 @@ impl Completeness {
     pub(super) fn of(e: &Evidence<'_>) -> Self {
         let mut whole = Self::default();
         for line in e.document.lines.iter().filter(|line| line.label == Label::Body) {
-            whole.add_line(e.document.slice(line.tokens));
+            whole.add_line(e.document, line.tokens);
         }
         whole
     }
 
-    fn add_line(&mut self, tokens: &[Token]) {
-        let words = tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count();
+    fn add_line(&mut self, document: &Document, line: Span) {
+        let words = document.words_in(line);
         if words == 0 {
             return;
         }
+        let tokens = document.slice(line);
         let finished = ends_sentence(tokens);
         if self.words == 0 {
             let first = tokens.iter().find(|t| t.is_word());
@@ -42,7 +43,8 @@ impl Completeness {
             self.prose_lines += 1;
             self.unfinished += usize::from(!finished);
         }
-        self.unclosed += unclosed(tokens);
+        let marks = document.marks_in(line).iter().filter_map(|mark| document.tokens.get(*mark as usize));
+        self.unclosed += unclosed(marks, tokens.first());
     }
 
     pub(super) fn ends(&self) -> Option<f64> {
@@ -73,9 +75,9 @@ fn ends_sentence(tokens: &[Token]) -> bool {
 }
 
 /// Brackets that lack their other half, and an odd double quote: a quotation that goes on in the next paragraph opens anew there.
-fn unclosed(tokens: &[Token]) -> usize {
+fn unclosed<'a>(marks: impl Iterator<Item = &'a Token>, first: Option<&Token>) -> usize {
     let (mut open, mut lacking, mut quotes) = (0usize, 0usize, 0usize);
-    for token in tokens.iter().filter(|t| t.kind == Kind::Punct) {
+    for token in marks.filter(|t| t.kind == Kind::Punct) {
         match token.letters {
             b'(' | b'[' => open += 1,
             b')' | b']' if open > 0 => open -= 1,
@@ -84,6 +86,6 @@ fn unclosed(tokens: &[Token]) -> usize {
             _ => {}
         }
     }
-    let opens = tokens.first().is_some_and(|t| t.is_mark(b'"'));
+    let opens = first.is_some_and(|t| t.is_mark(b'"'));
     lacking + open + usize::from(quotes % 2 == 1 && !opens)
 }

@@ -1,6 +1,6 @@
 //! What do the lines look like to the published filters?
 
-use crate::document::{Flags, Kind, Token};
+use crate::document::{Flags, Span, Token};
 use crate::evidence::Evidence;
 use crate::page::phrases::{Phrases, Place};
 use std::sync::LazyLock;
@@ -13,6 +13,8 @@ static DROPPED: LazyLock<Phrases> = LazyLock::new(|| {
 });
 /// Characters of a line that FineWeb calls short.
 const SHORT: usize = 30;
+/// Tokens among which a line's first three words are looked for.
+const C4_TOKENS: u32 = 16;
 
 /// Counts over the lines.
 #[derive(Default)]
@@ -39,9 +41,10 @@ impl Lines {
             ..Self::default()
         };
         for line in &document.lines {
-            let tokens = document.slice(line.tokens);
+            let Span { start, end } = line.tokens;
+            let words = document.words_in(Span { start, end: end.min(start + C4_TOKENS) });
             let bytes = e.text.get(line.bytes.range()).unwrap_or_default();
-            lines.add(bytes, tokens);
+            lines.add(bytes, document.slice(line.tokens), words);
         }
         lines
     }
@@ -50,8 +53,8 @@ impl Lines {
         super::share(part, self.count, 1)
     }
 
-    fn add(&mut self, line: &str, tokens: &[Token]) {
-        let words = tokens.iter().take(16).filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count();
+    /// Counts a line that begins with so many words.
+    fn add(&mut self, line: &str, tokens: &[Token], words: usize) {
         let last = tokens.last();
         let terminal = last.is_some_and(|t| t.is_terminal() || t.flags.has(Flags::INITIALISM));
         let quote = last.is_some_and(|t| t.is_mark(b'"') || t.is_mark(b'\''));
