@@ -274,7 +274,7 @@ mod tests {
         assert_eq!(numbers(&mut words, "a truce"), [3, 2]);
         assert_eq!(words.generation(), first);
         let many: Vec<String> = (0..=MOST).map(|number| format!("w{number}")).collect();
-        assert_eq!(numbers(&mut words, &many.join(" ")).last(), Some(&(3 + 1 + MOST as u32)));
+        assert_eq!(numbers(&mut words, &many.join(" ")).last(), Some(&narrow(3 + 1 + MOST)));
         assert_eq!(numbers(&mut words, "truce"), [1]);
         assert_ne!(words.generation(), first);
     }

@@ -5,6 +5,7 @@
 //! [`crate::lexicon::same_name`]). Only body prose counts.
 
 mod known;
+mod shapes;
 mod tally;
 mod types;
 mod variants;

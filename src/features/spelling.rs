@@ -48,10 +48,11 @@ impl Family for Spelling {
         Tally::of(e)
     }
 
-    fn findings(_: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
+    fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
         for slip in &tally.slips {
-            let finding = Finding::new(EvidenceKind::Typo, slip.start, slip.end, slip.weight);
-            out.push(finding.suggesting(slip.suggestion.clone()));
+            if let Some((right, weight)) = slip.correction(e) {
+                out.push(Finding::new(EvidenceKind::Typo, slip.token.start, slip.token.end, weight).suggesting(right));
+            }
         }
     }
 }

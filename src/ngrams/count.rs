@@ -23,14 +23,14 @@ pub struct Counts {
     pub(super) words: Vec<u64>,
     pub(super) classes: Vec<u64>,
     /// How often each place was met; all 0 between texts.
-    met: Box<[u32; SIZE]>,
+    met: Vec<u32>,
     endings: PerWord<u8>,
 }
 
 impl Default for Counts {
     fn default() -> Self {
         let (places, values, words, classes) = Default::default();
-        Self { places, values, words, classes, met: Box::new([0; SIZE]), endings: PerWord::default() }
+        Self { places, values, words, classes, met: vec![0; SIZE], endings: PerWord::default() }
     }
 }
 
@@ -46,6 +46,7 @@ impl Counts {
             self.classes.push(token::class(token, text, &self.endings));
         }
         let Self { places, values, words, classes, met, .. } = self;
+        let Some(met) = met.first_chunk_mut() else { return };
         // One more than there can be: each place is written before it is known to be new.
         let most = 5 * words.len() + 1;
         if places.len() < most {
@@ -81,7 +82,8 @@ pub(super) fn counts(token: &Token) -> bool {
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "only the low bits choose the place")]
 pub(super) fn place(run: &[u64]) -> u32 {
-    let mixed = run.iter().fold(run.len() as u64, |mix, item| (mix.rotate_left(5) ^ item).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let mixed =
+        run.iter().fold(run.len() as u64, |mix, item| (mix.rotate_left(5) ^ item).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     (mixed ^ mixed >> 32) as u32 & (WORDS - 1)
 }
 

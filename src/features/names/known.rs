@@ -1,8 +1,10 @@
 //! Which of the article's names are almost, but not quite, known ones?
 
-use super::types::{Name, Type, alphabet};
-use crate::document::Span;
-use crate::lexicon::{Lexicon, edits, letters, skeleton};
+use super::shapes::{Shape, Shapes, alphabet};
+use super::types::{Name, Type};
+use crate::document::{Span, Words};
+use crate::evidence::Evidence;
+use crate::lexicon::{Lexicon, edits};
 use crate::text::key;
 
 /// Prominence of a name that a single unknown spelling may be taken for: eight news documents. On 3.3 million words of clean news the
@@ -29,70 +31,50 @@ pub(super) struct Near {
     pub(super) is_pair: bool,
 }
 
-/// A name of the article, and the known ones that it may stand for.
-struct Spelled {
-    letters: String,
-    key: u64,
-    candidates: Option<Vec<Candidate>>,
-}
-
 /// A known name that a written one may stand for.
-struct Candidate {
+#[derive(Debug)]
+pub(super) struct Candidate {
     name: String,
     key: u64,
     edits: usize,
     prominence: u8,
 }
 
-/// Compares full names with those of known people; each part of them is looked up once.
+/// Compares full names with those of known people.
 pub(super) struct People<'a> {
     lexicon: &'a Lexicon,
-    spelled: Vec<Spelled>,
+    words: &'a Words,
+    shapes: &'a mut Shapes,
 }
 
 impl<'a> People<'a> {
-    pub(super) fn new(lexicon: &'a Lexicon) -> Self {
-        Self { lexicon, spelled: Vec::new() }
+    pub(super) fn new(e: &Evidence<'a>, shapes: &'a mut Shapes) -> Self {
+        Self { lexicon: e.lexicon, words: &e.document.words, shapes }
     }
 
     /// Returns the known full name that two neighbouring names misspell: one of them unknown, and a known one taken as right unless
     /// the person is prominent ("Rustom Umrov").
-    pub(super) fn full_name(&mut self, text: &str, a: &Name<'_>, b: &Name<'_>) -> Option<Near> {
+    pub(super) fn full_name(&mut self, a: &Name<'_>, b: &Name<'_>) -> Option<Near> {
         let given = !a.token.entry.is_word() || a.token.entry.is_name();
         if !given || !(a.unknown || b.unknown) || a.token.letters.min(b.token.letters) < 3 {
             return None;
         }
-        let last = self.place(b.token.text(text));
-        let lasts = self.look_up(last);
+        let last = self.shapes.of(self.words, b.token);
+        let lasts = self.look_up(&last);
         if lasts.is_empty() {
             return None;
         }
         // Short given names share their skeleton with hundreds of others, so a known one is only doubted beside a prominent surname.
         let doubted = a.unknown || lasts.iter().any(|y| y.prominence >= LEAST);
-        let first = self.place(a.token.text(text));
-        if doubted {
-            self.look_up(first);
-        }
-        let (first, last) = (self.spelled.get(first)?, self.spelled.get(last)?);
+        let first = self.shapes.of(self.words, a.token);
         let own = [first.itself(a.token.entry.prominence())];
-        let firsts = if doubted { first.candidates.as_deref()? } else { own.as_slice() };
-        let right = self.best(firsts, last.candidates.as_deref()?, [first, last], [a.unknown, b.unknown]);
+        let firsts = if doubted { self.look_up(&first) } else { own.as_slice() };
+        let right = self.best(firsts, lasts, [&first, &last], [a.unknown, b.unknown]);
         right.map(|right| Near { place: Span { start: a.token.start, end: b.token.end }, right, is_pair: true })
     }
 
-    /// Returns where a name's letters are kept.
-    fn place(&mut self, name: &str) -> usize {
-        let letters = letters(name);
-        let known = self.spelled.iter().position(|spelled| spelled.letters == letters);
-        known.unwrap_or_else(|| {
-            self.spelled.push(Spelled { key: key(&letters), letters, candidates: None });
-            self.spelled.len() - 1
-        })
-    }
-
-    fn look_up(&mut self, at: usize) -> &[Candidate] {
-        let Some(spelled) = self.spelled.get_mut(at) else { return &[] };
-        spelled.candidates.get_or_insert_with(|| candidates(self.lexicon, &spelled.letters))
+    fn look_up<'s>(&self, shape: &'s Shape) -> &'s [Candidate] {
+        shape.candidates.get_or_init(|| candidates(self.lexicon, shape))
     }
 
     /// Returns the most prominent pair that is a known person's and no other right spelling of what is written.
@@ -100,7 +82,7 @@ impl<'a> People<'a> {
         &self,
         firsts: &[Candidate],
         lasts: &[Candidate],
-        [first, last]: [&Spelled; 2],
+        [first, last]: [&Shape; 2],
         [unknown_first, unknown_last]: [bool; 2],
     ) -> Option<String> {
         let mut best: Option<((u8, usize), [&Candidate; 2])> = None;
@@ -126,7 +108,7 @@ impl<'a> People<'a> {
     }
 }
 
-impl Spelled {
+impl Shape {
     /// The name as it is written, taken as right.
     fn itself(&self, prominence: u8) -> Candidate {
         Candidate { name: self.letters.clone(), key: self.key, edits: 0, prominence }
@@ -134,12 +116,12 @@ impl Spelled {
 }
 
 /// Known names with the same skeleton and first sound, a few edits away.
-fn candidates(lexicon: &Lexicon, name: &str) -> Vec<Candidate> {
+fn candidates(lexicon: &Lexicon, shape: &Shape) -> Vec<Candidate> {
+    let name = shape.letters.as_str();
     let most = if name.len() >= LONG { 3 } else { 2.min(name.len().saturating_sub(1) / 2) };
-    let own = alphabet(name);
     let mut found = Vec::new();
-    lexicon.names_with_skeleton(&skeleton(name), |known| {
-        if let Some(edits) = few_edits(known, name, own, most) {
+    lexicon.names_with_skeleton(&shape.skeleton, |known| {
+        if let Some(edits) = few_edits(known, name, shape.alphabet, most) {
             let key = key(known);
             found.push(Candidate { name: known.to_owned(), key, edits, prominence: lexicon.entry(key).prominence() });
         }
@@ -172,20 +154,24 @@ fn alike_first(a: &str, b: &str) -> bool {
 }
 
 /// Returns the most prominent known name that an unknown spelling misspells, with its prominence.
-pub(super) fn prominent(lexicon: &Lexicon, name: &Type) -> Option<(u8, String)> {
-    if !name.unknown || name.skeleton.len() < SHORTEST_SKELETON {
+pub(super) fn prominent<'t>(lexicon: &Lexicon, name: &'t Type) -> Option<&'t (u8, String)> {
+    if !name.unknown || name.shape.skeleton.len() < SHORTEST_SKELETON {
         return None;
     }
+    name.shape.prominent.get_or_init(|| misspelled(lexicon, &name.shape, &name.spelling)).as_ref()
+}
+
+fn misspelled(lexicon: &Lexicon, shape: &Shape, spelling: &str) -> Option<(u8, String)> {
     let mut best: Option<(u8, String)> = None;
-    let most = if name.letters.len() < LONG_ENOUGH { 1 } else { 2 };
-    lexicon.names_with_skeleton(&name.skeleton, |known| {
-        if few_edits(known, &name.letters, name.alphabet, most).is_none() {
+    let most = if shape.letters.len() < LONG_ENOUGH { 1 } else { 2 };
+    lexicon.names_with_skeleton(&shape.skeleton, |known| {
+        if few_edits(known, &shape.letters, shape.alphabet, most).is_none() {
             return;
         }
         let entry = lexicon.entry(key(known));
         let prominent = entry.prominence() >= LEAST && !entry.is_word();
         let better = best.as_ref().is_none_or(|(most, _)| entry.prominence() > *most);
-        if prominent && better && !lexicon.is_variant(known, &name.spelling) {
+        if prominent && better && !lexicon.is_variant(known, spelling) {
             best = Some((entry.prominence(), capital(known)));
         }
     });

@@ -2,10 +2,12 @@
 
 use super::FEWEST;
 use super::known::{Near, People, prominent};
+use super::shapes::Shapes;
 use super::types::{Name, Type, collect, names};
 use super::variants::{Cluster, find};
 use crate::document::Flags;
 use crate::evidence::Evidence;
+use std::cell::RefCell;
 
 /// Prominence from which much of the news knows a name.
 const PROMINENT: u8 = 6;
@@ -34,12 +36,19 @@ pub(in crate::features) struct Tally {
 
 impl Tally {
     pub(super) fn of(e: &Evidence<'_>) -> Self {
-        let words = e.document.tokens.iter().filter(|t| t.is_word() && t.is_body()).count();
+        thread_local!(static SHAPES: RefCell<Shapes> = RefCell::default());
+        SHAPES.with_borrow_mut(|shapes| {
+            shapes.begin(&e.document.words);
+            Self::with(e, shapes)
+        })
+    }
+
+    fn with(e: &Evidence<'_>, shapes: &mut Shapes) -> Self {
+        let (names, words) = names(e);
         let mut tally = Self { words, ..Self::default() };
-        let names = names(e);
         tally.count_names(&names);
-        tally.compare_pairs(e, &names);
-        let types = collect(e, &names);
+        tally.compare_pairs(e, &names, shapes);
+        let types = collect(e, &names, shapes);
         (tally.clusters, tally.transliterations) = find(e.lexicon, &types);
         tally.inconsistent = tally.clusters.iter().map(|c| c.uses).sum();
         tally.compare_single(e, &names, &types);
@@ -67,9 +76,9 @@ impl Tally {
     }
 
     /// Compares full names with those of known people, each once.
-    fn compare_pairs(&mut self, e: &Evidence<'_>, names: &[Name<'_>]) {
+    fn compare_pairs(&mut self, e: &Evidence<'_>, names: &[Name<'_>], shapes: &mut Shapes) {
         let mut seen: Vec<(u64, u64)> = Vec::new();
-        let mut people = People::new(e.lexicon);
+        let mut people = People::new(e, shapes);
         for pair in names.windows(2) {
             let [a, b] = pair else { continue };
             if !neighbours(a, b) {
@@ -81,7 +90,7 @@ impl Tally {
             let keys = (a.token.key, b.token.key);
             if !known && (a.unknown || b.unknown) && seen.len() < MOST_PAIRS && !seen.contains(&keys) {
                 seen.push(keys);
-                self.near.extend(people.full_name(e.text, a, b));
+                self.near.extend(people.full_name(a, b));
             }
         }
     }
@@ -104,7 +113,7 @@ impl Tally {
                 continue;
             }
             if let Some((_, right)) = prominent(e.lexicon, name) {
-                self.near.push(Near { place: *place, right, is_pair: false });
+                self.near.push(Near { place: *place, right: right.clone(), is_pair: false });
             }
         }
     }

@@ -1,9 +1,11 @@
 //! Which different names does the article write, and where?
 
+use super::shapes::{Shape, Shapes};
 use crate::document::{Case, Flags, Span, Token};
 use crate::evidence::Evidence;
-use crate::lexicon::{Entry, letters, skeleton};
+use crate::lexicon::Entry;
 use crate::text::key;
+use std::rc::Rc;
 
 /// Letters of the shortest name that is compared: "Jon" and "John" are two names.
 const SHORTEST: u8 = 5;
@@ -18,11 +20,8 @@ pub(super) struct Type {
     pub(super) entry: Entry,
     /// As it stands in the text, without a possessive.
     pub(super) spelling: String,
-    /// Its letters alone, folded.
-    pub(super) letters: String,
-    pub(super) skeleton: String,
-    /// The letters that occur in it, as bits.
-    pub(super) alphabet: u32,
+    /// What can be told of the spelling alone.
+    pub(super) shape: Rc<Shape>,
     /// Whether no list knows it.
     pub(super) unknown: bool,
     /// Every place where it stands.
@@ -30,24 +29,16 @@ pub(super) struct Type {
 }
 
 impl Type {
-    fn new(name: &Name<'_>, spelling: &str) -> Self {
-        let letters = letters(spelling);
+    fn new(name: &Name<'_>, spelling: &str, shape: Rc<Shape>) -> Self {
         Self {
             key: name.token.key,
             entry: name.token.entry,
             spelling: spelling.to_owned(),
-            skeleton: skeleton(&letters),
-            alphabet: alphabet(&letters),
-            letters,
+            shape,
             unknown: name.unknown,
             places: Vec::new(),
         }
     }
-}
-
-/// The letters that occur in a name, as bits. One edit changes two at most.
-pub(super) fn alphabet(letters: &str) -> u32 {
-    letters.bytes().fold(0, |bits, letter| bits | 1 << (letter & 31))
 }
 
 /// A token that is a name of the article.
@@ -60,10 +51,16 @@ pub(super) struct Name<'a> {
     pub(super) unknown: bool,
 }
 
-/// Returns the names of the article, in order.
-pub(super) fn names<'a>(e: &Evidence<'a>) -> Vec<Name<'a>> {
-    let tokens = e.document.tokens.iter().enumerate().filter(|(_, token)| is_name(e, token));
-    tokens.map(|(at, token)| Name { at, token, unknown: is_unknown(e, token) }).collect()
+/// Returns the names of the article, in order, and how many words it has.
+pub(super) fn names<'a>(e: &Evidence<'a>) -> (Vec<Name<'a>>, usize) {
+    let (mut names, mut words) = (Vec::new(), 0);
+    for (at, token) in e.document.tokens.iter().enumerate().filter(|(_, token)| token.is_word() && token.is_body()) {
+        words += 1;
+        if matches!(token.case, Case::Title | Case::Mixed) && is_name(e, token) {
+            names.push(Name { at, token, unknown: is_unknown(e, token) });
+        }
+    }
+    (names, words)
 }
 
 fn is_unknown(e: &Evidence<'_>, token: &Token) -> bool {
@@ -86,8 +83,19 @@ fn patronymic(word: &str) -> bool {
     })
 }
 
+fn without_s(name: &str) -> Option<&str> {
+    name.strip_suffix("'s").or_else(|| name.strip_suffix("\u{2019}s"))
+}
+
 /// Whether it is part of an address, a handle or a code.
 fn touches(e: &Evidence<'_>, token: &Token) -> bool {
+    // Most names stand between blanks, or before a comma.
+    let bytes = e.text.as_bytes();
+    let before = (token.start as usize).checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+    let behind = bytes.get(token.end as usize).copied().unwrap_or(b' ');
+    if matches!(before, b' ' | b'\n' | b'(' | b'"') && matches!(behind, b' ' | b'\n' | b',' | b')' | b'"') {
+        return false;
+    }
     let joins = |c: char| matches!(c, '_' | '@' | '#' | '/' | '=' | '&') || c.is_numeric();
     let before = e.text.get(..token.start as usize).and_then(|text| text.chars().next_back());
     let mut behind = e.text.get(token.end as usize..).unwrap_or_default().chars();
@@ -97,7 +105,7 @@ fn touches(e: &Evidence<'_>, token: &Token) -> bool {
 }
 
 /// Collects the different names that are long enough to be compared, in the order of the text; none when no name is unknown.
-pub(super) fn collect(e: &Evidence<'_>, names: &[Name<'_>]) -> Vec<Type> {
+pub(super) fn collect(e: &Evidence<'_>, names: &[Name<'_>], shapes: &mut Shapes) -> Vec<Type> {
     let long = |name: &&Name<'_>| name.token.letters >= SHORTEST;
     if !names.iter().filter(long).any(|name| name.unknown) {
         return Vec::new();
@@ -113,8 +121,13 @@ pub(super) fn collect(e: &Evidence<'_>, names: &[Name<'_>]) -> Vec<Type> {
         let at = keys.iter().position(|key| *key == token.key).unwrap_or(keys.len());
         if at == types.len() && at < MOST {
             let text = token.text(e.text);
-            let spelling = text.strip_suffix("'s").or_else(|| text.strip_suffix("\u{2019}s")).unwrap_or(text);
-            types.push(Type::new(name, spelling));
+            let spelling = without_s(text).unwrap_or(text);
+            // A second possessive is another name's.
+            let shape = match without_s(spelling) {
+                Some(_) => Rc::new(Shape::of(spelling)),
+                None => shapes.of(&e.document.words, token),
+            };
+            types.push(Type::new(name, spelling, shape));
             keys.push(token.key);
         }
         if let Some(own) = types.get_mut(at) {

@@ -64,12 +64,12 @@ pub(super) fn find(lexicon: &Lexicon, types: &[Type]) -> (Vec<Cluster>, usize) {
 /// one of them only (three edits), neither the other with an ending.
 fn comparable(a: &Type, b: &Type) -> bool {
     (a.unknown || b.unknown)
-        && (a.alphabet ^ b.alphabet).count_ones() <= 6
-        && a.letters.len().abs_diff(b.letters.len()) <= 3
-        && a.skeleton.len().abs_diff(b.skeleton.len()) <= 1
-        && a.skeleton.as_bytes().first() == b.skeleton.as_bytes().first()
-        && !derived(&a.letters, &b.letters)
-        && !derived(&b.letters, &a.letters)
+        && (a.shape.alphabet ^ b.shape.alphabet).count_ones() <= 6
+        && a.shape.letters.len().abs_diff(b.shape.letters.len()) <= 3
+        && a.shape.skeleton.len().abs_diff(b.shape.skeleton.len()) <= 1
+        && a.shape.skeleton.as_bytes().first() == b.shape.skeleton.as_bytes().first()
+        && !derived(&a.shape.letters, &b.shape.letters)
+        && !derived(&b.shape.letters, &a.shape.letters)
 }
 
 /// Whether the longer word is the shorter one, its last letter aside, with a suffix: "Lebanon", "Lebanese".
@@ -80,24 +80,24 @@ fn derived(short: &str, long: &str) -> bool {
 
 /// Whether two spellings are one name, one of them wrong, and whether they are near enough to be two transliterations.
 fn compare(a: &Type, b: &Type) -> (bool, bool) {
-    if a.skeleton != b.skeleton {
+    if a.shape.skeleton != b.shape.skeleton {
         return (one_name(a, b), false);
     }
-    let far = edits(&a.letters, &b.letters);
-    let shortest = a.letters.len().min(b.letters.len());
-    (a.skeleton.len() >= SHORTEST_SKELETON && far <= (shortest / 3).max(1), far <= 3)
+    let far = edits(&a.shape.letters, &b.shape.letters);
+    let shortest = a.shape.letters.len().min(b.shape.letters.len());
+    (a.shape.skeleton.len() >= SHORTEST_SKELETON && far <= (shortest / 3).max(1), far <= 3)
 }
 
 /// Whether two unknown spellings with different skeletons are one name.
 fn one_name(a: &Type, b: &Type) -> bool {
-    let shortest = a.letters.len().min(b.letters.len());
+    let shortest = a.shape.letters.len().min(b.shape.letters.len());
     a.unknown
         && b.unknown
         && shortest >= LONG
-        && a.skeleton.len().min(b.skeleton.len()) >= SHORTEST_SKELETON
-        && edits(&a.skeleton, &b.skeleton) <= 1
-        && edits(&a.letters, &b.letters) <= shortest.div_ceil(3)
-        && jaro_winkler(&a.letters, &b.letters) >= ALIKE
+        && a.shape.skeleton.len().min(b.shape.skeleton.len()) >= SHORTEST_SKELETON
+        && edits(&a.shape.skeleton, &b.shape.skeleton) <= 1
+        && edits(&a.shape.letters, &b.shape.letters) <= shortest.div_ceil(3)
+        && jaro_winkler(&a.shape.letters, &b.shape.letters) >= ALIKE
 }
 
 fn cluster(lexicon: &Lexicon, members: &[&Type]) -> Cluster {
@@ -115,10 +115,9 @@ fn right_spelling(lexicon: &Lexicon, members: &[&Type]) -> String {
     if let Some(known) = members.iter().filter(|t| !t.unknown).max_by_key(|t| t.entry.prominence()) {
         return known.spelling.clone();
     }
-    let near =
-        members.iter().filter_map(|t| super::known::prominent(lexicon, t)).max_by_key(|(prominence, _)| *prominence);
+    let near = members.iter().filter_map(|t| super::known::prominent(lexicon, t)).max_by_key(|near| near.0);
     let used = members.iter().rev().max_by_key(|t| t.places.len()).map(|t| t.spelling.clone());
-    near.map(|(_, name)| name).or(used).unwrap_or_default()
+    near.map(|(_, name)| name.clone()).or(used).unwrap_or_default()
 }
 
 fn root(parent: &[usize], mut at: usize) -> usize {

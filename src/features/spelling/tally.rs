@@ -1,19 +1,31 @@
 //! Counts the words of a document by what the lexicon knows of them.
 
 use super::FEWEST;
-use super::unknown::{Reading, read};
-use crate::document::{Case, Token};
+use super::unknown::{Reading, Sort, read};
+use crate::document::{Case, Flags, PerWord, Token};
 use crate::evidence::Evidence;
+use std::cell::RefCell;
 
 /// Unknown words that are read closely: looking for neighbours is the only slow step, and a page in another language is all unknown.
 const READ_CLOSELY: usize = 24;
 
 /// A misspelling to point at.
 pub(super) struct Slip {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    pub(super) suggestion: String,
-    pub(super) weight: f32,
+    pub(super) token: Token,
+}
+
+impl Slip {
+    /// Returns the right spelling and how sure it is.
+    pub(super) fn correction(&self, e: &Evidence<'_>) -> Option<(String, f32)> {
+        if self.token.entry.is_typo() {
+            return e.lexicon.correction(self.token.key).map(|right| (right, 0.9));
+        }
+        match read(e.lexicon, self.token.text(e.text)) {
+            Reading::Misspelled(right) => Some((right, 0.6)),
+            Reading::Glued(right) => Some((right, 0.5)),
+            Reading::Derived | Reading::Unknown => None,
+        }
+    }
 }
 
 /// What one pass counts. Words are lower-case ones of body prose.
@@ -37,6 +49,8 @@ impl Tally {
         let mut tally = Self::default();
         let mut unknown: Vec<u64> = Vec::new();
         let mut sides: Vec<(u32, bool)> = Vec::new();
+        thread_local!(static READ: RefCell<PerWord<Sort>> = RefCell::default());
+        READ.with_borrow_mut(|known| known.refresh(&e.document.words, |_| Sort::Unread));
         let lower = |t: &&Token| t.is_word() && t.is_body() && t.case == Case::Lower && t.letters > 1;
         for token in e.document.tokens.iter().filter(lower) {
             let entry = token.entry;
@@ -49,9 +63,9 @@ impl Tally {
                 }
             } else if entry.is_typo() {
                 tally.typos += 1;
-                tally.point_at(token, e.lexicon.correction(token.key), 0.9);
+                tally.slips.push(Slip { token: *token });
             } else if !joined(e, token) {
-                tally.read_unknown(e, token, &mut unknown);
+                READ.with_borrow_mut(|known| tally.read_unknown(e, token, known, &mut unknown));
             }
         }
         sides.sort_unstable();
@@ -60,35 +74,22 @@ impl Tally {
         tally
     }
 
-    fn read_unknown(&mut self, e: &Evidence<'_>, token: &Token, seen: &mut Vec<u64>) {
-        let word = token.text(e.text);
-        let reading = if self.read_closely < READ_CLOSELY { read(e.lexicon, word) } else { Reading::Unread };
-        if reading == Reading::Derived {
+    fn read_unknown(&mut self, e: &Evidence<'_>, token: &Token, known: &mut PerWord<Sort>, seen: &mut Vec<u64>) {
+        let sort = if self.read_closely < READ_CLOSELY { sort_of(e, token, known) } else { Sort::Unread };
+        if sort == Sort::Derived {
             return;
         }
         self.unknown += 1;
-        self.read_closely += usize::from(reading != Reading::Unread);
+        self.read_closely += usize::from(sort != Sort::Unread);
         // The list is scanned: a document has a handful of unknown words, and one in another language stops at 512.
         if seen.len() < 512 && !seen.contains(&token.key) {
             seen.push(token.key);
             self.unknown_types += 1;
         }
-        match reading {
-            Reading::Misspelled(right) => {
-                self.misspelled += 1;
-                self.point_at(token, Some(right), 0.6);
-            }
-            Reading::Glued(right) => {
-                self.glued += 1;
-                self.point_at(token, Some(right), 0.5);
-            }
-            Reading::Derived | Reading::Unknown | Reading::Unread => {}
-        }
-    }
-
-    fn point_at(&mut self, token: &Token, suggestion: Option<String>, weight: f32) {
-        if let Some(suggestion) = suggestion {
-            self.slips.push(Slip { start: token.start, end: token.end, suggestion, weight });
+        self.misspelled += usize::from(sort == Sort::Misspelled);
+        self.glued += usize::from(sort == Sort::Glued);
+        if matches!(sort, Sort::Misspelled | Sort::Glued) {
+            self.slips.push(Slip { token: *token });
         }
     }
 
@@ -101,6 +102,19 @@ impl Tally {
     pub(super) fn scaled(&self, found: usize) -> f64 {
         if self.read_closely == 0 { 0.0 } else { found as f64 * self.unknown as f64 / self.read_closely as f64 }
     }
+}
+
+/// Reads a word once a generation; the type of initials lacks their points, so those are read anew.
+fn sort_of(e: &Evidence<'_>, token: &Token, known: &mut PerWord<Sort>) -> Sort {
+    let kept = known.of(token);
+    if kept != Sort::Unread && !token.flags.has(Flags::INITIALISM) {
+        return kept;
+    }
+    let sort = read(e.lexicon, token.text(e.text)).sort();
+    if !token.flags.has(Flags::INITIALISM) {
+        known.keep(token, sort);
+    }
+    sort
 }
 
 /// Whether the word touches another: part of an address, a hashtag, a compound with a hyphen. Quotes and dashes join nothing.

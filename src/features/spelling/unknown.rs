@@ -14,8 +14,29 @@ pub(super) enum Reading {
     Glued(String),
     /// None of these.
     Unknown,
+}
+
+/// A reading without its words, to be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Sort {
     /// Not looked at.
+    #[default]
     Unread,
+    Derived,
+    Misspelled,
+    Glued,
+    Unknown,
+}
+
+impl Reading {
+    pub(super) fn sort(&self) -> Sort {
+        match self {
+            Self::Derived => Sort::Derived,
+            Self::Misspelled(_) => Sort::Misspelled,
+            Self::Glued(_) => Sort::Glued,
+            Self::Unknown => Sort::Unknown,
+        }
+    }
 }
 
 /// Prefixes that writers put before any word.
