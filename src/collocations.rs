@@ -21,7 +21,7 @@ use symbol::Symbol;
 use synonyms::Synonyms;
 use words::Words;
 
-pub use reading::{Pair, Place, Sight, read};
+pub use reading::{Pair, Place, Reading, Sight, Spot};
 pub use words::{Facts, WordId};
 
 /// The tables.

@@ -30,7 +30,7 @@ impl Layout {
     #[inline]
     pub(super) fn place(self, key: u64) -> ([usize; 3], u8) {
         let hash = mix(key ^ self.seed);
-        let first = (u128::from(hash) * u128::from(self.segments) * u128::from(self.segment)) >> 64;
+        let first = (u128::from(hash) * u128::from(u64::from(self.segments) * u64::from(self.segment))) >> 64;
         let mask = u64::from(self.segment - 1);
         let first = first as usize;
         let segment = self.segment as usize;

@@ -1,7 +1,7 @@
 //! What do the tables say of each token of a document and of each two neighbours? Read once, table by table.
 
 use super::{Collocations, Facts, Filter, Symbol, WordId, pair_key};
-use crate::document::Document;
+use crate::document::{Document, Token};
 
 /// What is known of two neighbours.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,6 +16,7 @@ pub struct Pair {
 
 /// Whether two neighbours were seen together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Sight {
     /// One of them is not in the tables, or there is none.
     Unknown,
@@ -28,8 +29,6 @@ pub enum Sight {
 }
 
 impl Pair {
-    const UNKNOWN: Self = Self { strength: 0.0, log_expected: 0.0, sight: Sight::Unknown };
-
     /// Returns whether both are in the tables.
     #[inline]
     pub fn is_known(self) -> bool {
@@ -44,143 +43,242 @@ impl Pair {
 }
 
 /// One token as the tables see it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Place {
     /// Its number.
     pub id: WordId,
     /// What is known of the word.
     pub facts: Facts,
-    /// Whether it is a word of content, in lower case or at the start of a sentence.
-    pub content: bool,
-    /// Whether it is a word of grammar.
-    pub function: bool,
-    /// Whether it is a word of content that the document has only once.
-    pub once: bool,
+    role: u8,
+}
+
+impl Place {
+    const CONTENT: u8 = 1;
+    const FUNCTION: u8 = 2;
+    const ONCE: u8 = 4;
+
+    #[inline]
+    fn of(token: &Token, tables: &Collocations<'_>) -> Self {
+        let id = tables.id(token);
+        let facts = tables.facts(id);
+        let word = token.is_word() && id.is_known() && id != Symbol::NAME;
+        let kind = if facts.is_content() { Self::CONTENT } else { Self::FUNCTION };
+        Self { id, facts, role: kind * u8::from(word) }
+    }
+
+    /// Returns whether it is a word of content, in lower case or at the start of a sentence.
+    #[inline]
+    pub fn is_content(self) -> bool {
+        self.role & Self::CONTENT != 0
+    }
+
+    /// Returns whether it is a word of grammar.
+    #[inline]
+    pub fn is_function(self) -> bool {
+        self.role & Self::FUNCTION != 0
+    }
+
+    /// Returns whether it is a word of content or grammar.
+    #[inline]
+    pub fn is_word(self) -> bool {
+        self.role != 0
+    }
+
+    /// Returns whether it is a word of content that the document has only once.
+    #[inline]
+    pub fn is_once(self) -> bool {
+        self.role & Self::ONCE != 0
+    }
+}
+
+/// A token between its neighbours.
+#[derive(Debug, Clone, Copy)]
+pub struct Spot {
+    /// The token before; of role none where there is none.
+    pub left: Place,
+    /// The token.
+    pub place: Place,
+    /// The token behind.
+    pub right: Place,
     /// With the token before.
     pub before: Pair,
     /// With the token behind.
     pub after: Pair,
 }
 
-/// Reads the tables for every token of a document.
-pub fn read(document: &Document, tables: &Collocations<'_>) -> Vec<Place> {
-    let ids: Vec<WordId> = document.tokens.iter().map(|token| tables.id(token)).collect();
-    let facts: Vec<Facts> = ids.iter().map(|id| tables.facts(*id)).collect();
-    let mut pairs = pairs(&ids, &facts, tables);
-    mark_recurring(&ids, &mut pairs);
-    let repeated = Repeated::of(&ids, &facts);
-    let mut before = Pair::UNKNOWN;
-    let afters = pairs.into_iter().chain([Pair::UNKNOWN]);
-    let tokens = document.tokens.iter().zip(ids).zip(facts).zip(afters);
-    let places = tokens.map(|(((token, id), facts), after)| {
-        let word = token.is_word() && id.is_known() && id != Symbol::NAME;
-        let place = Place {
-            id,
-            facts,
-            content: word && facts.is_content(),
-            function: word && !facts.is_content(),
-            once: facts.is_content() && !repeated.has(id),
-            before,
-            after,
-        };
-        before = after;
-        place
-    });
-    places.collect()
+/// The tokens of a document as the tables see them: scratch space that reading the next document overwrites.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// One a token, and one that is nothing at either end.
+    places: Vec<Place>,
+    /// Each place with the next.
+    pairs: Vec<Pair>,
+    cells: Vec<u8>,
+    /// The pairs that clean English never has.
+    strange: Vec<u32>,
+    /// The tokens that are words of content, the slot of each in `slots`, and the open-addressed set of their numbers.
+    contents: Vec<u32>,
+    homes: Vec<u32>,
+    slots: Vec<u32>,
+    /// Where each strange pair stands first, open-addressed.
+    firsts: Vec<(u64, u32)>,
 }
 
-fn pairs(ids: &[WordId], facts: &[Facts], tables: &Collocations<'_>) -> Vec<Pair> {
-    // All cells are fetched before any is judged, so that the processor waits for many at once.
-    let cells: Vec<u8> = ids
-        .windows(2)
-        .map(|ids| if let [first, second] = ids { tables.pairs.cell(pair_key(*first, *second)) } else { u8::MAX })
-        .collect();
-    let neighbours = ids.windows(2).zip(facts.windows(2)).zip(cells);
-    let read = neighbours.map(|((ids, facts), cell)| match (ids, facts) {
-        ([first, second], [left, right]) if first.is_known() && second.is_known() => {
-            let log_expected = tables.log_expected(*left, *right);
+/// Marks a number in the set as met again.
+const AGAIN: u32 = 1 << 31;
+
+impl Reading {
+    /// Reads the tables for every token of a document that is used only once.
+    pub fn of(document: &Document, tables: &Collocations<'_>) -> Self {
+        let mut reading = Self::default();
+        reading.refill(document, tables);
+        reading
+    }
+
+    /// Reads another document in place of the last one.
+    pub fn refill(&mut self, document: &Document, tables: &Collocations<'_>) {
+        self.places.clear();
+        self.places.push(Place::default());
+        self.places.extend(document.tokens.iter().map(|token| Place::of(token, tables)));
+        self.places.push(Place::default());
+        self.read_pairs(tables);
+        self.mark_recurring();
+        self.mark_once();
+    }
+
+    /// Returns a token between its neighbours.
+    #[inline]
+    pub fn spot(&self, token: usize) -> Option<Spot> {
+        let [left, place, right] = *self.places.get(token..token + 3)? else { return None };
+        let [before, after] = *self.pairs.get(token..token + 2)? else { return None };
+        Some(Spot { left, place, right, before, after })
+    }
+
+    /// Returns every token between its neighbours.
+    pub fn spots(&self) -> impl Iterator<Item = Spot> {
+        self.places.windows(3).zip(self.pairs.windows(2)).filter_map(|(places, pairs)| {
+            let (&[left, place, right], &[before, after]) = (places, pairs) else { return None };
+            Some(Spot { left, place, right, before, after })
+        })
+    }
+
+    /// Returns the tokens that are words of content, and perhaps a few that only look so.
+    #[inline]
+    pub fn contents(&self) -> &[u32] {
+        &self.contents
+    }
+
+    /// Returns the tokens whose pair with the token before clean English never has, in order.
+    #[inline]
+    pub fn strangers(&self) -> impl Iterator<Item = (Place, Pair)> {
+        self.strange.iter().filter_map(|&at| Some((*self.places.get(at as usize + 1)?, *self.pairs.get(at as usize)?)))
+    }
+
+    fn read_pairs(&mut self, tables: &Collocations<'_>) {
+        let Self { places, pairs, cells, strange, .. } = self;
+        let neighbours = || places.iter().zip(places.iter().skip(1));
+        // All cells are fetched before any is judged, so that the processor waits for many at once.
+        cells.clear();
+        cells.extend(neighbours().map(|(left, right)| tables.pairs.cell(pair_key(left.id, right.id))));
+        strange.clear();
+        strange.resize(cells.len(), 0);
+        let mut count = 0;
+        pairs.clear();
+        pairs.extend((0..).zip(neighbours()).zip(cells.iter()).map(|((at, (left, right)), &cell)| {
+            let known = left.id.is_known() & right.id.is_known();
             let strength = Filter::value(cell).and_then(|value| tables.strength_of(value));
-            let sight = if strength.is_some() { Sight::Seen } else { Sight::Unseen };
+            let unseen = known & strength.is_none();
+            if let Some(slot) = strange.get_mut(count) {
+                *slot = at;
+            }
+            count += usize::from(unseen);
+            let seen = if strength.is_some() { Sight::Seen } else { Sight::Unseen };
             Pair {
-                strength: strength.unwrap_or_else(|| Collocations::unseen_strength(log_expected)),
-                log_expected,
-                sight,
+                strength: strength.unwrap_or(0.0),
+                log_expected: tables.log_expected(left.facts, right.facts),
+                sight: if known { seen } else { Sight::Unknown },
+            }
+        }));
+        strange.truncate(count);
+        for &at in strange.iter() {
+            if let Some(pair) = pairs.get_mut(at as usize) {
+                pair.strength = Collocations::unseen_strength(pair.log_expected);
             }
         }
-        _ => Pair::UNKNOWN,
-    });
-    read.collect()
-}
+    }
 
-/// Finds unseen pairs that the document has more than once, by an open-addressed table of where each stands first.
-fn mark_recurring(ids: &[WordId], pairs: &mut [Pair]) {
-    let unseen = pairs.iter().filter(|pair| pair.is_unseen()).count();
-    let mut firsts = vec![(0, 0); (2 * unseen).next_power_of_two()];
-    for (index, ids) in ids.windows(2).enumerate() {
-        let [first, second] = ids else { continue };
-        if !pairs.get(index).is_some_and(|pair| pair.is_unseen()) {
-            continue;
-        }
-        let key = pair_key(*first, *second);
-        match place(&mut firsts, key) {
-            Some((known, at)) if *known == key => {
-                for at in [*at, index] {
-                    if let Some(pair) = pairs.get_mut(at) {
-                        pair.sight = Sight::Recurring;
+    /// Finds strange pairs that the document has more than once.
+    fn mark_recurring(&mut self) {
+        let Self { places, pairs, strange, firsts, .. } = self;
+        firsts.clear();
+        firsts.resize((2 * strange.len()).next_power_of_two(), (0, 0));
+        for &at in strange.iter() {
+            let Some([first, second]) = places.get(at as usize..at as usize + 2) else { continue };
+            let key = pair_key(first.id, second.id);
+            match place(firsts, key) {
+                Some((known, first)) if *known == key => {
+                    for at in [*first, at] {
+                        if let Some(pair) = pairs.get_mut(at as usize) {
+                            pair.sight = Sight::Recurring;
+                        }
                     }
                 }
+                Some(free) => *free = (key, at),
+                None => {}
             }
-            Some(free) => *free = (key, index),
-            None => {}
+        }
+    }
+
+    /// Finds the words of content that the document has only once.
+    fn mark_once(&mut self) {
+        let Self { places, contents, homes, slots, .. } = self;
+        contents.clear();
+        contents.resize(places.len(), 0);
+        let mut count = 0;
+        for (token, place) in (0..).zip(places.iter().skip(1)) {
+            if let Some(slot) = contents.get_mut(count) {
+                *slot = token;
+            }
+            count += usize::from(place.facts.is_content());
+        }
+        contents.truncate(count);
+        slots.clear();
+        slots.resize((2 * count).next_power_of_two(), 0);
+        let (mask, slots) = (slots.len() - 1, slots.as_mut_slice());
+        homes.clear();
+        homes.extend(contents.iter().map(|&token| {
+            let id = places.get(token as usize + 1).map_or(0, |place| place.id.0);
+            let mut at = (id.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
+            while let Some(slot) = slots.get_mut(at) {
+                if *slot == 0 {
+                    *slot = id;
+                    break;
+                }
+                if *slot & !AGAIN == id {
+                    *slot |= AGAIN;
+                    break;
+                }
+                at = (at + 1) & mask;
+            }
+            u32::try_from(at).unwrap_or_default()
+        }));
+        for (&token, &home) in contents.iter().zip(homes.iter()) {
+            let once = slots.get(home as usize).is_some_and(|slot| slot & AGAIN == 0);
+            if let Some(place) = places.get_mut(token as usize + 1) {
+                place.role |= Place::ONCE * u8::from(once);
+            }
         }
     }
 }
 
 /// Returns the slot of a key, or the free one where it belongs; 0 is no pair's key.
-fn place(slots: &mut [(u64, usize)], key: u64) -> Option<&mut (u64, usize)> {
+fn place(slots: &mut [(u64, u32)], key: u64) -> Option<&mut (u64, u32)> {
     let mask = slots.len() - 1;
     let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & mask;
     while slots.get(at).is_some_and(|(known, _)| *known != 0 && *known != key) {
         at = (at + 1) & mask;
     }
     slots.get_mut(at)
-}
-
-/// The words of content that a document has more than once: an open-addressed set, half full at most.
-struct Repeated {
-    slots: Vec<u32>,
-}
-
-/// Marks a number in the set as met again.
-const AGAIN: u32 = 1 << 31;
-
-impl Repeated {
-    fn of(ids: &[WordId], facts: &[Facts]) -> Self {
-        let mut set = Self { slots: vec![0; (2 * ids.len()).next_power_of_two()] };
-        for (id, _) in ids.iter().zip(facts).filter(|(_, facts)| facts.is_content()) {
-            let at = set.find(*id);
-            if let Some(slot) = set.slots.get_mut(at) {
-                *slot = if *slot == 0 { id.0 } else { id.0 | AGAIN };
-            }
-        }
-        set
-    }
-
-    #[inline]
-    fn has(&self, id: WordId) -> bool {
-        self.slots.get(self.find(id)).is_some_and(|slot| slot & AGAIN != 0)
-    }
-
-    /// Returns the slot of a number, or the free one where it belongs.
-    #[inline]
-    fn find(&self, id: WordId) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = (id.0.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
-        while self.slots.get(at).is_some_and(|slot| *slot != 0 && slot & !AGAIN != id.0) {
-            at = (at + 1) & mask;
-        }
-        at
-    }
 }
 
 #[cfg(test)]
@@ -191,7 +289,7 @@ mod tests {
 
     fn sights(text: &str) -> Vec<Sight> {
         let document = Document::new(text, Lexicon::embedded());
-        read(&document, tables()).iter().map(|place| place.after.sight).collect()
+        Reading::of(&document, tables()).spots().map(|spot| spot.after.sight).collect()
     }
 
     #[test]
@@ -209,12 +307,16 @@ mod tests {
     #[test]
     fn words_are_counted_within_the_document() {
         let document = Document::new("quiet harbour quiet", Lexicon::embedded());
-        let once: Vec<bool> = read(&document, tables()).iter().map(|place| place.once).collect();
+        let once: Vec<bool> = Reading::of(&document, tables()).spots().map(|spot| spot.place.is_once()).collect();
         assert_eq!(once, [false, true, false]);
     }
 
     #[test]
-    fn nothing_is_read_of_an_empty_text() {
-        assert!(read(&Document::default(), tables()).is_empty());
+    fn reading_again_forgets_what_was_read_before() {
+        let mut reading = Reading::of(&Document::new("quiet harbour quiet", Lexicon::embedded()), tables());
+        reading.refill(&Document::new("quiet", Lexicon::embedded()), tables());
+        assert!(reading.spots().all(|spot| spot.place.is_once()));
+        reading.refill(&Document::default(), tables());
+        assert_eq!((reading.spots().count(), reading.contents().len()), (0, 0));
     }
 }

@@ -3,6 +3,7 @@
 //! Word swaps and thesaurus spin put rarer words into company that knows them not; n-grams of the text alone do not see it.
 //! Measured over content words of the article's body; `None` with fewer than 30 of them.
 
+mod counts;
 mod findings;
 mod spread;
 mod swap;
@@ -12,6 +13,7 @@ mod tests;
 
 use super::{Family, Feature};
 use crate::evidence::{Evidence, Finding};
+use counts::Count;
 use tally::{Band, Share, Tally};
 
 /// The family.
@@ -32,27 +34,41 @@ impl Family for Collocation {
         Feature::ratio(
             "unseen_neighbours_ratio",
             "Content words that no clean text puts between their two neighbours.",
-            |t| damped(t, t.unseen, 0.0, 1.0),
+            |t| damped(t, t.share(Count::Strange, Count::Known), 0.0, 1.0),
         ),
         Feature::ratio(
             "unseen_neighbours_once_ratio",
             "Words the article has once that no clean text puts between their two neighbours.",
-            |t| damped(t, t.unseen_once, 0.3, 2.0),
+            |t| damped(t, t.share(Count::StrangeOnce, Count::KnownOnce), 0.3, 2.0),
         ),
         Feature::ratio(
             "unseen_neighbours_repeated_ratio",
             "Words the article repeats that no clean text puts between their two neighbours.",
-            |t| damped(t, t.unseen_repeated, 0.3, 2.0),
+            |t| {
+                damped(
+                    t,
+                    t.share(Count::Strange, Count::Known).without(t.share(Count::StrangeOnce, Count::KnownOnce)),
+                    0.3,
+                    2.0,
+                )
+            },
         ),
         Feature::ratio(
             "unseen_neighbours_synonym_ratio",
             "Words with a synonym that no clean text puts between their two neighbours.",
-            |t| damped(t, t.unseen_synonym, 0.3, 2.0),
+            |t| damped(t, t.share(Count::StrangeSynonym, Count::KnownSynonym), 0.3, 2.0),
         ),
         Feature::ratio(
             "unseen_neighbours_sole_ratio",
             "Words without a synonym that no clean text puts between their two neighbours.",
-            |t| damped(t, t.unseen_sole, 0.3, 2.0),
+            |t| {
+                damped(
+                    t,
+                    t.share(Count::Strange, Count::Known).without(t.share(Count::StrangeSynonym, Count::KnownSynonym)),
+                    0.3,
+                    2.0,
+                )
+            },
         ),
         Feature::ratio(
             "unseen_neighbours_rare_ratio",
@@ -103,7 +119,7 @@ impl Family for Collocation {
             damped(t, t.unseen_pair, 0.5, 2.0)
         }),
         Feature::ratio("unseen_content_pair_ratio", "Pairs of content words that clean text never has.", |t| {
-            damped(t, t.content_pair, 0.0, 2.0)
+            damped(t, t.share(Count::ContentStrange, Count::Content), 0.0, 2.0)
         }),
         Feature::ratio("unseen_function_pair_ratio", "Pairs of function words that clean text never has.", |t| {
             damped(t, t.function_pair, 0.0, 2.0)
@@ -116,55 +132,55 @@ impl Family for Collocation {
         Feature::ratio(
             "function_misfit_ratio",
             "Content words beside a function word they are never seen beside.",
-            |t| damped(t, t.function_beside, 0.0, 2.0),
+            |t| damped(t, t.share(Count::BesideStrange, Count::Beside), 0.0, 2.0),
         ),
         Feature::ratio(
             "function_misfit_once_ratio",
             "Content words the article has once, beside a function word they are never seen beside.",
-            |t| damped(t, t.function_beside_once, 0.0, 2.0),
+            |t| damped(t, t.share(Count::BesideStrangeOnce, Count::BesideOnce), 0.0, 2.0),
         ),
         Feature::ratio(
             "function_misfit_synonym_ratio",
             "Content words with a synonym, once here, beside a function word never seen beside them.",
-            |t| damped(t, t.function_beside_synonym, 0.0, 2.0),
+            |t| damped(t, t.share(Count::BesideStrangeSynonym, Count::BesideSynonym), 0.0, 2.0),
         ),
         Feature::ratio(
             "function_misfit_before_ratio",
             "Content words never seen after the function word before.",
-            |t| damped(t, t.function_before, 0.0, 2.0),
+            |t| damped(t, t.share(Count::FunctionBeforeStrange, Count::FunctionBefore), 0.0, 2.0),
         ),
         Feature::ratio(
             "function_misfit_after_ratio",
             "Content words never seen before the function word behind.",
-            |t| damped(t, t.function_after, 0.0, 2.0),
+            |t| damped(t, t.share(Count::FunctionAfterStrange, Count::FunctionAfter), 0.0, 2.0),
         ),
         Feature::ratio(
             "function_absence_before_ratio",
             "Content words after a function word that chance puts there twice but clean text never.",
-            |t| damped(t, t.function_before_expected, 0.0, 2.0),
+            |t| damped(t, t.share(Count::FunctionBeforeAbsent, Count::FunctionBefore), 0.0, 2.0),
         ),
         Feature::ratio(
             "function_absence_after_ratio",
             "Content words before a function word that chance puts there twice but clean text never.",
-            |t| damped(t, t.function_after_expected, 0.0, 2.0),
+            |t| damped(t, t.share(Count::FunctionAfterAbsent, Count::FunctionAfter), 0.0, 2.0),
         ),
         Feature::logit(
             "neighbour_fit_logit",
             "How much more than chance content words go with both neighbours, on average.",
-            |t| t.mean(t.fit),
+            |t| t.mean(t.totals.fit, Count::Known),
         ),
         Feature::logit(
             "function_fit_before_logit",
             "How much more than chance they go with a function word before.",
-            |t| t.mean(t.fit_function_before),
+            |t| t.mean(t.totals.fit_function_before, Count::FunctionBefore),
         ),
         Feature::logit(
             "function_fit_after_logit",
             "How much more than chance they go with a function word behind.",
-            |t| t.mean(t.fit_function_after),
+            |t| t.mean(t.totals.fit_function_after, Count::FunctionAfter),
         ),
         Feature::logit("content_fit_logit", "How much more than chance two content words go with each other.", |t| {
-            t.mean(t.fit_content)
+            t.mean(t.totals.fit_content, Count::Content)
         }),
         Feature::logit(
             "worst_tenth_fit_logit",
@@ -189,78 +205,78 @@ impl Family for Collocation {
         Feature::mean(
             "absent_pair_mean",
             "How often chance would show the pairs never seen, over words, each at most 20.",
-            |t| t.measured().then(|| t.absent / f64::from(t.words.max(1))),
+            |t| t.measured().then(|| t.totals.absent / f64::from(t.words.max(1))),
         ),
         Feature::mean(
             "word_frequency_mean",
             "Logarithm (base 10) of occurrences in a thousand million words, over content words.",
-            |t| t.mean(t.frequency),
+            |t| t.mean(t.totals.frequency, Count::All),
         ),
         Feature::mean(
             "synonym_gap_mean",
             "Powers of ten by which the commonest synonym is commoner, over content words.",
-            |t| t.mean(t.gap),
+            |t| t.mean(t.totals.gap, Count::All),
         ),
         Feature::mean(
             "synonym_gap_once_mean",
             "Powers of ten by which the commonest synonym is commoner, over words once here.",
-            |t| t.mean(t.gap_once),
+            |t| t.mean(t.totals.gap_once, Count::Once),
         ),
         Feature::ratio(
             "rare_synonym_ratio",
             "Content words below 6 in a million with a synonym 12 times commoner.",
-            |t| damped(t, t.rare_synonym, 0.0, 1.0),
+            |t| damped(t, t.share(Count::RarerSynonym, Count::All), 0.0, 1.0),
         ),
         Feature::ratio(
             "rare_synonym_once_ratio",
             "Words once here, below 6 in a million, with a synonym 12 times commoner.",
-            |t| damped(t, t.rare_synonym_once, 0.0, 1.0),
+            |t| damped(t, t.share(Count::RarerSynonymOnce, Count::All), 0.0, 1.0),
         ),
         Feature::ratio(
             "rarer_synonym_once_ratio",
             "Words once here, below 16 in a million, with a synonym five times commoner.",
-            |t| damped(t, t.rarer_synonym_once, 0.0, 1.0),
+            |t| damped(t, t.share(Count::LessRareSynonymOnce, Count::All), 0.0, 1.0),
         ),
         Feature::ratio(
             "unseen_rarer_synonym_ratio",
             "Words in company never seen, with a synonym that is twice as common.",
-            |t| damped(t, t.unseen_rarer, 0.0, 1.0),
+            |t| damped(t, t.share(Count::StrangeRarer, Count::Known), 0.0, 1.0),
         ),
         Feature::ratio(
             "unseen_rare_synonym_ratio",
             "Words in company never seen, with a synonym that is ten times as common.",
-            |t| damped(t, t.unseen_rare, 0.0, 1.0),
+            |t| damped(t, t.share(Count::StrangeRare, Count::Known), 0.0, 1.0),
         ),
         Feature::ratio(
             "misfit_rare_synonym_ratio",
             "Words with one neighbour never seen and a synonym five times as common.",
-            |t| damped(t, t.misfit_rare, 0.0, 1.0),
+            |t| damped(t, t.share(Count::MisfitRare, Count::Known), 0.0, 1.0),
         ),
         Feature::ratio(
             "better_synonym_ratio",
             "Words for which a synonym fits both neighbours over 400 times better.",
-            |t| damped(t, t.gain_high, 0.0, 3.0),
+            |t| damped(t, t.gained(t.gains.high), 0.0, 3.0),
         ),
         Feature::ratio("fitter_synonym_ratio", "Words for which the best synonym fits 55 to 400 times better.", |t| {
-            damped(t, t.gain_middling, 0.0, 3.0)
+            damped(t, t.gained(t.gains.middling), 0.0, 3.0)
         }),
         Feature::ratio("fit_synonym_ratio", "Words for which the best synonym fits 12 to 55 times better.", |t| {
-            damped(t, t.gain_low, 0.0, 3.0)
+            damped(t, t.gained(t.gains.low), 0.0, 3.0)
         }),
         Feature::ratio(
             "better_synonym_once_ratio",
             "Words once here for which a synonym fits over 20 times better.",
-            |t| damped(t, t.gain_once, 0.0, 1.0),
+            |t| damped(t, t.gained(t.gains.once), 0.0, 1.0),
         ),
         Feature::ratio(
             "better_common_synonym_ratio",
             "Words for which a commoner synonym fits over 20 times better.",
-            |t| damped(t, t.gain_common, 0.0, 1.0),
+            |t| damped(t, t.gained(t.gains.common), 0.0, 1.0),
         ),
         Feature::mean(
             "synonym_gain_mean",
             "How much better the best synonym fits, as a logarithm, over content words.",
-            |t| t.mean(t.gain),
+            |t| t.mean(t.totals.gain, Count::Known),
         ),
     ];
 

@@ -1,15 +1,17 @@
 //! Which words look like the wrong one of two synonyms, and which neighbours never meet?
 
-use super::tally::{Suspect, Tally};
-use crate::collocations::{Collocations, Place};
+use super::swap;
+use super::tally::Tally;
+use crate::collocations::{Collocations, Pair, Place, Reading, Spot, WordId};
 use crate::document::{Case, Token};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 
 /// Points at the words and pairs that a person may want to look at.
 pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
     let (Some(tables), true) = (Collocations::embedded(), tally.measured()) else { return };
-    wrong_senses(e, tables, tally, out);
-    rare_pairs(e, tables, tally, out);
+    let reading = Reading::of(e.document, tables);
+    wrong_senses(e, tables, &reading, most(tally.words), out);
+    rare_pairs(e, tables, &reading, most(tally.words), out);
 }
 
 /// How much better a synonym must fit where the word was never seen beside either neighbour, and where beside one.
@@ -24,22 +26,40 @@ fn most(words: u32) -> usize {
     (words * PER_THOUSAND).div_ceil(1000) as usize
 }
 
-fn wrong_senses(e: &Evidence<'_>, tables: &Collocations<'_>, tally: &Tally, out: &mut Vec<Finding>) {
-    let excess = |suspect: &Suspect| {
-        let place = tally.places.get(suspect.token).filter(|place| place.facts.gap() >= LEAST_GAP)?;
+/// A word that stands once and that a commoner synonym would replace well.
+struct Suspect {
+    excess: f32,
+    token: usize,
+    synonym: WordId,
+}
+
+impl Suspect {
+    fn of(tables: &Collocations<'_>, token: usize, spot: &Spot) -> Option<Self> {
+        let strange = [spot.before, spot.after].map(Pair::is_unseen);
+        let known = spot.before.is_known() && spot.after.is_known();
+        let Place { id, facts, .. } = spot.place;
+        if !known
+            || strange == [false; 2]
+            || !spot.place.is_content()
+            || !spot.place.is_once()
+            || facts.gap() < LEAST_GAP
+        {
+            return None;
+        }
+        let swap = swap::best(tables, spot).filter(|swap| swap.synonym < id)?;
         let [both, one] = LEAST_GAIN;
-        let least = if place.before.is_unseen() && place.after.is_unseen() { both } else { one };
-        Some(suspect.swap.gain - least).filter(|excess| *excess >= 0.0)
-    };
-    let mut suspects: Vec<(f32, &Suspect)> = tally.suspects.iter().filter_map(|s| Some((excess(s)?, s))).collect();
-    suspects.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.token.cmp(&b.1.token)));
-    suspects.truncate(most(tally.words));
-    for (excess, suspect) in suspects {
-        let (Some(token), Some(spelling)) =
-            (e.document.tokens.get(suspect.token), tables.spelling(suspect.swap.synonym))
-        else {
-            continue;
-        };
+        let excess = swap.gain - if strange == [true; 2] { both } else { one };
+        (excess >= 0.0).then_some(Self { excess, token, synonym: swap.synonym })
+    }
+}
+
+fn wrong_senses(e: &Evidence<'_>, tables: &Collocations<'_>, reading: &Reading, most: usize, out: &mut Vec<Finding>) {
+    let spots = reading.spots().enumerate();
+    let mut suspects: Vec<Suspect> = spots.filter_map(|(token, spot)| Suspect::of(tables, token, &spot)).collect();
+    suspects.sort_by(|a, b| b.excess.total_cmp(&a.excess).then(a.token.cmp(&b.token)));
+    suspects.truncate(most);
+    for Suspect { excess, token, synonym } in suspects {
+        let (Some(token), Some(spelling)) = (e.document.tokens.get(token), tables.spelling(synonym)) else { continue };
         out.push(
             Finding::new(EvidenceKind::WrongSense, token.start, token.end, weight(excess))
                 .suggesting(cased(token, spelling)),
@@ -48,20 +68,24 @@ fn wrong_senses(e: &Evidence<'_>, tables: &Collocations<'_>, tally: &Tally, out:
 }
 
 /// Two common content words that were never seen together, each a stranger to its other neighbour as well.
-fn rare_pairs(e: &Evidence<'_>, tables: &Collocations<'_>, tally: &Tally, out: &mut Vec<Finding>) {
-    let common = |place: &Place| place.content && place.once && tables.zipf(place.facts) >= 4.0;
+fn rare_pairs(e: &Evidence<'_>, tables: &Collocations<'_>, reading: &Reading, most: usize, out: &mut Vec<Finding>) {
+    let common = |place: Place| place.is_content() && place.is_once() && tables.zipf(place.facts) >= 4.0;
     let mut pairs: Vec<(f32, Finding)> = Vec::new();
-    for (tokens, places) in e.document.tokens.windows(2).zip(tally.places.windows(2)) {
-        let ([first, second], [left, right]) = (tokens, places) else { continue };
-        let strange = left.after.is_unseen() && left.before.is_unseen() && right.after.is_unseen();
-        if strange && common(left) && common(right) {
-            let surprise = left.after.log_expected;
+    for (token, spot) in reading.spots().enumerate() {
+        let (Some([first, second]), Some(behind)) =
+            (e.document.tokens.get(token..token + 2), reading.spot(token + 1).map(|next| next.after))
+        else {
+            continue;
+        };
+        let strange = spot.after.is_unseen() && spot.before.is_unseen() && behind.is_unseen();
+        if strange && common(spot.place) && common(spot.right) {
+            let surprise = spot.after.log_expected;
             let weight = weight(surprise + 2.0);
             pairs.push((surprise, Finding::new(EvidenceKind::RareCollocation, first.start, second.end, weight)));
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
-    pairs.truncate(most(tally.words));
+    pairs.truncate(most);
     out.extend(pairs.into_iter().map(|(_, finding)| finding));
 }
 

@@ -1,4 +1,4 @@
-//! What is the mean of the lowest values? A histogram: no sorting, and no sum that depends on an order.
+//! What is the mean of the lowest values? Histograms: no sorting, and no sum that depends on an order.
 
 /// The range of values that are told apart.
 const MOST: f32 = 9.0;
@@ -7,37 +7,53 @@ const STEPS: f32 = 16.0;
 /// Bins: steps from the lowest to the highest value.
 const BINS: usize = 289;
 
-/// Values in bins.
+/// Values of which kinds: one histogram each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// All.
+    All,
+    /// Of words that stand once.
+    Once,
+    /// Of words with a synonym.
+    Synonym,
+}
+
+/// Values in bins, three histograms side by side; the fourth lane lets a bin be added to at once.
 #[derive(Debug, Clone)]
 pub(super) struct Spread {
-    bins: [u32; BINS],
-    count: u32,
+    bins: [[u32; 4]; BINS],
+    counts: [u32; 4],
 }
 
 impl Default for Spread {
     fn default() -> Self {
-        Self { bins: [0; BINS], count: 0 }
+        Self { bins: [[0; 4]; BINS], counts: [0; 4] }
     }
 }
 
 impl Spread {
-    /// Adds a value.
+    /// Adds a value to the histograms of the kinds it is of.
+    #[inline]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the bins there are")]
-    pub(super) fn add(&mut self, value: f32) {
+    pub(super) fn add(&mut self, value: f32, kinds: [bool; 3]) {
         let bin = ((value.clamp(-MOST, MOST) + MOST) * STEPS + 0.5) as usize;
-        if let Some(bin) = self.bins.get_mut(bin) {
-            *bin += 1;
-            self.count += 1;
+        let [all, once, synonym] = kinds.map(u32::from);
+        for slot in self.bins.get_mut(bin).into_iter().chain([&mut self.counts]) {
+            for (count, more) in slot.iter_mut().zip([all, once, synonym, 0]) {
+                *count += more;
+            }
         }
     }
 
-    /// Returns the mean of the lowest values, at least one; 0 where there are none.
+    /// Returns the mean of the lowest values of a kind, at least one; 0 where there are none.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count")]
-    pub(super) fn worst(&self, share: f64) -> f64 {
-        let wanted = ((f64::from(self.count) * share) as u32).max(1).min(self.count);
+    pub(super) fn worst(&self, kind: Kind, share: f64) -> f64 {
+        let lane = kind as usize & 3;
+        let count = self.counts[lane];
+        let wanted = ((f64::from(count) * share) as u32).max(1).min(count);
         let (mut left, mut sum) = (wanted, 0);
-        for (bin, count) in (0_u64..).zip(&self.bins) {
-            let taken = left.min(*count);
+        for (bin, counts) in (0_u64..).zip(&self.bins) {
+            let taken = left.min(counts[lane]);
             sum += bin * u64::from(taken);
             left -= taken;
             if left == 0 {
@@ -56,13 +72,16 @@ mod tests {
     fn the_worst_quarter_of_eight_values_is_the_mean_of_two() {
         let mut spread = Spread::default();
         for value in [4.0, -3.0, 2.0, 1.0, -1.0, 5.0, 3.0, 99.0] {
-            spread.add(value);
+            spread.add(value, [true, value > 0.0, false]);
         }
-        assert!((spread.worst(0.25) + 2.0).abs() < 1e-9);
+        let worst = |share| spread.worst(Kind::All, share);
+        assert!((worst(0.25) + 2.0).abs() < 1e-9);
         // One at least.
-        assert!((spread.worst(0.01) + 3.0).abs() < 1e-9);
+        assert!((worst(0.01) + 3.0).abs() < 1e-9);
         // The last value counts as 9.
-        assert!((spread.worst(1.0) - 20.0 / 8.0).abs() < 1e-9);
-        assert!(Spread::default().worst(0.5).abs() < 1e-9);
+        assert!((worst(1.0) - 20.0 / 8.0).abs() < 1e-9);
+        // Of six values above zero the lowest is 1.
+        assert!((spread.worst(Kind::Once, 0.2) - 1.0).abs() < 1e-9);
+        assert!(spread.worst(Kind::Synonym, 0.5).abs() < 1e-9);
     }
 }

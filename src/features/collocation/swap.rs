@@ -1,6 +1,6 @@
 //! Would a synonym fit a word's two neighbours better than the word itself?
 
-use crate::collocations::{Collocations, Facts, Pair, Place, WordId};
+use crate::collocations::{Collocations, Facts, Pair, Place, Spot, WordId};
 
 /// The synonym that fits best.
 #[derive(Debug, Clone, Copy)]
@@ -17,11 +17,12 @@ const NEVER: f32 = -3.0;
 const LEAST_EXPECTED: f32 = -1.2;
 
 /// Finds the synonym that fits best between two neighbours; `None` where none fits better than the word.
-pub(super) fn best(tables: &Collocations<'_>, left: &Place, place: &Place, right: &Place) -> Option<Swap> {
+pub(super) fn best(tables: &Collocations<'_>, spot: &Spot) -> Option<Swap> {
+    let Spot { left, place, right, before, after } = *spot;
     if !place.facts.has_synonyms() {
         return None;
     }
-    let own = seen(place.before) + seen(place.after);
+    let own = seen(before) + seen(after);
     let mut best: Option<Swap> = None;
     let mut least = 0.0;
     for synonym in tables.synonyms(place.id) {
@@ -46,7 +47,7 @@ pub(super) fn best(tables: &Collocations<'_>, left: &Place, place: &Place, right
 }
 
 /// Logarithm of how often chance puts a synonym beside a neighbour.
-fn expected(tables: &Collocations<'_>, beside: &Place, synonym: Facts) -> f32 {
+fn expected(tables: &Collocations<'_>, beside: Place, synonym: Facts) -> f32 {
     tables.log_expected(beside.facts, synonym).max(LEAST_EXPECTED)
 }
 

@@ -1,0 +1,366 @@
+//! Which counts does a word of content belong to? What its neighbours allow and what the word itself allows, looked up and joined.
+//!
+//! Nearly fifty counts by branches would stall the processor at every word; as bits they are two look-ups and one `and`.
+
+use crate::collocations::{Place, Sight, Spot};
+
+/// What is asked of the neighbours.
+#[derive(Clone, Copy)]
+enum Near {
+    Any,
+    /// Both pairs are in the tables.
+    Known,
+    /// Both known, and never seen: both, the one before, the one behind, one of them.
+    Strange,
+    StrangeBefore,
+    StrangeAfter,
+    Misfit,
+    /// A function word before: known, never seen, never seen although expected.
+    FunctionBefore,
+    FunctionBeforeStrange,
+    FunctionBeforeAbsent,
+    FunctionAfter,
+    FunctionAfterStrange,
+    FunctionAfterAbsent,
+    /// A function word on either side: known, never seen.
+    Beside,
+    BesideStrange,
+    /// A word of content behind: known, never seen.
+    Content,
+    ContentStrange,
+}
+
+/// What is asked of the word.
+#[derive(Clone, Copy)]
+enum Own {
+    Any,
+    Once,
+    Synonym,
+    OnceSynonym,
+    /// Bands of frequency.
+    Rare,
+    Middling,
+    Common,
+    /// Powers of ten to the commonest synonym.
+    GapThird,
+    GapSeven,
+    GapOne,
+    /// Rarer than a synonym, by much, and that once; by less, once.
+    Rarer,
+    RarerOnce,
+    LessRareOnce,
+}
+
+/// The counts; each is a bit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Count {
+    All,
+    Once,
+    Known,
+    KnownOnce,
+    KnownSynonym,
+    Strange,
+    StrangeOnce,
+    StrangeSynonym,
+    Rare,
+    RareStrange,
+    RareBefore,
+    RareAfter,
+    Middling,
+    MiddlingStrange,
+    MiddlingBefore,
+    MiddlingAfter,
+    Common,
+    CommonStrange,
+    CommonBefore,
+    CommonAfter,
+    StrangeRarer,
+    StrangeRare,
+    MisfitRare,
+    MisfitSynonym,
+    FunctionBefore,
+    FunctionBeforeStrange,
+    FunctionBeforeAbsent,
+    FunctionAfter,
+    FunctionAfterStrange,
+    FunctionAfterAbsent,
+    Beside,
+    BesideOnce,
+    BesideSynonym,
+    BesideStrange,
+    BesideStrangeOnce,
+    BesideStrangeSynonym,
+    Content,
+    ContentStrange,
+    RarerSynonym,
+    RarerSynonymOnce,
+    LessRareSynonymOnce,
+}
+
+/// What each count asks for, in their order.
+const ASKED: [(Near, Own); 41] = [
+    (Near::Any, Own::Any),
+    (Near::Any, Own::Once),
+    (Near::Known, Own::Any),
+    (Near::Known, Own::Once),
+    (Near::Known, Own::Synonym),
+    (Near::Strange, Own::Any),
+    (Near::Strange, Own::Once),
+    (Near::Strange, Own::Synonym),
+    (Near::Known, Own::Rare),
+    (Near::Strange, Own::Rare),
+    (Near::StrangeBefore, Own::Rare),
+    (Near::StrangeAfter, Own::Rare),
+    (Near::Known, Own::Middling),
+    (Near::Strange, Own::Middling),
+    (Near::StrangeBefore, Own::Middling),
+    (Near::StrangeAfter, Own::Middling),
+    (Near::Known, Own::Common),
+    (Near::Strange, Own::Common),
+    (Near::StrangeBefore, Own::Common),
+    (Near::StrangeAfter, Own::Common),
+    (Near::Strange, Own::GapThird),
+    (Near::Strange, Own::GapOne),
+    (Near::Misfit, Own::GapSeven),
+    (Near::Misfit, Own::Synonym),
+    (Near::FunctionBefore, Own::Any),
+    (Near::FunctionBeforeStrange, Own::Any),
+    (Near::FunctionBeforeAbsent, Own::Any),
+    (Near::FunctionAfter, Own::Any),
+    (Near::FunctionAfterStrange, Own::Any),
+    (Near::FunctionAfterAbsent, Own::Any),
+    (Near::Beside, Own::Any),
+    (Near::Beside, Own::Once),
+    (Near::Beside, Own::OnceSynonym),
+    (Near::BesideStrange, Own::Any),
+    (Near::BesideStrange, Own::Once),
+    (Near::BesideStrange, Own::OnceSynonym),
+    (Near::Content, Own::Any),
+    (Near::ContentStrange, Own::Any),
+    (Near::Any, Own::Rarer),
+    (Near::Any, Own::RarerOnce),
+    (Near::Any, Own::LessRareOnce),
+];
+
+/// Codes of neighbours: what was seen before (2 bits) and behind (2), expected before and behind (1 each), a function word before,
+/// a function word behind, a word of content behind.
+const NEAR_CODES: usize = 1 << 9;
+/// Codes of words: once, with synonyms (1 bit each), steps of the gap (2), steps of the frequency (3).
+const OWN_CODES: usize = 1 << 7;
+
+static BY_NEIGHBOURS: [u64; NEAR_CODES] = by_neighbours();
+static BY_WORD: [u64; OWN_CODES] = by_word();
+
+/// Chance alone would have shown the pair twice.
+const EXPECTED: f32 = std::f32::consts::LN_2;
+
+/// The counts that a word of content belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted(u64);
+
+impl Counted {
+    /// Reads them for a word of this frequency.
+    #[inline]
+    pub(super) fn of(spot: &Spot, zipf: f32) -> Self {
+        let near = spot.before.sight as usize
+            | (spot.after.sight as usize) << 2
+            | usize::from(spot.before.log_expected > EXPECTED) << 4
+            | usize::from(spot.after.log_expected > EXPECTED) << 5
+            | usize::from(spot.left.is_function()) << 6
+            | usize::from(spot.right.is_function()) << 7
+            | usize::from(spot.right.is_content()) << 8;
+        let own = own_code(spot.place, zipf);
+        Self(BY_NEIGHBOURS[near & (NEAR_CODES - 1)] & BY_WORD[own & (OWN_CODES - 1)])
+    }
+
+    /// Returns whether the word belongs to a count.
+    #[inline]
+    pub(super) fn has(self, count: Count) -> bool {
+        self.0 >> count as u8 & 1 != 0
+    }
+}
+
+#[inline]
+fn own_code(place: Place, zipf: f32) -> usize {
+    let gap = place.facts.gap();
+    let gap = usize::from(gap > 0.3) + usize::from(gap > 0.7) + usize::from(gap > 1.1);
+    let frequency = usize::from(zipf >= 3.0)
+        + usize::from(zipf >= 3.8)
+        + usize::from(zipf >= 4.0)
+        + usize::from(zipf >= 4.2)
+        + usize::from(zipf >= 5.0);
+    usize::from(place.is_once()) | usize::from(place.facts.has_synonyms()) << 1 | gap << 2 | frequency << 4
+}
+
+const fn by_neighbours() -> [u64; NEAR_CODES] {
+    let mut table = [0; NEAR_CODES];
+    let mut code = 0;
+    while code < NEAR_CODES {
+        let mut bit = 0;
+        while bit < ASKED.len() {
+            table[code] |= (allows_near(ASKED[bit].0, code) as u64) << bit;
+            bit += 1;
+        }
+        code += 1;
+    }
+    table
+}
+
+const fn by_word() -> [u64; OWN_CODES] {
+    let mut table = [0; OWN_CODES];
+    let mut code = 0;
+    while code < OWN_CODES {
+        let mut bit = 0;
+        while bit < ASKED.len() {
+            table[code] |= (allows_own(ASKED[bit].1, code) as u64) << bit;
+            bit += 1;
+        }
+        code += 1;
+    }
+    table
+}
+
+const fn allows_near(near: Near, code: usize) -> bool {
+    let (before, after) = (code & 3, code >> 2 & 3);
+    let (known_before, known_after) = (before != Sight::Unknown as usize, after != Sight::Unknown as usize);
+    let (strange_before, strange_after) = (before == Sight::Unseen as usize, after == Sight::Unseen as usize);
+    let (expected_before, expected_after) = (code >> 4 & 1 != 0, code >> 5 & 1 != 0);
+    let known = known_before && known_after;
+    let function_before = known_before && code >> 6 & 1 != 0;
+    let function_after = known_after && code >> 7 & 1 != 0;
+    let content_after = known_after && code >> 8 & 1 != 0;
+    match near {
+        Near::Any => true,
+        Near::Known => known,
+        Near::Strange => strange_before && strange_after,
+        Near::StrangeBefore => known && strange_before,
+        Near::StrangeAfter => known && strange_after,
+        Near::Misfit => known && (strange_before || strange_after),
+        Near::FunctionBefore => function_before,
+        Near::FunctionBeforeStrange => function_before && strange_before,
+        Near::FunctionBeforeAbsent => function_before && strange_before && expected_before,
+        Near::FunctionAfter => function_after,
+        Near::FunctionAfterStrange => function_after && strange_after,
+        Near::FunctionAfterAbsent => function_after && strange_after && expected_after,
+        Near::Beside => function_before || function_after,
+        Near::BesideStrange => function_before && strange_before || function_after && strange_after,
+        Near::Content => content_after,
+        Near::ContentStrange => content_after && strange_after,
+    }
+}
+
+const fn allows_own(own: Own, code: usize) -> bool {
+    let (once, synonym) = (code & 1 != 0, code & 2 != 0);
+    let (gap, frequency) = (code >> 2 & 3, code >> 4);
+    match own {
+        Own::Any => true,
+        Own::Once => once,
+        Own::Synonym => synonym,
+        Own::OnceSynonym => once && synonym,
+        Own::Rare => matches!(frequency, 1 | 2),
+        Own::Middling => matches!(frequency, 3 | 4),
+        Own::Common => frequency == 5,
+        Own::GapThird => gap >= 1,
+        Own::GapSeven => gap >= 2,
+        // Gaps come in steps of 0.4: above 1.0 is above 1.1.
+        Own::GapOne => gap == 3,
+        Own::Rarer => gap == 3 && frequency < 2,
+        Own::RarerOnce => gap == 3 && frequency < 2 && once,
+        Own::LessRareOnce => gap >= 2 && frequency < 4 && once,
+    }
+}
+
+/// Sums of the counts: a byte of each first, emptied before one can overflow.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    lanes: [u64; 8],
+    filled: u8,
+    sums: Sums,
+}
+
+/// A byte's bits, spread over eight bytes.
+static SPREAD: [u64; 256] = spread();
+
+const fn spread() -> [u64; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut bit = 0;
+        while bit < 8 {
+            table[byte] |= (byte as u64 >> bit & 1) << (8 * bit);
+            bit += 1;
+        }
+        byte += 1;
+    }
+    table
+}
+
+impl Counts {
+    /// Takes a word.
+    #[inline]
+    pub(super) fn add(&mut self, counted: Counted) {
+        if self.filled == u8::MAX {
+            self.empty();
+        }
+        self.filled += 1;
+        for (lane, byte) in self.lanes.iter_mut().zip(counted.0.to_le_bytes()).take(ASKED.len().div_ceil(8)) {
+            *lane += SPREAD[usize::from(byte)];
+        }
+    }
+
+    fn empty(&mut self) {
+        for (sums, lane) in self.sums.0.chunks_exact_mut(8).zip(&mut self.lanes) {
+            for (sum, byte) in sums.iter_mut().zip(std::mem::take(lane).to_le_bytes()) {
+                *sum += u32::from(byte);
+            }
+        }
+        self.filled = 0;
+    }
+
+    /// Returns the sums, by count.
+    pub(super) fn finish(mut self) -> Sums {
+        self.empty();
+        self.sums
+    }
+}
+
+/// How many words belong to each count.
+#[derive(Debug, Clone)]
+pub(super) struct Sums([u32; 64]);
+
+impl Default for Sums {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Sums {
+    /// Returns how many words belong to a count.
+    #[inline]
+    pub(super) fn of(&self, count: Count) -> u32 {
+        self.0[count as usize & 63]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_count_has_its_row() {
+        assert_eq!(ASKED.len(), Count::LessRareSynonymOnce as usize + 1);
+        assert!(matches!(ASKED[Count::MisfitSynonym as usize], (Near::Misfit, Own::Synonym)));
+        assert!(matches!(ASKED[Count::ContentStrange as usize], (Near::ContentStrange, Own::Any)));
+    }
+
+    #[test]
+    fn more_words_than_a_byte_holds_are_counted() {
+        let mut counts = Counts::default();
+        for word in 0..1000_u64 {
+            counts.add(Counted(1 << 40 | word & 1));
+        }
+        let sums = counts.finish();
+        assert_eq!((sums.of(Count::All), sums.of(Count::LessRareSynonymOnce), sums.of(Count::Known)), (500, 1000, 0));
+    }
+}
