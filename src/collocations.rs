@@ -74,12 +74,23 @@ impl<'a> Collocations<'a> {
     /// Returns a token's number in the tables.
     #[inline]
     pub fn id(&self, token: &Token) -> WordId {
-        match Symbol::of(token) {
+        self.id_of(Symbol::of(token))
+    }
+
+    #[inline]
+    fn id_of(&self, symbol: Symbol) -> WordId {
+        match symbol {
             Symbol::Key(key) => self.words.id(key),
             Symbol::Name => Symbol::NAME,
             Symbol::Number => Symbol::NUMBER,
             Symbol::Break => WordId::UNKNOWN,
         }
+    }
+
+    #[inline]
+    fn id_and_facts(&self, symbol: Symbol) -> (WordId, Facts) {
+        let id = self.id_of(symbol);
+        (id, self.facts(id))
     }
 
     /// Returns what is known of a word.

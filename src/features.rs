@@ -11,6 +11,7 @@ mod grammar;
 mod interner;
 mod names;
 mod ngrams;
+mod numbering;
 mod overlap;
 mod register;
 mod repetition;

@@ -1,7 +1,7 @@
 //! What do the tables say of each token of a document and of each two neighbours? Read once, table by table.
 
 use super::{Collocations, Facts, Filter, Symbol, WordId, pair_key};
-use crate::document::{Document, Token};
+use crate::document::{Document, Kind, PerWord, Token};
 
 /// What is known of two neighbours.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,9 +58,11 @@ impl Place {
     const ONCE: u8 = 4;
 
     #[inline]
-    fn of(token: &Token, tables: &Collocations<'_>) -> Self {
-        let id = tables.id(token);
-        let facts = tables.facts(id);
+    fn of(token: &Token, tables: &Collocations<'_>, words: &PerWord<(WordId, Facts)>) -> Self {
+        let (id, facts) = match Symbol::of(token) {
+            Symbol::Key(_) if token.kind == Kind::Word => words.of(token),
+            symbol => tables.id_and_facts(symbol),
+        };
         let word = token.is_word() && id.is_known() && id != Symbol::NAME;
         let kind = if facts.is_content() { Self::CONTENT } else { Self::FUNCTION };
         Self { id, facts, role: kind * u8::from(word) }
@@ -107,8 +109,10 @@ pub struct Spot {
 }
 
 /// The tokens of a document as the tables see them: scratch space that reading the next document overwrites.
-#[derive(Debug, Default)]
-pub struct Reading {
+#[derive(Debug)]
+pub struct Reading<'t> {
+    tables: &'t Collocations<'t>,
+    words: PerWord<(WordId, Facts)>,
     /// One a token, and one that is nothing at either end.
     places: Vec<Place>,
     /// Each place with the next.
@@ -127,21 +131,44 @@ pub struct Reading {
 /// Marks a number in the set as met again.
 const AGAIN: u32 = 1 << 31;
 
-impl Reading {
+impl<'t> Reading<'t> {
+    /// Will read these tables.
+    pub fn new(tables: &'t Collocations<'t>) -> Self {
+        Self {
+            tables,
+            words: PerWord::default(),
+            places: Vec::new(),
+            pairs: Vec::new(),
+            cells: Vec::new(),
+            strange: Vec::new(),
+            contents: Vec::new(),
+            homes: Vec::new(),
+            slots: Vec::new(),
+            firsts: Vec::new(),
+        }
+    }
+
     /// Reads the tables for every token of a document that is used only once.
-    pub fn of(document: &Document, tables: &Collocations<'_>) -> Self {
-        let mut reading = Self::default();
-        reading.refill(document, tables);
+    pub fn of(document: &Document, tables: &'t Collocations<'t>) -> Self {
+        let mut reading = Self::new(tables);
+        reading.refill(document);
         reading
     }
 
+    /// Returns the tables that are read.
+    pub fn tables(&self) -> &'t Collocations<'t> {
+        self.tables
+    }
+
     /// Reads another document in place of the last one.
-    pub fn refill(&mut self, document: &Document, tables: &Collocations<'_>) {
-        self.places.clear();
-        self.places.push(Place::default());
-        self.places.extend(document.tokens.iter().map(|token| Place::of(token, tables)));
-        self.places.push(Place::default());
-        self.read_pairs(tables);
+    pub fn refill(&mut self, document: &Document) {
+        let Self { tables, words, places, .. } = self;
+        words.refresh(&document.words, |word| tables.id_and_facts(Symbol::Key(word.key)));
+        places.clear();
+        places.push(Place::default());
+        places.extend(document.tokens.iter().map(|token| Place::of(token, tables, words)));
+        places.push(Place::default());
+        self.read_pairs();
         self.mark_recurring();
         self.mark_once();
     }
@@ -174,8 +201,8 @@ impl Reading {
         self.strange.iter().filter_map(|&at| Some((*self.places.get(at as usize + 1)?, *self.pairs.get(at as usize)?)))
     }
 
-    fn read_pairs(&mut self, tables: &Collocations<'_>) {
-        let Self { places, pairs, cells, strange, .. } = self;
+    fn read_pairs(&mut self) {
+        let Self { tables, places, pairs, cells, strange, .. } = self;
         let neighbours = || places.iter().zip(places.iter().skip(1));
         // All cells are fetched before any is judged, so that the processor waits for many at once.
         cells.clear();
@@ -314,9 +341,9 @@ mod tests {
     #[test]
     fn reading_again_forgets_what_was_read_before() {
         let mut reading = Reading::of(&Document::new("quiet harbour quiet", Lexicon::embedded()), tables());
-        reading.refill(&Document::new("quiet", Lexicon::embedded()), tables());
+        reading.refill(&Document::new("quiet", Lexicon::embedded()));
         assert!(reading.spots().all(|spot| spot.place.is_once()));
-        reading.refill(&Document::default(), tables());
+        reading.refill(&Document::default());
         assert_eq!((reading.spots().count(), reading.contents().len()), (0, 0));
     }
 }

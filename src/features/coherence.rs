@@ -10,7 +10,7 @@ mod stem;
 
 use super::{Family, Feature};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
-use chains::{Chain, Links};
+use chains::{Chains, Links};
 use introductions::{Introductions, Names};
 use order::Order;
 use sentences::Sentences;
@@ -35,7 +35,7 @@ pub(super) struct Tally {
 #[derive(Default)]
 struct Scratch {
     sentences: Sentences,
-    chains: Vec<Chain>,
+    chains: Chains,
     names: Names,
 }
 
@@ -124,10 +124,10 @@ impl Family for Coherence {
     fn tally(e: &Evidence<'_>) -> Tally {
         thread_local!(static SCRATCH: RefCell<Scratch> = RefCell::default());
         SCRATCH.with_borrow_mut(|Scratch { sentences, chains, names }| {
-            sentences.refill(e.text, e.document);
+            let order = sentences.refill(e.text, e.document);
             Tally {
                 links: Links::read(sentences, chains),
-                order: Order::read(e.document, &sentences.spans),
+                order,
                 introductions: Introductions::read(e.text, e.document, &sentences.spans, names),
                 sentences: sentences.spans.len(),
             }

@@ -6,8 +6,9 @@
 mod words;
 
 use super::{Family, Feature, share};
-use crate::document::{Case, Flags, Kind, Token};
+use crate::document::{Case, Flags, Kind, PerWord, Token};
 use crate::evidence::Evidence;
+use std::cell::RefCell;
 use words::Class;
 
 /// The least words that a rate means something of.
@@ -52,8 +53,8 @@ impl Tally {
             + self.governed
     }
 
-    fn add_sentence(&mut self, text: &str, tokens: &[Token]) {
-        let (mut before, mut earlier) = (None, Class::default());
+    fn add_sentence(&mut self, text: &str, tokens: &[Token], classes: &PerWord<Class>) {
+        let (mut before, mut earlier) = (None::<(&Token, Class)>, Class::default());
         for token in tokens.iter().filter(|t| t.is_body()) {
             if !matches!(token.kind, Kind::Word | Kind::Number) {
                 (before, earlier) = (None, Class::default());
@@ -61,9 +62,11 @@ impl Tally {
             }
             self.words += 1;
             let class =
-                if token.case == Case::Upper && token.letters > 1 { Class::default() } else { Class::of(token.key) };
+                if token.case == Case::Upper && token.letters > 1 { Class::default() } else { classes.of(token) };
             if let Some((word, left)) = before {
-                self.add_pair(text, earlier, (word, left), (token, class));
+                if left.may_clash(class) {
+                    self.add_pair(text, earlier, (word, left), (token, class));
+                }
                 earlier = left;
             }
             before = Some((token, class));
@@ -151,11 +154,15 @@ impl Family for Grammar {
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        let mut tally = Tally::default();
-        for &sentence in &e.document.sentences {
-            tally.add_sentence(e.text, e.document.slice(sentence));
-        }
-        tally
+        thread_local!(static CLASSES: RefCell<PerWord<Class>> = RefCell::default());
+        CLASSES.with_borrow_mut(|classes| {
+            classes.refresh(&e.document.words, |word| Class::of(word.key));
+            let mut tally = Tally::default();
+            for &sentence in &e.document.sentences {
+                tally.add_sentence(e.text, e.document.slice(sentence), classes);
+            }
+            tally
+        })
     }
 }
 

@@ -10,26 +10,45 @@ pub(super) struct Interner {
 }
 
 impl Interner {
-    /// Forgets all keys and makes room for at most `most` others.
-    pub(super) fn clear(&mut self, most: usize) {
-        let slots = (most + most / 2 + 2).next_power_of_two();
-        self.slots.clear();
-        self.slots.resize(slots, 0);
+    /// Forgets all keys and makes room for about so many others.
+    pub(super) fn clear(&mut self, room: usize) {
         self.keys.clear();
-        self.mask = slots - 1;
+        self.make_room((room + room / 2 + 2).next_power_of_two());
     }
 
-    /// Returns a key's number; beyond the room given, the number of the last key that fitted.
-    pub(super) fn number(&mut self, key: u64) -> u32 {
+    fn make_room(&mut self, slots: usize) {
+        self.slots.clear();
+        self.slots.resize(slots, 0);
+        self.mask = slots - 1;
+        for (number, key) in (1..).zip(&self.keys) {
+            let mut at = self.home(*key);
+            while self.slots.get(at).is_some_and(|slot| *slot != 0) {
+                at = (at + 1) & self.mask;
+            }
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = number;
+            }
+        }
+    }
+
+    #[inline]
+    fn home(&self, key: u64) -> usize {
         let spread = (key ^ key >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
-        let mut at = usize::try_from(spread).unwrap_or_default() & self.mask;
+        usize::try_from(spread).unwrap_or_default() & self.mask
+    }
+
+    /// Returns a key's number.
+    #[inline]
+    pub(super) fn number(&mut self, key: u64) -> u32 {
+        // Two thirds full at most: beyond that, searches grow long.
+        if self.keys.len() + self.keys.len() / 2 >= self.mask {
+            self.make_room((2 * self.slots.len()).max(8));
+        }
+        let mut at = self.home(key);
         loop {
             let Some(slot) = self.slots.get_mut(at) else { return 0 };
             let number = slot.wrapping_sub(1);
             if *slot == 0 {
-                if self.keys.len() == self.mask {
-                    return number_of(self.keys.len()) - 1;
-                }
                 self.keys.push(key);
                 *slot = number_of(self.keys.len());
                 return *slot - 1;
@@ -83,8 +102,10 @@ mod tests {
     }
 
     #[test]
-    fn more_keys_than_room_do_not_hang() {
-        let mut interner = with_room(0);
-        assert_eq!([1, 2, 3].map(|key| interner.number(key)), [0, 0, 0]);
+    fn more_keys_than_room_make_room() {
+        for mut interner in [with_room(0), Interner::default()] {
+            let numbers: Vec<u32> = (0..1000).chain(0..1000).map(|key| interner.number(key * key)).collect();
+            assert!(numbers.iter().copied().eq((0..1000).chain(0..1000)));
+        }
     }
 }

@@ -4,9 +4,10 @@ mod lists;
 mod phrases;
 
 use super::{Family, Feature, share};
-use crate::document::{Case, Flags, Token};
+use crate::document::{Case, Flags, PerWord, Token};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use lists::Word;
+use std::cell::RefCell;
 
 /// The least words that a rate means something of.
 const LEAST_WORDS: usize = 30;
@@ -48,12 +49,16 @@ impl Tally {
         if token.case != Case::Lower && !opens {
             return;
         }
+        let content = token.entry.function() == 0;
+        self.content += usize::from(content);
+        if word == Word::default() {
+            return;
+        }
         self.formal += usize::from(word.is_formal());
         self.plain += usize::from(word.is_plain());
         self.stock += usize::from(word.is_stock());
         self.praise += usize::from(word.is_praise());
-        if token.entry.function() == 0 {
-            self.content += 1;
+        if content {
             let weight = word.weight().unwrap_or_default();
             self.weight += i64::from(weight);
             self.excess += usize::from(weight >= EXCESS);
@@ -97,23 +102,27 @@ impl Family for Register {
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        let mut tally = Tally::default();
-        let (mut rest, mut free) = (e.document.tokens.as_slice(), 0usize);
-        while let Some((token, more)) = rest.split_first() {
-            if token.is_body() && token.is_word() {
-                let word = Word::of(token.key);
-                tally.add(token, word);
-                if free == 0
-                    && let Some(hit) = phrases::at(rest, word)
-                {
-                    tally.phrases += 1;
-                    free = hit.tokens;
+        thread_local!(static WORDS: RefCell<PerWord<Word>> = RefCell::default());
+        WORDS.with_borrow_mut(|words| {
+            words.refresh(&e.document.words, |word| Word::of(word.key));
+            let mut tally = Tally::default();
+            let (mut rest, mut free) = (e.document.tokens.as_slice(), 0usize);
+            while let Some((token, more)) = rest.split_first() {
+                if token.is_body() && token.is_word() {
+                    let word = words.of(token);
+                    tally.add(token, word);
+                    if free == 0
+                        && let Some(hit) = phrases::at(rest, word)
+                    {
+                        tally.phrases += 1;
+                        free = hit.tokens;
+                    }
                 }
+                free = free.saturating_sub(1);
+                rest = more;
             }
-            free = free.saturating_sub(1);
-            rest = more;
-        }
-        tally
+            tally
+        })
     }
 
     fn findings(e: &Evidence<'_>, _tally: &Tally, out: &mut Vec<Finding>) {

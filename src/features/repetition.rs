@@ -12,7 +12,7 @@ use crate::evidence::{Evidence, EvidenceKind, Finding};
 use grams::{Grams, Runs, SHOWN};
 use sentences::Twice;
 use std::cell::RefCell;
-use words::{Again, LEAST_WORDS, Words};
+use words::{Again, LEAST_WORDS, Word, Words};
 
 /// What the kinds of repetition weigh among the findings.
 const SENTENCE: f32 = 1.0;
@@ -112,12 +112,8 @@ impl Family for Repetition {
         thread_local!(static SCRATCH: RefCell<(Words, Runs)> = RefCell::default());
         SCRATCH.with_borrow_mut(|(words, runs)| {
             words.refill(e.document);
-            Tally {
-                words: words.all.len(),
-                again: Again::read(words),
-                grams: Grams::read(words, runs),
-                twice: Twice::read(e.document),
-            }
+            let again = Again::read(words);
+            Tally { words: words.all.len(), again, grams: Grams::read(words, runs), twice: Twice::read(e.document) }
         })
     }
 
@@ -132,7 +128,10 @@ impl Family for Repetition {
         tally.twice.echoes.iter().for_each(|span| show(*span, ECHO));
         let words = Words::read(e.document).all;
         for place in &tally.grams.shown {
-            if let Some([first, .., last]) = words.get(*place..place + SHOWN) {
+            let token = |word: &Word| e.document.tokens.get(word.token as usize);
+            if let Some([first, .., last]) = words.get(*place..place + SHOWN)
+                && let (Some(first), Some(last)) = (token(first), token(last))
+            {
                 out.push(Finding::new(EvidenceKind::Repetition, first.start, last.end, RUN));
             }
         }

@@ -10,10 +10,14 @@ mod rhythm;
 mod rows;
 mod suffixes;
 mod tally;
+mod words;
 
 use super::{Family, Feature};
+use crate::document::PerWord;
 use crate::evidence::Evidence;
+use std::cell::RefCell;
 use tally::Tally;
+use words::Facts;
 
 /// The family.
 pub(super) struct Style;
@@ -24,11 +28,15 @@ impl Family for Style {
     const FEATURES: &'static [Feature<Tally>] = rows::ROWS;
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        let mut tally = Tally::default();
-        for &sentence in &e.document.sentences {
-            tally.add_sentence(e.text, e.document.slice(sentence));
-        }
-        tally
+        thread_local!(static FACTS: RefCell<PerWord<Facts>> = RefCell::default());
+        FACTS.with_borrow_mut(|facts| {
+            facts.refresh(&e.document.words, Facts::of);
+            let mut tally = Tally::default();
+            for &sentence in &e.document.sentences {
+                tally.add_sentence(e.text, e.document.slice(sentence), facts);
+            }
+            tally
+        })
     }
 }
 

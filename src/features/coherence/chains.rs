@@ -10,11 +10,19 @@ const SIDE: usize = 3;
 
 /// The first and last sentence of a word, and how many hold it.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Chain {
+struct Chain {
     first: u32,
     last: u32,
     sentences: u32,
     is_name: bool,
+}
+
+/// What a thread keeps from document to document.
+#[derive(Debug, Default)]
+pub(super) struct Chains {
+    all: Vec<Chain>,
+    /// How many words and names stand first and last in each sentence.
+    borders: Vec<[[usize; 2]; 2]>,
 }
 
 /// What the chains of a document show.
@@ -57,8 +65,9 @@ impl Border {
 }
 
 impl Links {
-    /// Follows the words; what `chains` held is overwritten.
-    pub(super) fn read(text: &Sentences, chains: &mut Vec<Chain>) -> Self {
+    /// Follows the words; what `scratch` held is overwritten.
+    pub(super) fn read(text: &Sentences, scratch: &mut Chains) -> Self {
+        let Chains { all: chains, borders } = scratch;
         let sentences = text.spans.len();
         let mut links = Self { sentences, ..Self::default() };
         links.follow(text, chains);
@@ -68,7 +77,7 @@ impl Links {
                 links.by_chance += held * (held - 1.0) / sentences as f64;
             }
             links.recur(text, chains);
-            links.border = weakest(sentences, chains);
+            links.border = weakest(sentences, chains, borders);
         }
         links
     }
@@ -142,26 +151,28 @@ fn by_sentence(mentions: &[Mention]) -> impl Iterator<Item = (u32, &[Mention])> 
 }
 
 /// Finds the border that the smallest part of the words crosses.
-fn weakest(sentences: usize, chains: &[Chain]) -> Option<Border> {
+fn weakest(sentences: usize, chains: &[Chain], borders: &mut Vec<[[usize; 2]; 2]>) -> Option<Border> {
     if sentences < 2 * SIDE + 2 {
         return None;
     }
-    let mut opened = vec![[0usize; 2]; sentences + 1];
-    let mut closed = vec![[0usize; 2]; sentences + 1];
+    borders.clear();
+    borders.resize(sentences + 1, [[0; 2]; 2]);
     for chain in chains.iter().filter(|c| c.sentences > 0) {
         let name = usize::from(chain.is_name);
-        if let (Some(open), Some(close)) = (opened.get_mut(chain.first as usize), closed.get_mut(chain.last as usize)) {
-            open[0] += 1;
-            open[1] += name;
-            close[0] += 1;
-            close[1] += name;
+        if let Some([opened, _]) = borders.get_mut(chain.first as usize) {
+            opened[0] += 1;
+            opened[1] += name;
+        }
+        if let Some([_, closed]) = borders.get_mut(chain.last as usize) {
+            closed[0] += 1;
+            closed[1] += name;
         }
     }
-    let all: [usize; 2] = opened.iter().fold([0, 0], |sum, open| [sum[0] + open[0], sum[1] + open[1]]);
+    let all: [usize; 2] = borders.iter().fold([0, 0], |sum, [open, _]| [sum[0] + open[0], sum[1] + open[1]]);
     let (mut before, mut ended) = ([0usize; 2], [0usize; 2]);
     let (mut sum, mut count) = (0.0, 0usize);
     let mut found: Option<Border> = None;
-    for (border, (open, close)) in (1..).zip(opened.iter().zip(&closed)).take(sentences - SIDE) {
+    for (border, [open, close]) in (1..).zip(borders.iter()).take(sentences - SIDE) {
         let side = |kind: usize| {
             let crossing = before[kind] + open[kind] - ended[kind] - close[kind];
             let poorer = (before[kind] + open[kind]).min(all[kind] - ended[kind] - close[kind]);

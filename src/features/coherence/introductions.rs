@@ -33,9 +33,9 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Forgets all names; the text has at most `most` uses of any.
-    fn clear(&mut self, most: usize) {
-        self.numbers.clear(most);
+    /// Forgets all names and makes room for about so many.
+    fn clear(&mut self, room: usize) {
+        self.numbers.clear(room);
         self.first.clear();
     }
 
@@ -66,8 +66,7 @@ pub(super) struct Introductions {
 impl Introductions {
     /// Looks for every name's first use.
     pub(super) fn read(text: &str, document: &Document, sentences: &[Span], names: &mut Names) -> Self {
-        // A run of names has a token at least and is two uses at most.
-        names.clear(document.tokens.len() * 2);
+        names.clear(document.tokens.len() / 8);
         for (sentence, span) in (0..).zip(sentences) {
             runs(text, document.slice(*span), sentence, names);
         }
@@ -98,8 +97,9 @@ impl Introductions {
 fn runs(text: &str, tokens: &[Token], sentence: u32, names: &mut Names) {
     let mut index = 0;
     while let Some(rest) = tokens.get(index..).filter(|rest| !rest.is_empty()) {
-        if rest.first().is_some_and(|t| matches!(t.case, Case::Lower | Case::None)) {
-            index += 1;
+        let skipped = rest.iter().take_while(|t| matches!(t.case, Case::Lower | Case::None)).count();
+        if skipped > 0 {
+            index += skipped;
             continue;
         }
         let length = run_length(rest);

@@ -1,7 +1,6 @@
 //! Does it begin like a beginning? What leans on something said before, and where in the text such sentences stand.
 
-use super::sentences::is_name;
-use crate::document::{Document, Flags, Kind, Span, Token};
+use crate::document::{Flags, Token};
 use crate::features::share;
 use crate::features::word_lists::{WordLists, by_function};
 use std::sync::LazyLock;
@@ -46,7 +45,7 @@ impl Place {
 }
 
 /// What the order of sentences shows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Order {
     sentences: usize,
     /// What the first sentence has.
@@ -58,37 +57,51 @@ pub(super) struct Order {
     /// Sentences that open with a pronoun and no name in the two before, and all that open with a pronoun.
     dangling: usize,
     opening_pronouns: usize,
+    /// Sentences since the last name.
+    since_name: usize,
     pub(super) leaning: Place,
     pub(super) indefinite: Place,
     pub(super) person: Place,
 }
 
-impl Order {
-    /// Reads the sentences in order.
-    pub(super) fn read(document: &Document, sentences: &[Span]) -> Self {
-        let mut order = Self { sentences: sentences.len(), ..Self::default() };
-        let (mut since_name, words) = (usize::MAX, &*WORDS);
-        for (index, span) in sentences.iter().enumerate() {
-            let sentence = Sentence::read(document.slice(*span), words);
-            if index == 0 {
-                order.lead_leans = sentence.opens_leaning;
-                order.lead_names = sentence.names;
-                order.lead_speaks = sentence.speech > 0;
-                order.lead_words = sentence.words;
-            }
-            order.words += sentence.words;
-            order.opening_pronouns += usize::from(sentence.opens_with_pronoun);
-            order.dangling += usize::from(sentence.opens_with_pronoun && since_name > 1);
-            since_name = if sentence.names || sentence.persons > 0 && since_name <= 1 {
-                0
-            } else {
-                since_name.saturating_add(1)
-            };
-            order.leaning.add(index, usize::from(sentence.opens_leaning));
-            order.indefinite.add(index, sentence.indefinites);
-            order.person.add(index, sentence.persons);
+impl Default for Order {
+    fn default() -> Self {
+        let place = Place::default();
+        Self {
+            sentences: 0,
+            lead_leans: false,
+            lead_names: false,
+            lead_speaks: false,
+            lead_words: 0,
+            words: 0,
+            dangling: 0,
+            opening_pronouns: 0,
+            since_name: usize::MAX,
+            leaning: place,
+            indefinite: place,
+            person: place,
         }
-        order
+    }
+}
+
+impl Order {
+    /// Takes the next sentence.
+    pub(super) fn add(&mut self, sentence: &Signs) {
+        if self.sentences == 0 {
+            self.lead_leans = sentence.opens_leaning;
+            self.lead_names = sentence.names;
+            self.lead_speaks = sentence.speech > 0;
+            self.lead_words = sentence.words;
+        }
+        self.words += sentence.words;
+        self.opening_pronouns += usize::from(sentence.opens_with_pronoun);
+        self.dangling += usize::from(sentence.opens_with_pronoun && self.since_name > 1);
+        let named = sentence.names || sentence.persons > 0 && self.since_name <= 1;
+        self.since_name = if named { 0 } else { self.since_name.saturating_add(1) };
+        self.leaning.add(self.sentences, usize::from(sentence.opens_leaning));
+        self.indefinite.add(self.sentences, sentence.indefinites);
+        self.person.add(self.sentences, sentence.persons);
+        self.sentences += 1;
     }
 
     /// Returns a mean place, 0 first and 1 last.
@@ -129,31 +142,46 @@ impl Order {
 }
 
 /// What one sentence has.
-#[derive(Debug, Default)]
-struct Sentence {
-    words: usize,
+#[derive(Debug)]
+pub(super) struct Signs {
+    pub(super) words: usize,
     names: bool,
     persons: usize,
     speech: usize,
     indefinites: usize,
     opens_leaning: bool,
     opens_with_pronoun: bool,
+    lists: &'static [u32; 256],
 }
 
-impl Sentence {
-    fn read(tokens: &[Token], lists: &[u32; 256]) -> Self {
-        let mut sentence = Self::default();
-        for token in tokens.iter().filter(|t| t.is_body() && matches!(t.kind, Kind::Word | Kind::Number)) {
-            let lists = lists[usize::from(token.entry.function())];
-            let first = sentence.words == 0;
-            sentence.words += 1;
-            sentence.names = sentence.names || is_name(token);
-            sentence.opens_leaning |= first && lists & LEANING != 0 && !token.flags.has(Flags::IN_QUOTE);
-            sentence.opens_with_pronoun |= first && lists & PERSON != 0;
-            sentence.persons += usize::from(lists & PERSON != 0);
-            sentence.speech += usize::from(lists & SPEECH != 0);
-            sentence.indefinites += usize::from(lists & INDEFINITE != 0);
+impl Default for Signs {
+    fn default() -> Self {
+        Self {
+            words: 0,
+            names: false,
+            persons: 0,
+            speech: 0,
+            indefinites: 0,
+            opens_leaning: false,
+            opens_with_pronoun: false,
+            lists: &WORDS,
         }
-        sentence
+    }
+}
+
+impl Signs {
+    /// Takes the next word or number of the prose.
+    #[inline]
+    pub(super) fn add(&mut self, token: &Token, is_name: bool) {
+        let lists = self.lists[usize::from(token.entry.function())];
+        if self.words == 0 {
+            self.opens_leaning = lists & LEANING != 0 && !token.flags.has(Flags::IN_QUOTE);
+            self.opens_with_pronoun = lists & PERSON != 0;
+        }
+        self.words += 1;
+        self.names |= is_name;
+        self.persons += usize::from(lists & PERSON != 0);
+        self.speech += usize::from(lists & SPEECH != 0);
+        self.indefinites += usize::from(lists & INDEFINITE != 0);
     }
 }

@@ -1,14 +1,15 @@
 //! What does each sentence speak of? Its words of content and its names, numbered across the document.
 
+use super::order::{Order, Signs};
 use super::stem::stem;
 use crate::document::{Case, Document, Flags, Kind, Span, Token};
-use crate::features::interner::Interner;
+use crate::features::numbering::Numbering;
 
 /// Shorter sentences are headings and cut-off pieces.
 const LEAST_WORDS: usize = 4;
 
 /// A word of content in a sentence; each stands once a sentence.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Mention {
     pub(super) stem: u32,
     pub(super) sentence: u32,
@@ -22,10 +23,10 @@ pub(super) struct Sentences {
     pub(super) spans: Vec<Span>,
     /// Mentions, in order of sentences.
     pub(super) mentions: Vec<Mention>,
-    /// How many different stems there are.
+    /// How many different stems there are, those that no mention has among them.
     pub(super) stems: usize,
-    interner: Interner,
-    /// The last sentence of every stem, counted from one.
+    numbering: Numbering,
+    /// By stem the span of tokens, counted from one, that had it last.
     seen: Vec<u32>,
 }
 
@@ -37,50 +38,51 @@ impl Sentences {
         read
     }
 
-    /// Reads another document in place of the last one.
-    pub(super) fn refill(&mut self, text: &str, document: &Document) {
-        let Self { spans, mentions, stems, interner, seen } = self;
-        interner.clear(document.tokens.len());
+    /// Reads another document in place of the last one, and what stands where in it.
+    pub(super) fn refill(&mut self, text: &str, document: &Document) -> Order {
+        let Self { spans, mentions, stems, numbering, seen } = self;
+        numbering.begin(&document.words, |word| stem(word.text, word.key));
         spans.clear();
-        mentions.clear();
         seen.clear();
-        for &span in &document.sentences {
-            let (start, sentence) = (mentions.len(), number_of(spans.len()));
-            let mut words = 0usize;
+        seen.resize(document.tokens.len(), 0);
+        // Room for all, so that a word is taken or not without a branch.
+        mentions.clear();
+        mentions.resize(document.tokens.len() + 1, Mention::default());
+        let mut order = Order::default();
+        let mut kept = 0;
+        for (mark, &span) in (1..).zip(&document.sentences) {
+            let sentence = number_of(spans.len());
+            let (mut end, mut signs) = (kept, Signs::default());
             for token in document.slice(span).iter().filter(|t| is_word(t)) {
-                words += 1;
-                if carries_content(token) {
-                    let stem = interner.number(stem(text, token));
-                    mentions.push(Mention { stem, sentence, is_name: is_name(token) });
-                }
+                let is_name = is_name(token);
+                signs.add(token, is_name);
+                let number = if has_stem_of_its_word(token) {
+                    numbering.of_word(token)
+                } else {
+                    numbering.of_key(stem(token.text(text), token.key))
+                };
+                let (Some(slot), Some(last)) = (mentions.get_mut(end), seen.get_mut(number as usize)) else { continue };
+                let content = carries_content(token);
+                *slot = Mention { stem: number, sentence, is_name };
+                end += usize::from(content && *last != mark);
+                *last = if content { mark } else { *last };
             }
-            if words < LEAST_WORDS {
-                mentions.truncate(start);
-                continue;
+            if signs.words >= LEAST_WORDS {
+                spans.push(span);
+                order.add(&signs);
+                kept = end;
             }
-            spans.push(span);
-            if seen.len() < interner.count() {
-                seen.resize(interner.count(), 0);
-            }
-            once(mentions, start, seen, sentence + 1);
         }
-        *stems = interner.count();
+        mentions.truncate(kept);
+        *stems = numbering.count();
+        order
     }
 }
 
-/// Keeps the first mention of each stem from `start` on; `seen` holds the last sentence of every stem.
-fn once(mentions: &mut Vec<Mention>, start: usize, seen: &mut [u32], sentence: u32) {
-    let mut kept = start;
-    for at in start..mentions.len() {
-        let Some(mention) = mentions.get(at).copied() else { break };
-        let Some(last) = seen.get_mut(mention.stem as usize).filter(|last| **last != sentence) else { continue };
-        *last = sentence;
-        if let Some(slot) = mentions.get_mut(kept) {
-            *slot = mention;
-            kept += 1;
-        }
-    }
-    mentions.truncate(kept);
+/// Whether a word is written as in the vocabulary, but for a capital at its head, which no ending takes in.
+#[inline]
+fn has_stem_of_its_word(token: &Token) -> bool {
+    matches!(token.case, Case::Lower | Case::Title) && token.kind == Kind::Word && !token.flags.has(Flags::INITIALISM)
 }
 
 fn is_word(token: &Token) -> bool {
@@ -88,6 +90,7 @@ fn is_word(token: &Token) -> bool {
 }
 
 /// Whether a word says what the sentence is about.
+#[inline]
 fn carries_content(word: &Token) -> bool {
     word.kind == Kind::Number || word.entry.function() == 0 && word.letters > 2
 }
@@ -97,6 +100,7 @@ fn number_of(count: usize) -> u32 {
 }
 
 /// Whether a token is part of a name, as far as its case tells.
+#[inline]
 pub(super) fn is_name(token: &Token) -> bool {
     if matches!(token.case, Case::Lower | Case::None) {
         return false;

@@ -10,8 +10,8 @@ use crate::evidence::{Evidence, EvidenceKind, Finding};
 pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
     let (Some(tables), true) = (Collocations::embedded(), tally.measured()) else { return };
     let reading = Reading::of(e.document, tables);
-    wrong_senses(e, tables, &reading, most(tally.words), out);
-    rare_pairs(e, tables, &reading, most(tally.words), out);
+    wrong_senses(e, &reading, most(tally.words), out);
+    rare_pairs(e, &reading, most(tally.words), out);
 }
 
 /// How much better a synonym must fit where the word was never seen beside either neighbour, and where beside one.
@@ -53,7 +53,8 @@ impl Suspect {
     }
 }
 
-fn wrong_senses(e: &Evidence<'_>, tables: &Collocations<'_>, reading: &Reading, most: usize, out: &mut Vec<Finding>) {
+fn wrong_senses(e: &Evidence<'_>, reading: &Reading<'_>, most: usize, out: &mut Vec<Finding>) {
+    let tables = reading.tables();
     let spots = reading.spots().enumerate();
     let mut suspects: Vec<Suspect> = spots.filter_map(|(token, spot)| Suspect::of(tables, token, &spot)).collect();
     suspects.sort_by(|a, b| b.excess.total_cmp(&a.excess).then(a.token.cmp(&b.token)));
@@ -68,7 +69,8 @@ fn wrong_senses(e: &Evidence<'_>, tables: &Collocations<'_>, reading: &Reading, 
 }
 
 /// Two common content words that were never seen together, each a stranger to its other neighbour as well.
-fn rare_pairs(e: &Evidence<'_>, tables: &Collocations<'_>, reading: &Reading, most: usize, out: &mut Vec<Finding>) {
+fn rare_pairs(e: &Evidence<'_>, reading: &Reading<'_>, most: usize, out: &mut Vec<Finding>) {
+    let tables = reading.tables();
     let common = |place: Place| place.is_content() && place.is_once() && tables.zipf(place.facts) >= 4.0;
     let mut pairs: Vec<(f32, Finding)> = Vec::new();
     for (token, spot) in reading.spots().enumerate() {

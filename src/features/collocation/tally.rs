@@ -5,7 +5,6 @@ use super::counts::{Count, Counted, Counts, Sums};
 use super::spread::{Kind, Spread};
 use super::swap;
 use crate::collocations::{Collocations, Reading, Spot};
-use crate::document::Document;
 use crate::evidence::Evidence;
 use std::cell::RefCell;
 
@@ -112,23 +111,27 @@ pub(in crate::features) struct Tally {
 impl Tally {
     /// Counts.
     pub(super) fn of(e: &Evidence<'_>) -> Self {
-        Collocations::embedded().map_or_else(Self::default, |tables| Self::with(e.document, tables))
-    }
-
-    /// Counts with the tables given.
-    pub(super) fn with(document: &Document, tables: &Collocations<'_>) -> Self {
-        thread_local!(static SCRATCH: RefCell<Reading> = RefCell::default());
-        SCRATCH.with_borrow_mut(|reading| {
-            reading.refill(document, tables);
-            let mut tally = Self::default();
-            tally.count_words(reading);
-            tally.count_contents(reading, tables);
-            tally
+        thread_local! {
+            static READING: RefCell<Option<Reading<'static>>> = RefCell::new(Collocations::embedded().map(Reading::new));
+        }
+        READING.with_borrow_mut(|reading| {
+            reading.as_mut().map_or_else(Self::default, |reading| {
+                reading.refill(e.document);
+                Self::read(reading)
+            })
         })
     }
 
+    /// Counts what was read of a document.
+    pub(super) fn read(reading: &Reading<'_>) -> Self {
+        let mut tally = Self::default();
+        tally.count_words(reading);
+        tally.count_contents(reading);
+        tally
+    }
+
     /// Counts the neighbours of words of any kind.
-    fn count_words(&mut self, reading: &Reading) {
+    fn count_words(&mut self, reading: &Reading<'_>) {
         let mut alone = false;
         for Spot { place, right, before, after, .. } in reading.spots() {
             let word = place.is_word();
@@ -148,7 +151,8 @@ impl Tally {
     }
 
     /// Counts the words of content.
-    fn count_contents(&mut self, reading: &Reading, tables: &Collocations<'_>) {
+    fn count_contents(&mut self, reading: &Reading<'_>) {
+        let tables = reading.tables();
         let (mut counts, mut spread, mut totals) = (Counts::default(), Spread::default(), self.totals);
         let only = |value: f32, counted: bool| if counted { f64::from(value) } else { 0.0 };
         for &token in reading.contents() {

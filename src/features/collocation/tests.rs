@@ -1,5 +1,6 @@
 use super::Collocation;
 use super::tally::Tally;
+use crate::collocations::Reading;
 use crate::collocations::testing::{CONTENT, ODD, tables};
 use crate::document::Document;
 use crate::evidence::EvidenceKind;
@@ -13,7 +14,7 @@ fn known() -> String {
 }
 
 fn value(name: &str, text: &str) -> Option<f64> {
-    let tally = Tally::with(&Document::new(text, Lexicon::embedded()), tables());
+    let tally = Tally::read(&Reading::of(&Document::new(text, Lexicon::embedded()), tables()));
     let feature = Collocation::FEATURES.iter().find(|feature| feature.name == name).unwrap();
     (feature.value)(&tally)
 }

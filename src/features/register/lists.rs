@@ -19,7 +19,7 @@ const WEIGHT: u32 = 16;
 const ZERO: i32 = 1 << 12;
 
 /// What is known of a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Word(u32);
 
 impl Word {

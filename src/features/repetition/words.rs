@@ -1,13 +1,13 @@
 //! Which words come again, and how soon? Distances to the last use of a word and of a pair of words.
 
 use crate::document::{Document, Flags, Kind, Token};
-use crate::features::interner::Interner;
+use crate::features::numbering::Numbering;
 use crate::features::share;
 
 /// Windows over which different words are counted.
-pub(super) const WINDOWS: [usize; 2] = [50, 100];
+pub(super) const WINDOWS: [u32; 2] = [50, 100];
 /// Distances within which a word of content comes again.
-pub(super) const DISTANCES: [usize; 3] = [20, 50, 100];
+pub(super) const DISTANCES: [u32; 3] = [20, 50, 100];
 /// The least words that a share means something of.
 pub(super) const LEAST_WORDS: usize = 50;
 /// First words of which those are counted that stand once.
@@ -20,11 +20,10 @@ pub(super) struct Word {
     pub(super) number: u32,
     /// Its characters.
     pub(super) length: u32,
+    /// Its place among the tokens.
+    pub(super) token: u32,
     /// Whether it carries content.
     pub(super) content: bool,
-    /// Its first byte and the first behind it.
-    pub(super) start: u32,
-    pub(super) end: u32,
 }
 
 /// The words of body lines, in order.
@@ -33,7 +32,11 @@ pub(super) struct Words {
     pub(super) all: Vec<Word>,
     /// How often each different word stands.
     pub(super) uses: Vec<u32>,
-    interner: Interner,
+    numbering: Numbering,
+    /// The first place behind the last use of each different word.
+    unused: Vec<u32>,
+    /// How often each stands at the head.
+    head: Vec<u8>,
 }
 
 impl Words {
@@ -45,24 +48,28 @@ impl Words {
 
     /// Reads another document in place of the last one.
     pub(super) fn refill(&mut self, document: &Document) {
-        let Self { all, uses, interner } = self;
-        interner.clear(document.tokens.len());
+        let Self { all, uses, numbering, .. } = self;
+        numbering.begin(&document.words, |word| word.key);
         all.clear();
         uses.clear();
-        for token in document.tokens.iter().filter(|t| is_word(t)) {
-            let number = interner.number(token.key);
-            match uses.get_mut(number as usize) {
-                Some(uses) => *uses += 1,
-                None => uses.push(1),
+        uses.resize(document.tokens.len(), 0);
+        for (place, token) in (0..).zip(&document.tokens) {
+            if !is_word(token) {
+                continue;
+            }
+            let word = token.kind == Kind::Word;
+            let number = if word { numbering.of_word(token) } else { numbering.of_key(token.key) };
+            if let Some(uses) = uses.get_mut(number as usize) {
+                *uses += 1;
             }
             all.push(Word {
                 number,
-                length: if token.kind == Kind::Word { u32::from(token.letters) } else { token.end - token.start },
+                length: if word { u32::from(token.letters) } else { token.end - token.start },
+                token: place,
                 content: token.entry.function() == 0 && token.letters > 2,
-                start: token.start,
-                end: token.end,
             });
         }
+        uses.truncate(numbering.count());
     }
 }
 
@@ -82,42 +89,46 @@ pub(super) struct Again {
 
 impl Again {
     /// Measures the distance of each word to its last use.
-    pub(super) fn read(words: &Words) -> Self {
-        let mut again = Self { words: words.all.len(), ..Self::default() };
-        let mut last = vec![usize::MAX; words.uses.len()];
-        let mut head = vec![0u16; words.uses.len()];
-        for (place, word) in words.all.iter().enumerate() {
-            let Some(before) = last.get_mut(word.number as usize) else { continue };
-            let distance = place.checked_sub(*before);
+    pub(super) fn read(words: &mut Words) -> Self {
+        let Words { all, uses, unused, head, .. } = words;
+        let mut again = Self { words: all.len(), ..Self::default() };
+        unused.clear();
+        unused.resize(uses.len(), 0);
+        let count = number_of(all.len());
+        for (place, word) in (0..).zip(all.iter()) {
+            let Some(unused) = unused.get_mut(word.number as usize) else { continue };
             for (types, window) in again.types.iter_mut().zip(WINDOWS) {
-                *types += first_uses(place, before.wrapping_add(1), window, words.all.len());
+                *types += first_uses(place, *unused, window, count) as usize;
             }
-            *before = place;
-            if word.content {
-                again.content += 1;
-                for (count, most) in again.within.iter_mut().zip(DISTANCES) {
-                    *count += usize::from(distance.is_some_and(|d| d <= most));
-                }
-            }
-            if place < HEAD
-                && let Some(uses) = head.get_mut(word.number as usize)
-            {
-                *uses = uses.saturating_add(1);
+            // The place before the first is as far away as no distance is.
+            let distance = if *unused == 0 { u32::MAX } else { place + 1 - *unused };
+            *unused = place + 1;
+            again.content += usize::from(word.content);
+            for (count, most) in again.within.iter_mut().zip(DISTANCES) {
+                *count += usize::from(word.content && distance <= most);
             }
         }
-        again.once = head.iter().filter(|uses| **uses == 1).count();
+        head.clear();
+        head.resize(uses.len(), 0);
+        for word in all.iter().take(HEAD) {
+            if let Some(uses) = head.get_mut(word.number as usize) {
+                *uses += 1;
+            }
+        }
+        again.once = head.iter().map(|uses| usize::from(*uses == 1)).sum();
         again
     }
 
     /// Returns the share of content words that stood before within one of the distances.
-    pub(super) fn within(&self, distance: usize) -> Option<f64> {
+    pub(super) fn within(&self, distance: u32) -> Option<f64> {
         let place = DISTANCES.iter().position(|d| *d == distance)?;
         share(*self.within.get(place)?, self.content, LEAST_WORDS / 2)
     }
 
     /// Returns the mean share of different words in a window that moves over the text.
-    pub(super) fn types(&self, window: usize) -> Option<f64> {
+    pub(super) fn types(&self, window: u32) -> Option<f64> {
         let place = WINDOWS.iter().position(|w| *w == window)?;
+        let window = window as usize;
         let windows = (self.words + 1).checked_sub(window).filter(|w| *w > 0)?;
         share(*self.types.get(place)?, windows * window, 1)
     }
@@ -129,10 +140,15 @@ impl Again {
 }
 
 /// Returns in how many windows the word at `place` is the first of its kind, `unused` being the first place behind its last use.
-fn first_uses(place: usize, unused: usize, window: usize, words: usize) -> usize {
-    let Some(last) = words.checked_sub(window) else { return 0 };
+#[inline]
+fn first_uses(place: u32, unused: u32, window: u32, words: u32) -> u32 {
+    let behind = (words + 1).saturating_sub(window);
     let from = (place + 1).saturating_sub(window).max(unused);
-    (place.min(last) + 1).saturating_sub(from)
+    (place + 1).min(behind).saturating_sub(from)
+}
+
+fn number_of(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

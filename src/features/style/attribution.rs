@@ -34,34 +34,40 @@ static VERBS: LazyLock<WordLists> = LazyLock::new(|| {
 
 /// Counts by verb.
 #[derive(Debug)]
-pub(super) struct Attribution {
-    counts: [u16; PLAIN.len() + ORNATE.len()],
-    table: &'static WordLists,
-}
+pub(super) struct Attribution([u16; PLAIN.len() + ORNATE.len() + 1]);
 
 impl Default for Attribution {
     fn default() -> Self {
-        Self { counts: [0; PLAIN.len() + ORNATE.len()], table: &VERBS }
+        Self([0; PLAIN.len() + ORNATE.len() + 1])
     }
 }
 
 impl Attribution {
-    /// Counts a word if it is such a verb.
-    pub(super) fn count(&mut self, key: u64) {
-        let number = self.table.get(key) as usize;
-        if let Some(count) = number.checked_sub(1).and_then(|i| self.counts.get_mut(i)) {
+    /// Returns a word's number among these verbs, 0 for other words.
+    pub(super) fn number(key: u64) -> u8 {
+        u8::try_from(VERBS.get(key)).unwrap_or_default()
+    }
+
+    /// Counts a verb by its number; 0 is none.
+    #[inline]
+    pub(super) fn count(&mut self, number: u8) {
+        if let Some(count) = self.0.get_mut(usize::from(number)) {
             *count = count.saturating_add(1);
         }
     }
 
+    fn counts(&self) -> impl Iterator<Item = u16> {
+        self.0.iter().skip(1).copied()
+    }
+
     /// Returns how many there are.
     pub(super) fn all(&self) -> usize {
-        self.counts.iter().map(|&c| usize::from(c)).sum()
+        self.counts().map(usize::from).sum()
     }
 
     /// Returns how many are verbs of wire copy.
     pub(super) fn plain(&self) -> usize {
-        self.counts.iter().take(PLAIN.len()).map(|&c| usize::from(c)).sum()
+        self.counts().take(PLAIN.len()).map(usize::from).sum()
     }
 
     /// Returns their share.
@@ -72,10 +78,10 @@ impl Attribution {
     /// Returns the bits that one verb carries.
     pub(super) fn entropy(&self) -> Option<f64> {
         let all = self.all();
-        let bits = |&count: &u16| {
+        let bits = |count: u16| {
             let share = f64::from(count) / all as f64;
             if count == 0 { 0.0 } else { -share * libm::log2(share) }
         };
-        (all >= LEAST).then(|| self.counts.iter().map(bits).sum())
+        (all >= LEAST).then(|| self.counts().map(bits).sum())
     }
 }

@@ -1,8 +1,9 @@
 //! How is a word formed? Its suffix class: machines prefer other word formation than writers.
 
 /// What a content word ends in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Suffix {
+    #[default]
     None,
     Ing,
     Ed,

@@ -1,12 +1,12 @@
 //! What is counted of the prose in one pass?
 
 use super::attribution::Attribution;
-use super::connectives::is_connective;
 use super::functions::{BE, CONTRACTED, Functions, OF, THE, TO};
 use super::openings::Openings;
 use super::rhythm::Rhythm;
 use super::suffixes::{CLASSES, Suffix};
-use crate::document::{Case, Flags, Kind, Token};
+use super::words::Facts;
+use crate::document::{Case, Flags, Kind, PerWord, Token};
 use crate::features::share;
 
 /// The least words that a rate means something of.
@@ -71,18 +71,43 @@ struct Content {
 /// What stands before a token in its sentence.
 #[derive(Default, Clone, Copy)]
 struct Before {
-    function: u8,
+    role: u8,
     comma: bool,
 }
 
+/// What a function word does to the word behind it, and whether it is contracted.
+const ROLE_THE: u8 = 1;
+const ROLE_OF: u8 = 1 << 1;
+const ROLE_TO: u8 = 1 << 2;
+const ROLE_BE: u8 = 1 << 3;
+const ROLE_CONTRACTED: u8 = 1 << 4;
+
+/// The roles by the function word's number.
+static ROLES: [u8; 256] = {
+    let groups: [(&[u8], u8); 5] =
+        [(&THE, ROLE_THE), (&OF, ROLE_OF), (&TO, ROLE_TO), (&BE, ROLE_BE), (&CONTRACTED, ROLE_CONTRACTED)];
+    let mut roles = [0; 256];
+    let mut group = 0;
+    while group < groups.len() {
+        let (words, role) = groups[group];
+        let mut word = 0;
+        while word < words.len() {
+            roles[words[word] as usize] |= role;
+            word += 1;
+        }
+        group += 1;
+    }
+    roles
+};
+
 impl Tally {
     /// Counts a sentence.
-    pub(super) fn add_sentence(&mut self, text: &str, tokens: &[Token]) {
+    pub(super) fn add_sentence(&mut self, text: &str, tokens: &[Token], facts: &PerWord<Facts>) {
         let words = self.words;
         let mut before = Before::default();
         for (index, token) in tokens.iter().enumerate().filter(|(_, t)| t.is_body()) {
             match token.kind {
-                Kind::Word => self.add_word(text, token, before),
+                Kind::Word => self.add_word(token, facts.of(token), before),
                 Kind::Number => {
                     self.words += 1;
                     self.numbers += 1;
@@ -91,7 +116,7 @@ impl Tally {
                 Kind::Punct => self.add_mark(token, tokens.get(index + 1)),
                 Kind::Other => {}
             }
-            before = Before { function: token.entry.function(), comma: token.is_mark(b',') };
+            before = Before { role: ROLES[usize::from(token.entry.function())], comma: token.is_mark(b',') };
         }
         let words = self.words - words;
         self.rhythm.add(words);
@@ -100,48 +125,49 @@ impl Tally {
         }
     }
 
-    fn add_word(&mut self, text: &str, token: &Token, before: Before) {
-        self.words += 1;
+    #[inline]
+    fn add_word(&mut self, token: &Token, facts: Facts, before: Before) {
         let quoted = token.flags.has(Flags::IN_QUOTE);
+        let (lower, function) = (token.case == Case::Lower, token.entry.function());
+        self.words += 1;
         self.quoted += usize::from(quoted);
         self.names += usize::from(token.is_name_like());
         self.long += usize::from(token.letters >= 8);
         self.very_long += usize::from(token.letters >= 11);
-        self.connectives += usize::from(token.letters > 3 && is_connective(token.key));
-        let function = token.entry.function();
+        self.connectives += usize::from(facts.is_connective && token.letters > 3);
         self.functions.count(function);
-        if !quoted && token.letters > 3 && token.case == Case::Lower {
-            self.attribution.count(token.key);
-        }
+        self.attribution.count(if !quoted && lower && token.letters > 3 { facts.attribution } else { 0 });
         if function != 0 {
+            let role = ROLES[usize::from(function)];
             // "it's" and "that's" end like a possessive.
-            self.contracted += usize::from(token.flags.has(Flags::POSSESSIVE) || CONTRACTED.contains(&function));
-            self.pairs.of_the += usize::from(THE.contains(&function) && OF.contains(&before.function));
-        } else if token.case == Case::Lower {
-            self.add_content(text, token, before);
+            self.contracted += usize::from(token.flags.has(Flags::POSSESSIVE) || role & ROLE_CONTRACTED != 0);
+            self.pairs.of_the += usize::from(role & ROLE_THE != 0 && before.role & ROLE_OF != 0);
+        } else if lower {
+            self.add_content(token, facts, before);
         }
     }
 
-    fn add_content(&mut self, text: &str, token: &Token, before: Before) {
-        let word = token.text(text).as_bytes();
-        self.contracted += usize::from(is_contraction(word));
-        let suffix = Suffix::of(word);
+    #[inline]
+    fn add_content(&mut self, token: &Token, facts: Facts, before: Before) {
+        // "p.m." has the facts of "pm", whose ending it lacks.
+        let plain = !token.flags.has(Flags::INITIALISM);
+        let suffix = if plain { facts.suffix } else { Suffix::None };
+        self.contracted += usize::from(plain && facts.is_contraction);
         if let Some(count) = self.suffixes.get_mut(suffix as usize) {
             *count += 1;
         }
-        let be = BE.contains(&before.function);
-        self.pairs.the_nominal += usize::from(suffix.is_nominal() && THE.contains(&before.function));
-        self.pairs.to_ing += usize::from(suffix == Suffix::Ing && TO.contains(&before.function));
-        self.pairs.progressive += usize::from(suffix == Suffix::Ing && be);
+        let (ing, be) = (suffix == Suffix::Ing, before.role & ROLE_BE != 0);
+        self.pairs.the_nominal += usize::from(suffix.is_nominal() && before.role & ROLE_THE != 0);
+        self.pairs.to_ing += usize::from(ing && before.role & ROLE_TO != 0);
+        self.pairs.progressive += usize::from(ing && be);
         self.pairs.passive += usize::from(suffix == Suffix::Ed && be);
-        self.pairs.comma_ing += usize::from(suffix == Suffix::Ing && before.comma);
+        self.pairs.comma_ing += usize::from(ing && before.comma);
         self.content.words += 1;
         self.content.letters += usize::from(token.letters);
-        if let Some(zipf) = token.entry.zipf() {
-            self.content.counted += 1;
-            self.content.zipf += f64::from(zipf);
-            self.content.rare += usize::from(zipf < RARE);
-        }
+        let counted = facts.zipf > 0.0;
+        self.content.counted += usize::from(counted);
+        self.content.zipf += f64::from(facts.zipf);
+        self.content.rare += usize::from(counted && facts.zipf < RARE);
     }
 
     fn add_mark(&mut self, token: &Token, next: Option<&Token>) {
@@ -192,11 +218,4 @@ impl Tally {
     pub(super) fn rare_share(&self) -> Option<f64> {
         share(self.content.rare, self.content.counted, LEAST_CONTENT)
     }
-}
-
-/// "they've", "wouldn't", "he'll"
-fn is_contraction(word: &[u8]) -> bool {
-    let marks = |at: usize| word.get(at).is_some_and(|b| *b == b'\'' || *b == 0x99);
-    let length = word.len();
-    length > 2 && (marks(length - 2) || length > 3 && marks(length - 3))
 }
