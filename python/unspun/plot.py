@@ -170,7 +170,7 @@ def length_curve(
 
 
 def cluster_graph(links: Any, names: Mapping[Any, str] | None = None, ax: Axes | None = None) -> Axes:
-    """Draws who was made from whom: an arrow leads from an original to its rewrite, a line joins what only shares a text.
+    """Draws who was made from whom: an arrow leads from an original to its rewrite, a line joins what shares a text.
 
     Args:
         links: The table of `Corpus.siblings`, or rows with id, sibling, derived and direction.
@@ -210,9 +210,9 @@ def cluster_graph(links: Any, names: Mapping[Any, str] | None = None, ax: Axes |
         )
     for node, (x, y) in place.items():
         axes.plot([x], [y], "o", color=_BLUE)
-        axes.annotate(
-            (names or {}).get(node, str(node)), (x, y), xytext=(0, 8), textcoords="offset points", ha="center"
-        )
+        side = "center" if abs(x) < 0.3 else "left" if x > 0 else "right"
+        name = (names or {}).get(node, str(node))
+        axes.annotate(name, (x, y), xytext=(12 * x, 12 * y), textcoords="offset points", ha=side, va="center")
     axes.set(xlim=(-1.4, 1.4), ylim=(-1.3, 1.4), aspect="equal")
     axes.set_axis_off()
     return axes  # type: ignore[no-any-return]
