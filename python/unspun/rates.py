@@ -48,7 +48,7 @@ def false_alarms(head: str, score: float, words: int) -> str:
         return f"More than {100 * _FINE[-1]:.0f} in 100 human articles of this length score as high on {head}."
     low, high = (100 * end for end in reached.interval)
     return (
-        f"Of human articles of this length, {100 * reached.fpr:.2g} in 100 score so high on {head} or higher at most "
-        f"(95 % interval {low:.2g} to {high:.2g}). Worst kind of text: {reached.worst.replace('_', ' ')}, "
+        f"At most {100 * reached.fpr:.2g} in 100 human articles of this length score as high on {head} "
+        f"(95 % interval {low:.2g} to {high:.2g}). Most often flagged are those of {reached.worst}: "
         f"{100 * reached.fpr_by_stratum[reached.worst]:.2g} in 100."
     )
