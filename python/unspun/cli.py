@@ -33,7 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 for done, 1 where something was refused, 2 where nothing could be done.
     """
-    options = commands.parser(__version__).parse_args(arguments)
+    parser = commands.parser(__version__)
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete
+
+        argcomplete.autocomplete(parser)
+    options = parser.parse_args(arguments)
     try:
         return int(options.command(options))
     except (OSError, ValueError, TypeError, ImportError) as error:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from unspun.commands import evaluate, explain, features, report, score, threshold, train
+from unspun.commands.parser import Parser
+
+if TYPE_CHECKING:
+    import argparse
 
 #: In the order in which the help lists them.
 COMMANDS = (score, explain, report, threshold, features, train, evaluate)
@@ -21,7 +25,7 @@ def parser(version: str) -> argparse.ArgumentParser:
     Returns:
         The parser; its result's ``command`` runs the command and returns the exit code.
     """
-    whole = argparse.ArgumentParser(
+    whole = Parser(
         prog="unspun", description="Tells a clean news article from one that a machine made out of another, and why."
     )
     whole.add_argument("--version", action="version", version=f"unspun {version}")
