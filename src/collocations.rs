@@ -119,7 +119,12 @@ impl<'a> Collocations<'a> {
     /// Returns the logarithm of how often two words of these frequencies would stand side by side by chance.
     #[inline]
     pub fn log_expected(&self, first: Facts, second: Facts) -> f32 {
-        first.frequency() + second.frequency() - self.log_total
+        self.log_expected_of(first.frequency(), second.frequency())
+    }
+
+    #[inline]
+    fn log_expected_of(&self, first: f32, second: f32) -> f32 {
+        first + second - self.log_total
     }
 
     /// Returns the strength of a pair that was never seen, from the logarithm of how often it was expected.

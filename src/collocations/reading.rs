@@ -49,23 +49,38 @@ pub struct Place {
     pub id: WordId,
     /// What is known of the word.
     pub facts: Facts,
+    /// How many of [`Place::BANDS`] its frequency reaches.
+    pub band: u8,
     role: u8,
 }
 
 impl Place {
+    /// Borders of frequency, as logarithms (base 10) of occurrences in a thousand million words.
+    pub const BANDS: [f32; 5] = [3.0, 3.8, 4.0, 4.2, 5.0];
+
     const CONTENT: u8 = 1;
     const FUNCTION: u8 = 2;
     const ONCE: u8 = 4;
 
+    /// Reads a word or mark by its key, a name or a number; its role is not known yet.
+    fn of_symbol(symbol: Symbol, tables: &Collocations<'_>) -> Self {
+        let (id, facts) = tables.id_and_facts(symbol);
+        let zipf = tables.zipf(facts);
+        let band = Self::BANDS.iter().map(|border| u8::from(zipf >= *border)).sum();
+        Self { id, facts, band, role: 0 }
+    }
+
     #[inline]
-    fn of(token: &Token, tables: &Collocations<'_>, words: &PerWord<(WordId, Facts)>) -> Self {
-        let (id, facts) = match Symbol::of(token) {
-            Symbol::Key(_) if token.kind == Kind::Word => words.of(token),
-            symbol => tables.id_and_facts(symbol),
-        };
-        let word = token.is_word() && id.is_known() && id != Symbol::NAME;
-        let kind = if facts.is_content() { Self::CONTENT } else { Self::FUNCTION };
-        Self { id, facts, role: kind * u8::from(word) }
+    fn of(token: &Token, tables: &Collocations<'_>, words: &PerWord<Self>) -> Self {
+        match Symbol::of(token) {
+            Symbol::Key(_) if token.kind == Kind::Word => {
+                let known = words.of(token);
+                let kind = if known.facts.is_content() { Self::CONTENT } else { Self::FUNCTION };
+                Self { role: kind * u8::from(known.id.is_known() && known.id != Symbol::NAME), ..known }
+            }
+            Symbol::Break => Self::default(),
+            symbol => Self { id: tables.id_of(symbol), facts: tables.facts(tables.id_of(symbol)), band: 0, role: 0 },
+        }
     }
 
     /// Returns whether it is a word of content, in lower case or at the start of a sentence.
@@ -112,7 +127,7 @@ pub struct Spot {
 #[derive(Debug)]
 pub struct Reading<'t> {
     tables: &'t Collocations<'t>,
-    words: PerWord<(WordId, Facts)>,
+    words: PerWord<Place>,
     /// One a token, and one that is nothing at either end.
     places: Vec<Place>,
     /// Each place with the next.
@@ -163,7 +178,7 @@ impl<'t> Reading<'t> {
     /// Reads another document in place of the last one.
     pub fn refill(&mut self, document: &Document) {
         let Self { tables, words, places, .. } = self;
-        words.refresh(&document.words, |word| tables.id_and_facts(Symbol::Key(word.key)));
+        words.refresh(&document.words, |word| Place::of_symbol(Symbol::Key(word.key), tables));
         places.clear();
         places.push(Place::default());
         places.extend(document.tokens.iter().map(|token| Place::of(token, tables, words)));
@@ -211,8 +226,11 @@ impl<'t> Reading<'t> {
         strange.resize(cells.len(), 0);
         let mut count = 0;
         pairs.clear();
-        pairs.extend((0..).zip(neighbours()).zip(cells.iter()).map(|((at, (left, right)), &cell)| {
-            let known = left.id.is_known() & right.id.is_known();
+        let mut left = (false, Facts::default().frequency());
+        pairs.extend((0..).zip(places.iter().skip(1)).zip(cells.iter()).map(|((at, place), &cell)| {
+            let right = (place.id.is_known(), place.facts.frequency());
+            let (known, log_expected) = (left.0 & right.0, tables.log_expected_of(left.1, right.1));
+            left = right;
             let strength = Filter::value(cell).and_then(|value| tables.strength_of(value));
             let unseen = known & strength.is_none();
             if let Some(slot) = strange.get_mut(count) {
@@ -220,11 +238,7 @@ impl<'t> Reading<'t> {
             }
             count += usize::from(unseen);
             let seen = if strength.is_some() { Sight::Seen } else { Sight::Unseen };
-            Pair {
-                strength: strength.unwrap_or(0.0),
-                log_expected: tables.log_expected(left.facts, right.facts),
-                sight: if known { seen } else { Sight::Unknown },
-            }
+            Pair { strength: strength.unwrap_or(0.0), log_expected, sight: if known { seen } else { Sight::Unknown } }
         }));
         strange.truncate(count);
         for &at in strange.iter() {

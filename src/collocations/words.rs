@@ -62,6 +62,12 @@ impl Facts {
         f32::from(self.0 >> 8 & 7) / GAP_STEPS
     }
 
+    /// Returns the steps of 0.4 that [`Self::gap`] comes in.
+    #[inline]
+    pub fn gap_steps(self) -> u8 {
+        (self.0 >> 8 & 7) as u8
+    }
+
     /// Returns whether it carries content rather than grammar.
     #[inline]
     pub fn is_content(self) -> bool {

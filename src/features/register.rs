@@ -112,6 +112,7 @@ impl Family for Register {
                     let word = words.of(token);
                     tally.add(token, word);
                     if free == 0
+                        && word.opens_phrase()
                         && let Some(hit) = phrases::at(rest, word)
                     {
                         tally.phrases += 1;

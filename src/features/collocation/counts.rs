@@ -160,9 +160,9 @@ const EXPECTED: f32 = std::f32::consts::LN_2;
 pub(super) struct Counted(u64);
 
 impl Counted {
-    /// Reads them for a word of this frequency.
+    /// Reads them for a word in its place.
     #[inline]
-    pub(super) fn of(spot: &Spot, zipf: f32) -> Self {
+    pub(super) fn of(spot: &Spot) -> Self {
         let near = spot.before.sight as usize
             | (spot.after.sight as usize) << 2
             | usize::from(spot.before.log_expected > EXPECTED) << 4
@@ -170,7 +170,7 @@ impl Counted {
             | usize::from(spot.left.is_function()) << 6
             | usize::from(spot.right.is_function()) << 7
             | usize::from(spot.right.is_content()) << 8;
-        let own = own_code(spot.place, zipf);
+        let own = own_code(spot.place);
         Self(BY_NEIGHBOURS[near & (NEAR_CODES - 1)] & BY_WORD[own & (OWN_CODES - 1)])
     }
 
@@ -182,15 +182,13 @@ impl Counted {
 }
 
 #[inline]
-fn own_code(place: Place, zipf: f32) -> usize {
-    let gap = place.facts.gap();
-    let gap = usize::from(gap > 0.3) + usize::from(gap > 0.7) + usize::from(gap > 1.1);
-    let frequency = usize::from(zipf >= 3.0)
-        + usize::from(zipf >= 3.8)
-        + usize::from(zipf >= 4.0)
-        + usize::from(zipf >= 4.2)
-        + usize::from(zipf >= 5.0);
-    usize::from(place.is_once()) | usize::from(place.facts.has_synonyms()) << 1 | gap << 2 | frequency << 4
+fn own_code(place: Place) -> usize {
+    // Steps of 0.4: above 0.3, above 0.7, above 1.1.
+    let gap = usize::from(place.facts.gap_steps().min(3));
+    usize::from(place.is_once())
+        | usize::from(place.facts.has_synonyms()) << 1
+        | gap << 2
+        | usize::from(place.band) << 4
 }
 
 const fn by_neighbours() -> [u64; NEAR_CODES] {
@@ -271,11 +269,10 @@ const fn allows_own(own: Own, code: usize) -> bool {
     }
 }
 
-/// Sums of the counts: a byte of each first, emptied before one can overflow.
+/// Sums of the counts: a byte of each first, which overflow if they are not emptied in time.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     lanes: [u64; 8],
-    filled: u8,
     sums: Sums,
 }
 
@@ -297,25 +294,24 @@ const fn spread() -> [u64; 256] {
 }
 
 impl Counts {
-    /// Takes a word.
+    /// Takes a word; after [`Self::MOST`] of them it must be emptied.
     #[inline]
     pub(super) fn add(&mut self, counted: Counted) {
-        if self.filled == u8::MAX {
-            self.empty();
-        }
-        self.filled += 1;
         for (lane, byte) in self.lanes.iter_mut().zip(counted.0.to_le_bytes()).take(ASKED.len().div_ceil(8)) {
             *lane += SPREAD[usize::from(byte)];
         }
     }
 
-    fn empty(&mut self) {
+    /// How many words a byte can count.
+    pub(super) const MOST: usize = u8::MAX as usize;
+
+    /// Makes room for as many words again.
+    pub(super) fn empty(&mut self) {
         for (sums, lane) in self.sums.0.chunks_exact_mut(8).zip(&mut self.lanes) {
             for (sum, byte) in sums.iter_mut().zip(std::mem::take(lane).to_le_bytes()) {
                 *sum += u32::from(byte);
             }
         }
-        self.filled = 0;
     }
 
     /// Returns the sums, by count.
@@ -357,8 +353,11 @@ mod tests {
     #[test]
     fn more_words_than_a_byte_holds_are_counted() {
         let mut counts = Counts::default();
-        for word in 0..1000_u64 {
-            counts.add(Counted(1 << 40 | word & 1));
+        for _ in 0..10 {
+            for word in 0..100_u64 {
+                counts.add(Counted(1 << 40 | word & 1));
+            }
+            counts.empty();
         }
         let sums = counts.finish();
         assert_eq!((sums.of(Count::All), sums.of(Count::LessRareSynonymOnce), sums.of(Count::Known)), (500, 1000, 0));

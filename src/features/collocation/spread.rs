@@ -18,16 +18,13 @@ pub(super) enum Kind {
     Synonym,
 }
 
-/// Values in bins, three histograms side by side; the fourth lane lets a bin be added to at once.
+/// Values in bins, three histograms side by side, a power of two apart.
 #[derive(Debug, Clone)]
-pub(super) struct Spread {
-    bins: [[u32; 4]; BINS],
-    counts: [u32; 4],
-}
+pub(super) struct Spread([[u32; 4]; BINS]);
 
 impl Default for Spread {
     fn default() -> Self {
-        Self { bins: [[0; 4]; BINS], counts: [0; 4] }
+        Self([[0; 4]; BINS])
     }
 }
 
@@ -36,23 +33,22 @@ impl Spread {
     #[inline]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the bins there are")]
     pub(super) fn add(&mut self, value: f32, kinds: [bool; 3]) {
-        let bin = ((value.clamp(-MOST, MOST) + MOST) * STEPS + 0.5) as usize;
+        let bin = ((value.clamp(-MOST, MOST) + MOST) * STEPS + 0.5) as u32;
         let [all, once, synonym] = kinds.map(u32::from);
-        for slot in self.bins.get_mut(bin).into_iter().chain([&mut self.counts]) {
-            for (count, more) in slot.iter_mut().zip([all, once, synonym, 0]) {
-                *count += more;
-            }
+        if let Some([a, b, c, _]) = self.0.get_mut(bin as usize) {
+            *a += all;
+            *b += once;
+            *c += synonym;
         }
     }
 
-    /// Returns the mean of the lowest values of a kind, at least one; 0 where there are none.
+    /// Returns the mean of the lowest of so many values of a kind, at least one; 0 where there are none.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count")]
-    pub(super) fn worst(&self, kind: Kind, share: f64) -> f64 {
+    pub(super) fn worst(&self, kind: Kind, count: u32, share: f64) -> f64 {
         let lane = kind as usize & 3;
-        let count = self.counts[lane];
         let wanted = ((f64::from(count) * share) as u32).max(1).min(count);
         let (mut left, mut sum) = (wanted, 0);
-        for (bin, counts) in (0_u64..).zip(&self.bins) {
+        for (bin, counts) in (0_u64..).zip(&self.0) {
             let taken = left.min(counts[lane]);
             sum += bin * u64::from(taken);
             left -= taken;
@@ -74,14 +70,14 @@ mod tests {
         for value in [4.0, -3.0, 2.0, 1.0, -1.0, 5.0, 3.0, 99.0] {
             spread.add(value, [true, value > 0.0, false]);
         }
-        let worst = |share| spread.worst(Kind::All, share);
+        let worst = |share| spread.worst(Kind::All, 8, share);
         assert!((worst(0.25) + 2.0).abs() < 1e-9);
         // One at least.
         assert!((worst(0.01) + 3.0).abs() < 1e-9);
         // The last value counts as 9.
         assert!((worst(1.0) - 20.0 / 8.0).abs() < 1e-9);
         // Of six values above zero the lowest is 1.
-        assert!((spread.worst(Kind::Once, 0.2) - 1.0).abs() < 1e-9);
-        assert!(spread.worst(Kind::Synonym, 0.5).abs() < 1e-9);
+        assert!((spread.worst(Kind::Once, 6, 0.2) - 1.0).abs() < 1e-9);
+        assert!(spread.worst(Kind::Synonym, 0, 0.5).abs() < 1e-9);
     }
 }

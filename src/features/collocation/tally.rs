@@ -1,6 +1,7 @@
 //! What is counted over the content words and their neighbours?
 
 use super::LEAST_WORDS;
+use super::company::Company;
 use super::counts::{Count, Counted, Counts, Sums};
 use super::spread::{Kind, Spread};
 use super::swap;
@@ -16,11 +17,10 @@ pub(super) struct Share {
 }
 
 impl Share {
-    /// Counts where there is anything to count.
-    #[inline]
-    fn add(&mut self, there: bool, counts: bool) {
-        self.part += u32::from(there & counts);
-        self.whole += u32::from(there);
+    /// Adds counts.
+    pub(super) fn add_all(&mut self, part: u32, whole: u32) {
+        self.part += part;
+        self.whole += whole;
     }
 
     /// Returns the share among the others.
@@ -95,10 +95,7 @@ const NEGLIGIBLE: f32 = -4.0;
 /// What one pass counts.
 #[derive(Debug, Default)]
 pub(in crate::features) struct Tally {
-    pub(super) words: u32,
-    pub(super) unseen_pair: Share,
-    pub(super) function_pair: Share,
-    pub(super) unseen_run: Share,
+    pub(super) company: Company,
     pub(super) totals: Totals,
     pub(super) worst_tenth: f64,
     pub(super) worst_quarter: f64,
@@ -124,25 +121,14 @@ impl Tally {
 
     /// Counts what was read of a document.
     pub(super) fn read(reading: &Reading<'_>) -> Self {
-        let mut tally = Self::default();
-        tally.count_words(reading);
+        let mut tally = Self { company: Company::of(reading), ..Self::default() };
+        tally.sum_absent(reading);
         tally.count_contents(reading);
         tally
     }
 
-    /// Counts the neighbours of words of any kind.
-    fn count_words(&mut self, reading: &Reading<'_>) {
-        let mut alone = false;
-        for Spot { place, right, before, after, .. } in reading.spots() {
-            let word = place.is_word();
-            let unseen = word & before.is_unseen() & after.is_unseen();
-            self.words += u32::from(word);
-            self.unseen_run.add(word, unseen & alone);
-            self.unseen_pair.add(word & before.is_known(), before.is_unseen());
-            let functions = place.is_function() & right.is_function() & after.is_known();
-            self.function_pair.add(functions, after.is_unseen());
-            alone = unseen;
-        }
+    /// Sums how often chance would show the pairs never seen.
+    fn sum_absent(&mut self, reading: &Reading<'_>) {
         for (place, before) in reading.strangers() {
             if before.is_unseen() && before.log_expected > NEGLIGIBLE && place.is_word() {
                 self.totals.absent += f64::from(libm::expf(before.log_expected).min(20.0));
@@ -155,10 +141,13 @@ impl Tally {
         let tables = reading.tables();
         let (mut counts, mut spread, mut totals) = (Counts::default(), Spread::default(), self.totals);
         let only = |value: f32, counted: bool| if counted { f64::from(value) } else { 0.0 };
-        for &token in reading.contents() {
+        for (number, &token) in reading.contents().iter().enumerate() {
+            if number % Counts::MOST == Counts::MOST - 1 {
+                counts.empty();
+            }
             let Some(spot) = reading.spot(token as usize).filter(|spot| spot.place.is_content()) else { continue };
             let zipf = tables.zipf(spot.place.facts);
-            let counted = Counted::of(&spot, zipf);
+            let counted = Counted::of(&spot);
             counts.add(counted);
             let gap = spot.place.facts.gap();
             totals.frequency += f64::from(zipf.max(0.0));
@@ -179,11 +168,13 @@ impl Tally {
             }
         }
         self.totals = totals;
-        self.worst_tenth = spread.worst(Kind::All, 0.1);
-        self.worst_quarter = spread.worst(Kind::All, 0.25);
-        self.worst_once = spread.worst(Kind::Once, 0.25);
-        self.worst_synonym = spread.worst(Kind::Synonym, 0.25);
-        self.sums = counts.finish();
+        let sums = counts.finish();
+        let worst = |kind, count, share| spread.worst(kind, sums.of(count), share);
+        self.worst_tenth = worst(Kind::All, Count::Known, 0.1);
+        self.worst_quarter = worst(Kind::All, Count::Known, 0.25);
+        self.worst_once = worst(Kind::Once, Count::KnownOnce, 0.25);
+        self.worst_synonym = worst(Kind::Synonym, Count::KnownSynonym, 0.25);
+        self.sums = sums;
     }
 
     /// Returns whether there are words enough.

@@ -43,6 +43,7 @@ impl Word {
         self.0 & PRAISE != 0
     }
 
+    #[inline]
     pub(super) fn opens_phrase(self) -> bool {
         self.0 & OPENS != 0
     }

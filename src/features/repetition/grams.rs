@@ -82,15 +82,16 @@ impl Runs {
 
     /// Finds the pairs of words that stand more than once, and returns how many of content come again soon.
     fn pair(&mut self, words: &Words) -> usize {
-        self.clear(words.all.len());
+        // About one pair in five is of words that come again.
+        self.clear(words.all.len() / 2);
         let mut soon = 0;
         let again = |word: &Word| words.uses.get(word.number as usize).is_some_and(|uses| *uses > 1);
+        let mut first_again = words.all.first().is_some_and(again);
         for (place, pair) in words.all.windows(2).enumerate() {
-            if let [a, b] = pair
-                && again(a)
-                && again(b)
-                && let Some(last) = self.add(place, [a.number, b.number])
-            {
+            let [a, b] = pair else { continue };
+            let both = first_again & again(b);
+            first_again = again(b);
+            if both && let Some(last) = self.add(place, [a.number, b.number]) {
                 soon += usize::from(a.content && b.content && place - last <= SOON);
             }
         }

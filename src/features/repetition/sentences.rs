@@ -70,12 +70,16 @@ impl Twice {
 
 /// Finds "X and X", "X as well as X" and "X and the X".
 fn find_echoes(tokens: &[Token], offset: u32, links: &[u32; 256], out: &mut Vec<Span>) {
-    for (index, window) in tokens.windows(3).enumerate() {
-        let [first, second, third] = window else { continue };
+    for (index, second) in tokens.iter().skip(1).enumerate() {
         let link = links[usize::from(second.entry.function())];
-        if link == 0 || !carries_content(first) {
+        if link == 0 {
             continue;
         }
+        let Some([first, _, third]) =
+            tokens.get(index..index + 3).filter(|near| near.first().is_some_and(carries_content))
+        else {
+            continue;
+        };
         let behind = if link & JOINS != 0 {
             2
         } else if is_as_well_as(tokens.get(index + 1..index + 5).unwrap_or_default()) {

@@ -82,7 +82,8 @@ pub(super) fn is_word(token: &Token) -> bool {
 pub(super) struct Again {
     words: usize,
     content: usize,
-    within: [usize; DISTANCES.len()],
+    /// By distance, the last for those that come later or never.
+    within: [usize; DISTANCES.len() + 1],
     types: [usize; WINDOWS.len()],
     once: usize,
 }
@@ -104,9 +105,16 @@ impl Again {
             let distance = if *unused == 0 { u32::MAX } else { place + 1 - *unused };
             *unused = place + 1;
             again.content += usize::from(word.content);
-            for (count, most) in again.within.iter_mut().zip(DISTANCES) {
-                *count += usize::from(word.content && distance <= most);
+            // Distances nest, so a word counts for the nearest that holds it, and the sums are taken at the end.
+            let nearest: usize = DISTANCES.iter().map(|most| usize::from(distance > *most)).sum();
+            if let Some(count) = again.within.get_mut(nearest) {
+                *count += usize::from(word.content);
             }
+        }
+        let mut sum = 0;
+        for count in &mut again.within {
+            sum += *count;
+            *count = sum;
         }
         head.clear();
         head.resize(uses.len(), 0);
