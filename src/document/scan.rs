@@ -26,54 +26,83 @@ static MARKS: LazyLock<[u64; 128]> = LazyLock::new(|| {
 /// Cuts the text into tokens and lines.
 pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
     let text = text.get(..text.floor_char_boundary(u32::MAX as usize)).unwrap_or_default();
+    let bytes = text.as_bytes();
     let Document { lines, tokens, marks, words, count, .. } = document;
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, lexicon, words, marks: &MARKS };
+    let mut scanner = Scanner { text, bytes, at: 0, lexicon, words, marks: &MARKS };
     let mut blank = true;
     let mut line: Option<Line> = None;
     let mut pending = Flags::default();
-    while let Some(&byte) = scanner.bytes.get(scanner.at) {
-        let mut token = if byte.is_ascii_alphabetic() {
-            let start = scanner.at;
-            scanner.plain_word(start).unwrap_or_else(|| scanner.word(start))
-        } else if byte == b'\n' || byte == b'\r' {
-            match line.take() {
-                Some(done) => lines.push(done),
-                None => blank |= byte == b'\n' && scanner.follows_line_break(),
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let plain = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => scanner.plain_word(at),
+            b' ' => {
+                at += 1;
+                pending.set(Flags::SPACE_BEFORE);
+                continue;
             }
-            scanner.at += 1;
-            pending = Flags::default();
-            continue;
-        } else if let Some(width) = scanner.space() {
-            scanner.at += width;
-            pending.set(Flags::SPACE_BEFORE);
-            continue;
+            b'\n' | b'\r' => {
+                match line.take() {
+                    Some(done) => lines.push(done),
+                    None => blank |= byte == b'\n' && follows_line_break(bytes, at),
+                }
+                at += 1;
+                pending = Flags::default();
+                continue;
+            }
+            _ => scanner.plain_mark(at, byte),
+        };
+        let mut token = if let Some(token) = plain {
+            at = token.end as usize;
+            token
         } else {
-            let Some(token) = scanner.token() else { continue };
+            scanner.at = at;
+            if let Some(width) = scanner.space() {
+                at += width;
+                pending.set(Flags::SPACE_BEFORE);
+                continue;
+            }
+            let token = scanner.token();
+            at = scanner.at;
+            let Some(token) = token else { continue };
             token
         };
         token.flags.set(pending);
         token.flags.set(Flags::BODY);
         pending = Flags::default();
+        // One blank stands behind most tokens.
+        if bytes.get(at) == Some(&b' ') {
+            at += 1;
+            pending.set(Flags::SPACE_BEFORE);
+        }
         let index = narrow(tokens.len());
         token.words_before = *count;
         match token.kind {
             Kind::Word | Kind::Number => *count += 1,
             Kind::Punct | Kind::Other => marks.push(index),
         }
-        let open = line.get_or_insert_with(|| {
+        if let Some(open) = &mut line {
+            open.bytes.end = token.end;
+            open.tokens.end = index + 1;
+        } else {
             token.flags.set(Flags::LINE_START);
-            Line {
+            line = Some(Line {
                 bytes: Span { start: token.start, end: token.end },
-                tokens: Span { start: index, end: index },
+                tokens: Span { start: index, end: index + 1 },
                 opens_paragraph: std::mem::take(&mut blank),
                 label: Label::default(),
-            }
-        });
-        open.bytes.end = token.end;
-        open.tokens.end = index + 1;
+            });
+        }
         tokens.push(token);
     }
     lines.extend(line);
+}
+
+/// Whether the line break here ends an empty line: only white space since the break before.
+fn follows_line_break(bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(..at).unwrap_or_default();
+    let before = before.strip_suffix(b"\r").unwrap_or(before);
+    before.iter().rev().find(|b| !matches!(b, b' ' | b'\t')).is_none_or(|b| matches!(b, b'\n' | b'\r'))
 }
 
 struct Scanner<'a> {
@@ -88,13 +117,6 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     fn char_at(&self, at: usize) -> Option<char> {
         self.text.get(at..)?.chars().next()
-    }
-
-    /// Whether the line break here ends an empty line: only white space since the break before.
-    fn follows_line_break(&self) -> bool {
-        let before = self.bytes.get(..self.at).unwrap_or_default();
-        let before = before.strip_suffix(b"\r").unwrap_or(before);
-        before.iter().rev().find(|b| !matches!(b, b' ' | b'\t')).is_none_or(|b| matches!(b, b'\n' | b'\r'))
     }
 
     /// Returns the width of the white space, control or zero-width character here.
@@ -136,8 +158,9 @@ impl Scanner<'_> {
             return None;
         }
         let end = start + run.length;
-        let (word, key, entry) = self.words.short(run.lower, self.text.get(start..end)?, self.lexicon);
-        self.at = end;
+        let known = self.words.find(run.lower);
+        let (word, key, entry) =
+            if let Some(known) = known { known } else { self.words.any(self.text.get(start..end)?, self.lexicon) };
         Some(Token {
             key,
             start: narrow(start),
@@ -155,6 +178,18 @@ impl Scanner<'_> {
             flags: Flags::default(),
             letters: u8::try_from(run.length).unwrap_or(u8::MAX),
         })
+    }
+
+    /// Reads an ASCII mark that is no part of three dots.
+    #[inline]
+    fn plain_mark(&self, start: usize, byte: u8) -> Option<Token> {
+        let dots = byte == b'.' && self.bytes.get(start + 1) == Some(&b'.');
+        if dots || !byte.is_ascii_punctuation() {
+            return None;
+        }
+        let key = self.marks.get(usize::from(byte)).copied().unwrap_or_default();
+        let letters = if byte == b'`' { b'\'' } else { byte };
+        Some(plain_token(start, start + 1, key, Kind::Punct, letters))
     }
 
     fn word(&mut self, start: usize) -> Token {
@@ -312,11 +347,6 @@ impl Scanner<'_> {
     }
 
     fn mark(&mut self, start: usize, c: char) -> Token {
-        if let Some(key) = self.marks.get(c as usize).filter(|_| c != '.') {
-            self.at = start + 1;
-            let ascii = u8::try_from(plain(c)).unwrap_or(b'?');
-            return plain_token(start, self.at, *key, Kind::Punct, ascii);
-        }
         let folded = plain(c);
         let dots = self.while_byte(start, |b| b == b'.');
         if c == '\u{2026}' || dots >= start + 2 {

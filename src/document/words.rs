@@ -110,19 +110,19 @@ impl Words {
         self.text.get(word.start as usize..word.end as usize).unwrap_or_default()
     }
 
-    /// Returns a word's number, key and entry; `bytes` are those of `word` in lower case, at most 16 and all ASCII.
+    /// Returns the number, key and entry of a word that was met; `bytes` are its at most 16 ASCII ones in lower case.
     #[inline]
-    pub(super) fn short(&mut self, bytes: [u64; 2], word: &str, lexicon: &Lexicon) -> (u32, u64, Entry) {
+    pub(super) fn find(&self, bytes: [u64; 2]) -> Option<(u32, u64, Entry)> {
         let mut at = self.home(bytes);
         while let Some(&number) = self.slots.get(at).filter(|number| **number != 0) {
             if let Some(found) = self.met.get(number as usize - 1)
                 && found.bytes == bytes
             {
-                return (number, found.key, found.entry);
+                return Some((number, found.key, found.entry));
             }
             at = (at + 1) & self.mask();
         }
-        self.add(bytes, word, lexicon)
+        None
     }
 
     /// Returns the number, key and entry of any word.
@@ -132,7 +132,8 @@ impl Words {
             for (slot, byte) in both.as_flattened_mut().iter_mut().zip(word.bytes()) {
                 *slot = byte.to_ascii_lowercase();
             }
-            return self.short(both.map(u64::from_le_bytes), word, lexicon);
+            let bytes = both.map(u64::from_le_bytes);
+            return self.find(bytes).unwrap_or_else(|| self.add(bytes, word, lexicon));
         }
         let bytes = [self.keys.key(word), LONG];
         let mut at = self.home(bytes);

@@ -53,6 +53,8 @@ pub(crate) struct Phrases {
     buckets: Vec<Bucket>,
     /// One bit for each first word of a phrase that may stand anywhere: most words of a text fall through here.
     gate: Vec<u64>,
+    /// One bit for each first and second word of them, and for each that is a phrase by itself.
+    pairs: Vec<u64>,
 }
 
 /// Bits of a key that choose a bucket, and a bit of the gate.
@@ -90,6 +92,7 @@ impl Phrases {
             sorted: Vec::new(),
             buckets: vec![Bucket::default(); 1 << BUCKET_BITS],
             gate: vec![0; 1 << (GATE_BITS - 6)],
+            pairs: vec![0; 1 << (GATE_BITS - 6)],
         };
         for same in read.chunk_by(|a, b| a.0 == b.0) {
             phrases.open_bucket(same);
@@ -109,10 +112,14 @@ impl Phrases {
         if let Some(free) = self.buckets.get_mut(at) {
             *free = Bucket { first: *first, start, end };
         }
-        if same.iter().any(|(_, phrase)| phrase.place == Place::Anywhere) {
-            let (word, bit) = gate_bit(*first);
-            if let Some(slot) = self.gate.get_mut(word) {
-                *slot |= bit;
+        for (_, phrase) in same.iter().filter(|(_, phrase)| phrase.place == Place::Anywhere) {
+            for (gate, key) in
+                [(&mut self.gate, *first), (&mut self.pairs, pair(*first, phrase.second.unwrap_or_default()))]
+            {
+                let (word, bit) = gate_bit(key);
+                if let Some(slot) = gate.get_mut(word) {
+                    *slot |= bit;
+                }
             }
         }
     }
@@ -135,16 +142,17 @@ impl Phrases {
     }
 
     fn may_begin(&self, key: u64) -> bool {
-        let (word, bit) = gate_bit(key);
-        self.gate.get(word).is_some_and(|slot| slot & bit != 0)
+        is_set(&self.gate, key)
     }
 
     fn longest(&self, line: &[Token], at: usize, opening: bool) -> Option<Hit> {
-        let phrases = self.beginning_with(line.get(at)?.key);
-        if phrases.is_empty() {
+        let first = line.get(at)?.key;
+        let next = line.get(at + 1..).unwrap_or_default().iter().find(|token| is_counted(token)).map(|token| token.key);
+        let may_go_on = |second: u64| is_set(&self.pairs, pair(first, second));
+        if !opening && !may_go_on(0) && !next.is_some_and(may_go_on) {
             return None;
         }
-        let next = line.get(at + 1..).unwrap_or_default().iter().find(|token| is_counted(token)).map(|token| token.key);
+        let phrases = self.beginning_with(first);
         for phrase in phrases.iter().filter(|phrase| phrase.second.is_none() || phrase.second == next) {
             if phrase.place != Place::Anywhere && !opening {
                 continue;
@@ -191,6 +199,16 @@ fn is_counted(token: &Token) -> bool {
 
 fn slot(key: u64) -> usize {
     (key >> (64 - BUCKET_BITS)) as usize
+}
+
+fn is_set(gate: &[u64], key: u64) -> bool {
+    let (word, bit) = gate_bit(key);
+    gate.get(word).is_some_and(|slot| slot & bit != 0)
+}
+
+/// One key of two words; a second of 0 stands for none.
+fn pair(first: u64, second: u64) -> u64 {
+    first.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ second
 }
 
 /// The high bits of a key, as a word of the gate and a bit in it.
