@@ -154,6 +154,14 @@ impl Features {
         Self(values)
     }
 
+    /// Measures one family alone, in the order of its rows; `None` where there is no such family.
+    pub fn of_family(family: &str, evidence: &Evidence<'_>) -> Option<Vec<f32>> {
+        let entry = FAMILIES.iter().find(|entry| entry.family == family)?;
+        let mut values = vec![f32::NAN; entry.width];
+        (entry.measure)(evidence, &mut values);
+        Some(values)
+    }
+
     /// Takes numbers in the order of the vector; NaN stands for what can't be measured.
     pub fn from_values(values: [f32; WIDTH]) -> Self {
         Self(values)

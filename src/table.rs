@@ -12,7 +12,7 @@ use arrow_array::builder::{Float32Builder, StringBuilder, UInt32Builder};
 use arrow_array::{ArrayRef, Int64Array, RecordBatch};
 
 use crate::error::{Error, Result};
-use crate::features::{self, WIDTH};
+use crate::features::{self, Features, WIDTH};
 use crate::model::HEADS;
 use crate::scorer::Scorer;
 use crate::text::Text;
@@ -21,6 +21,9 @@ use crate::verdict::{Explanation, Verdict};
 pub use json::{JSON, write_json};
 
 use lists::{Evidence, Reasons};
+
+/// Rows of features that are gathered before they go to their columns.
+const ROWS: usize = 64;
 
 /// What a table holds beside the scores.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +45,10 @@ pub struct Builder {
     derived: Float32Builder,
     error: StringBuilder,
     words: UInt32Builder,
+    /// Columns of features; the last few rows still lie in `latest`.
     features: Vec<Float32Builder>,
+    /// Rows of features, one behind the other: a row at a time would touch three hundred columns for one number each.
+    latest: Vec<Features>,
     reasons: Reasons,
     evidence: Evidence,
 }
@@ -61,6 +67,7 @@ impl Builder {
             error: StringBuilder::new(),
             words: UInt32Builder::new(),
             features: (0..width).map(|_| Float32Builder::new()).collect(),
+            latest: Vec::new(),
             reasons: Reasons::default(),
             evidence: Evidence::default(),
         }
@@ -110,9 +117,7 @@ impl Builder {
         self.derived.append_option(verdict.derivation.derived);
         self.error.append_null();
         self.words.append_value(verdict.words);
-        for (index, column) in self.features.iter_mut().enumerate() {
-            column.append_option(verdict.features.at(index));
-        }
+        self.push_features(verdict.features.clone());
         if self.options.explain {
             self.reasons.push(why.map(|why| why.reasons.as_slice()));
             self.evidence.push(why.map(|why| (text.as_str(), why.findings.as_slice())));
@@ -125,13 +130,33 @@ impl Builder {
         self.status.append_null();
         self.error.append_value(problem);
         self.words.append_null();
-        for column in self.scores.iter_mut().chain([&mut self.derived]).chain(&mut self.features) {
+        for column in self.scores.iter_mut().chain([&mut self.derived]) {
             column.append_null();
         }
+        self.push_features(Features::from_values([f32::NAN; WIDTH]));
         if self.options.explain {
             self.reasons.push(None);
             self.evidence.push(None);
         }
+    }
+
+    fn push_features(&mut self, row: Features) {
+        if self.options.features {
+            self.latest.push(row);
+            if self.latest.len() == ROWS {
+                self.spread();
+            }
+        }
+    }
+
+    /// Brings the latest rows into their columns.
+    fn spread(&mut self) {
+        for (index, column) in self.features.iter_mut().enumerate() {
+            for row in &self.latest {
+                column.append_option(row.at(index));
+            }
+        }
+        self.latest.clear();
     }
 
     /// Returns how many rows there are.
@@ -149,6 +174,7 @@ impl Builder {
     /// # Errors
     /// [`Error::Argument`] where there aren't as many ids as rows.
     pub fn finish(mut self, ids: Option<ArrayRef>) -> Result<RecordBatch> {
+        self.spread();
         let ids = match ids {
             Some(ids) if ids.len() != self.rows => {
                 let problem = format!("{} ids for {} texts", ids.len(), self.rows);
