@@ -42,8 +42,9 @@ impl Counts {
         self.classes.clear();
         self.endings.refresh(&document.words, |word| token::ending(word.text));
         for token in document.tokens.iter().filter(|token| counts(token)) {
-            self.words.push(token::word(token));
-            self.classes.push(token::class(token, text, &self.endings));
+            let (word, class) = token::both(token, text, &self.endings);
+            self.words.push(word);
+            self.classes.push(class);
         }
         let Self { places, values, words, classes, met, .. } = self;
         let Some(met) = met.first_chunk_mut() else { return };

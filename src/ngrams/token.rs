@@ -21,26 +21,20 @@ const ENDINGS: &[&str] = &[
     "s", "y", "e",
 ];
 
-/// Returns the number that stands for a token among words: its key, or that of names or numbers.
-pub(super) fn word(token: &Token) -> u64 {
+/// Returns the numbers that stand for a token among words and among classes, given the [`ending`] of each word: a word's key, its
+/// class, or those of names or numbers.
+#[inline]
+pub(super) fn both(token: &Token, text: &str, endings: &PerWord<u8>) -> (u64, u64) {
     match token.kind {
-        Kind::Word if token.is_name_like() && token.entry.function() == 0 => NAME,
-        Kind::Word | Kind::Punct => token.key,
-        Kind::Number => NUMBER,
-        Kind::Other => OTHER,
-    }
-}
-
-/// Returns the number that stands for a token among classes, given the [`ending`] of each word.
-pub(super) fn class(token: &Token, text: &str, endings: &PerWord<u8>) -> u64 {
-    match token.kind {
-        Kind::Word if token.entry.function() != 0 => FUNCTIONS_FROM + u64::from(token.entry.function()),
-        Kind::Word if token.is_name_like() => NAME,
-        Kind::Word if token.entry.class() != 0 => CLASSES_FROM + u64::from(token.entry.class()),
-        Kind::Word => ENDINGS_FROM + u64::from(ending_of(token, text, endings)),
-        Kind::Number => NUMBER,
-        Kind::Punct => MARKS_FROM + u64::from(token.letters),
-        Kind::Other => OTHER,
+        Kind::Word => match (token.entry.function(), token.entry.class()) {
+            (0, _) if token.is_name_like() => (NAME, NAME),
+            (0, 0) => (token.key, ENDINGS_FROM + u64::from(ending_of(token, text, endings))),
+            (0, class) => (token.key, CLASSES_FROM + u64::from(class)),
+            (function, _) => (token.key, FUNCTIONS_FROM + u64::from(function)),
+        },
+        Kind::Number => (NUMBER, NUMBER),
+        Kind::Punct => (token.key, MARKS_FROM + u64::from(token.letters)),
+        Kind::Other => (OTHER, OTHER),
     }
 }
 
