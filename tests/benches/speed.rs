@@ -54,7 +54,7 @@ fn label(bencher: Bencher<'_, '_>) {
 /// With the cutting and labelling that comes before; `segment` and `label` say how much that is.
 #[divan::bench(args = features::families())]
 fn family(bencher: Bencher<'_, '_>, name: &str) {
-    let (texts, scorer) = (texts(), Scorer::embedded().unwrap());
+    let (texts, Ok(scorer)) = (texts(), Scorer::embedded()) else { return };
     bencher.counter(bytes(&texts)).bench_local(|| {
         for text in &texts {
             scorer.with_evidence(&Text::new(text), None, |evidence| {
@@ -66,7 +66,7 @@ fn family(bencher: Bencher<'_, '_>, name: &str) {
 
 #[divan::bench]
 fn model(bencher: Bencher<'_, '_>) {
-    let (texts, scorer) = (texts(), Scorer::embedded().unwrap());
+    let (texts, Ok(scorer)) = (texts(), Scorer::embedded()) else { return };
     let measured: Vec<Features> = texts.iter().map(|text| scorer.score(&Text::new(text), None).features).collect();
     bencher.counter(bytes(&texts)).bench_local(|| {
         for features in &measured {
@@ -77,7 +77,7 @@ fn model(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn score(bencher: Bencher<'_, '_>) {
-    let (texts, scorer) = (texts(), Scorer::embedded().unwrap());
+    let (texts, Ok(scorer)) = (texts(), Scorer::embedded()) else { return };
     bencher.counter(bytes(&texts)).bench_local(|| {
         for text in &texts {
             divan::black_box(scorer.score(&Text::new(text), None));
