@@ -2,11 +2,15 @@
 
 mod arrow;
 mod batch;
+mod compare;
+mod corpus;
 mod errors;
 mod feature;
 mod files;
+mod ids;
 mod input;
 mod model;
+mod rows;
 mod scorer;
 mod state;
 mod table;
@@ -19,11 +23,15 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
+    use super::compare::{Aligned, Change, Comparison, Passage, Sign, compare};
+    #[pymodule_export]
+    use super::corpus::Corpus;
+    #[pymodule_export]
     use super::errors::ModelError;
     #[pymodule_export]
     use super::feature::{Feature, Features};
     #[pymodule_export]
-    use super::files::{Batch, Reader, expand, format_of, guess, missing, walk};
+    use super::files::{Batch, Reader, expand, format_of, guess, missing, rows, walk};
     #[pymodule_export]
     use super::model::Model;
     #[pymodule_export]

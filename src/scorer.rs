@@ -17,6 +17,9 @@ use crate::verdict::{Derivation, Explanation, Reason, Status, Verdict};
 use std::cell::RefCell;
 use std::sync::Arc;
 
+#[cfg(feature = "python")]
+pub(crate) use pool::install;
+
 /// Fewer words than this say too little to be judged.
 pub const LEAST_WORDS: usize = 60;
 
@@ -47,6 +50,11 @@ impl Scorer {
     /// Returns the model.
     pub fn model(&self) -> &Arc<Model> {
         &self.model
+    }
+
+    /// Returns the lexicon.
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
     }
 
     /// Scores one document; `siblings` are other articles on the same event.

@@ -4,7 +4,9 @@
 
 mod json;
 mod lists;
+mod rows;
 mod schema;
+mod siblings;
 
 use std::sync::Arc;
 
@@ -19,6 +21,8 @@ use crate::text::Text;
 use crate::verdict::{Explanation, Verdict};
 
 pub use json::{JSON, write_json};
+pub use rows::rows;
+pub use siblings::{clusters, induced, judged, links};
 
 use lists::{Evidence, Reasons};
 

@@ -22,6 +22,11 @@ impl<'t> Text<'t> {
         Self { content: Cow::Borrowed(content), replaced: 0 }
     }
 
+    /// Takes a string that was decoded before, and how many malformed sequences decoding replaced.
+    pub fn decoded(content: String, replaced: u32) -> Self {
+        Self { content: Cow::Owned(content), replaced }
+    }
+
     /// Decodes UTF-8, each malformed sequence becoming U+FFFD; a byte-order mark at the head is dropped.
     pub fn from_bytes(bytes: &'t [u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

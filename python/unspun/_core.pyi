@@ -9,34 +9,59 @@ import pyarrow as pa
 
 __all__ = [
     "FEATURES",
+    "Aligned",
     "Batch",
+    "Change",
+    "Comparison",
+    "Corpus",
     "Feature",
     "Features",
     "Finding",
     "Model",
     "ModelError",
+    "Passage",
     "Reader",
     "Reason",
     "Scorer",
+    "Sign",
     "Table",
     "Verdict",
     "__version__",
+    "compare",
     "evaluate",
     "evaluate_table",
     "expand",
     "format_of",
     "guess",
     "missing",
+    "rows",
     "protocol",
     "score",
     "score_many",
     "train",
     "train_table",
+    "walk",
 ]
 
 __version__: str
 
 _Status = Literal["scored", "too_short", "not_english", "not_text"]
+_Relation = Literal["unrelated", "same_event", "rewrite", "update", "verbatim", "excerpt"]
+_Change = Literal[
+    "number_kept",
+    "number_changed",
+    "number_dropped",
+    "number_added",
+    "quote_kept",
+    "quote_changed",
+    "quote_dropped",
+    "quote_added",
+    "name_kept",
+    "name_corrupted",
+    "name_dropped",
+    "name_added",
+    "word_replaced",
+]
 _Head = Literal["quality", "spun", "translated", "substituted", "rewritten"]
 
 FEATURES: tuple[Feature, ...]
@@ -1376,6 +1401,235 @@ class Scorer:
         """
 
 @final
+class Corpus:
+    """Articles that find their siblings themselves: who tells the same story, and who made his out of whose.
+
+    Siblings are found when they are first asked for. An article that holds no text keeps its row and has none.
+
+    Args:
+        texts: A list, a generator, or any Arrow column: pyarrow, polars, pandas, duckdb.
+        ids: Names of the rows, strings or whole numbers, each another; else the rows are numbered.
+        dates: When each was published: dates, datetimes or ISO 8601. Who is later can't be the source.
+        sites: Who published each. Sites, and near copies, are what counts as independent voices.
+        groups: Only articles of one group are laid side by side.
+        scorer: Whose model and lexicon are used; those that ship where there is none.
+        threads: Threads to work with; all cores where there is none.
+
+    Raises:
+        TypeError: The texts are no list and no column of strings, or the ids are of several kinds.
+        ValueError: Two rows have one id, a date can't be read, or there aren't as many as texts; the message names
+            the row.
+
+    Examples:
+        >>> import unspun
+        >>> corpus = unspun.Corpus(["One short line."], ids=["a"])
+        >>> len(corpus), len(corpus.siblings())
+        (1, 0)
+    """
+
+    def __new__(
+        cls,
+        texts: Any,
+        ids: Any = None,
+        dates: Any = None,
+        sites: Any = None,
+        groups: Any = None,
+        *,
+        scorer: Scorer | None = None,
+        threads: int | None = None,
+    ) -> Corpus: ...
+    def __len__(self, /) -> int: ...
+    @staticmethod
+    def open(folder: str | os.PathLike[str], *, scorer: Scorer | None = None, threads: int | None = None) -> Corpus:
+        """Opens a corpus that is kept in a folder, or begins one where the folder is missing or empty.
+
+        Args:
+            folder: The folder; what is added is kept there.
+            scorer: Whose model and lexicon are used.
+            threads: Threads to work with.
+
+        Returns:
+            The corpus.
+
+        Raises:
+            ValueError: The folder holds something else, or an index of another version.
+            OSError: The folder can't be read or made.
+        """
+    def add(self, texts: Any, ids: Any = None, dates: Any = None, sites: Any = None, groups: Any = None) -> None:
+        """Adds articles behind the others.
+
+        Args:
+            texts: A list, a generator, or any Arrow column.
+            ids: Their names; needed where those before have names.
+            dates: When each was published.
+            sites: Who published each.
+            groups: Only articles of one group are laid side by side.
+
+        Raises:
+            TypeError: The ids are of another kind than those before.
+            ValueError: An id is taken, or there aren't as many as texts.
+        """
+    def siblings(self, kind: Literal["all", "verbatim"] | None = None) -> Table:
+        """Finds who tells the same story.
+
+        Each pair stands twice, once under either id, so that an article's siblings are the rows of its id; the
+        likeliest come first. Columns: id, sibling, overlap, derived, direction (1 where the article was made from the
+        sibling, -1 the other way round, null where it can't be told), relation (same_event, rewrite, update, verbatim
+        or excerpt), verbatim and contained (shares of five-word runs: of the shorter one, and of the article).
+
+        Args:
+            kind: ``"verbatim"`` finds copies and near copies alone, as deduplicators do.
+
+        Returns:
+            A row for each article and sibling.
+        """
+    def clusters(self) -> Table:
+        """Says which articles go back to one text.
+
+        Columns: id, cluster (the id of its first article), size, derived, source and direction, as `score` has them.
+
+        Returns:
+            A row for each article, in their order.
+        """
+    def induce(self, least: int = 3) -> Table:
+        """Lists the names that the corpus teaches, for review.
+
+        A name is one word or two that stand together, which the lexicon has not and so many independent articles
+        spell alike. Then come spellings taken for errors: one that only articles of one cluster have beside a usual
+        one among their siblings, or one that a sibling spells as the lexicon does. Columns: name, usual (of errors),
+        documents, voices, weight.
+
+        Args:
+            least: Independent articles that must agree; all that go back to one text count once.
+
+        Returns:
+            A row for each name and each error.
+        """
+    def score(self, *, features: bool = True, explain: bool = False) -> Table:
+        """Scores every article beside its siblings.
+
+        The columns are those of `score_many`, with ``derived`` and ``source`` filled, and ``cluster`` behind the
+        others. The sibling of a piece of evidence is the number of its row.
+
+        Args:
+            features: Whether there is a column for each feature.
+            explain: Whether there are columns of reasons and evidence.
+
+        Returns:
+            A row for each article, in their order.
+        """
+
+@final
+class Passage:
+    """A place in one of two articles; offsets count characters."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+    @property
+    def end(self) -> int:
+        """First character behind."""
+    @property
+    def text(self) -> str:
+        """What stands there."""
+    def to_dict(self) -> dict[str, Any]:
+        """Returns it as plain values."""
+
+@final
+class Aligned:
+    """Two sentences that tell the same, or one that only one article has."""
+
+    @property
+    def a(self) -> Passage | None:
+        """The first article's sentence; None where the second adds one."""
+    @property
+    def b(self) -> Passage | None:
+        """The second's; None where it leaves one out."""
+    @property
+    def overlap(self) -> float:
+        """How much of what they speak of is shared, from 0 to 1; the topic's own words count little."""
+    @property
+    def verbatim(self) -> float:
+        """Share of the longer sentence's words that the other has in the same order."""
+    def to_dict(self) -> dict[str, Any]:
+        """Returns it as plain values."""
+
+@final
+class Change:
+    """A number, quotation, name or word that was kept, changed, dropped or added on the way from a to b."""
+
+    @property
+    def kind(self) -> _Change:
+        """What became of it."""
+    @property
+    def a(self) -> Passage | None:
+        """Where the first article has it."""
+    @property
+    def b(self) -> Passage | None:
+        """Where the second has it."""
+    def to_dict(self) -> dict[str, Any]:
+        """Returns it as plain values."""
+
+@final
+class Sign:
+    """Something that speaks for b being made from a, or against it."""
+
+    @property
+    def name(self) -> str:
+        """What is counted."""
+    @property
+    def value(self) -> float:
+        """The second article's count less the first's."""
+    @property
+    def contribution(self) -> float:
+        """What it adds to the log-odds of the direction."""
+    def to_dict(self) -> dict[str, Any]:
+        """Returns it as plain values."""
+
+@final
+class Comparison:
+    """Two articles, laid side by side: sentence by sentence, and what became of numbers, quotations and names."""
+
+    @property
+    def derived(self) -> float | None:
+        """Probability that one was made from the other, or both from one text; None where either is too short."""
+    @property
+    def relation(self) -> _Relation:
+        """What they are to each other."""
+    @property
+    def direction(self) -> Literal[1, -1] | None:
+        """1 where b was made from a, -1 the other way round, None where it can't be told."""
+    @property
+    def direction_logit(self) -> float | None:
+        """Log-odds that b was made from a."""
+    @property
+    def overlap(self) -> float:
+        """How much of what they speak of is shared, weighed by its rarity."""
+    @property
+    def verbatim(self) -> float:
+        """Share of the shorter one's runs of five words that the other has."""
+    @property
+    def contained(self) -> tuple[float, float]:
+        """Share of the runs of five words of a, and of b, that the other has."""
+    @property
+    def order(self) -> float | None:
+        """Kendall's tau of the shared sentences' order; None for fewer than three."""
+    @property
+    def rewrite_index(self) -> float | None:
+        """Share of b's sentences that a tells, in order and in other runs of words."""
+    @property
+    def alignment(self) -> list[Aligned]:
+        """Sentences by their place; one side is None where the other leaves it out."""
+    @property
+    def changes(self) -> list[Change]:
+        """Numbers, quotations, names and words, by kind and place."""
+    @property
+    def signs(self) -> list[Sign]:
+        """What `direction_logit` is made of; the contributions add up to it."""
+    def to_dict(self) -> dict[str, Any]:
+        """Returns everything as plain values, ready for JSON."""
+
+@final
 class Batch:
     """Rows of files that are scored together."""
 
@@ -1388,6 +1642,8 @@ class Batch:
         """Number and rows of each file that was touched, and the bytes read of it once its end was reached."""
     def texts(self) -> list[tuple[str, bytes | None, list[str | None]]]:
         """Returns id, text and carried columns of each row; no text where there is none, the columns as JSON."""
+    def to_table(self) -> Table:
+        """Returns id, text, problem and the columns carried through of each row."""
     @property
     def nbytes(self) -> int:
         """The bytes of text."""
@@ -1489,6 +1745,17 @@ def missing(wanted: str | None, names: Sequence[str]) -> str:
         The sentence.
     """
 
+def rows(texts: Any, ids: Any) -> Table:
+    """Returns ids and texts as a table, as they are read.
+
+    Args:
+        texts: A list or an Arrow column.
+        ids: Their names.
+
+    Returns:
+        Columns id, text, and error where there is no text.
+    """
+
 def score(text: str | bytes | bytearray, siblings: Iterable[str | bytes] | None = None) -> Verdict:
     """Scores one text with the model that ships; whatever stands in it, there is a verdict.
 
@@ -1539,6 +1806,26 @@ def score_many(
         >>> import unspun
         >>> len(unspun.score_many(["One short line.", "Another."]))
         2
+    """
+
+def compare(a: str | bytes | bytearray, b: str | bytes | bytearray, *, scorer: Scorer | None = None) -> Comparison:
+    """Lays two articles side by side.
+
+    Args:
+        a: An article.
+        b: Another.
+        scorer: Whose lexicon is used; the one that ships where there is none.
+
+    Returns:
+        The alignment with its evidence; its spans count characters of the texts given.
+
+    Raises:
+        TypeError: One of them is no text.
+
+    Examples:
+        >>> import unspun
+        >>> unspun.compare("One short line.", "Another.").relation
+        'unrelated'
     """
 
 def train(

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from unspun import _core
-from unspun.files import Chunk, Options, Pace, describe
+from unspun.files import Chunk, Judge, Options, Pace, describe
 from unspun.journal import Place
 
 _ROWS = 4096
@@ -56,7 +56,7 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
         yield Chunk(broken=[message if message.startswith(path) else where + message], position=size)
 
 
-def _score(rows: Any, texts: Any, ids: Any, options: Options, scorer: _core.Scorer) -> _core.Table:
+def _score(rows: Any, texts: Any, ids: Any, options: Options, scorer: Judge) -> _core.Table:
     names = ids if isinstance(ids, list) else ids.cast("string")
     table = scorer.score_many(texts, names, threads=options.threads, features=options.features)
     if options.keep:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from unspun import _core
-from unspun.files import Chunk, Options, Pace, describe
+from unspun.files import Chunk, Judge, Options, Pace, describe
 from unspun.journal import Place
 
 #: What is known of a page besides its text.
@@ -140,7 +140,7 @@ def records(file: IO[bytes]) -> Iterator[Page]:
             yield extract(record.reader.read(_LONGEST), name, url, date)
 
 
-def _score(batch: list[Page], keep: tuple[str, ...], options: Options, scorer: _core.Scorer) -> _core.Table:
+def _score(batch: list[Page], keep: tuple[str, ...], options: Options, scorer: Judge) -> _core.Table:
     texts, names = [found.text for found in batch], [found.id for found in batch]
     table = scorer.score_many(texts, names, threads=options.threads, features=options.features)
     return table.with_columns(_columns(batch, keep, options)) if keep else table

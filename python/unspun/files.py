@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any, Protocol
 
 from unspun import _core
 from unspun.journal import Place
@@ -42,6 +43,18 @@ class Options:
     max_ratio: int | None = None
 
 
+class Judge(Protocol):
+    """Makes a table of rows: a scorer, or what takes them as they are."""
+
+    def score_many(
+        self, texts: Any, ids: Any = None, *, threads: int | None = None, features: bool = True
+    ) -> _core.Table:
+        """Takes texts and ids."""
+
+    def score_batch(self, batch: _core.Batch, *, threads: int | None = None, features: bool = True) -> _core.Table:
+        """Takes rows of files, with the columns carried through."""
+
+
 @dataclass
 class Chunk:
     """Holds rows that were read.
@@ -58,7 +71,7 @@ class Chunk:
     """
 
     rows: int = 0
-    score: Callable[[_core.Scorer], _core.Table] | None = None
+    score: Callable[[Judge], _core.Table] | None = None
     nbytes: int = 0
     source: str | None = None
     first: int = 1
@@ -170,7 +183,7 @@ def _rows(places: list[Place], options: Options, pace: Pace) -> Iterator[Chunk]:
         yield Chunk(len(batch), score, batch.nbytes, broken=batch.broken, position=reader.position, places=read)
 
 
-def _score(batch: _core.Batch, options: Options, scorer: _core.Scorer) -> _core.Table:
+def _score(batch: _core.Batch, options: Options, scorer: Judge) -> _core.Table:
     return scorer.score_batch(batch, threads=options.threads, features=options.features)
 
 

@@ -328,6 +328,24 @@ def open_sink(path: str | None) -> Sink:
     return Lines(partial, packed=path.endswith(".gz"))
 
 
+def write_all(sink: Sink, table: _core.Table) -> None:
+    """Writes one table, whole or not at all.
+
+    Args:
+        sink: Where to.
+        table: What is written.
+    """
+    sink.resume([])
+    try:
+        sink.write(table)
+        sink.checkpoint()
+        sink.finish()
+    except BaseException:
+        if sink.partial is not None:
+            sink.partial.remove()
+        raise
+
+
 def _typed(data: Any, schema: Any) -> Any:
     """Turns columns that are JSON into columns of values."""
     pa = pyarrow()

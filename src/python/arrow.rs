@@ -9,7 +9,7 @@ use arrow_schema::{ArrowError, DataType, Field};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyInt, PyString};
+use pyo3::types::PyString;
 use pyo3_arrow::ffi::ArrayReader;
 use pyo3_arrow::input::AnyArray;
 
@@ -92,25 +92,48 @@ pub(super) fn cells(chunk: &ArrayRef) -> Vec<Result<Text<'_>, String>> {
 /// Takes the names of the rows: strings or whole numbers, from a list or an Arrow column.
 pub(super) fn ids(any: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
     if offers(any)? {
-        let chunks: Vec<ArrayRef> =
-            any.extract::<AnyArray>()?.into_reader()?.collect::<Result<_, _>>().map_err(failed)?;
+        let chunks = chunks(any)?;
         let whole = chunks.iter().all(|chunk| chunk.data_type().is_integer());
-        let kind = if whole { DataType::Int64 } else { DataType::Utf8 };
-        let chunks: Vec<ArrayRef> =
-            chunks.iter().map(|chunk| cast(chunk, &kind)).collect::<Result<_, _>>().map_err(failed)?;
-        let borrowed: Vec<&dyn Array> = chunks.iter().map(|chunk| &**chunk).collect();
-        return arrow_select::concat::concat(&borrowed).map_err(failed);
+        return joined(&chunks, if whole { &DataType::Int64 } else { &DataType::Utf8 });
     }
     let items: Vec<Bound<'_, PyAny>> = any.try_iter()?.collect::<PyResult<_>>()?;
-    if items.iter().all(PyAnyMethods::is_instance_of::<PyInt>) {
-        return Ok(Arc::new(items.iter().map(PyAnyMethods::extract::<i64>).collect::<PyResult<Int64Array>>()?));
-    }
-    let text = |id: &Bound<'_, PyAny>| match id.cast::<PyString>() {
-        Ok(text) => Ok(Some(text.to_string_lossy().into_owned())),
-        Err(_) if id.is_none() => Ok(None),
-        Err(_) => Err(PyTypeError::new_err("ids must be all strings or all whole numbers")),
+    let Some(first) = items.iter().find(|id| !id.is_none()) else {
+        return Ok(Arc::new(items.iter().map(|_| None::<&str>).collect::<StringArray>()));
     };
-    Ok(Arc::new(items.iter().map(text).collect::<PyResult<StringArray>>()?))
+    let mixed = |row: usize, id: &Bound<'_, PyAny>| {
+        let kind = |any: &Bound<'_, PyAny>| any.get_type().name().map(|name| name.to_string()).unwrap_or_default();
+        let (kind, other) = (kind(id), kind(first));
+        let beside = if kind == other { String::new() } else { format!(" beside {other}") };
+        PyTypeError::new_err(format!("ids must be all strings or all whole numbers; row {row} has {kind}{beside}"))
+    };
+    if first.is_instance_of::<PyString>() {
+        let text = |(row, id): (usize, &Bound<'_, PyAny>)| match id.cast::<PyString>() {
+            Ok(text) => Ok(Some(text.to_string_lossy().into_owned())),
+            Err(_) if id.is_none() => Ok(None),
+            Err(_) => Err(mixed(row, id)),
+        };
+        return Ok(Arc::new(items.iter().enumerate().map(text).collect::<PyResult<StringArray>>()?));
+    }
+    let number = |(row, id): (usize, &Bound<'_, PyAny>)| {
+        if id.is_none() { Ok(None) } else { id.extract::<i64>().map(Some).map_err(|_| mixed(row, id)) }
+    };
+    Ok(Arc::new(items.iter().enumerate().map(number).collect::<PyResult<Int64Array>>()?))
+}
+
+/// Takes every chunk of a column.
+pub(super) fn chunks(any: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
+    any.extract::<AnyArray>()?.into_reader()?.collect::<Result<_, _>>().map_err(failed)
+}
+
+/// Joins chunks to one column of a type.
+pub(super) fn joined(chunks: &[ArrayRef], kind: &DataType) -> PyResult<ArrayRef> {
+    let chunks: Vec<ArrayRef> =
+        chunks.iter().map(|chunk| cast(chunk, kind)).collect::<Result<_, _>>().map_err(failed)?;
+    let borrowed: Vec<&dyn Array> = chunks.iter().map(|chunk| &**chunk).collect();
+    if borrowed.is_empty() {
+        return Ok(arrow_array::new_empty_array(kind));
+    }
+    arrow_select::concat::concat(&borrowed).map_err(failed)
 }
 
 /// Names what an Arrow producer did wrong; an exception of Python's own passes unchanged.

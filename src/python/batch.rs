@@ -68,20 +68,16 @@ impl<'py> Texts<'py> {
         Ok(texts)
     }
 
-    /// Scores all of them.
-    pub(super) fn score(
+    /// Takes them piece by piece, so many at once that threads have work.
+    pub(super) fn each(
         self,
         py: Python<'py>,
-        scorer: &Scorer,
-        out: &mut Builder,
-        threads: Option<usize>,
+        mut take: impl FnMut(Vec<Result<Text<'_>, String>>) -> PyResult<()>,
     ) -> PyResult<()> {
         match self {
             Self::Column(mut chunks) => {
                 while let Some(chunk) = py.detach(|| chunks.next()) {
-                    let chunk = chunk.map_err(arrow::failed)?;
-                    let cells = arrow::cells(&chunk);
-                    detached(py, |cancelled| out.score(scorer, cells, threads, cancelled))?;
+                    take(arrow::cells(&chunk.map_err(arrow::failed)?))?;
                 }
             }
             Self::Items(mut items) => loop {
@@ -95,10 +91,21 @@ impl<'py> Texts<'py> {
                 if cells.is_empty() {
                     break;
                 }
-                detached(py, |cancelled| out.score(scorer, cells.iter().map(decoded).collect(), threads, cancelled))?;
+                take(cells.iter().map(decoded).collect())?;
             },
         }
         Ok(())
+    }
+
+    /// Scores all of them.
+    pub(super) fn score(
+        self,
+        py: Python<'py>,
+        scorer: &Scorer,
+        out: &mut Builder,
+        threads: Option<usize>,
+    ) -> PyResult<()> {
+        self.each(py, |cells| detached(py, |cancelled| out.score(scorer, cells, threads, cancelled)).map(drop))
     }
 }
 

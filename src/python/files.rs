@@ -8,9 +8,11 @@ use arrow_array::{ArrayRef, StringArray};
 use arrow_schema::{DataType, Field};
 use pyo3::prelude::*;
 
+use super::arrow;
+use super::batch::Texts;
 use super::table::Table;
 use crate::files::{self, Columns, Format, Limits, Place, Progress, Row};
-use crate::table::JSON;
+use crate::table::{self, JSON};
 use crate::text::Text;
 
 /// Rows that are scored together.
@@ -62,6 +64,12 @@ impl Batch {
         rows
     }
 
+    /// Returns a table of id, text, problem and the columns carried through.
+    fn to_table(&self) -> PyResult<Table> {
+        let ids: StringArray = self.rows.iter().map(|row| Some(row.id.as_str())).collect();
+        carry(self, Table(table::rows(Arc::new(ids), &self.cells())?))
+    }
+
     /// The bytes of text.
     #[getter]
     fn nbytes(&self) -> usize {
@@ -71,6 +79,15 @@ impl Batch {
 
 /// Id, text and carried columns of a row.
 type Cells<'r> = (&'r str, Option<&'r [u8]>, Vec<Option<&'r str>>);
+
+/// Returns a table of ids and texts, as they are read.
+#[pyfunction]
+pub(super) fn rows(py: Python<'_>, texts: &Bound<'_, PyAny>, ids: &Bound<'_, PyAny>) -> PyResult<Table> {
+    let texts = Texts::of(texts)?.collect(py)?;
+    let cells: Vec<Result<Text<'_>, String>> =
+        texts.iter().map(|text| text.as_deref().map(Text::new).map_err(Clone::clone)).collect();
+    Ok(Table(table::rows(arrow::ids(ids)?, &cells)?))
+}
 
 /// Adds the columns carried through; they are JSON, as they stood.
 pub(super) fn carry(batch: &Batch, table: Table) -> PyResult<Table> {

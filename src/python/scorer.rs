@@ -34,7 +34,7 @@ pub(super) struct Scorer(pub(super) Arc<State>);
 
 impl Scorer {
     /// Returns the scorer that ships.
-    fn embedded() -> PyResult<Self> {
+    pub(super) fn embedded() -> PyResult<Self> {
         static EMBEDDED: OnceLock<Arc<State>> = OnceLock::new();
         if let Some(state) = EMBEDDED.get() {
             return Ok(Self(Arc::clone(state)));

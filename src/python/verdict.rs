@@ -299,10 +299,10 @@ impl Verdict {
 }
 
 /// Bytes of a text, as characters.
-struct Places(Vec<(u32, usize)>);
+pub(super) struct Places(Vec<(u32, usize)>);
 
 impl Places {
-    fn new(text: &str, mut bytes: Vec<u32>) -> Self {
+    pub(super) fn new(text: &str, mut bytes: Vec<u32>) -> Self {
         bytes.sort_unstable();
         bytes.dedup();
         let (mut at, mut characters) = (0, 0);
@@ -314,7 +314,7 @@ impl Places {
         Self(bytes.into_iter().map(place).collect())
     }
 
-    fn character(&self, byte: u32) -> usize {
+    pub(super) fn character(&self, byte: u32) -> usize {
         let found = self.0.binary_search_by_key(&byte, |(byte, _)| *byte).ok();
         found.and_then(|place| self.0.get(place)).map_or(0, |(_, character)| *character)
     }

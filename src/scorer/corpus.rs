@@ -4,7 +4,7 @@ use super::Scorer;
 use crate::error::Result;
 use crate::siblings::Siblings;
 use crate::text::Text;
-use crate::verdict::{Derivation, Verdict};
+use crate::verdict::{Derivation, Explanation, Verdict};
 
 /// An article is laid beside so many siblings; more say nothing new.
 const MOST_SIBLINGS: usize = 10;
@@ -36,5 +36,34 @@ impl Scorer {
         };
         let scored = Self::map_rows(&rows, threads, cancelled, score)?;
         Ok(scored.into_iter().map(Option::flatten).collect())
+    }
+
+    /// Says why the articles of a corpus have their scores; the sibling of a finding is the number of its row.
+    ///
+    /// # Errors
+    /// [`crate::Error::Io`] where the system gives no threads.
+    pub fn explain_corpus(
+        &self,
+        texts: &[Option<Text<'_>>],
+        siblings: &Siblings,
+        threads: Option<usize>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<Option<Explanation>>> {
+        let rows: Vec<usize> = (0..texts.len()).collect();
+        let explain = |row: &usize| {
+            let text = texts.get(*row).and_then(Option::as_ref)?;
+            let (others, names): (Vec<&str>, Vec<u32>) = siblings
+                .sources_of(*row, MOST_SIBLINGS)
+                .into_iter()
+                .filter_map(|sibling| Some((texts.get(sibling as usize)?.as_ref()?.as_str(), sibling)))
+                .unzip();
+            let mut why = self.explain(text, (!others.is_empty()).then_some(&others));
+            for finding in &mut why.findings {
+                finding.sibling = finding.sibling.and_then(|place| names.get(place as usize).copied());
+            }
+            Some(why)
+        };
+        let explained = Self::map_rows(&rows, threads, cancelled, explain)?;
+        Ok(explained.into_iter().map(Option::flatten).collect())
     }
 }

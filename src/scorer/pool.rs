@@ -24,6 +24,11 @@ pub(super) fn map<T: Sync, R: Send>(
     Ok(())
 }
 
+/// Runs work that spreads itself over the threads of a pool.
+pub(crate) fn install<R: Send>(threads: Option<usize>, work: impl FnOnce() -> R + Send) -> Result<R> {
+    Ok(of_size(threads.unwrap_or(0))?.install(work))
+}
+
 /// Rayon's threads do not survive a fork, so a child process starts its own.
 fn of_size(threads: usize) -> Result<Arc<ThreadPool>> {
     let process = std::process::id();

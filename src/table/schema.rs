@@ -10,7 +10,9 @@ use super::lists::{Evidence, Reasons};
 use crate::features;
 use crate::model::{HEADS, Head};
 
-const PROBABILITY: &str = "probability";
+pub(super) const PROBABILITY: &str = "probability";
+pub(super) const DERIVED: &str = "Probability that it is a rewrite of a sibling, or shares one source with it.";
+pub(super) const SOURCE: &str = "The sibling it was probably made from.";
 
 /// Returns the columns, in their fixed order, each with its meaning and unit.
 pub(super) fn schema(model: &str, options: Options, ids: &DataType) -> SchemaRef {
@@ -20,13 +22,8 @@ pub(super) fn schema(model: &str, options: Options, ids: &DataType) -> SchemaRef
     ];
     fields.extend(HEADS.map(|head| field(head.name(), DataType::Float32, doc(head), Some(PROBABILITY))));
     fields.extend([
-        field(
-            "derived",
-            DataType::Float32,
-            "Probability that it is a rewrite of a sibling, or shares one source with it.",
-            Some(PROBABILITY),
-        ),
-        field("source", ids.clone(), "The sibling it was probably made from.", None),
+        field("derived", DataType::Float32, DERIVED, Some(PROBABILITY)),
+        field("source", ids.clone(), SOURCE, None),
         field("error", DataType::Utf8, "Why there was no text.", None),
         field("words", DataType::UInt32, "Words and numbers in the whole text.", Some("count")),
         field("model", DataType::Utf8, "Version and hash of the model.", None),
@@ -54,7 +51,7 @@ fn doc(head: Head) -> &'static str {
     }
 }
 
-fn field(name: &str, kind: DataType, doc: &str, unit: Option<&str>) -> Field {
+pub(super) fn field(name: &str, kind: DataType, doc: &str, unit: Option<&str>) -> Field {
     let mut about = HashMap::from([("doc".to_owned(), doc.to_owned())]);
     about.extend(unit.map(|unit| ("unit".to_owned(), unit.to_owned())));
     Field::new(name, kind, true).with_metadata(about)

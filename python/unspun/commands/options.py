@@ -22,6 +22,24 @@ def scorer(options: argparse.Namespace) -> _core.Scorer:
     return _core.Scorer(model=options.model, lexicon=options.lexicon)
 
 
+def corpus_options(parser: argparse.ArgumentParser, output: str = ".jsonl, .jsonl.gz, .parquet or .arrow") -> None:
+    """Adds what a corpus is made of, and where the result goes."""
+    add = parser.add_argument
+    add("inputs", nargs="+", metavar="IN", help="files or folders as for score, or -; all of them are one corpus")
+    add("-o", "--output", metavar="OUT", help=output)
+    add("--text-column", metavar="NAME", help="column of the text (default: text, content, body, article, raw_content)")
+    add("--id-column", metavar="NAME", help="column that names the rows (default: id, else file and row)")
+    beside_options(parser)
+
+
+def beside_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what stands beside the texts of a corpus."""
+    add = parser.add_argument
+    add("--date-column", metavar="NAME", help="column of the day or time of publication, ISO 8601")
+    add("--site-column", metavar="NAME", help="column of the publisher: independent voices are counted by it")
+    add("--group-column", metavar="NAME", help="column of a group: only articles of one group are laid side by side")
+
+
 def labelled_options(parser: argparse.ArgumentParser) -> None:
     """Adds where labelled texts come from."""
     add = parser.add_argument

@@ -7,11 +7,13 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unspun import __version__
-from unspun.commands.options import positive, scorer, scorer_options
+from unspun import __version__, _core
+from unspun.commands.options import beside_options, positive, scorer, scorer_options
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
+    from unspun.files import Options
+    from unspun.output import Sink
 
 
 def add(commands: Subparsers) -> None:
@@ -48,6 +50,12 @@ def add(commands: Subparsers) -> None:
     option(
         "--max-ratio", type=positive, metavar="N", help="bytes that may come out of a compressed one (default: 1000)"
     )
+    option(
+        "--siblings",
+        action="store_true",
+        help="score every document beside its siblings; all inputs are one corpus, held in memory",
+    )
+    beside_options(parser)
     option("--quiet", action="store_true", help="no progress and no summary")
     scorer_options(parser)
 
@@ -70,6 +78,8 @@ def run(options: argparse.Namespace) -> int:
         features=not options.no_features,
         max_ratio=options.max_ratio,
     )
+    if options.siblings:
+        return _with_siblings(options, judge, sink, reading, rejects)
     job = scoring.Job(
         inputs=options.inputs,
         sink=sink,
@@ -83,6 +93,34 @@ def run(options: argparse.Namespace) -> int:
     )
     codes = {"done": commands.DONE, "some refused": commands.SOME_REFUSED, "nothing done": commands.NOTHING_DONE}
     return codes[job.run(judge)]
+
+
+def _with_siblings(
+    options: argparse.Namespace, judge: _core.Scorer, sink: Sink, reading: Options, rejects: str | None
+) -> int:
+    """Scores one corpus; nothing can be written before all is read."""
+    from unspun import commands, gathering, output
+
+    if options.resume:
+        raise ValueError("--siblings reads everything before it writes, so there is nothing to --resume")
+    corpus = _core.Corpus([], scorer=judge, threads=options.threads)
+    beside = gathering.Beside(options.date_column, options.site_column, options.group_column)
+    found = gathering.gather(corpus, options.inputs, reading, beside)
+    found.write_rejects(rejects)
+    if options.on_error == "raise" and found.refused:
+        raise ValueError(f"{found.refused[0][1]}; nothing was written")
+    table = corpus.score(features=reading.features)
+    if reading.keep:
+        table = table.with_columns(gathering.kept_columns(found, reading))
+    if options.on_error == "skip":
+        table = table.without_errors()
+    if len(table):
+        output.write_all(sink, table)
+    if not options.quiet:
+        found.summarise(f"{len(table):,} scored")
+    if found.rows == 0:
+        return commands.NOTHING_DONE
+    return commands.SOME_REFUSED if found.refused else commands.DONE
 
 
 def _settings(options: argparse.Namespace) -> dict[str, object]:

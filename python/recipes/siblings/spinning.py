@@ -1,0 +1,127 @@
+"""What do siblings add to `spun`? Rewrites and originals with 0, 1, 3 and 10 siblings, and with the wrong ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from statistics import mean
+
+import unspun
+
+from . import metrics
+from .articles import Article, Family, translations
+from .corpora import all_rewrites
+
+#: Rewrites of one method that are scored.
+MOST = 120
+COUNTS = (1, 3, 10)
+
+
+def spun(text: Article, siblings: list[Article] | None) -> float:
+    """The score, 0 where there is none."""
+    return unspun.score(text.text, siblings=siblings and [sibling.text for sibling in siblings]).spun or 0.0
+
+
+def measure(families: list[Family], events: list[Article], data: Path) -> None:
+    """Prints the tables."""
+    by_method(families, events)
+    originals(families)
+    people(data)
+
+
+def by_method(families: list[Family], events: list[Article]) -> None:
+    """Each rewrite among siblings, against its original among as many."""
+    scores: dict[str, dict[str, tuple[list[float], list[float]]]] = defaultdict(lambda: defaultdict(lambda: ([], [])))
+    for place, family in enumerate(families):
+        wrong = [event for event in events[place * 7 % len(events) :][:3]]
+        for number, (method, rewrite) in enumerate(family.rewrites):
+            if len(scores[method]["none"][0]) >= MOST:
+                continue
+            kin = [other for other_place, (_, other) in enumerate(family.rewrites) if other_place != number]
+            around: dict[str, tuple[list[Article] | None, list[Article] | None]] = {"none": (None, None)}
+            for count in COUNTS:
+                around[f"{count}"] = ([family.original, *kin][:count], [rewrite, *kin][:count])
+            around["only other rewrites"] = (kin or None, kin or None)
+            around["of another event"] = (wrong, wrong)
+            for name, (here, there) in around.items():
+                positives, negatives = scores[method][name]
+                positives.append(spun(rewrite, here))
+                negatives.append(spun(family.original, there))
+    names = ["none", *map(str, COUNTS), "only other rewrites", "of another event"]
+    kinds = {
+        "AUROC against the originals among as many": metrics.auroc,
+        "TPR at 1 % FPR of the originals among as many": lambda p, n: metrics.above(p, metrics.threshold(n)),
+    }
+    for kind, measured in kinds.items():
+        rows = [
+            [method, len(by["none"][0]), *(measured(*by[name]) for name in names)]
+            for method, by in sorted(scores.items())
+        ]
+        columns = list(zip(*(row[2:] for row in rows), strict=True))
+        rows.append(["mean of methods", sum(row[1] for row in rows), *(sum(c) / len(c) for c in columns)])
+        head = ["siblings", "n", *names]
+        metrics.table(f"`spun` with the original and up to so many siblings: {kind}", head, rows)
+    moved = [
+        abs(a - b) for by in scores.values() for a, b in zip(by["none"][0], by["of another event"][0], strict=True)
+    ]
+    _moved("`spun` moved by three siblings of another event", {"rewrites": moved})
+
+
+def originals(families: list[Family]) -> None:
+    """How far an original moves for having rewrites in the corpus."""
+    chosen = families[:: max(1, len(families) // 600)]
+    corpus = all_rewrites(chosen, [])
+    alone = unspun.score_many([family.original.text for family in chosen], features=False).to_dicts()
+    moved: dict[str, list[float]] = defaultdict(list)
+    for family, row in zip(chosen, alone, strict=True):
+        judged = corpus.scores[family.original.key]
+        if row["spun"] is not None and judged["spun"] is not None:
+            step = judged["spun"] - row["spun"]
+            moved["all, up or down"].append(abs(step))
+            moved["all, up"].append(max(0.0, step))
+    _moved("`spun` of originals moved by the rewrites in the corpus", moved)
+
+
+def people(data: Path) -> None:
+    """Two human translations of one text: derived, without more spun."""
+    rows: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    for humans, machines in translations(data):
+        for one in humans:
+            others = [other for other in humans if other is not one]
+            for name, sibling in [("human beside human", o) for o in others[:1]] + [
+                ("human beside machine", m) for m in machines[:1]
+            ]:
+                rows[name].append(_beside(one, sibling))
+        for machine, human in zip(machines[:1], humans[:1], strict=False):
+            rows["machine beside human"].append(_beside(machine, human))
+    head = [
+        "translations of one text",
+        "n",
+        "derived over .5",
+        "spun alone",
+        "spun beside",
+        "over .5 alone",
+        "over .5 beside",
+    ]
+    table = []
+    for name, values in rows.items():
+        derived, alone, beside = zip(*values, strict=True)
+        over = (metrics.above(alone, 0.5), metrics.above(beside, 0.5))
+        table.append([name, len(values), metrics.above(derived, 0.5), mean(alone), mean(beside), *over])
+    metrics.table("Translations", head, table)
+
+
+def _beside(one: Article, other: Article) -> tuple[float, float, float]:
+    verdict = unspun.score(one.text, siblings=[other.text])
+    return verdict.derived or 0.0, spun(one, None), verdict.spun or 0.0
+
+
+def _moved(title: str, values: dict[str, list[float]]) -> None:
+    rows = []
+    for name, steps in values.items():
+        ordered = sorted(steps)
+        quantile = ordered[int(0.95 * (len(ordered) - 1))] if ordered else 0.0
+        rows.append(
+            [name, len(steps), sum(steps) / max(1, len(steps)), quantile, max(steps), metrics.above(steps, 0.02)]
+        )
+    metrics.table(title, ["", "n", "mean", "95 in 100 under", "most", "over .02"], rows)

@@ -1,0 +1,59 @@
+"""How does ``unspun siblings`` run? A whole corpus in, a row for each article and sibling out."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from unspun.commands.options import corpus_options, positive, scorer, scorer_options
+
+if TYPE_CHECKING:
+    from unspun.commands.options import Subparsers
+
+
+def add(commands: Subparsers) -> None:
+    """Adds the command and its options."""
+    parser = commands.add_parser(
+        "siblings",
+        help="find who tells the same story, and who made his out of whose",
+        description="Finds the siblings of every document among all documents of the inputs.",
+    )
+    parser.set_defaults(command=run)
+    corpus_options(parser)
+    option = parser.add_argument
+    option("--kind", choices=("all", "verbatim"), default="all", help="verbatim: copies and near copies alone")
+    option("--clusters", action="store_true", help="instead one row a document: its cluster and its source")
+    option("--index", metavar="FOLDER", help="keep the corpus there; documents are added to what it holds")
+    option("--threads", type=positive, metavar="N", help="threads (default: all cores)")
+    option("--rejects", metavar="FILE", help="JSON lines with what was refused (default: OUT.rejects.jsonl)")
+    option("--quiet", action="store_true", help="no summary")
+    scorer_options(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Finds siblings, and returns the exit code."""
+    from unspun import _core, commands, files, gathering, output
+
+    judge = scorer(options)
+    sink = output.open_sink(options.output)
+    rejects = options.rejects
+    if rejects is None and options.output not in (None, "-"):
+        rejects = f"{options.output}.rejects.jsonl"
+    if options.index is None:
+        corpus = _core.Corpus([], scorer=judge, threads=options.threads)
+    else:
+        corpus = _core.Corpus.open(options.index, scorer=judge, threads=options.threads)
+    reading = files.Options(options.text_column, options.id_column)
+    beside = gathering.Beside(options.date_column, options.site_column, options.group_column)
+    found = gathering.gather(corpus, options.inputs, reading, beside)
+    found.write_rejects(rejects)
+    if len(corpus):
+        table = corpus.clusters() if options.clusters else corpus.siblings(options.kind)
+        output.write_all(sink, table)
+        if not options.quiet:
+            found.summarise(f"{len(table):,} rows of {'clusters' if options.clusters else 'siblings'}")
+    elif not options.quiet:
+        found.summarise("nothing to compare")
+    if len(corpus) == 0:
+        return commands.NOTHING_DONE
+    return commands.SOME_REFUSED if found.refused else commands.DONE

@@ -1,0 +1,322 @@
+//! What does Python see of a corpus? Articles in, tables of siblings, clusters and scores out.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use arrow_array::ArrayRef;
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+
+use super::batch::{Texts, detached, threads};
+use super::ids::{Given, Ids};
+use super::rows;
+use super::scorer::{Scorer, State};
+use super::table::Table;
+use crate::scorer::install;
+use crate::siblings::{self, Induction, Kind, Row, Siblings};
+use crate::table::{self, Options};
+use crate::text::Text;
+
+/// Articles whose names are read at once.
+const ARTICLES: usize = 4096;
+
+/// Articles, and the siblings found among them.
+#[derive(Default)]
+struct Articles {
+    corpus: siblings::Corpus,
+    ids: Ids,
+    /// Why rows hold no text.
+    problems: BTreeMap<usize, String>,
+    /// Malformed sequences that decoding replaced, of the rows that had any.
+    replaced: BTreeMap<usize, u32>,
+    all: Option<Arc<Siblings>>,
+    verbatim: Option<Arc<Siblings>>,
+}
+
+/// A corpus that finds its siblings itself.
+#[pyclass(frozen, module = "unspun")]
+pub(super) struct Corpus {
+    scorer: Arc<State>,
+    threads: Option<usize>,
+    folder: Option<PathBuf>,
+    articles: Mutex<Articles>,
+}
+
+/// What stands beside the texts that are added.
+struct Beside {
+    ids: Option<Given>,
+    dates: Option<Vec<Option<i64>>>,
+    sites: Option<Vec<Option<u64>>>,
+    groups: Option<Vec<Option<u64>>>,
+}
+
+impl Beside {
+    /// Returns name and length of each column given.
+    fn lengths(&self) -> Vec<(&'static str, usize)> {
+        let columns = [
+            ("ids", self.ids.as_ref().map(|ids| ids.0.len())),
+            ("dates", self.dates.as_ref().map(Vec::len)),
+            ("sites", self.sites.as_ref().map(Vec::len)),
+            ("groups", self.groups.as_ref().map(Vec::len)),
+        ];
+        columns.into_iter().filter_map(|(name, len)| Some((name, len?))).collect()
+    }
+}
+
+impl Corpus {
+    fn of(
+        articles: Articles,
+        folder: Option<PathBuf>,
+        scorer: Option<&Bound<'_, Scorer>>,
+        threads: Option<usize>,
+    ) -> PyResult<Self> {
+        let scorer = match scorer {
+            Some(scorer) => Arc::clone(&scorer.get().0),
+            None => Scorer::embedded()?.0,
+        };
+        Ok(Self { scorer, threads: self::threads(threads)?, folder, articles: Mutex::new(articles) })
+    }
+
+    /// Lends the articles without the GIL, which another thread may need to give them back.
+    fn with<R: Send>(&self, py: Python<'_>, work: impl FnOnce(&mut Articles) -> R + Send) -> R {
+        py.detach(|| work(&mut self.articles.lock().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    fn extend(&self, py: Python<'_>, texts: &Bound<'_, PyAny>, beside: &Beside) -> PyResult<()> {
+        let source = Texts::of(texts)?;
+        if let Ok(rows) = texts.len()
+            && let Some((name, len)) = beside.lengths().into_iter().find(|(_, len)| *len != rows)
+        {
+            return Err(PyValueError::new_err(format!("{name}: {len} for {rows} texts")));
+        }
+        self.with(py, |articles| match &beside.ids {
+            Some(ids) => articles.ids.check(ids),
+            None if !articles.ids.are_counted() => {
+                Err(PyValueError::new_err("ids: the rows so far have names; name these, too"))
+            }
+            None => Ok(()),
+        })?;
+        let mut done = 0;
+        source.each(py, |cells| {
+            py.check_signals()?;
+            let rows = cells.len();
+            if let Some((name, len)) = beside.lengths().into_iter().find(|(_, len)| *len < done + rows) {
+                return Err(PyValueError::new_err(format!("{name}: {len} for more texts; {done} were added")));
+            }
+            let named = beside.ids.as_ref().map(|ids| ids.0.slice(done, rows));
+            self.with(py, |articles| self.append(articles, &cells, named.as_ref(), beside, done))?;
+            done += rows;
+            Ok(())
+        })?;
+        match beside.lengths().into_iter().find(|(_, len)| *len != done) {
+            Some((name, len)) => Err(PyValueError::new_err(format!("{name}: {len} for {done} texts"))),
+            None => Ok(()),
+        }
+    }
+
+    /// Adds some rows; all of them or none.
+    fn append(
+        &self,
+        articles: &mut Articles,
+        cells: &[Result<Text<'_>, String>],
+        given: Option<&ArrayRef>,
+        beside: &Beside,
+        done: usize,
+    ) -> crate::Result<()> {
+        let first = articles.ids.len();
+        let shown = match given {
+            Some(names) => Given::shown(names),
+            None => (first..first + cells.len()).map(|row| row.to_string()).collect(),
+        };
+        let rows: Vec<Row<'_>> = cells
+            .iter()
+            .zip(&shown)
+            .zip(done..)
+            .map(|((cell, id), row)| Row {
+                id,
+                text: cell.as_ref().ok().map(Text::as_str),
+                date: beside.dates.as_ref().and_then(|dates| dates.get(row).copied().flatten()),
+                site: beside.sites.as_ref().and_then(|sites| sites.get(row).copied().flatten()),
+                group: beside.groups.as_ref().and_then(|groups| groups.get(row).copied().flatten()),
+            })
+            .collect();
+        let lexicon = self.scorer.scorer.lexicon();
+        install(self.threads, || articles.corpus.add(&rows, lexicon))??;
+        match given {
+            Some(names) => articles.ids.extend(names),
+            None => articles.ids.count(cells.len()),
+        }
+        (articles.all, articles.verbatim) = (None, None);
+        for (row, cell) in (first..).zip(cells) {
+            match cell {
+                Err(problem) => drop(articles.problems.insert(row, problem.clone())),
+                Ok(text) if text.replaced() > 0 => drop(articles.replaced.insert(row, text.replaced())),
+                Ok(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds the siblings, once for each kind until articles are added.
+    fn found(&self, articles: &mut Articles, kind: Kind) -> crate::Result<Arc<Siblings>> {
+        let lexicon = self.scorer.scorer.lexicon();
+        let Articles { corpus, all, verbatim, .. } = articles;
+        let kept = match kind {
+            Kind::All => all,
+            Kind::Verbatim => verbatim,
+        };
+        if let Some(found) = kept {
+            return Ok(Arc::clone(found));
+        }
+        let found = Arc::new(install(self.threads, || corpus.siblings(kind, lexicon))??);
+        Ok(Arc::clone(kept.insert(found)))
+    }
+}
+
+#[pymethods]
+impl Corpus {
+    #[new]
+    #[pyo3(signature = (texts, ids=None, dates=None, sites=None, groups=None, *, scorer=None, threads=None))]
+    #[expect(clippy::too_many_arguments, reason = "each is a column or an option of its own")]
+    fn new(
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        ids: Option<&Bound<'_, PyAny>>,
+        dates: Option<&Bound<'_, PyAny>>,
+        sites: Option<&Bound<'_, PyAny>>,
+        groups: Option<&Bound<'_, PyAny>>,
+        scorer: Option<&Bound<'_, Scorer>>,
+        threads: Option<usize>,
+    ) -> PyResult<Self> {
+        let corpus = Self::of(Articles::default(), None, scorer, threads)?;
+        corpus.add(py, texts, ids, dates, sites, groups)?;
+        Ok(corpus)
+    }
+
+    /// Opens a corpus in a folder, or begins one.
+    #[staticmethod]
+    #[pyo3(signature = (folder, *, scorer=None, threads=None))]
+    fn open(
+        py: Python<'_>,
+        folder: PathBuf,
+        scorer: Option<&Bound<'_, Scorer>>,
+        threads: Option<usize>,
+    ) -> PyResult<Self> {
+        let articles = py.detach(|| -> crate::Result<Articles> {
+            let is_new = std::fs::read_dir(&folder).map_or(!folder.exists(), |mut inside| inside.next().is_none());
+            let corpus = if is_new { siblings::Corpus::create(&folder)? } else { siblings::Corpus::open(&folder)? };
+            let ids = Ids::kept(corpus.ids()?);
+            Ok(Articles { corpus, ids, ..Articles::default() })
+        })?;
+        Self::of(articles, Some(folder), scorer, threads)
+    }
+
+    /// Adds articles.
+    #[pyo3(signature = (texts, ids=None, dates=None, sites=None, groups=None))]
+    fn add(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        ids: Option<&Bound<'_, PyAny>>,
+        dates: Option<&Bound<'_, PyAny>>,
+        sites: Option<&Bound<'_, PyAny>>,
+        groups: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let beside = Beside {
+            ids: Given::of(ids)?,
+            dates: rows::dates(dates)?,
+            sites: rows::labels(sites, "sites")?,
+            groups: rows::labels(groups, "groups")?,
+        };
+        self.extend(py, texts, &beside)
+    }
+
+    /// Returns every article's siblings, the likeliest first.
+    #[pyo3(signature = (kind=None))]
+    fn siblings(&self, py: Python<'_>, kind: Option<&str>) -> PyResult<Table> {
+        let kind = match kind {
+            None => Kind::All,
+            Some(name) => Kind::from_name(name)
+                .ok_or_else(|| PyValueError::new_err(format!("kind: {name:?} is none of all, verbatim")))?,
+        };
+        Ok(Table(self.with(py, |articles| {
+            let found = self.found(articles, kind)?;
+            table::links(&articles.ids.column(), found.links().iter())
+        })?))
+    }
+
+    /// Returns which articles go back to one text, and which was made from which.
+    fn clusters(&self, py: Python<'_>) -> PyResult<Table> {
+        Ok(Table(self.with(py, |articles| {
+            let found = self.found(articles, Kind::All)?;
+            table::clusters(&articles.ids.column(), found.clusters(), found.judgements())
+        })?))
+    }
+
+    /// Scores every article with its siblings at hand.
+    #[pyo3(signature = (*, features=true, explain=false))]
+    fn score(&self, py: Python<'_>, features: bool, explain: bool) -> PyResult<Table> {
+        let scorer = &self.scorer.scorer;
+        Ok(Table(detached(py, |cancelled| {
+            let mut articles = self.articles.lock().unwrap_or_else(PoisonError::into_inner);
+            let found = self.found(&mut articles, Kind::All)?;
+            let rows = (0..).zip(articles.corpus.texts(0..articles.ids.len())?);
+            let replaced = |row: usize| articles.replaced.get(&row).copied().unwrap_or(0);
+            let texts: Vec<Option<Text<'_>>> =
+                rows.map(|(row, text)| Some(Text::decoded(text?, replaced(row)))).collect();
+            let mut builder = table::Builder::new(scorer, Options { features, explain });
+            let verdicts = scorer.score_corpus(&texts, &found, self.threads, cancelled)?;
+            let whys = if explain {
+                scorer.explain_corpus(&texts, &found, self.threads, cancelled)?
+            } else {
+                texts.iter().map(|_| None).collect()
+            };
+            for (row, ((text, verdict), why)) in texts.iter().zip(&verdicts).zip(&whys).enumerate() {
+                match (text, verdict) {
+                    (Some(text), Some(verdict)) => builder.push(verdict, text, why.as_ref()),
+                    _ => builder.push_problem(articles.problems.get(&row).map_or("no text", String::as_str)),
+                }
+            }
+            let ids = articles.ids.column();
+            table::judged(&builder.finish(Some(Arc::clone(&ids)))?, &ids, found.judgements(), found.clusters())
+        })?))
+    }
+
+    /// Returns the names that independent articles spell alike and the lexicon has not, then spellings taken for errors.
+    #[pyo3(signature = (least=3))]
+    fn induce(&self, py: Python<'_>, least: u32) -> PyResult<Table> {
+        Ok(Table(detached(py, |cancelled| {
+            let mut articles = self.articles.lock().unwrap_or_else(PoisonError::into_inner);
+            let found = self.found(&mut articles, Kind::All)?;
+            let lexicon = self.scorer.scorer.lexicon();
+            let mut induction = Induction::default();
+            for first in (0..articles.ids.len()).step_by(ARTICLES) {
+                if cancelled() {
+                    break;
+                }
+                let texts = articles.corpus.texts(first..(first + ARTICLES).min(articles.ids.len()))?;
+                install(self.threads, || induction.read(first, &texts, &found, lexicon))?;
+            }
+            table::induced(&induction.finish(&found, lexicon, least))
+        })?))
+    }
+
+    fn __len__(&self, py: Python<'_>) -> usize {
+        self.with(py, |articles| articles.ids.len())
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> String {
+        let (texts, links) = self.with(py, |articles| {
+            (articles.ids.len(), articles.all.as_ref().map(|found| format!(", {} links", found.links().len())))
+        });
+        let folder = self.folder.as_ref().map(|folder| format!(", folder='{}'", folder.display()));
+        format!("Corpus({texts} texts{}{})", links.unwrap_or_default(), folder.unwrap_or_default())
+    }
+
+    #[expect(clippy::unused_self, reason = "Python calls it as a method")]
+    fn __reduce__(&self) -> PyResult<()> {
+        let way = "a Corpus cannot be pickled; keep it in a folder by Corpus.open(folder) and open that again";
+        Err(PyTypeError::new_err(way))
+    }
+}

@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+import datetime
+import json
+import pickle
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+import unspun
+
+SAMPLES = Path(__file__).parents[2] / "notebooks" / "samples"
+LINKS = ["id", "sibling", "overlap", "derived", "direction", "relation", "verbatim", "contained"]
+
+
+@pytest.fixture(scope="module")
+def event() -> dict[str, str]:
+    """Five fictional articles on one event; copy and rewrite were made from wire, synonyms from local."""
+    lines = (SAMPLES / "event.jsonl").read_text(encoding="utf-8").splitlines()
+    return {row["id"]: row["text"] for row in map(json.loads, lines)}
+
+
+@pytest.fixture(scope="module")
+def corpus(event: dict[str, str]) -> unspun.Corpus:
+    return unspun.Corpus(list(event.values()), ids=list(event))
+
+
+def pairs(corpus: unspun.Corpus) -> set[tuple[Any, Any]]:
+    return {(row["id"], row["sibling"]) for row in corpus.siblings().to_dicts()}
+
+
+def test_rewrites_are_linked_to_their_originals_under_either_id(corpus: unspun.Corpus) -> None:
+    table = corpus.siblings()
+    assert table.column_names == LINKS
+    assert {("copy", "wire"), ("wire", "copy"), ("synonyms", "local"), ("local", "synonyms")} <= pairs(corpus)
+    for row in table.to_dicts():
+        assert 0 <= row["overlap"] <= 1 and 0 <= row["derived"] <= 1
+        assert row["relation"] in ("same_event", "rewrite", "update", "verbatim", "excerpt")
+        assert row["direction"] in (None, 1, -1)
+
+
+def test_the_two_rows_of_a_pair_mirror_each_other(corpus: unspun.Corpus) -> None:
+    rows = {(row["id"], row["sibling"]): row for row in corpus.siblings().to_dicts()}
+    for (one, two), row in rows.items():
+        back = rows[two, one]
+        assert back["derived"] == row["derived"] and back["relation"] == row["relation"]
+        assert row["direction"] is None or back["direction"] == -row["direction"]
+
+
+def test_scores_have_source_and_cluster(corpus: unspun.Corpus, event: dict[str, str]) -> None:
+    table = corpus.score()
+    assert table.column_names == [*unspun.score_many([]).column_names, "cluster"]
+    rows = {row["id"]: row for row in table.to_dicts()}
+    assert list(rows) == list(event)
+    assert rows["synonyms"]["source"] == "local"
+    assert rows["synonyms"]["cluster"] == rows["local"]["cluster"]
+    assert rows["copy"]["cluster"] == rows["wire"]["cluster"] != rows["local"]["cluster"]
+    assert rows["local"]["source"] is None
+    explained = corpus.score(features=False, explain=True)
+    assert explained.column_names[-3:] == ["reasons", "evidence", "cluster"]
+    kinds = {finding["kind"]: finding for finding in explained.to_dicts()[list(event).index("copy")]["evidence"]}
+    assert list(event)[kinds["name_corrupted"]["sibling"]] in ("wire", "local", "rewrite", "synonyms")
+
+
+def test_clusters_say_what_scores_say(corpus: unspun.Corpus) -> None:
+    scores = {row["id"]: row for row in corpus.score(features=False).to_dicts()}
+    clusters = corpus.clusters().to_dicts()
+    for row in clusters:
+        assert {key: row[key] for key in ("derived", "source", "cluster")} == {
+            key: scores[row["id"]][key] for key in ("derived", "source", "cluster")
+        }
+        assert row["size"] == sum(other["cluster"] == row["cluster"] for other in clusters)
+
+
+def test_an_article_without_siblings_is_scored_as_alone(article: str) -> None:
+    corpus = unspun.Corpus([article, None, article.encode() + b"\xff\xfe", 3])
+    alone = unspun.score_many([article, None, article.encode() + b"\xff\xfe", 3]).to_dicts()
+    rows = unspun.Corpus([article]).score().to_dicts()
+    assert {**rows[0], "cluster": None} == {**alone[0], "cluster": None}
+    assert [row["error"] for row in corpus.score().to_dicts()] == [row["error"] for row in alone]
+    assert [row["words"] for row in corpus.score().to_dicts()] == [row["words"] for row in alone]
+
+
+def sources(texts: list[str]) -> Iterator[tuple[str, Any]]:
+    yield "generator", (text for text in texts)
+    yield "bytes", [text.encode() for text in texts]
+    yield "pyarrow", pa.array(texts)
+    yield "pyarrow chunked", pa.chunked_array([pa.array(texts[:2]), pa.array(texts[2:])])
+    yield "pyarrow table", pa.table({"text": texts})
+    yield "pandas", pd.Series(texts)
+    yield "polars", pl.Series(texts)
+
+
+def test_every_source_gives_the_same(corpus: unspun.Corpus, event: dict[str, str]) -> None:
+    expected = corpus.siblings().to_dicts()
+    for name, texts in sources(list(event.values())):
+        for ids in (list(event), pa.array(list(event)), pd.Series(list(event)), iter(event)):
+            found = (
+                unspun.Corpus(texts, ids) if name != "generator" else unspun.Corpus((t for t in event.values()), ids)
+            )
+            assert found.siblings().to_dicts() == expected, name
+
+
+def test_neither_order_nor_threads_matter(corpus: unspun.Corpus, event: dict[str, str]) -> None:
+    names = list(event)[::-1]
+    turned = unspun.Corpus([event[name] for name in names], ids=names, threads=1)
+    key = ("id", "sibling", "overlap", "derived", "direction", "relation")
+    assert {tuple(row[k] for k in key) for row in turned.siblings().to_dicts()} == {
+        tuple(row[k] for k in key) for row in corpus.siblings().to_dicts()
+    }
+
+
+def test_articles_can_be_added(corpus: unspun.Corpus, event: dict[str, str]) -> None:
+    names = list(event)
+    grown = unspun.Corpus([event[name] for name in names[:2]], ids=names[:2])
+    grown.siblings()
+    grown.add([event[name] for name in names[2:]], ids=names[2:])
+    assert len(grown) == 5
+    assert grown.siblings().to_dicts() == corpus.siblings().to_dicts()
+
+
+def test_copies_alone_can_be_asked_for(event: dict[str, str]) -> None:
+    corpus = unspun.Corpus([*event.values(), event["wire"]], ids=[*event, "again"])
+    rows = corpus.siblings(kind="verbatim").to_dicts()
+    assert ("again", "wire") in {(row["id"], row["sibling"]) for row in rows}
+    with pytest.raises(ValueError, match="none of all, verbatim"):
+        corpus.siblings(kind="near")  # type: ignore[arg-type]
+
+
+def test_numbers_are_ids(event: dict[str, str]) -> None:
+    texts = list(event.values())
+    assert pa.table(unspun.Corpus(texts).siblings()).schema.field("id").type == pa.int64()
+    named = unspun.Corpus(texts, ids=[10, 20, 30, 40, 50])
+    assert {row["id"] for row in named.siblings().to_dicts()} <= {10, 20, 30, 40, 50}
+    assert pa.table(named.score()).schema.field("source").type == pa.int64()
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows"),
+    [([], 0), ([None], 1), (["One short line."], 1), (["", " "], 2), (["No words here ."] * 3, 3)],
+)
+def test_small_and_empty_corpora_have_no_siblings(texts: list[str | None], rows: int) -> None:
+    corpus = unspun.Corpus(texts)
+    assert len(corpus) == len(corpus.score()) == len(corpus.clusters()) == rows
+    assert len(corpus.siblings()) == 0 and corpus.siblings().column_names == LINKS
+
+
+def test_identical_articles_are_one_cluster(article: str) -> None:
+    corpus = unspun.Corpus([article] * 5)
+    assert {row["relation"] for row in corpus.siblings().to_dicts()} == {"verbatim"}
+    assert {row["cluster"] for row in corpus.clusters().to_dicts()} == {0}
+
+
+BAD: list[tuple[dict[str, Any], type[Exception], str]] = [
+    ({"ids": ["a", "b", "a"]}, ValueError, r'row 2 has the id "a" of row 0'),
+    ({"ids": [7, 8, 8]}, ValueError, "row 2 has the id 8 of row 1"),
+    ({"ids": ["a", 2, "c"]}, TypeError, "row 1 has int beside str"),
+    ({"ids": ["a", None, "c"]}, ValueError, "row 1 has none"),
+    ({"ids": ["a", "b"]}, ValueError, "ids: 2 for 3 texts"),
+    ({"dates": ["2024-05-31", "yesterday", None]}, ValueError, 'row 1: "yesterday" is no date'),
+    ({"dates": [1, 2, 3]}, TypeError, "row 0 must be a date"),
+    ({"dates": ["2024-05-31"]}, ValueError, "dates: 1 for 3 texts"),
+    ({"sites": "example.org"}, TypeError, "sites must be a list"),
+    ({"groups": ["a"]}, ValueError, "groups: 1 for 3 texts"),
+    ({"threads": 0}, ValueError, "threads"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "error", "message"), BAD)
+def test_what_is_wrong_is_named_by_its_row(arguments: dict[str, Any], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        unspun.Corpus(["one", "two", "three"], **arguments)
+
+
+def test_no_list_of_texts_is_refused() -> None:
+    for texts in ("one text", b"one text", 5, pa.array([1, 2])):
+        with pytest.raises(TypeError):
+            unspun.Corpus(texts)
+
+
+def test_ids_must_go_on_as_they_began() -> None:
+    corpus = unspun.Corpus(["one"], ids=["a"])
+    for ids, error in ((["a"], "has .a. already"), (None, "name these, too"), ([5], "are strings")):
+        with pytest.raises((ValueError, TypeError), match=error):
+            corpus.add(["two"], ids=ids)
+    counted = unspun.Corpus(["one"])
+    counted.add(["two"])
+    assert [row["id"] for row in counted.clusters().to_dicts()] == [0, 1]
+    assert len(corpus) == 1
+
+
+def test_dates_sites_and_groups_come_in_many_forms(event: dict[str, str]) -> None:
+    day = datetime.date(2024, 5, 31)
+    noon = datetime.datetime(2024, 5, 31, 12, tzinfo=datetime.UTC)
+    for dates in (
+        [day, noon, "2024-06-01", "2024-06-01T12:00:00Z", None],
+        pa.array([day, None, day, day, day]),
+        pd.Series([noon] * 5),
+        pl.Series([day] * 5),
+    ):
+        assert len(unspun.Corpus(list(event.values()), dates=dates, sites=["a", None, "b", "c", 4])) == 5
+    apart = unspun.Corpus(list(event.values()), ids=list(event), groups=["x", "x", "y", None, "z"])
+    assert len(apart) == 5
+
+
+def test_a_corpus_is_not_pickled(corpus: unspun.Corpus) -> None:
+    with pytest.raises(TypeError, match=r"Corpus\.open"):
+        pickle.dumps(corpus)
+
+
+def test_a_corpus_says_what_it_holds(corpus: unspun.Corpus) -> None:
+    corpus.siblings()
+    assert repr(corpus).startswith("Corpus(5 texts, ")
+
+
+def test_names_that_agree_are_taught() -> None:
+    stories = [
+        "Pupils sang in the cathedral of Aldwick yesterday. Among the guests sat Runa Quennvik, whose daughter sings. "
+        "The choir had rehearsed for a year, and the bishop thanked all who had given money for the new organ.",
+        "A court in Vestborg acquitted the owner of the paper mill. Anglers booed when Runa Quennvik, who had licensed "
+        "the mill, left by a side door. The prosecutor will appeal, and the river stays closed to swimmers for months.",
+        "Calder Rovers won the derby by three goals to one. On the stand Runa Quennvik was seen without a scarf. "
+        "Fog had covered the pitch for half an hour, so that the second half began late.",
+    ]
+    rows = unspun.Corpus(stories).induce().to_dicts()
+    assert [(row["name"], row["voices"], row["usual"]) for row in rows] == [("Runa Quennvik", 3, None)]
+    assert unspun.Corpus([stories[0]] * 3).induce().to_dicts() == []
+
+
+def test_several_threads_can_ask(event: dict[str, str]) -> None:
+    corpus = unspun.Corpus(list(event.values()))
+    found: list[int] = []
+    threads = [threading.Thread(target=lambda: found.append(len(corpus.siblings()))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(found)) == 1 and len(found) == 4

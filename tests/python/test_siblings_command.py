@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import unspun
+from unspun.cli import main
+
+DAYS = ("2024-05-31", "soon", None, 7, "2024")
+EVENT = Path(__file__).parents[2] / "notebooks" / "samples" / "event.jsonl"
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def write(path: Path, rows: list[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_siblings_are_those_of_the_corpus(tmp_path: Path) -> None:
+    rows = lines(EVENT)
+    expected = unspun.Corpus([row["text"] for row in rows], ids=[row["id"] for row in rows])
+    assert main(["siblings", str(EVENT), "-o", str(tmp_path / "links.jsonl"), "--quiet"]) == 0
+    assert lines(tmp_path / "links.jsonl") == expected.siblings().to_dicts()
+    assert main(["siblings", str(EVENT), "-o", str(tmp_path / "c.jsonl"), "--clusters", "--quiet"]) == 0
+    assert lines(tmp_path / "c.jsonl") == expected.clusters().to_dicts()
+    assert main(["siblings", str(EVENT), "-o", str(tmp_path / "links.parquet"), "--quiet"]) == 0
+    assert pq.read_table(tmp_path / "links.parquet").equals(pa.table(expected.siblings()))
+
+
+def test_refused_rows_are_listed_and_the_others_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = lines(EVENT)
+    source = write(tmp_path / "in.jsonl", [*rows, {"id": "wire", "text": "again"}, {"id": "none", "text": None}])
+    out = tmp_path / "out.jsonl"
+    assert main(["siblings", str(source), str(tmp_path / "missing.jsonl"), "-o", str(out)]) == 1
+    refused = lines(tmp_path / "out.jsonl.rejects.jsonl")
+    assert {row["id"] for row in refused} == {"wire", "none", None}
+    assert {row["id"] for row in lines(out)} <= {row["id"] for row in rows}
+    assert "missing.jsonl" in capsys.readouterr().err
+    assert main(["siblings", str(EVENT), "-o", str(out), "--quiet"]) == 0
+    assert not (tmp_path / "out.jsonl.rejects.jsonl").exists()
+
+
+def test_nothing_to_read_is_nothing_done(tmp_path: Path) -> None:
+    assert main(["siblings", str(tmp_path / "missing"), "-o", str(tmp_path / "out.jsonl"), "--quiet"]) == 2
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_dates_that_cannot_be_read_are_unknown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{**row, "day": day, "site": "a"} for row, day in zip(lines(EVENT), DAYS, strict=True)]
+    source = write(tmp_path / "in.jsonl", rows)
+    options = ["--date-column", "day", "--site-column", "site", "-o", str(tmp_path / "out.jsonl")]
+    assert main(["siblings", str(source), *options]) == 0
+    assert "dates can't be read" in capsys.readouterr().err
+
+
+def test_scores_with_siblings_are_those_of_the_corpus(tmp_path: Path) -> None:
+    rows = lines(EVENT)
+    source = write(tmp_path / "in.jsonl", [{**row, "url": f"http://{row['id']}"} for row in rows])
+    out = tmp_path / "out.jsonl"
+    assert main(["score", "--siblings", str(source), "--keep", "url", "--no-features", "-o", str(out), "--quiet"]) == 0
+    corpus = unspun.Corpus([row["text"] for row in rows], ids=[row["id"] for row in rows])
+    expected = corpus.score(features=False).to_dicts()
+    found = lines(out)
+    assert [row.pop("url") for row in found] == [f"http://{row['id']}" for row in rows]
+    assert found == expected
+
+
+def test_induced_names_are_a_lexicon(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stories = [
+        "Pupils sang in the cathedral of Aldwick yesterday. Among the guests sat Runa Quennvik, whose daughter sings.",
+        "A court in Vestborg acquitted the owner of the mill. Anglers booed when Runa Quennvik left by a side door.",
+        "Calder Rovers won the derby by three goals to one. On the stand Runa Quennvik was seen without a scarf.",
+    ]
+    source = write(tmp_path / "in.jsonl", [{"text": text} for text in stories])
+    out = tmp_path / "names.tsv"
+    assert main(["lexicon", "induce", str(source), "-o", str(out)]) == 0
+    assert "1 names" in capsys.readouterr().err
+    table = out.read_text(encoding="utf-8")
+    assert "# 3 articles, 3 independent\nRuna Quennvik\t\t\t\t2\n" in table
+    unspun.Scorer(lexicon=out)
+    assert main(["lexicon", "induce", str(source), "-o", str(out), "--least", "4", "--quiet"]) == 0
+    assert "Quennvik" not in out.read_text(encoding="utf-8")
