@@ -18,6 +18,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
     parser.add_argument("--part", choices=PARTS, action="append", help="measure only this; repeatable")
     parser.add_argument("--most", type=int, default=400, metavar="N", help="pairs a method at most (default: 400)")
+    parser.add_argument("--scored", type=int, default=100, metavar="N", help="rewrites a method scored (default: 100)")
     parser.add_argument("--rounds", type=int, default=4, help="corpora with one rewrite an original (default: 4)")
     options = parser.parse_args()
     parts = options.part or PARTS
@@ -41,9 +42,9 @@ def main() -> None:
     if "deriving" in parts:
         deriving.measure(families, events, options.data)
     if "spinning" in parts:
-        spinning.measure(families, events, options.data)
+        spinning.measure(families, events, options.data, options.scored)
     if "steadiness" in parts:
-        steadiness.measure(families, events)
+        steadiness.measure(families, events, options.scored)
     if "peers" in parts:
         peers.measure(next(corpora.one_rewrite_each(families, background, 1)))
 

@@ -12,8 +12,6 @@ from . import metrics
 from .articles import Article, Family, translations
 from .corpora import all_rewrites
 
-#: Rewrites of one method that are scored.
-MOST = 120
 COUNTS = (1, 3, 10)
 
 
@@ -22,20 +20,20 @@ def spun(text: Article, siblings: list[Article] | None) -> float:
     return unspun.score(text.text, siblings=siblings and [sibling.text for sibling in siblings]).spun or 0.0
 
 
-def measure(families: list[Family], events: list[Article], data: Path) -> None:
-    """Prints the tables."""
-    by_method(families, events)
-    originals(families)
-    people(data)
+def measure(families: list[Family], events: list[Article], data: Path, most: int) -> None:
+    """Prints the tables, of so many rewrites of each method at most."""
+    by_method(families, events, most)
+    originals(families, most)
+    people(data, most)
 
 
-def by_method(families: list[Family], events: list[Article]) -> None:
+def by_method(families: list[Family], events: list[Article], most: int) -> None:
     """Each rewrite among siblings, against its original among as many."""
     scores: dict[str, dict[str, tuple[list[float], list[float]]]] = defaultdict(lambda: defaultdict(lambda: ([], [])))
     for place, family in enumerate(families):
         wrong = [event for event in events[place * 7 % len(events) :][:3]]
         for number, (method, rewrite) in enumerate(family.rewrites):
-            if len(scores[method]["none"][0]) >= MOST:
+            if len(scores[method]["none"][0]) >= most:
                 continue
             kin = [other for other_place, (_, other) in enumerate(family.rewrites) if other_place != number]
             around: dict[str, tuple[list[Article] | None, list[Article] | None]] = {"none": (None, None)}
@@ -67,9 +65,9 @@ def by_method(families: list[Family], events: list[Article]) -> None:
     _moved("`spun` moved by three siblings of another event", {"rewrites": moved})
 
 
-def originals(families: list[Family]) -> None:
+def originals(families: list[Family], most: int) -> None:
     """How far an original moves for having rewrites in the corpus."""
-    chosen = families[:: max(1, len(families) // 600)]
+    chosen = families[:: max(1, len(families) // (5 * most))]
     corpus = all_rewrites(chosen, [])
     alone = unspun.score_many([family.original.text for family in chosen], features=False).to_dicts()
     moved: dict[str, list[float]] = defaultdict(list)
@@ -82,10 +80,10 @@ def originals(families: list[Family]) -> None:
     _moved("`spun` of originals moved by the rewrites in the corpus", moved)
 
 
-def people(data: Path) -> None:
+def people(data: Path, most: int) -> None:
     """Two human translations of one text: derived, without more spun."""
     rows: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
-    for humans, machines in translations(data):
+    for humans, machines in list(translations(data))[:most]:
         for one in humans:
             others = [other for other in humans if other is not one]
             for name, sibling in [("human beside human", o) for o in others[:1]] + [

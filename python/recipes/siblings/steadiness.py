@@ -15,11 +15,11 @@ from .articles import Article, Family
 Verdicts = tuple[unspun.Verdict, unspun.Verdict]
 
 
-def measure(families: list[Family], events: list[Article]) -> None:
+def measure(families: list[Family], events: list[Article], most: int) -> None:
     """Prints how often verdicts change."""
     rng = random.Random(3)
     cases = [family for family in families if len(family.rewrites) >= 2]
-    cases = cases[:: max(1, len(cases) // 150)]
+    cases = cases[:: max(1, len(cases) // most)]
     shuffles: dict[str, Callable[[list[str]], list[str]]] = {
         "siblings in reverse": lambda texts: texts[::-1],
         "each sibling twice": lambda texts: texts + texts,
@@ -36,16 +36,16 @@ def measure(families: list[Family], events: list[Article]) -> None:
             moved += dict(before.features) != dict(after.features)
         rows.append([name, len(cases), metrics.share(changed, len(cases)), metrics.share(moved, len(cases))])
     metrics.table("Order and copies", ["", "articles", "scores changed", "features changed"], rows)
-    poisoned(cases, events)
+    poisoned(cases, events, most)
 
 
-def poisoned(cases: list[Family], events: list[Article]) -> None:
+def poisoned(cases: list[Family], events: list[Article], most: int) -> None:
     """One sibling made against the article, and ten copies of it."""
     groups: dict[str, list[Article]] = {}
     for article in events:
         if article.event is not None and len(article.words) >= 100:
             groups.setdefault(article.event, []).append(article)
-    coverage = [group[:4] for group in groups.values() if len(group) >= 3][:150]
+    coverage = [group[:4] for group in groups.values() if len(group) >= 3][:most]
     trials: dict[str, list[tuple[str, list[str]]]] = {
         "human articles among same-event coverage": [(g[0].text, [a.text for a in g[1:]]) for g in coverage],
         "originals beside a rewrite": [(f.original.text, [f.rewrites[0][1].text]) for f in cases],

@@ -10,6 +10,7 @@ from unspun.commands.options import corpus_options, positive, scorer, scorer_opt
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
 
+_ABOUT = "Learns names from a corpus: unspun lexicon induce IN... -o names.tsv"
 _HEAD = """\
 # Names that at least {least} independent articles spell alike and the lexicon has not. Review them, and fill the second
 # column in with per, loc, org or word; then: unspun score --lexicon {path}
@@ -19,7 +20,7 @@ _HEAD = """\
 
 def add(commands: Subparsers) -> None:
     """Adds the command and its options."""
-    lexicon = commands.add_parser("lexicon", help="learn names from a corpus")
+    lexicon = commands.add_parser("lexicon", help="learn names from a corpus", description=_ABOUT)
     tasks = lexicon.add_subparsers(required=True, metavar="TASK")
     parser = tasks.add_parser(
         "induce",
