@@ -40,6 +40,13 @@ pub enum Error {
         /// What is wrong there.
         problem: String,
     },
+    /// A folder is no corpus, one of another format version, or a damaged one.
+    Corpus {
+        /// The file or folder.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// A row of an input file is not a document.
     Row {
         /// The file.
@@ -79,7 +86,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
-            Self::ModelFormat { path, line: 0, problem } => write!(f, "{}: {problem}", path.display()),
+            Self::ModelFormat { path, line: 0, problem } | Self::Corpus { path, problem } => {
+                write!(f, "{}: {problem}", path.display())
+            }
             Self::ModelFormat { path, line, problem } | Self::Lexicon { path, line, problem } => {
                 write!(f, "{}, line {line}: {problem}", path.display())
             }

@@ -22,6 +22,7 @@ mod relation;
 pub(crate) mod replaced;
 mod spelling;
 mod stem;
+mod voice;
 pub(crate) mod wording;
 
 pub use article::{Article, Pair};

@@ -23,7 +23,7 @@ pub(crate) struct Alignment {
 }
 
 /// Aligns two articles, given the places of their shared contents. Swapping the articles swaps the result and no more.
-pub(crate) fn align(one: &Fingerprint, two: &Fingerprint, shared: &[(u32, u32)]) -> Alignment {
+pub(crate) fn align(one: &Fingerprint, two: &Fingerprint, shared: &[(u16, u16)]) -> Alignment {
     if one.sentences.is_empty() || two.sentences.is_empty() {
         return Alignment { nearest: vec![(0, 0.0); one.sentences.len()], ..Alignment::default() };
     }
@@ -32,14 +32,16 @@ pub(crate) fn align(one: &Fingerprint, two: &Fingerprint, shared: &[(u32, u32)])
     let table = Table::new(left, right, shared, swapped);
     let best = table.best_rows();
     let back = table.best_columns();
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(best.len().min(back.len()));
     for (row, column) in best.iter().enumerate() {
         if back.get(*column) == Some(&row) && table.window(row, *column) >= LEAST {
             let (row, column) = (narrow(row), narrow(*column));
             pairs.push(if swapped { (column, row) } else { (row, column) });
         }
     }
-    pairs.sort_unstable();
+    if swapped {
+        pairs.sort_unstable();
+    }
     let nearest = if swapped {
         back.iter().enumerate().map(|(column, row)| (narrow(*row), table.cosine(*row, column))).collect()
     } else {
@@ -62,6 +64,11 @@ fn order(one: &Fingerprint, two: &Fingerprint) -> Ordering {
     one.count.cmp(&two.count).then_with(|| said(one).cmp(&said(two)))
 }
 
+/// `ln(1 + total / sentences)` of articles that have so many sentences in all, by the sentences that a content stands in.
+fn rareness(total: usize) -> [f32; 16] {
+    std::array::from_fn(|sentences| libm::logf(1.0 + total as f32 / sentences.max(1) as f32))
+}
+
 /// Products of every sentence with every sentence.
 struct Table {
     products: Vec<f32>,
@@ -70,29 +77,30 @@ struct Table {
 }
 
 impl Table {
-    fn new(left: &Fingerprint, right: &Fingerprint, shared: &[(u32, u32)], swapped: bool) -> Self {
+    fn new(left: &Fingerprint, right: &Fingerprint, shared: &[(u16, u16)], swapped: bool) -> Self {
         let total = left.sentences.len() + right.sentences.len();
+        let known = rareness(total);
         let weight = |content: &Content, sentences: usize| {
-            content.weight * libm::logf(1.0 + total as f32 / sentences.max(1) as f32)
+            let rareness = known.get(sentences).copied();
+            content.weight * rareness.unwrap_or_else(|| libm::logf(1.0 + total as f32 / sentences as f32))
         };
-        let alone = |print: &Fingerprint| print.contents.iter().map(|c| weight(c, c.homes.len())).collect::<Vec<f32>>();
+        let alone = |print: &Fingerprint| print.contents.iter().map(|c| weight(c, c.sentences())).collect::<Vec<f32>>();
         let (mut of_left, mut of_right) = (alone(left), alone(right));
         let width = right.sentences.len();
         let mut products = vec![0.0f32; left.sentences.len() * width];
         for (a, b) in shared.iter().map(|(a, b)| if swapped { (*b, *a) } else { (*a, *b) }) {
-            let (Some(here), Some(there)) = (left.contents.get(a as usize), right.contents.get(b as usize)) else {
-                continue;
-            };
-            let both = weight(here, here.homes.len() + there.homes.len());
+            let (a, b) = (usize::from(a), usize::from(b));
+            let (Some(here), Some(there)) = (left.contents.get(a), right.contents.get(b)) else { continue };
+            let both = weight(here, here.sentences() + there.sentences());
             for (weights, index) in [(&mut of_left, a), (&mut of_right, b)] {
-                if let Some(slot) = weights.get_mut(index as usize) {
+                if let Some(slot) = weights.get_mut(index) {
                     *slot = both;
                 }
             }
             for row in left.homes_of(here) {
-                let cells = products.get_mut(*row as usize * width..).unwrap_or_default();
+                let cells = products.get_mut(usize::from(*row) * width..).unwrap_or_default();
                 for column in right.homes_of(there) {
-                    if let Some(cell) = cells.get_mut(*column as usize) {
+                    if let Some(cell) = cells.get_mut(usize::from(*column)) {
                         *cell += both * both;
                     }
                 }
@@ -156,7 +164,7 @@ impl Table {
 /// The length of each sentence's vector; a sentence of function words is near nothing.
 fn norms(print: &Fingerprint, weights: &[f32]) -> Vec<f32> {
     let norm = |sentence| {
-        let squares = print.contents_of(sentence).iter().filter_map(|index| weights.get(*index as usize));
+        let squares = print.contents_of(sentence).iter().filter_map(|index| weights.get(usize::from(*index)));
         let sum: f32 = squares.map(|w| w * w).sum();
         if sum > 0.0 { sum.sqrt() } else { 1e9 }
     };

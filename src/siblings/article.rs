@@ -36,29 +36,21 @@ pub struct Pair {
 impl Pair {
     /// Judges two articles. The direction is asked only where one was probably made from the other and not copied.
     pub fn between(one: &Article<'_>, two: &Article<'_>) -> Self {
-        Self::from_comparison(one, two, Comparison::between(&one.print, &two.print))
-    }
-
-    /// Judges two articles whose comparison is known.
-    pub(crate) fn from_comparison(one: &Article<'_>, two: &Article<'_>, comparison: Comparison) -> Self {
+        let comparison = Comparison::between(&one.print, &two.print);
         let substitutions = Substitutions::between((&one.print, &one.wording), (&two.print, &two.wording));
-        let mean = ((one.print.count * two.print.count) as f64).sqrt();
-        let relation = Relation::of(&comparison, substitutions.words.len() as f64 * 100.0 / mean.max(1.0));
-        let signs = match relation {
-            Relation::Rewrite | Relation::Update => direction::signs(one, two, &comparison, &substitutions),
-            _ => None,
-        };
+        let relation = Relation::of(&one.print, &two.print, &comparison);
+        let signs = relation.signs(&one.print, &two.print, &comparison);
         Self { comparison, substitutions, relation, signs }
     }
 
     /// Returns how much rarer the second article's words are than those in whose place they stand, on average, in powers of e.
     pub(crate) fn rarity_gained(&self, one: &Fingerprint, two: &Fingerprint) -> f64 {
-        direction::rarity_gained(one, two, &self.substitutions)
+        self.substitutions.rarity_gained(one, two)
     }
 
     /// Returns how many pairs of neighbours known to clean news each word of the second article broke that stands in another's place.
     pub(crate) fn pairs_lost(&self, one: &Fingerprint, two: &Fingerprint) -> f64 {
-        direction::pairs_lost(one, two, &self.substitutions)
+        self.substitutions.pairs_lost(one, two)
     }
 
     /// Returns the comparison of what both say.

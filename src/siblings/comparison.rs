@@ -1,11 +1,10 @@
 //! How does one article stand to another? One pass over what both say, and the sentences aligned.
 
 use super::align::{Alignment, align};
-use super::fingerprint::{Content, Fingerprint, narrow};
+use super::fingerprint::{Content, Fingerprint, Totals, short};
 use super::ngram::Shared;
 use super::order::Milestones;
 use super::quotation::Quotations;
-use std::cmp::Ordering;
 
 /// Two articles laid side by side. Where there are two numbers, the first is of the first article.
 #[derive(Debug, Clone)]
@@ -35,123 +34,122 @@ pub struct Comparison {
     pub(crate) quotations: Quotations,
     /// Words of each.
     pub(crate) words: [usize; 2],
+    /// Places of the shared contents in both lists.
+    pub(crate) shared: Vec<(u16, u16)>,
 }
 
-/// What the pass over both lists of contents counts.
+/// What both lists of contents have in common.
 #[derive(Default)]
 struct Merge {
-    shared: Vec<(u32, u32)>,
-    /// Sums of squared weights: shared, the first's, the other's.
-    squares: [f64; 3],
-    milestones: Vec<(u32, u32)>,
-    own_weight: [f64; 2],
-    /// Sounds and weights of the names that only one side has.
-    own_names: [Vec<(u32, f32)>; 2],
-    numbers: Shared,
-    names: Shared,
+    /// Places of the shared contents in both lists.
+    shared: Vec<(u16, u16)>,
+    /// Sum of squared weights of what is shared.
+    squares: f64,
+    milestones: Vec<(u16, u16)>,
+    /// Weights of facts without sound that are shared.
+    facts: [f64; 2],
+    numbers: usize,
+    names: usize,
     shared_facts: usize,
+    /// Plain words used once that the other has: as a plain word, or as a name.
     once: [usize; 2],
-    once_shared: [usize; 2],
+    once_named: [usize; 2],
 }
 
 impl Merge {
     fn of(one: &Fingerprint, two: &Fingerprint) -> Self {
-        let mut merge = Self::default();
-        let (mut i, mut j) = (0, 0);
-        loop {
-            let (a, b) = (one.contents.get(i), two.contents.get(j));
-            let order = match (a, b) {
-                (Some(a), Some(b)) => a.stem.cmp(&b.stem),
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (None, None) => break,
-            };
-            let square = |content: Option<&Content>| content.map_or(0.0, |c| f64::from(c.weight).powi(2));
-            merge.squares[0] += if order.is_eq() { square(a) } else { 0.0 };
-            merge.squares[1] += if order.is_le() { square(a) } else { 0.0 };
-            merge.squares[2] += if order.is_ge() { square(b) } else { 0.0 };
-            match (order, a, b) {
-                (Ordering::Less, Some(a), _) => merge.alone(0, a),
-                (Ordering::Greater, _, Some(b)) => merge.alone(1, b),
-                (Ordering::Equal, Some(a), Some(b)) => {
-                    merge.shared.push((narrow(i), narrow(j)));
-                    merge.both(a, b);
-                }
-                _ => {}
+        let mut merge = Self { shared: shared(&one.contents, &two.contents), ..Self::default() };
+        for (i, j) in std::mem::take(&mut merge.shared) {
+            if let (Some(a), Some(b)) = (one.contents.get(usize::from(i)), two.contents.get(usize::from(j))) {
+                merge.both(a, b);
+                merge.shared.push((i, j));
             }
-            i += usize::from(order.is_le());
-            j += usize::from(order.is_ge());
         }
-        merge.weigh_names();
         merge
     }
 
-    fn alone(&mut self, side: usize, content: &Content) {
-        let number = usize::from(content.stem.is_number());
-        let name = usize::from(content.is_name);
-        if side == 0 {
-            self.numbers.one += number;
-            self.names.one += name;
-        } else {
-            self.numbers.two += number;
-            self.names.two += name;
-        }
-        if content.sound != 0 {
-            self.own_names.get_mut(side).into_iter().for_each(|names| names.push((content.sound, content.weight)));
-        } else if content.is_fact() {
-            if let Some(sum) = self.own_weight.get_mut(side) {
-                *sum += f64::from(content.weight);
-            }
-        } else if content.is_once
-            && let Some(once) = self.once.get_mut(side)
-        {
-            *once += 1;
-        }
-    }
-
-    /// Adds the names that only one side has; one that sounds like a name of the other is that name, mangled.
-    fn weigh_names(&mut self) {
-        let [one, two] = &self.own_names;
-        for (sum, own, other) in self.own_weight.iter_mut().zip([(one, two), (two, one)]).map(|(s, (o, t))| (s, o, t)) {
-            let new = own.iter().filter(|(sound, _)| other.iter().all(|(heard, _)| heard != sound));
-            *sum += new.map(|(_, weight)| f64::from(*weight)).sum::<f64>();
-        }
-    }
-
     fn both(&mut self, a: &Content, b: &Content) {
-        if a.stem.is_number() {
-            self.numbers = Shared { both: self.numbers.both + 1, one: self.numbers.one + 1, two: self.numbers.two + 1 };
-        }
-        self.names.one += usize::from(a.is_name);
-        self.names.two += usize::from(b.is_name);
-        self.names.both += usize::from(a.is_name && b.is_name);
-        if a.is_fact() && a.is_once || b.is_fact() && b.is_once {
-            self.shared_facts += 1;
-        }
-        if !a.is_fact() && !b.is_fact() {
-            for (side, _) in [a, b].into_iter().enumerate().filter(|(_, c)| c.is_once) {
-                for count in [self.once.get_mut(side), self.once_shared.get_mut(side)].into_iter().flatten() {
-                    *count += 1;
-                }
+        self.squares += f64::from(a.weight) * f64::from(b.weight);
+        self.numbers += usize::from(a.stem.is_number());
+        self.names += usize::from(a.is_name() && b.is_name());
+        self.shared_facts += usize::from(a.is_fact() && a.is_once() || b.is_fact() && b.is_once());
+        for (side, own, other) in [(0, a, b), (1, b, a)] {
+            let once = usize::from(own.is_once() && !own.is_fact());
+            let named = usize::from(other.is_fact());
+            if let (Some(all), Some(among)) = (self.once.get_mut(side), self.once_named.get_mut(side)) {
+                *all += once;
+                *among += once * named;
+            }
+            if own.is_fact()
+                && own.sound == 0
+                && let Some(sum) = self.facts.get_mut(side)
+            {
+                *sum += f64::from(own.weight);
             }
         }
-        if a.is_once && b.is_once {
+        if a.is_once() && b.is_once() {
             self.milestones.push((a.place, b.place));
         }
     }
 
-    fn similarity(&self) -> f64 {
-        let [shared, one, two] = self.squares;
-        if shared > 0.0 { shared / (one * two).sqrt() } else { 0.0 }
+    fn similarity(&self, one: &Fingerprint, two: &Fingerprint) -> f64 {
+        if self.squares > 0.0 { self.squares / (one.totals.squares * two.totals.squares).sqrt() } else { 0.0 }
     }
 
-    fn once_kept(&self) -> Option<f64> {
-        let share = |side: usize| {
-            let (once, shared) = (*self.once.get(side)?, *self.once_shared.get(side)?);
-            (once > 0).then(|| shared as f64 / once as f64)
+    fn once_kept(&self, one: &Fingerprint, two: &Fingerprint) -> Option<f64> {
+        let share = |side: usize, print: &Fingerprint| {
+            let (shared, named) = (*self.once.get(side)?, *self.once_named.get(side)?);
+            let plain = print.totals.once.checked_sub(named)?;
+            (plain > 0).then(|| shared.saturating_sub(named) as f64 / plain as f64)
         };
-        Some(share(0)?.max(share(1)?))
+        Some(share(0, one)?.max(share(1, two)?))
     }
+
+    /// Returns the weight of the facts that only one side has; a name that sounds like one of the other is that name, mangled.
+    fn own_facts(&self, one: &Fingerprint, two: &Fingerprint) -> [f64; 2] {
+        let names = [
+            unshared_names(one, self.shared.iter().map(|pair| pair.0)),
+            unshared_names(two, self.shared.iter().map(|pair| pair.1)),
+        ];
+        let sum = |own: &[(u32, f32)], other: &[(u32, f32)]| -> f64 {
+            let new = own.iter().filter(|(sound, _)| other.iter().all(|(heard, _)| heard != sound));
+            new.map(|(_, weight)| f64::from(*weight)).sum()
+        };
+        let [first, second] = &names;
+        [
+            (one.totals.facts - self.facts[0]).max(0.0) + sum(first, second),
+            (two.totals.facts - self.facts[1]).max(0.0) + sum(second, first),
+        ]
+    }
+}
+
+/// Returns the places of the contents that stand in both lists, which are sorted by stem. Written without a branch that depends on
+/// the order of two stems, which nothing can foresee.
+fn shared(one: &[Content], two: &[Content]) -> Vec<(u16, u16)> {
+    let mut found = Vec::with_capacity(one.len().min(two.len()) + 1);
+    let (mut i, mut j) = (0, 0);
+    while let (Some(a), Some(b)) = (one.get(i), two.get(j)) {
+        if a.stem == b.stem {
+            found.push((short(i), short(j)));
+        }
+        i += usize::from(a.stem <= b.stem);
+        j += usize::from(b.stem <= a.stem);
+    }
+    found
+}
+
+/// Sounds and weights of the names that are not among the shared contents.
+fn unshared_names(print: &Fingerprint, mut shared: impl Iterator<Item = u16>) -> Vec<(u32, f32)> {
+    let mut next = shared.next();
+    let mut names = Vec::new();
+    for (index, content) in (0..).zip(&print.contents) {
+        if next == Some(index) {
+            next = shared.next();
+        } else if content.sound != 0 {
+            names.push((content.sound, content.weight));
+        }
+    }
+    names
 }
 
 impl Comparison {
@@ -173,29 +171,33 @@ impl Comparison {
     /// Lays two articles side by side if they are at least so similar: most candidates of a corpus are not.
     pub(crate) fn between_similar(one: &Fingerprint, two: &Fingerprint, least: f64) -> Option<Self> {
         let merge = Merge::of(one, two);
-        (merge.similarity() >= least).then(|| Self::complete(one, two, merge))
+        (merge.similarity(one, two) >= least).then(|| Self::complete(one, two, merge))
     }
 
     fn complete(one: &Fingerprint, two: &Fingerprint, merge: Merge) -> Self {
         let words = [one.count, two.count];
         let hundreds = words.map(|n| n.max(1) as f64 / 100.0);
-        let once_kept = merge.once_kept();
-        let similarity = merge.similarity();
+        let [own, other] = merge.own_facts(one, two);
+        let totals = [&one.totals, &two.totals];
+        let counts = |both, of: fn(&Totals) -> usize| Shared { both, one: of(totals[0]), two: of(totals[1]) };
+        let similarity = merge.similarity(one, two);
+        let once_kept = merge.once_kept(one, two);
         let milestones = Milestones::new(merge.milestones);
         Self {
             alignment: align(one, two, &merge.shared),
             contents: Shared { both: merge.shared.len(), one: one.contents.len(), two: two.contents.len() },
             similarity,
             fives: Shared::of(&one.fives, &two.fives),
-            numbers: merge.numbers,
-            names: merge.names,
+            numbers: counts(merge.numbers, |t| t.numbers),
+            names: counts(merge.names, |t| t.names),
             order_mass: milestones.order_mass(one.length.min(two.length)),
             neighbourhood: milestones.neighbourhood(),
-            own_facts: [merge.own_weight[0] / hundreds[0], merge.own_weight[1] / hundreds[1]],
+            own_facts: [own / hundreds[0], other / hundreds[1]],
             shared_facts: merge.shared_facts,
             once_kept,
             quotations: Quotations::between(&one.quotes, &two.quotes),
             words,
+            shared: merge.shared,
         }
     }
 

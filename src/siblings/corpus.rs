@@ -1,23 +1,33 @@
 //! Who tells whose story in a whole corpus? Candidates by rare keys, each pair laid side by side, sources by direction.
 //!
 //! Work is bounded: an article has forty keys, a key at most two hundred articles, an article ten candidates, and near copies
-//! stand in the index once. Nothing depends on threads or hash order.
+//! stand in the index once. Nothing depends on threads or hash order. What is larger than memory lies in a folder, and so does
+//! what is to be kept.
 
 mod copies;
+mod folder;
 mod index;
 mod keys;
 mod link;
+mod reading;
+mod record;
 mod row;
+mod shelf;
 mod siblings;
+mod spill;
+mod verbatim;
 
 use super::fingerprint::Fingerprint;
-use super::judgement::LEAST_WORDS;
-use crate::document::Document;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::lexicon::Lexicon;
-use crate::page;
-use index::Index;
+use copies::Sketch;
+use folder::Folder;
+use index::{Counts, Index};
 use rayon::prelude::*;
+use reading::Reading;
+use row::Card;
+use shelf::Shelf;
+use spill::Spill;
 use std::ops::Range;
 use std::path::Path;
 
@@ -27,17 +37,30 @@ pub use siblings::Siblings;
 
 /// Groups of at most so many copies are compared each with each; of larger ones every copy with the first.
 const SMALL_GROUP: usize = 6;
-/// Articles that share one document as scratch.
-const CHUNK: usize = 128;
+/// Rows of a folder whose texts are read at a time.
+const BATCH: usize = 10_000;
+/// Bytes of text from which on a corpus in memory goes to a temporary folder.
+const ROOM: usize = 256 << 20;
 
 /// Articles among which siblings are found.
-#[derive(Debug, Default)]
-pub struct Corpus {
-    texts: Vec<Option<Box<str>>>,
+#[derive(Debug)]
+pub struct Corpus(Store);
+
+#[derive(Debug)]
+enum Store {
+    Memory { cards: Vec<Card>, texts: Vec<Option<Box<str>>>, bytes: usize },
+    Folder(Folder),
+    Spill(Spill),
+}
+
+impl Default for Corpus {
+    fn default() -> Self {
+        Self(Store::Memory { cards: Vec::new(), texts: Vec::new(), bytes: 0 })
+    }
 }
 
 impl Corpus {
-    /// Returns a corpus in memory, without articles.
+    /// Returns a corpus in memory, without articles; it goes to a temporary folder when it grows large.
     pub fn new() -> Self {
         Self::default()
     }
@@ -45,100 +68,162 @@ impl Corpus {
     /// Makes a corpus in a folder.
     ///
     /// # Errors
-    /// [`Error::Io`] where the folder can't be made or holds something.
+    /// [`crate::Error::Io`] where the folder can't be made, [`crate::Error::Corpus`] where it holds something.
     pub fn create(folder: &Path) -> Result<Self> {
-        Err(Error::io(folder, std::io::ErrorKind::Unsupported.into()))
+        Ok(Self(Store::Folder(Folder::create(folder)?)))
     }
 
     /// Opens a corpus in a folder.
     ///
     /// # Errors
-    /// [`Error::Io`] where a file can't be read.
+    /// [`crate::Error::Io`] where a file can't be read, [`crate::Error::Corpus`] where it is damaged or of another version.
     pub fn open(folder: &Path) -> Result<Self> {
-        Err(Error::io(folder, std::io::ErrorKind::Unsupported.into()))
+        Ok(Self(Store::Folder(Folder::open(folder)?)))
     }
 
     /// Adds articles, on the threads of the rayon pool it is called in; a row without text has no siblings.
     ///
     /// # Errors
-    /// [`Error::Io`] where the folder can't be written; then none of the rows is in it.
-    pub fn add(&mut self, rows: &[Row<'_>], _lexicon: &Lexicon) -> Result<()> {
-        self.texts.extend(rows.iter().map(|row| row.text.map(Box::from)));
-        Ok(())
+    /// [`crate::Error::Io`] where the folder can't be written, [`crate::Error::Corpus`] where somebody else adds to it; then none
+    /// of the rows is in it.
+    pub fn add(&mut self, rows: &[Row<'_>], lexicon: &Lexicon) -> Result<()> {
+        match &mut self.0 {
+            Store::Memory { cards, texts, bytes } => {
+                cards.extend(rows.iter().map(Row::card));
+                texts.extend(rows.iter().map(|row| row.text.map(Box::from)));
+                *bytes += rows.iter().filter_map(|row| row.text).map(str::len).sum::<usize>();
+                if *bytes < ROOM {
+                    return Ok(());
+                }
+                let mut spill = Spill::new()?;
+                for (cards, texts) in cards.chunks(BATCH).zip(texts.chunks(BATCH)) {
+                    spill.folder.add_read(&rows_of(cards, texts), lexicon)?;
+                }
+                self.0 = Store::Spill(spill);
+                Ok(())
+            }
+            Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => folder.add_read(rows, lexicon),
+        }
     }
 
     /// Returns how many articles were added.
     pub fn len(&self) -> usize {
-        self.texts.len()
+        match &self.0 {
+            Store::Memory { texts, .. } => texts.len(),
+            Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => folder.len(),
+        }
     }
 
     /// Returns whether no article was added.
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
+        self.len() == 0
     }
 
     /// Returns the identifiers given, of a corpus in a folder.
     ///
     /// # Errors
-    /// [`Error::Io`] where the folder can't be read.
+    /// [`crate::Error::Io`] where the folder can't be read, [`crate::Error::Corpus`] where it is damaged.
     pub fn ids(&self) -> Result<Vec<String>> {
-        Ok(Vec::new())
+        match &self.0 {
+            Store::Memory { .. } => Ok(Vec::new()),
+            Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => folder.ids(),
+        }
     }
 
-    /// Returns some of the texts, of a corpus in a folder.
+    /// Returns some of the texts.
     ///
     /// # Errors
-    /// [`Error::Io`] where the folder can't be read.
+    /// [`crate::Error::Io`] where the folder can't be read, [`crate::Error::Corpus`] where it is damaged.
     pub fn texts(&self, articles: Range<usize>) -> Result<Vec<Option<String>>> {
-        let texts = self.texts.get(articles).unwrap_or_default();
-        Ok(texts.iter().map(|text| text.as_deref().map(str::to_owned)).collect())
+        match &self.0 {
+            Store::Memory { texts, .. } => {
+                let texts = texts.get(articles).unwrap_or_default();
+                Ok(texts.iter().map(|text| text.as_deref().map(str::to_owned)).collect())
+            }
+            Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => folder.texts(articles),
+        }
     }
 
     /// Finds the siblings, on the threads of the rayon pool it is called in.
     ///
     /// # Errors
-    /// [`Error::Io`] where the folder can't be read.
-    pub fn siblings(&self, _kind: Kind, lexicon: &Lexicon) -> Result<Siblings> {
-        let texts: Vec<Option<&str>> = self.texts.iter().map(Option::as_deref).collect();
-        let (prints, keys) = read(&texts, lexicon);
-        let groups = copies::groups(&prints);
-        let pairs = pairs(&groups, keys);
-        Ok(Siblings::new(texts.len(), link::links(&texts, lexicon, &prints, &pairs)))
+    /// [`crate::Error::Io`] where the folder can't be read, [`crate::Error::Corpus`] where it is damaged.
+    pub fn siblings(&self, kind: Kind, lexicon: &Lexicon) -> Result<Siblings> {
+        let links = match (&self.0, kind) {
+            (Store::Memory { cards, texts, .. }, Kind::Verbatim) => verbatim::links(&rows_of(cards, texts)),
+            (Store::Memory { cards, texts, .. }, Kind::All) => {
+                in_memory(cards, reading::read(&rows_of(cards, texts), lexicon))?
+            }
+            (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::Verbatim) => {
+                let texts = folder.texts(0..folder.len())?;
+                verbatim::links(&rows_of(&folder.cards(), &texts))
+            }
+            (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::All) => on_disk(folder)?,
+        };
+        Ok(Siblings::new(self.len(), links))
     }
 }
 
-/// Reads every article once.
-fn read(texts: &[Option<&str>], lexicon: &Lexicon) -> (Vec<Fingerprint>, Vec<Vec<u32>>) {
-    let chunk = |texts: &[Option<&str>]| -> Vec<(Fingerprint, Vec<u32>)> {
-        let mut document = Document::default();
-        let mut read = |text: Option<&str>| {
-            let text = text.unwrap_or_default();
-            document.segment(text, lexicon);
-            page::label(text, lexicon, &mut document);
-            let mut print = Fingerprint::new(text, &document);
-            if print.word_count() < LEAST_WORDS {
-                return (Fingerprint::default(), Vec::new());
-            }
-            let keys = keys::of(&print);
-            print.forget_words();
-            (print, keys)
-        };
-        texts.iter().copied().map(&mut read).collect()
+fn rows_of<'t, T: AsRef<str>>(cards: &[Card], texts: &'t [Option<T>]) -> Vec<Row<'t>> {
+    let row = |(card, text): (&Card, &'t Option<T>)| {
+        let Card { date, site, group } = *card;
+        Row { id: "", text: text.as_ref().map(AsRef::as_ref), date, site, group }
     };
-    let chunks: Vec<Vec<(Fingerprint, Vec<u32>)>> = texts.par_chunks(CHUNK).map(chunk).collect();
-    chunks.into_iter().flatten().unzip()
+    cards.iter().zip(texts).map(row).collect()
+}
+
+fn in_memory(cards: &[Card], readings: Vec<Reading>) -> Result<Vec<Link>> {
+    let mut prints: Vec<Fingerprint> = Vec::with_capacity(readings.len());
+    let mut sketches: Vec<Sketch> = Vec::with_capacity(readings.len());
+    let mut keys: Vec<Vec<u32>> = Vec::with_capacity(readings.len());
+    for reading in readings {
+        prints.push(reading.print);
+        sketches.push(reading.sketch);
+        keys.push(reading.keys);
+    }
+    let shelf = Shelf::Memory(&prints);
+    let groups = copies::groups(&sketches, &shelf)?;
+    let mut counts = Counts::new(keys.iter().map(Vec::len).sum());
+    for (article, keys) in (0..).zip(&mut keys) {
+        if is_first(article, &groups) { counts.add(keys) } else { keys.clear() }
+    }
+    let mut entries = Vec::new();
+    for (article, keys) in (0..).zip(&mut keys) {
+        counts.enter(article, keys, &mut entries);
+    }
+    drop(keys);
+    let index = Index::new(prints.len(), entries, &counts);
+    link::links(&shelf, cards, &pairs(&groups, &index.candidates()))
+}
+
+fn on_disk(folder: &Folder) -> Result<Vec<Link>> {
+    let shelf = Shelf::Folder(folder);
+    let groups = copies::groups(&folder.sketches(), &shelf)?;
+    let mut counts = Counts::new(folder.key_count());
+    folder.keys(|article, keys| {
+        if is_first(article, &groups) {
+            counts.add(keys);
+        }
+    })?;
+    let mut entries = Vec::new();
+    folder.keys(|article, keys| {
+        if is_first(article, &groups) {
+            counts.enter(article, keys, &mut entries);
+        }
+    })?;
+    let index = Index::new(folder.len(), entries, &counts);
+    link::links(&shelf, &folder.cards(), &pairs(&groups, &index.candidates()))
+}
+
+/// Only the first of its copies finds others and is found: ten thousand copies make no key common.
+fn is_first(article: u64, groups: &[u32]) -> bool {
+    let first = usize::try_from(article).ok().and_then(|article| groups.get(article));
+    first.is_some_and(|first| u64::from(*first) == article)
 }
 
 /// Returns the pairs to lay side by side, the lower article first, sorted: candidates of one or the other, and copies with the
 /// first of their group and with its candidates.
-fn pairs(groups: &[u32], mut keys: Vec<Vec<u32>>) -> Vec<(u32, u32)> {
-    let is_copy = |article: usize| groups.get(article).is_some_and(|first| *first as usize != article);
-    for (article, keys) in keys.iter_mut().enumerate() {
-        if is_copy(article) {
-            keys.clear();
-        }
-    }
-    let candidates = Index::new(&keys).candidates();
+fn pairs(groups: &[u32], candidates: &[Vec<u32>]) -> Vec<(u32, u32)> {
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for (article, first) in (0..).zip(groups) {
         let found = candidates.get(*first as usize).map(Vec::as_slice).unwrap_or_default();

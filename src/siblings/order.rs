@@ -5,10 +5,10 @@ const FEWEST: usize = 4;
 
 /// Places of shared milestones, sorted by the first article's place.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Milestones(Vec<(u32, u32)>);
+pub(crate) struct Milestones(Vec<(u16, u16)>);
 
 impl Milestones {
-    pub(crate) fn new(mut places: Vec<(u32, u32)>) -> Self {
+    pub(crate) fn new(mut places: Vec<(u16, u16)>) -> Self {
         places.sort_unstable();
         Self(places)
     }
@@ -32,24 +32,24 @@ impl Milestones {
         if m < FEWEST {
             return None;
         }
-        let mut mirrored: Vec<(u32, u32)> = self.0.iter().map(|(a, b)| (*b, *a)).collect();
+        let mut mirrored: Vec<(u16, u16)> = self.0.iter().map(|(a, b)| (*b, *a)).collect();
         mirrored.sort_unstable();
         let near = near(&self.0) + near(&mirrored);
         Some(near as f64 / (2 * (m - 1)) as f64)
     }
 }
 
-fn near(places: &[(u32, u32)]) -> usize {
-    let is_near = |pair: &&[(u32, u32)]| {
-        let [(a, b), (next_a, next_b)] = **pair else { return false };
-        next_b > b && next_b - b <= (3 * (next_a - a)).max(8)
+fn near(places: &[(u16, u16)]) -> usize {
+    let is_near = |pair: &&[(u16, u16)]| {
+        let [(a, b), (next_a, next_b)] = *pair else { return false };
+        next_b > b && next_b - b <= next_a.saturating_sub(*a).saturating_mul(3).max(8)
     };
     places.windows(2).filter(is_near).count()
 }
 
 /// Returns the length of the longest strictly increasing subsequence.
-fn longest_increase(places: impl Iterator<Item = u32>) -> usize {
-    let mut ends: Vec<u32> = Vec::new();
+fn longest_increase(places: impl Iterator<Item = u16>) -> usize {
+    let mut ends: Vec<u16> = Vec::new();
     for place in places {
         let at = ends.partition_point(|end| *end < place);
         match ends.get_mut(at) {
@@ -78,8 +78,12 @@ pub(crate) fn kendall(pairs: &[(u32, u32)]) -> f64 {
 mod tests {
     use super::*;
 
-    fn line(n: u32) -> Vec<(u32, u32)> {
-        (0..n).map(|i| (i, i)).collect()
+    fn line<T>(n: T) -> Vec<(T, T)>
+    where
+        std::ops::Range<T>: Iterator<Item = T>,
+        T: Copy + Default,
+    {
+        (T::default()..n).map(|i| (i, i)).collect()
     }
 
     #[test]

@@ -20,14 +20,18 @@ pub(crate) struct Quotations {
 impl Quotations {
     pub(crate) fn between(one: &[Quotation], two: &[Quotation]) -> Self {
         let mut counts = Self { both_quote: !one.is_empty() && !two.is_empty(), ..Self::default() };
-        for (own, others) in [(one, two), (two, one)] {
-            for quote in own {
-                match best(quote, others) {
-                    Some((_, share)) if share >= VERBATIM => counts.kept += 1,
-                    Some((_, share)) if share >= SAME_SPEECH => counts.altered += 1,
-                    _ => {}
-                }
+        let mut best = [vec![0.0; one.len()], vec![0.0; two.len()]];
+        let [here, there] = &mut best;
+        for (quote, own) in one.iter().zip(here) {
+            for (other, their) in two.iter().zip(&mut *there) {
+                let share = Shared::of(&quote.keys, &other.keys).of_smaller();
+                *own = share.max(*own);
+                *their = share.max(*their);
             }
+        }
+        for share in best.iter().flatten() {
+            counts.kept += usize::from(*share >= VERBATIM);
+            counts.altered += usize::from((SAME_SPEECH..VERBATIM).contains(share));
         }
         counts
     }

@@ -1,9 +1,9 @@
 //! Which words and pairs of words did an article put in the place of what its siblings say?
 
 use super::contrast::Change;
-use super::direction::known_pairs;
 use super::fingerprint::Word;
 use super::judgement::{Company, Neighbour};
+use super::wording::known_pairs;
 use crate::document::Span;
 
 /// So many voices make a phrase the usual one.

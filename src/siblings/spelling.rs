@@ -4,14 +4,19 @@ use crate::lexicon::{edits, letters};
 
 /// Shorter names are near each other by chance.
 const SHORTEST: usize = 5;
+
 /// Returns whether two different spellings may be one name: the first letter may be misheard, an ending is another name.
 pub(crate) fn is_near(a: &str, b: &str) -> bool {
-    let (a, b) = (letters(a), letters(b));
+    is_near_letters(&letters(a), &letters(b))
+}
+
+/// The same of names that are lower-case letters only.
+pub(crate) fn is_near_letters(a: &str, b: &str) -> bool {
     let shorter = a.len().min(b.len());
-    if shorter < SHORTEST || a == b || extends(&a, &b) || extends(&b, &a) {
+    if shorter < SHORTEST || a == b || extends(a, b) || extends(b, a) {
         return false;
     }
-    edits(&a, &b) <= (shorter / 3).max(1)
+    edits(a, b) <= (shorter / 3).max(1)
 }
 
 /// "Dmitriev" extends "Dmitry" but for its last letter: another name, not another spelling.

@@ -21,6 +21,10 @@ impl Stem {
         let word = token.text(text);
         match token.kind {
             Kind::Number => Some(Self::number(word)),
+            // As many letters as bytes: no accent, apostrophe or point to fold.
+            Kind::Word if word.len() == usize::from(token.letters) && word.is_ascii() => {
+                Some(Self::plain(word.as_bytes()))
+            }
             Kind::Word => Self::word(word, token.flags.has(Flags::POSSESSIVE)),
             Kind::Punct | Kind::Other => None,
         }
@@ -50,7 +54,7 @@ impl Stem {
                 return None;
             }
         }
-        Some(Self::pack(letters.get(..count)?))
+        Some(Self::plain(letters.get(..count)?))
     }
 
     fn accented(word: &str, possessive: bool) -> Option<Self> {
@@ -68,14 +72,14 @@ impl Stem {
         Some(Self::unstemmed(key(&head)))
     }
 
-    /// Packs lower-case ASCII letters.
-    fn pack(letters: &[u8]) -> Self {
+    /// Packs ASCII letters of any case.
+    fn plain(letters: &[u8]) -> Self {
         let singular = match letters {
-            [head @ .., before, b's'] if head.len() >= 3 && *before != b's' => letters.len() - 1,
+            [head @ .., before, b's' | b'S'] if head.len() >= 3 && !matches!(before, b's' | b'S') => letters.len() - 1,
             _ => letters.len(),
         };
         let kept = letters.iter().take(singular.min(LETTERS));
-        Self(kept.fold(0, |packed, byte| packed << 8 | u64::from(*byte)))
+        Self(kept.fold(0, |packed, byte| packed << 8 | u64::from(byte.to_ascii_lowercase())))
     }
 
     /// Reads a stem as it stands in a table.
@@ -120,6 +124,15 @@ impl Stem {
 
     /// Returns the value of a spelled number from two to twenty, of a ten, a hundred or a dozen.
     pub(crate) fn spelled(word: &str) -> Option<Self> {
+        // Few words begin as the numbers do.
+        let [first, second, ..] = word.as_bytes() else { return None };
+        let begins = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
+        if !matches!(
+            &begins,
+            b"ze" | b"tw" | b"th" | b"fo" | b"fi" | b"si" | b"se" | b"ei" | b"ni" | b"te" | b"el" | b"do" | b"hu"
+        ) {
+            return None;
+        }
         let mut lower = [0u8; 9];
         let lower = lower.get_mut(..word.len())?;
         lower.copy_from_slice(word.as_bytes());
@@ -181,6 +194,11 @@ impl Stem {
     /// Returns how many digits a number has, its point counted.
     pub(crate) fn width(self) -> usize {
         (self.0 & 0xff) as usize
+    }
+
+    /// Reads a stem back from its bits.
+    pub(crate) fn from_bits(bits: u64) -> Self {
+        Self(bits)
     }
 
     /// Returns the stem as bits.

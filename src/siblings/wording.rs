@@ -2,6 +2,8 @@
 
 use super::fingerprint::{Fingerprint, Word, is_date};
 use super::ngram;
+use super::voice::{RARITY_STEPS, rarity};
+use crate::collocations::Collocations;
 use crate::document::{Document, Kind, Token};
 
 /// Words in a run of the skeleton.
@@ -107,6 +109,23 @@ impl Substitutions {
         found
     }
 
+    /// Returns how much rarer the second article's words are than those in whose place they stand, on average, in powers of e.
+    pub(crate) fn rarity_gained(&self, one: &Fingerprint, two: &Fingerprint) -> f64 {
+        let difference = |(a, b): &(u32, u32)| {
+            let (a, b) = (one.words.get(*a as usize)?, two.words.get(*b as usize)?);
+            Some((f64::from(rarity(b)) - f64::from(rarity(a))) / RARITY_STEPS)
+        };
+        let sum: f64 = self.words.iter().filter_map(difference).sum();
+        sum / (self.words.len() + 2) as f64
+    }
+
+    /// Returns how many pairs of neighbours known to clean news each replaced word broke, on average.
+    pub(crate) fn pairs_lost(&self, one: &Fingerprint, two: &Fingerprint) -> f64 {
+        let lost = |(a, b): &(u32, u32)| Some(known_pairs(one, *a)? as f64 - known_pairs(two, *b)? as f64);
+        let sum: f64 = self.words.iter().filter_map(lost).sum();
+        sum / (self.words.len() + 2) as f64
+    }
+
     fn add(&mut self, x: &Word, y: &Word, places: (u32, u32)) {
         if [x, y].iter().any(|w| w.stem.is_number() || w.is_name || is_date(w.token.key)) {
             self.facts += 1;
@@ -117,4 +136,13 @@ impl Substitutions {
             self.words.push(places);
         }
     }
+}
+
+/// Returns how many pairs known to clean news a word makes with its neighbours, `None` without tables.
+pub(crate) fn known_pairs(print: &Fingerprint, at: u32) -> Option<usize> {
+    let (tables, at) = (Collocations::embedded()?, at as usize);
+    let around = print.words.get(at.saturating_sub(1)..(at + 2).min(print.words.len())).unwrap_or_default();
+    let is_known =
+        |pair: &&[Word]| matches!(pair, [a, b] if tables.strength(tables.id(&a.token), tables.id(&b.token)).is_some());
+    Some(around.windows(2).filter(is_known).count())
 }

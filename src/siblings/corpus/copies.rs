@@ -1,5 +1,7 @@
 //! Which articles are nearly the same, word for word? They go into the index once, or ten thousand copies would be each other's candidates.
 
+use super::shelf::{CHUNK, Shelf};
+use crate::error::Result;
 use crate::siblings::Shared;
 use crate::siblings::fingerprint::{Fingerprint, narrow};
 use rayon::prelude::*;
@@ -10,35 +12,49 @@ const COPIED: f64 = 0.7;
 const BANDS: [[u32; 2]; 4] =
     [[0x9e37_79b1, 0x85eb_ca6b], [0xc2b2_ae35, 0x27d4_eb2f], [0x1656_67b1, 0xd3a2_646d], [0xfd70_46c5, 0xb55a_4f09]];
 
-/// Returns for each article the first of its copies, itself where there is none before it.
-pub(super) fn groups(prints: &[Fingerprint]) -> Vec<u32> {
-    let mut groups = Groups::new(prints.len());
-    let mut sketches: Vec<(u64, u32)> = prints
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(article, print)| sketch(print).into_iter().flatten().map(move |band| (band, narrow(article))))
-        .collect();
-    sketches.par_sort_unstable();
-    for bucket in sketches.chunk_by(|a, b| a.0 == b.0) {
-        let Some(((_, first), rest)) = bucket.split_first() else { continue };
-        for (_, article) in rest {
-            let (Some(a), Some(b)) = (prints.get(*first as usize), prints.get(*article as usize)) else { continue };
-            if groups.root(*first) != groups.root(*article)
-                && Shared::of(&a.fives, &b.fives).jaccard(1).is_some_and(|share| share >= COPIED)
-            {
-                groups.join(*first, *article);
-            }
-        }
+/// What near copies have in common.
+pub(super) type Sketch = [u64; BANDS.len()];
+
+/// Returns an article's sketch, zeros where it has too few words; articles of different groups never meet.
+pub(super) fn sketch(print: &Fingerprint, group: Option<u64>) -> Sketch {
+    if print.fives.is_empty() {
+        return Sketch::default();
     }
-    groups.roots()
+    let least = |factor: u32| {
+        let hashes = print.fives.iter().map(|hash| (hash ^ hash >> 15).wrapping_mul(factor));
+        u64::from(hashes.min().unwrap_or(0))
+    };
+    let group = group.unwrap_or(0).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    BANDS.map(|[a, b]| (least(a) << 32 | least(b)) ^ group)
 }
 
-fn sketch(print: &Fingerprint) -> Option<[u64; BANDS.len()]> {
-    let least = |factor: u32| print.fives.iter().map(|hash| (hash ^ hash >> 15).wrapping_mul(factor)).min();
-    if print.fives.is_empty() {
-        return None;
+/// Returns for each article the first of its copies, itself where there is none before it.
+pub(super) fn groups(sketches: &[Sketch], shelf: &Shelf<'_>) -> Result<Vec<u32>> {
+    let mut bands: Vec<(u64, u32)> = Vec::new();
+    for (article, sketch) in (0..).zip(sketches).filter(|(_, sketch)| **sketch != Sketch::default()) {
+        bands.extend(sketch.iter().map(|band| (*band, article)));
     }
-    Some(BANDS.map(|[a, b]| u64::from(least(a).unwrap_or(0)) << 32 | u64::from(least(b).unwrap_or(0))))
+    bands.par_sort_unstable();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for bucket in bands.chunk_by(|a, b| a.0 == b.0) {
+        let Some(((_, first), rest)) = bucket.split_first() else { continue };
+        pairs.extend(rest.iter().map(|(_, article)| (*first, *article)));
+    }
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    let mut groups = Groups::new(sketches.len());
+    for chunk in pairs.chunks(CHUNK) {
+        let prints = shelf.load(chunk)?;
+        let is_copy = |pair: &&(u32, u32)| {
+            let (Some(a), Some(b)) = (prints.get(pair.0), prints.get(pair.1)) else { return false };
+            Shared::of(&a.fives, &b.fives).jaccard(1).is_some_and(|share| share >= COPIED)
+        };
+        let copies: Vec<&(u32, u32)> = chunk.par_iter().filter(is_copy).collect();
+        for (one, two) in copies {
+            groups.join(*one, *two);
+        }
+    }
+    Ok(groups.roots())
 }
 
 /// Sets of articles, each named by its first.
@@ -90,7 +106,12 @@ mod tests {
         let texts = ["Another text altogether stands here for once.", &story, "", &format!("{story} the end"), &story];
         let prints: Vec<Fingerprint> =
             texts.iter().map(|t| Fingerprint::new(t, &Document::new(t, Lexicon::embedded()))).collect();
-        assert_eq!(groups(&prints), [0, 1, 2, 1, 1]);
+        let grouped = |group: fn(usize) -> Option<u64>| {
+            let sketches: Vec<Sketch> = prints.iter().enumerate().map(|(n, p)| sketch(p, group(n))).collect();
+            groups(&sketches, &Shelf::Memory(&prints)).unwrap()
+        };
+        assert_eq!(grouped(|_| None), [0, 1, 2, 1, 1]);
+        assert_eq!(grouped(|n| Some(n as u64)), [0, 1, 2, 3, 4]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Which articles share rare keys? Each is found by its 40 rarest; keys of many articles say nothing and cost nothing.
 
+use crate::siblings::fingerprint::narrow;
 use rayon::prelude::*;
 use std::cmp::Ordering;
 
@@ -11,84 +12,143 @@ const COMMONEST: u8 = 200;
 const LEAST_SHARED: u8 = 2;
 /// Candidates of an article.
 const CANDIDATES: usize = 10;
-/// Articles that share one scratch.
-const CHUNK: usize = 1024;
+/// Articles whose candidates one thread looks for at a time, at least.
+const CHUNK: usize = 4096;
 /// Fewest and most bits of a key's place in the table of counts.
 const BITS: std::ops::RangeInclusive<u32> = 16..=27;
+
+/// How many articles have each key, up to one more than [`COMMONEST`].
+pub(super) struct Counts {
+    bits: u32,
+    counts: Vec<u8>,
+}
+
+impl Counts {
+    /// Makes room for so many keys in all.
+    pub(super) fn new(total: usize) -> Self {
+        let bits = (usize::BITS - total.leading_zeros() + 1).clamp(*BITS.start(), *BITS.end());
+        Self { bits, counts: vec![0; 1 << bits] }
+    }
+
+    /// Counts an article's keys.
+    pub(super) fn add(&mut self, keys: &[u32]) {
+        for key in keys {
+            let place = self.place(*key);
+            if let Some(count) = self.counts.get_mut(place) {
+                *count = count.saturating_add(1);
+            }
+        }
+    }
+
+    fn place(&self, key: u32) -> usize {
+        (key >> (32 - self.bits)) as usize
+    }
+
+    fn of(&self, key: u32) -> u8 {
+        self.counts.get(self.place(key)).copied().unwrap_or(0)
+    }
+
+    /// Enters an article under its rarest keys.
+    pub(super) fn enter(&self, article: u64, keys: &mut Vec<u32>, entries: &mut Vec<u64>) {
+        self.rarest(keys);
+        entries.extend(keys.iter().map(|key| u64::from(*key) << 32 | article));
+    }
+
+    /// Keeps the rarest keys by which others can be found, too.
+    fn rarest(&self, keys: &mut Vec<u32>) {
+        keys.retain(|key| (2..=COMMONEST).contains(&self.of(*key)));
+        if keys.len() > KEYS {
+            keys.select_nth_unstable_by_key(KEYS, |key| (self.of(*key), spread(*key)));
+            keys.truncate(KEYS);
+        }
+    }
+}
 
 /// Lists of the articles that a key finds.
 pub(super) struct Index {
     /// The articles of each key, key after key.
     postings: Vec<u32>,
-    /// For each article the spans of `postings` that name it, with the weight of their key.
-    spans: Vec<Vec<(u32, u32, f32)>>,
+    /// Where the articles of each key start, and the key's weight; one more at the end.
+    lists: Vec<(u32, f32)>,
+    /// The lists that name each article, article after article.
+    named: Vec<u32>,
+    /// Where the lists of each article start; one more at the end.
+    starts: Vec<u32>,
 }
 
 impl Index {
-    /// Indexes the keys of articles; an article without keys is never found.
-    pub(super) fn new(keys: &[Vec<u32>]) -> Self {
-        let total: usize = keys.iter().map(Vec::len).sum();
-        let bits = (usize::BITS - total.leading_zeros() + 1).clamp(*BITS.start(), *BITS.end());
-        let place = |key: u32| (key >> (32 - bits)) as usize;
-        let mut counts = vec![0u8; 1 << bits];
-        for key in keys.iter().flatten() {
-            if let Some(count) = counts.get_mut(place(*key)) {
-                *count = count.saturating_add(1);
-            }
-        }
-        let count = |key: u32| counts.get(place(key)).copied().unwrap_or(0);
-        let rarest = |keys: &Vec<u32>| -> Vec<u32> {
-            let mut usable: Vec<u32> = keys.iter().copied().filter(|k| (2..=COMMONEST).contains(&count(*k))).collect();
-            let order = |a: &u32, b: &u32| count(*a).cmp(&count(*b)).then(spread(*a).cmp(&spread(*b)));
-            if usable.len() > KEYS {
-                usable.select_nth_unstable_by(KEYS, order);
-                usable.truncate(KEYS);
-            }
-            usable
-        };
-        let chosen: Vec<Vec<u32>> = keys.par_iter().map(rarest).collect();
-        let mut entries: Vec<(u32, u32)> = Vec::with_capacity(chosen.iter().map(Vec::len).sum());
-        for (article, keys) in (0..).zip(&chosen) {
-            entries.extend(keys.iter().map(|key| (*key, article)));
-        }
+    /// Indexes so many articles by their rarest keys, given as the key in the high half and the article in the low one.
+    pub(super) fn new(articles: usize, mut entries: Vec<u64>, counts: &Counts) -> Self {
         entries.par_sort_unstable();
-        let mut index = Self { postings: Vec::with_capacity(entries.len()), spans: vec![Vec::new(); keys.len()] };
-        for group in entries.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
-            let start = u32::try_from(index.postings.len()).unwrap_or(u32::MAX);
-            index.postings.extend(group.iter().map(|(_, article)| *article));
-            let end = u32::try_from(index.postings.len()).unwrap_or(u32::MAX);
-            let Some((key, _)) = group.first() else { continue };
-            let weight = libm::logf(keys.len() as f32 / f32::from(count(*key)));
-            for (_, article) in group {
-                if let Some(spans) = index.spans.get_mut(*article as usize) {
-                    spans.push((start, end, weight));
+        let mut starts = vec![0u32; articles + 1];
+        let mut index = Self { postings: Vec::new(), lists: Vec::new(), named: Vec::new(), starts: Vec::new() };
+        for group in entries.chunk_by(|a, b| key_of(*a) == key_of(*b)).filter(|group| group.len() > 1) {
+            let Some(first) = group.first() else { continue };
+            let weight = libm::logf(articles as f32 / f32::from(counts.of(key_of(*first)).max(1)));
+            index.lists.push((narrow(index.postings.len()), weight));
+            for article in group.iter().copied().map(article_of) {
+                index.postings.push(article);
+                if let Some(count) = starts.get_mut(article as usize + 1) {
+                    *count += 1;
                 }
             }
         }
+        index.lists.push((narrow(index.postings.len()), 0.0));
+        drop(entries);
+        let mut total = 0;
+        for start in &mut starts {
+            total += *start;
+            *start = total;
+        }
+        index.named = vec![0; index.postings.len()];
+        let mut next = starts.clone();
+        for (list, bounds) in (0..).zip(index.lists.windows(2)) {
+            let [(start, _), (end, _)] = *bounds else { continue };
+            for article in index.postings.get(start as usize..end as usize).unwrap_or_default() {
+                let Some(at) = next.get_mut(*article as usize) else { continue };
+                if let Some(slot) = index.named.get_mut(*at as usize) {
+                    *slot = list;
+                }
+                *at += 1;
+            }
+        }
+        index.starts = starts;
         index
     }
 
     /// Returns for each article those that share most with it, the likeliest first.
     pub(super) fn candidates(&self) -> Vec<Vec<u32>> {
-        let chunks: Vec<Vec<Vec<u32>>> = (0..self.spans.len().div_ceil(CHUNK))
+        let articles = self.starts.len().saturating_sub(1);
+        (0..articles)
             .into_par_iter()
-            .map(|chunk| {
-                let mut scratch = Scratch::new(self.spans.len());
-                let articles = chunk * CHUNK..self.spans.len().min((chunk + 1) * CHUNK);
-                articles.map(|article| self.best(article, &mut scratch)).collect()
-            })
-            .collect();
-        chunks.into_iter().flatten().collect()
+            .with_min_len(CHUNK)
+            .map_init(|| Scratch::new(articles), |scratch, article| self.best(article, scratch))
+            .collect()
     }
 
     fn best(&self, article: usize, scratch: &mut Scratch) -> Vec<u32> {
-        for (start, end, weight) in self.spans.get(article).into_iter().flatten() {
+        let (Some(start), Some(end)) = (self.starts.get(article), self.starts.get(article + 1)) else {
+            return Vec::new();
+        };
+        for list in self.named.get(*start as usize..*end as usize).unwrap_or_default() {
+            let Some([(start, weight), (end, _)]) = self.lists.get(*list as usize..*list as usize + 2) else {
+                continue;
+            };
             for found in self.postings.get(*start as usize..*end as usize).unwrap_or_default() {
                 scratch.add(*found, *weight);
             }
         }
         scratch.drain(article)
     }
+}
+
+fn key_of(entry: u64) -> u32 {
+    (entry >> 32) as u32
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the low half is wanted")]
+fn article_of(entry: u64) -> u32 {
+    entry as u32
 }
 
 /// Sums of one article's shared keys.
@@ -141,24 +201,36 @@ fn spread(key: u32) -> u32 {
 mod tests {
     use super::*;
 
+    fn candidates(keys: &[Vec<u32>]) -> Vec<Vec<u32>> {
+        let mut counts = Counts::new(keys.iter().map(Vec::len).sum());
+        for keys in keys {
+            counts.add(keys);
+        }
+        let mut entries = Vec::new();
+        for (article, keys) in (0..).zip(keys) {
+            counts.enter(article, &mut keys.clone(), &mut entries);
+        }
+        Index::new(keys.len(), entries, &counts).candidates()
+    }
+
     #[test]
     fn shared_rare_keys_find_each_other() {
         let far = |n: u32| n << 24;
         let keys = vec![vec![far(1), far(2), far(3)], vec![far(2), far(3), far(4)], vec![far(4), far(5)], vec![]];
         // The first two share two keys; the third shares one with the second, which is not enough.
-        assert_eq!(Index::new(&keys).candidates(), [vec![1], vec![0], vec![], vec![]]);
+        assert_eq!(candidates(&keys), [vec![1], vec![0], vec![], vec![]]);
     }
 
     #[test]
     fn a_key_of_all_finds_nobody() {
         let keys = vec![vec![1 << 24, 2 << 24]; 1000];
-        assert!(Index::new(&keys).candidates().iter().all(Vec::is_empty));
+        assert!(candidates(&keys).iter().all(Vec::is_empty));
     }
 
     #[test]
     fn nobody_has_more_candidates_than_the_bound() {
         let keys = vec![vec![1 << 24, 2 << 24]; 100];
-        let found = Index::new(&keys).candidates();
+        let found = candidates(&keys);
         assert_eq!(found[0], (1..=10).collect::<Vec<u32>>());
         assert_eq!(found[50], (0..10).collect::<Vec<u32>>());
     }

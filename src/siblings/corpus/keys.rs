@@ -16,10 +16,11 @@ enum Salt {
     Counted = 2,
     FullName = 3,
     Sound = 4,
+    Group = 5,
 }
 
-/// Returns the keys of an article, sorted, each once.
-pub(super) fn of(print: &Fingerprint) -> Vec<u32> {
+/// Returns the keys of an article, sorted, each once; articles of different groups have none in common.
+pub(super) fn of(print: &Fingerprint, words: &[Word], group: Option<u64>) -> Vec<u32> {
     let mut keys = Vec::with_capacity(print.contents.len() * 3 / 2);
     for content in &print.contents {
         let is_short_number = content.stem.is_number() && content.stem.width() < LONG_NUMBER;
@@ -30,11 +31,16 @@ pub(super) fn of(print: &Fingerprint) -> Vec<u32> {
             keys.push(mix(Salt::Sound, content.sound.into(), 0));
         }
     }
-    for pair in print.words.windows(2) {
+    for pair in words.windows(2) {
         if let [first, second] = pair
             && let Some(salt) = joined(first, second)
         {
             keys.push(mix(salt, first.stem.bits(), second.stem.bits()));
+        }
+    }
+    if let Some(group) = group {
+        for key in &mut keys {
+            *key = mix(Salt::Group, group, (*key).into());
         }
     }
     keys.sort_unstable();

@@ -22,6 +22,20 @@ pub fn label(name: &str) -> u64 {
     key(name)
 }
 
+/// What a corpus remembers of a row beside its text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Card {
+    pub(super) date: Option<i64>,
+    pub(super) site: Option<u64>,
+    pub(super) group: Option<u64>,
+}
+
+impl Row<'_> {
+    pub(super) fn card(&self) -> Card {
+        Card { date: self.date, site: self.site, group: self.group }
+    }
+}
+
 /// Which siblings are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kind {

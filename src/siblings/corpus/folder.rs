@@ -1,0 +1,273 @@
+//! How does a corpus lie on disk? Runs of articles, one for each batch added, and a list of the runs that are whole.
+//!
+//! A run is written and synced under a name that no list mentions; then the list is replaced by a rename. Whatever stops a batch
+//! half way leaves the corpus as it was before. Every record carries a checksum that is compared when it is read.
+
+mod entry;
+mod manifest;
+
+use super::copies::Sketch;
+use super::reading::{self, Reading};
+use super::record;
+use super::row::{Card, Row};
+use crate::error::{Error, Result};
+use crate::lexicon::Lexicon;
+use crate::siblings::fingerprint::{Fingerprint, narrow};
+use entry::{Entry, checksum};
+use manifest::{Manifest, Run};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// A corpus on disk.
+#[derive(Debug)]
+pub(super) struct Folder {
+    path: PathBuf,
+    manifest: Manifest,
+    /// Of every article of every run.
+    entries: Vec<Entry>,
+}
+
+impl Folder {
+    /// Makes a corpus in a folder that is not there or empty.
+    pub(super) fn create(path: &Path) -> Result<Self> {
+        fs::create_dir_all(path).map_err(|e| Error::io(path, e))?;
+        if fs::read_dir(path).map_err(|e| Error::io(path, e))?.next().is_some() {
+            return Err(damaged(path, "the folder is not empty"));
+        }
+        let folder = Self { path: path.to_owned(), manifest: Manifest::default(), entries: Vec::new() };
+        folder.manifest.write(path)?;
+        Ok(folder)
+    }
+
+    /// Opens a corpus.
+    pub(super) fn open(path: &Path) -> Result<Self> {
+        let manifest = Manifest::read(path)?;
+        let mut entries = Vec::with_capacity(manifest.rows());
+        for run in &manifest.runs {
+            let file = run.index(path);
+            let bytes = fs::read(&file).map_err(|e| Error::io(&file, e))?;
+            if checksum(&bytes) != run.checksum {
+                return Err(damaged(&file, "the checksum is wrong"));
+            }
+            for (other, length) in
+                [(run.prints(path), run.prints), (run.texts(path), run.texts), (run.keys(path), run.keys)]
+            {
+                let found = fs::metadata(&other).map_err(|e| Error::io(&other, e))?.len();
+                if found < length {
+                    return Err(damaged(&other, "the file is cut off"));
+                }
+            }
+            let before = entries.len();
+            entries.extend(Entry::read_all(&bytes));
+            if entries.len() != before + run.rows {
+                return Err(damaged(&file, "the number of articles is wrong"));
+            }
+        }
+        Ok(Self { path: path.to_owned(), manifest, entries })
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(super) fn cards(&self) -> Vec<Card> {
+        self.entries.iter().map(|entry| entry.card).collect()
+    }
+
+    pub(super) fn sketches(&self) -> Vec<Sketch> {
+        self.entries.iter().map(|entry| entry.sketch).collect()
+    }
+
+    /// Reads a batch and adds it: whole, or not at all.
+    pub(super) fn add_read(&mut self, rows: &[Row<'_>], lexicon: &Lexicon) -> Result<()> {
+        if rows.is_empty() { Ok(()) } else { self.add(rows, &reading::read(rows, lexicon)) }
+    }
+
+    fn add(&mut self, rows: &[Row<'_>], readings: &[Reading]) -> Result<()> {
+        let lock_path = self.path.join("lock");
+        let lock = File::create(&lock_path).map_err(|e| Error::io(&lock_path, e))?;
+        lock.try_lock().map_err(|_| damaged(&self.path, "somebody else is adding to it"))?;
+        if Manifest::read(&self.path)? != self.manifest {
+            return Err(damaged(&self.path, "somebody else added to it after it was opened"));
+        }
+        let mut run = Run::new(self.manifest.runs.len() + 1, rows.len());
+        let entries = self.write(&mut run, rows, readings)?;
+        let mut manifest = self.manifest.clone();
+        manifest.runs.push(run);
+        manifest.write(&self.path)?;
+        self.manifest = manifest;
+        self.entries.extend(entries);
+        Ok(())
+    }
+
+    fn write(&self, run: &mut Run, rows: &[Row<'_>], readings: &[Reading]) -> Result<Vec<Entry>> {
+        let mut prints = Output::new(run.prints(&self.path))?;
+        let mut texts = Output::new(run.texts(&self.path))?;
+        let mut keys = Output::new(run.keys(&self.path))?;
+        let mut entries = Vec::with_capacity(rows.len());
+        let (mut record, mut list) = (Vec::new(), Vec::new());
+        for (row, reading) in rows.iter().zip(readings) {
+            record.clear();
+            record::write(&reading.print, &mut record);
+            list.clear();
+            list.extend(narrow(reading.keys.len()).to_le_bytes());
+            list.extend(reading.keys.iter().flat_map(|key| key.to_le_bytes()));
+            keys.write(&list)?;
+            let text = row.text.unwrap_or_default();
+            entries.push(Entry {
+                run: narrow(run.number),
+                card: row.card(),
+                sketch: reading.sketch,
+                print: prints.write(&record)?,
+                id: texts.write(row.id.as_bytes())?,
+                text: texts.write(text.as_bytes())?,
+                has_text: row.text.is_some(),
+            });
+        }
+        (run.prints, run.texts, run.keys) = (prints.finish()?, texts.finish()?, keys.finish()?);
+        let mut bytes = Vec::new();
+        for entry in &entries {
+            entry.write(&mut bytes);
+        }
+        run.checksum = checksum(&bytes);
+        let mut index = Output::new(run.index(&self.path))?;
+        index.write(&bytes)?;
+        index.finish()?;
+        Ok(entries)
+    }
+
+    /// Reads the fingerprints of articles given in order.
+    pub(super) fn prints(&self, articles: &[u32]) -> Result<BTreeMap<u32, Fingerprint>> {
+        let mut files = Files::default();
+        let mut prints = BTreeMap::new();
+        for article in articles {
+            let Some(entry) = self.entries.get(*article as usize) else { continue };
+            let Some(run) = self.manifest.runs.get((entry.run as usize).saturating_sub(1)) else { continue };
+            let path = run.prints(&self.path);
+            let bytes = files.read(entry.run, &path, entry.print)?;
+            prints.insert(*article, record::read(bytes).ok_or_else(|| damaged(&path, "a record is cut off"))?);
+        }
+        Ok(prints)
+    }
+
+    /// Reads the identifiers.
+    pub(super) fn ids(&self) -> Result<Vec<String>> {
+        let ids = self.strings(0..self.len(), |entry| Some(entry.id))?;
+        Ok(ids.into_iter().map(Option::unwrap_or_default).collect())
+    }
+
+    /// Reads texts.
+    pub(super) fn texts(&self, articles: Range<usize>) -> Result<Vec<Option<String>>> {
+        self.strings(articles, |entry| entry.has_text.then_some(entry.text))
+    }
+
+    fn strings(
+        &self,
+        articles: Range<usize>,
+        part: impl Fn(&Entry) -> Option<entry::Place>,
+    ) -> Result<Vec<Option<String>>> {
+        let mut files = Files::default();
+        let mut strings = Vec::with_capacity(articles.len());
+        for entry in self.entries.get(articles).unwrap_or_default() {
+            let run = self.manifest.runs.get((entry.run as usize).saturating_sub(1));
+            let (Some(place), Some(run)) = (part(entry), run) else {
+                strings.push(None);
+                continue;
+            };
+            let path = run.texts(&self.path);
+            let bytes = files.read(entry.run, &path, place)?;
+            strings.push(Some(String::from_utf8_lossy(bytes).into_owned()));
+        }
+        Ok(strings)
+    }
+
+    /// Hands each article's keys over, article after article.
+    pub(super) fn keys(&self, mut take: impl FnMut(u64, &mut Vec<u32>)) -> Result<()> {
+        let mut article = 0;
+        let mut keys = Vec::new();
+        for run in &self.manifest.runs {
+            let path = run.keys(&self.path);
+            let wrong = |e| Error::io(&path, e);
+            let mut file = BufReader::with_capacity(1 << 20, File::open(&path).map_err(wrong)?);
+            let mut bytes = Vec::new();
+            for _ in 0..run.rows {
+                let mut length = [0; 4];
+                file.read_exact(&mut length).map_err(wrong)?;
+                bytes.resize(4 * u32::from_le_bytes(length) as usize, 0);
+                file.read_exact(&mut bytes).map_err(wrong)?;
+                keys.clear();
+                keys.extend(bytes.as_chunks::<4>().0.iter().map(|key| u32::from_le_bytes(*key)));
+                take(article, &mut keys);
+                article += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns how many keys all articles have.
+    pub(super) fn key_count(&self) -> usize {
+        let bytes: u64 = self.manifest.runs.iter().map(|run| run.keys).sum();
+        usize::try_from(bytes / 4).unwrap_or(usize::MAX)
+    }
+}
+
+fn damaged(path: &Path, problem: &str) -> Error {
+    Error::Corpus { path: path.to_owned(), problem: problem.to_owned() }
+}
+
+/// A file that is being written.
+struct Output {
+    path: PathBuf,
+    file: BufWriter<File>,
+    written: u64,
+}
+
+impl Output {
+    fn new(path: PathBuf) -> Result<Self> {
+        let file = File::create(&path).map_err(|e| Error::io(&path, e))?;
+        Ok(Self { path, file: BufWriter::with_capacity(1 << 18, file), written: 0 })
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<entry::Place> {
+        self.file.write_all(bytes).map_err(|e| Error::io(&self.path, e))?;
+        let place = entry::Place { start: self.written, length: narrow(bytes.len()), checksum: entry::short(bytes) };
+        self.written += bytes.len() as u64;
+        Ok(place)
+    }
+
+    fn finish(self) -> Result<u64> {
+        let Self { path, file, written } = self;
+        let file = file.into_inner().map_err(|e| Error::io(&path, e.into_error()))?;
+        file.sync_all().map_err(|e| Error::io(&path, e))?;
+        Ok(written)
+    }
+}
+
+/// The file read last, open for the next record.
+#[derive(Default)]
+struct Files {
+    open: Option<(u32, File)>,
+    bytes: Vec<u8>,
+}
+
+impl Files {
+    fn read(&mut self, run: u32, path: &Path, place: entry::Place) -> Result<&[u8]> {
+        if self.open.as_ref().is_none_or(|(open, _)| *open != run) {
+            self.open = Some((run, File::open(path).map_err(|e| Error::io(path, e))?));
+        }
+        let Some((_, file)) = &mut self.open else { return Ok(&[]) };
+        self.bytes.resize(place.length as usize, 0);
+        let found = file.seek(SeekFrom::Start(place.start)).and_then(|_| file.read_exact(&mut self.bytes));
+        found.map_err(|e| Error::io(path, e))?;
+        if entry::short(&self.bytes) != place.checksum {
+            return Err(damaged(path, "the checksum of a record is wrong"));
+        }
+        Ok(&self.bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests;

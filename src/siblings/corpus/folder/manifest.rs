@@ -1,0 +1,112 @@
+//! Which runs of a folder are whole? A small text file that is replaced at once.
+
+use super::damaged;
+use super::entry::checksum;
+use crate::error::{Error, Result};
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The first line; another version of the format has another one.
+const MAGIC: &str = "unspun corpus 1";
+const NAME: &str = "corpus";
+
+/// The runs, in the order of the articles.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Manifest {
+    pub(super) runs: Vec<Run>,
+}
+
+/// One batch of articles: how many, how long its files are, the checksum of its index.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) number: usize,
+    pub(super) rows: usize,
+    pub(super) prints: u64,
+    pub(super) texts: u64,
+    pub(super) keys: u64,
+    pub(super) checksum: u64,
+}
+
+impl Run {
+    pub(super) fn new(number: usize, rows: usize) -> Self {
+        Self { number, rows, ..Self::default() }
+    }
+
+    fn file(&self, folder: &Path, kind: &str) -> PathBuf {
+        folder.join(format!("run-{:06}.{kind}", self.number))
+    }
+
+    pub(super) fn index(&self, folder: &Path) -> PathBuf {
+        self.file(folder, "index")
+    }
+
+    pub(super) fn prints(&self, folder: &Path) -> PathBuf {
+        self.file(folder, "prints")
+    }
+
+    pub(super) fn texts(&self, folder: &Path) -> PathBuf {
+        self.file(folder, "texts")
+    }
+
+    pub(super) fn keys(&self, folder: &Path) -> PathBuf {
+        self.file(folder, "keys")
+    }
+
+    fn parse(line: &str) -> Option<Self> {
+        let numbers: Vec<u64> = line.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;
+        let [number, rows, prints, texts, keys, checksum] = numbers[..] else { return None };
+        let (number, rows) = (usize::try_from(number).ok()?, usize::try_from(rows).ok()?);
+        Some(Self { number, rows, prints, texts, keys, checksum })
+    }
+}
+
+impl Manifest {
+    pub(super) fn rows(&self) -> usize {
+        self.runs.iter().map(|run| run.rows).sum()
+    }
+
+    pub(super) fn read(folder: &Path) -> Result<Self> {
+        let path = folder.join(NAME);
+        let text = fs::read_to_string(&path).map_err(|e| Error::io(&path, e))?;
+        let mut lines = text.lines();
+        let first = lines.next().unwrap_or_default();
+        if first != MAGIC {
+            let problem = match first.strip_prefix("unspun corpus ") {
+                Some(version) => format!("a corpus of format version {version}; this version of unspun reads 1"),
+                None => "not a corpus of unspun".to_owned(),
+            };
+            return Err(damaged(&path, &problem));
+        }
+        let lines: Vec<&str> = lines.collect();
+        let Some((sum, runs)) = lines.split_last() else { return Err(damaged(&path, "the file is cut off")) };
+        if sum.parse() != Ok(checksum(runs.join("\n").as_bytes())) {
+            return Err(damaged(&path, "the checksum is wrong"));
+        }
+        let runs: Option<Vec<Run>> = runs.iter().map(|line| Run::parse(line)).collect();
+        Ok(Self { runs: runs.ok_or_else(|| damaged(&path, "a line is no run"))? })
+    }
+
+    /// Replaces the file: whoever reads it finds the old runs or the new ones.
+    pub(super) fn write(&self, folder: &Path) -> Result<()> {
+        let line = |run: &Run| {
+            let Run { number, rows, prints, texts, keys, checksum } = run;
+            format!("{number} {rows} {prints} {texts} {keys} {checksum}")
+        };
+        let runs = self.runs.iter().map(line).collect::<Vec<_>>().join("\n");
+        let between = if runs.is_empty() { "" } else { "\n" };
+        let text = format!("{MAGIC}\n{runs}{between}{}\n", checksum(runs.as_bytes()));
+        let (next, path) = (folder.join("corpus.next"), folder.join(NAME));
+        let written = File::create(&next).and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        });
+        written.map_err(|e| Error::io(&next, e))?;
+        fs::rename(&next, &path).map_err(|e| Error::io(&path, e))?;
+        // The rename itself lasts once the folder is synced; where folders can't be opened the system does it in its time.
+        if let Ok(folder) = File::open(folder) {
+            folder.sync_all().map_err(|e| Error::io(&path, e))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,99 @@
+use crate::error::Error;
+use crate::lexicon::Lexicon;
+use crate::siblings::{Corpus, Kind, Row};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const WIRE: &str = "The council of Ternhaven voted on Tuesday to rebuild the harbour bridge that a storm destroyed in March. \
+    Mayor Greta Holmquist said the work would cost 42 million crowns and take three years. \
+    Engineers had warned for a decade that the old pillars were cracked by ice. \
+    Opposition leader Pavel Ostrander demanded a public inquiry into the delays.";
+const SPUN: &str = "The council of Ternhaven voted on Tuesday to reconstruct the harbour bridge that a tempest annihilated in March. \
+    Mayor Greta Holmkvist proclaimed the toil would cost 42 million crowns and take three years. \
+    Engineers had admonished for a decade that the antiquated pillars were cracked by ice. \
+    Opposition chieftain Pavel Ostrander demanded a public inquest into the postponements.";
+
+/// A folder that is gone when the test ends.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("unspun-test-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        Self(path)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn row<'t>(id: &'t str, text: Option<&'t str>) -> Row<'t> {
+    Row { id, text, date: Some(7), ..Row::default() }
+}
+
+fn filled(folder: &Path) -> Corpus {
+    let mut corpus = Corpus::create(folder).unwrap();
+    corpus.add(&[row("a", Some(WIRE)), row("b", None)], Lexicon::embedded()).unwrap();
+    corpus.add(&[row("c", Some(SPUN))], Lexicon::embedded()).unwrap();
+    corpus
+}
+
+#[test]
+fn a_corpus_is_kept_and_added_to() {
+    let scratch = Scratch::new("kept");
+    drop(filled(&scratch.0));
+    let mut corpus = Corpus::open(&scratch.0).unwrap();
+    assert_eq!(corpus.ids().unwrap(), ["a", "b", "c"]);
+    assert_eq!(corpus.texts(0..3).unwrap(), [Some(WIRE.to_owned()), None, Some(SPUN.to_owned())]);
+    let found = corpus.siblings(Kind::All, Lexicon::embedded()).unwrap();
+    let mut memory = Corpus::new();
+    memory.add(&[row("a", Some(WIRE)), row("b", None), row("c", Some(SPUN))], Lexicon::embedded()).unwrap();
+    assert_eq!(found.links(), memory.siblings(Kind::All, Lexicon::embedded()).unwrap().links());
+    assert_eq!(found.judgements()[2].source, Some(0));
+    corpus.add(&[row("d", Some(WIRE))], Lexicon::embedded()).unwrap();
+    assert_eq!(Corpus::open(&scratch.0).unwrap().len(), 4);
+    assert_eq!(corpus.siblings(Kind::Verbatim, Lexicon::embedded()).unwrap().links_of(3)[0].sibling, 0);
+}
+
+#[test]
+fn a_batch_that_was_cut_short_is_not_there() {
+    let scratch = Scratch::new("short");
+    drop(filled(&scratch.0));
+    fs::write(scratch.0.join("run-000003.prints"), "half a rec").unwrap();
+    fs::write(scratch.0.join("corpus.next"), "unspun corp").unwrap();
+    let mut corpus = Corpus::open(&scratch.0).unwrap();
+    assert_eq!(corpus.len(), 3);
+    corpus.add(&[row("d", Some(WIRE))], Lexicon::embedded()).unwrap();
+    assert_eq!(corpus.siblings(Kind::All, Lexicon::embedded()).unwrap().links_of(3)[0].sibling, 0);
+}
+
+#[test]
+fn other_versions_and_damage_are_named() {
+    let scratch = Scratch::new("damage");
+    drop(filled(&scratch.0));
+    let problem = |result: crate::Result<Corpus>| match result {
+        Err(Error::Corpus { path, problem }) => format!("{}: {problem}", path.file_name().unwrap().display()),
+        other => format!("{other:?}"),
+    };
+    assert!(problem(Corpus::create(&scratch.0)).ends_with("the folder is not empty"));
+    let index = scratch.0.join("run-000001.index");
+    let bytes = fs::read(&index).unwrap();
+    fs::write(&index, &bytes[1..]).unwrap();
+    assert_eq!(problem(Corpus::open(&scratch.0)), "run-000001.index: the checksum is wrong");
+    fs::write(&index, &bytes).unwrap();
+    let prints = scratch.0.join("run-000001.prints");
+    let mut bytes = fs::read(&prints).unwrap();
+    bytes[20] ^= 1;
+    fs::write(&prints, &bytes).unwrap();
+    let corpus = Corpus::open(&scratch.0).unwrap();
+    let found = corpus.siblings(Kind::All, Lexicon::embedded());
+    assert!(found.unwrap_err().to_string().ends_with("the checksum of a record is wrong"));
+    fs::write(&prints, &bytes[..40]).unwrap();
+    assert_eq!(problem(Corpus::open(&scratch.0)), "run-000001.prints: the file is cut off");
+    fs::write(scratch.0.join("corpus"), "unspun corpus 9\n").unwrap();
+    assert!(problem(Corpus::open(&scratch.0)).contains("format version 9"));
+    assert!(matches!(Corpus::open(Path::new("/nowhere/at/all")), Err(Error::Io { .. })));
+}

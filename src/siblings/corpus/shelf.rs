@@ -1,0 +1,46 @@
+//! Where do the fingerprints stand while pairs are laid side by side? In memory, or in a folder from which a chunk is read at a time.
+
+use super::folder::Folder;
+use crate::error::Result;
+use crate::siblings::fingerprint::Fingerprint;
+use std::collections::BTreeMap;
+
+/// Pairs whose fingerprints are read together.
+pub(super) const CHUNK: usize = 1 << 14;
+
+/// The fingerprints of a corpus.
+pub(super) enum Shelf<'a> {
+    Memory(&'a [Fingerprint]),
+    Folder(&'a Folder),
+}
+
+/// The fingerprints that a chunk of pairs needs.
+pub(super) enum Loaded<'a> {
+    Memory(&'a [Fingerprint]),
+    Read(BTreeMap<u32, Fingerprint>),
+}
+
+impl<'a> Shelf<'a> {
+    /// Returns the fingerprints of some pairs.
+    pub(super) fn load(&self, pairs: &[(u32, u32)]) -> Result<Loaded<'a>> {
+        match self {
+            Self::Memory(prints) => Ok(Loaded::Memory(prints)),
+            Self::Folder(folder) => {
+                let mut wanted: Vec<u32> = pairs.iter().flat_map(|(one, two)| [*one, *two]).collect();
+                wanted.sort_unstable();
+                wanted.dedup();
+                Ok(Loaded::Read(folder.prints(&wanted)?))
+            }
+        }
+    }
+}
+
+impl Loaded<'_> {
+    /// Returns the fingerprint of an article of these pairs.
+    pub(super) fn get(&self, article: u32) -> Option<&Fingerprint> {
+        match self {
+            Self::Memory(prints) => prints.get(article as usize),
+            Self::Read(prints) => prints.get(&article),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Which articles are near copies? Plain near-duplicate search over the words as they stand, without lexicon or alignment.
+
+use super::link::Link;
+use super::row::Row;
+use crate::siblings::Shared;
+use crate::siblings::ngram;
+use crate::siblings::relation::Relation;
+use rayon::prelude::*;
+
+/// Words in a run: one edit breaks four runs, and two stories share few.
+const RUN: usize = 4;
+/// Least hashes kept of an article, one for each part of the range of hashes.
+const PARTS: usize = 32;
+/// From this share of all runs on, two articles are near copies: 10 in 100 words replaced leave 0.49.
+const NEAR: f64 = 0.3;
+/// From this share of the shorter one's runs on, a text is a copy.
+const COPIED: f64 = 0.95;
+/// A copy that leaves out more than this share of the longer text is an excerpt.
+const EXCERPT: f64 = 0.8;
+/// In buckets of at most so many articles each is compared with each; in larger ones with the first.
+const SMALL_BUCKET: usize = 8;
+
+/// An article's runs of words: their hashes, sorted, and the least of each part.
+struct Runs {
+    hashes: Vec<u32>,
+    least: [u32; PARTS],
+}
+
+/// Returns the links of near copies, by article, the nearest first.
+pub(super) fn links(rows: &[Row<'_>]) -> Vec<Link> {
+    let runs: Vec<Runs> = rows.par_iter().map(|row| Runs::of(row.text.unwrap_or_default(), row.group)).collect();
+    let mut bands: Vec<(u64, u32)> = Vec::with_capacity(rows.len() * PARTS / 2);
+    for (article, runs) in (0..).zip(&runs) {
+        bands.extend(runs.bands().map(|band| (band, article)));
+    }
+    bands.par_sort_unstable();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for bucket in bands.chunk_by(|a, b| a.0 == b.0) {
+        let compared = if bucket.len() <= SMALL_BUCKET { bucket.len() } else { 1 };
+        for (place, (_, one)) in bucket.iter().enumerate().take(compared) {
+            pairs.extend(bucket.iter().skip(place + 1).map(|(_, two)| (*one, *two)));
+        }
+    }
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    let both = |pair: &(u32, u32)| link(*pair, (runs.get(pair.0 as usize)?, runs.get(pair.1 as usize)?));
+    let mut links: Vec<Link> = pairs.par_iter().filter_map(both).flatten_iter().collect();
+    links.par_sort_unstable_by(|a, b| {
+        a.article.cmp(&b.article).then(b.overlap.total_cmp(&a.overlap)).then(a.sibling.cmp(&b.sibling))
+    });
+    links
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "shares")]
+fn link((one, two): (u32, u32), runs: (&Runs, &Runs)) -> Option<[Link; 2]> {
+    let shared = Shared::of(&runs.0.hashes, &runs.1.hashes);
+    let overlap = shared.jaccard(1).filter(|share| *share >= NEAR)?;
+    let verbatim = shared.of_smaller();
+    let lengths = (shared.one.min(shared.two) as f64, shared.one.max(shared.two) as f64);
+    let relation = match () {
+        () if verbatim < COPIED => Relation::Update,
+        () if lengths.0 < EXCERPT * lengths.1 => Relation::Excerpt,
+        () => Relation::Copy,
+    };
+    let link = |article, sibling, own: usize| Link {
+        article,
+        sibling,
+        overlap: overlap as f32,
+        contained: (shared.both as f64 / own.max(1) as f64) as f32,
+        verbatim: verbatim as f32,
+        derived: verbatim as f32,
+        relation,
+        direction: None,
+        direction_logit: None,
+    };
+    Some([link(one, two, shared.one), link(two, one, shared.two)])
+}
+
+impl Runs {
+    fn of(text: &str, group: Option<u64>) -> Self {
+        let words = words(text);
+        let mut hashes = ngram::hashes(&words, RUN);
+        if let Some(group) = group {
+            for hash in &mut hashes {
+                *hash = ngram::hash(&[group, (*hash).into()]);
+            }
+            hashes.sort_unstable();
+        }
+        let mut least = [u32::MAX; PARTS];
+        for hash in &hashes {
+            // The low bits choose the part; the others are mixed anew, since the least of all are least in each part, too.
+            let (part, rank) = (*hash as usize & (PARTS - 1), hash.rotate_left(13).wrapping_mul(0x9e37_79b1));
+            if let Some(slot) = least.get_mut(part) {
+                *slot = rank.min(*slot);
+            }
+        }
+        Self { hashes, least }
+    }
+
+    /// Two neighbouring parts make a band; parts without a run are left out.
+    fn bands(&self) -> impl Iterator<Item = u64> + '_ {
+        self.least.chunks(2).zip(0u64..).filter_map(|(pair, band)| match *pair {
+            [a, b] if a != u32::MAX && b != u32::MAX => {
+                Some((u64::from(a) << 32 | u64::from(b)).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ band)
+            }
+            _ => None,
+        })
+    }
+}
+
+/// Returns a hash of each word: letters and digits in a row, in lower case where they are ASCII.
+fn words(text: &str) -> Vec<u64> {
+    let mut words = Vec::with_capacity(text.len() / 6);
+    let mut hash = 0u64;
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
+            hash = (hash.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x517c_c1b7_2722_0a95);
+        } else if hash != 0 {
+            words.push(std::mem::take(&mut hash));
+        }
+    }
+    if hash != 0 {
+        words.push(hash);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(texts: &[String]) -> Vec<(u32, u32, Relation)> {
+        let rows: Vec<Row<'_>> = texts.iter().map(|t| Row { text: Some(t), ..Row::default() }).collect();
+        links(&rows).iter().map(|l| (l.article, l.sibling, l.relation)).collect()
+    }
+
+    fn story(seed: u32) -> String {
+        let word = |n: u32| format!("w{}", (n * 7919 + seed * 104_729) % 5003);
+        (0..200).map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn near_copies_are_linked_both_ways_and_others_not() {
+        let whole = story(1);
+        let edited =
+            whole.split(' ').enumerate().map(|(n, w)| if n % 20 == 7 { "edit" } else { w }).collect::<Vec<_>>();
+        let texts = [story(1), story(2), edited.join(" "), story(1).to_uppercase(), story(1)[..400].to_owned()];
+        let found = found(&texts);
+        assert!(found.contains(&(0, 2, Relation::Update)) && found.contains(&(2, 0, Relation::Update)));
+        assert!(found.contains(&(0, 3, Relation::Copy)));
+        assert!(found.iter().all(|l| l.0 != 1 && l.1 != 1));
+    }
+
+    #[test]
+    fn ten_thousand_copies_cost_a_comparison_each() {
+        let texts = vec![story(3); 10_000];
+        assert_eq!(found(&texts).len(), 2 * 9_999);
+    }
+
+    #[test]
+    fn empty_texts_are_no_copies() {
+        assert!(found(&[String::new(), String::new(), "One two".to_owned(), "One two".to_owned()]).is_empty());
+    }
+}

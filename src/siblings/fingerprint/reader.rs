@@ -1,0 +1,279 @@
+//! How is an article read? Scratch space that the next article reuses.
+
+use super::{Content, Fingerprint, Marks, Name, Quotation, SPELLED, Sentence, Totals, Word, is_date, narrow, short};
+use crate::document::{Case, Document, Flags, Kind, Span, Token};
+use crate::lexicon::{letters, skeleton};
+use crate::ngrams::Counts;
+use crate::siblings::stem::Stem;
+use crate::siblings::voice::{self, Hearing};
+use crate::siblings::{ngram, rarity};
+use crate::text::key;
+
+/// Words read of one article: a bound for pages without end.
+const LONGEST: usize = 2_400;
+/// Sentences below this many words join the one before.
+const SHORTEST_SENTENCE: usize = 4;
+/// Consonants below this many are those of many names.
+const SHORTEST_SOUND: usize = 3;
+/// Letters of the shortest name whose spelling is kept.
+const SHORTEST_NAME: u8 = 5;
+/// Names whose spelling is kept: a bound for lists.
+const MOST_NAMES: usize = 60;
+/// Shorter quotations recur by chance.
+const SHORTEST_QUOTE: usize = 4;
+/// Quotations read of one article.
+const MOST_QUOTES: usize = 25;
+/// Longest quotation in bytes: beyond it a mark is missing.
+const LONGEST_QUOTE: usize = 600;
+
+/// Reads articles.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    words: Vec<Word>,
+    occurrences: Vec<Occurrence>,
+    next: Vec<u32>,
+    stems: Vec<u64>,
+    hearing: Hearing,
+    counts: Counts,
+}
+
+/// A content word where it stands.
+#[derive(Debug, Clone, Copy)]
+struct Occurrence {
+    stem: Stem,
+    key: u64,
+    word: u16,
+    place: u16,
+    sentence: u16,
+    sight: Sight,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Sight {
+    Lower,
+    CapitalInside,
+    CapitalFirst,
+}
+
+impl Reader {
+    /// Reads an article, forgetting the one before.
+    pub(crate) fn read(&mut self, text: &str, document: &Document) -> Fingerprint {
+        self.words.clear();
+        self.occurrences.clear();
+        let mut print = Fingerprint::default();
+        self.cut(&mut print, text, document);
+        print.length = self.occurrences.len();
+        self.occurrences.sort_unstable_by_key(|o| (o.stem, o.key, o.place));
+        self.group(&mut print, text);
+        print.names.truncate(MOST_NAMES);
+        quote(&mut print, document);
+        self.stems.clear();
+        self.stems.extend(self.words.iter().map(|w| w.stem.bits()));
+        print.fives = ngram::hashes(&self.stems, 5);
+        print.count = self.words.len();
+        print.totals = Totals::of(&print.contents);
+        voice::hear(&mut print.sentences, &self.words, document, &mut self.hearing);
+        print.style = voice::style(text, document, &mut self.counts);
+        print
+    }
+
+    /// Returns the words of the article read last.
+    pub(crate) fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// Gives the words of the article read last away.
+    pub(super) fn into_words(self) -> Vec<Word> {
+        self.words
+    }
+
+    fn cut(&mut self, print: &mut Fingerprint, text: &str, document: &Document) {
+        for span in &document.sentences {
+            if self.words.len() >= LONGEST {
+                break;
+            }
+            let room = LONGEST - self.words.len();
+            let start = self.words.len();
+            let joined = print.sentences.len();
+            let mut opens = true;
+            let before = self.occurrences.len();
+            for token in document.slice(*span).iter().filter(|t| t.is_body()) {
+                opens |= token.is_mark(b'"');
+                let Some((stem, is_function)) = classify(token, text) else { continue };
+                if self.words.len() - start >= room {
+                    break;
+                }
+                if !is_function {
+                    self.occurrences.push(Occurrence {
+                        stem,
+                        key: token.key,
+                        word: short(self.words.len()),
+                        place: short(self.occurrences.len()),
+                        sentence: short(joined),
+                        sight: sight(token, opens),
+                    });
+                }
+                self.words.push(Word { token: *token, stem, is_function, is_name: false });
+                opens = false;
+            }
+            let end = narrow(self.words.len());
+            let count = self.words.len() - start;
+            match print.sentences.last_mut() {
+                Some(last) if count < SHORTEST_SENTENCE => {
+                    last.words.end = end;
+                    for occurrence in self.occurrences.iter_mut().skip(before) {
+                        occurrence.sentence = short(joined - 1);
+                    }
+                }
+                _ if count == 0 => {}
+                _ => {
+                    let words = Span { start: narrow(start), end };
+                    print.sentences.push(Sentence { words, ..Sentence::default() });
+                }
+            }
+        }
+    }
+
+    fn group(&mut self, print: &mut Fingerprint, text: &str) {
+        let Self { words, occurrences, next, .. } = self;
+        next.clear();
+        next.resize(print.sentences.len() + 1, 0);
+        print.contents.reserve_exact(occurrences.chunk_by(|a, b| a.stem == b.stem).count());
+        for group in occurrences.chunk_by(|a, b| a.stem == b.stem) {
+            let Some(first) = group.first() else { continue };
+            let Some(word) = words.get(usize::from(first.word)).copied() else { continue };
+            let mut marks = if group.len() == 1 { Marks::ONCE } else { 0 };
+            let mut sound = 0;
+            for spelling in group.chunk_by(|a, b| a.key == b.key).filter(|spelling| names(spelling)) {
+                marks |= Marks::NAME;
+                sound = name(&mut print.names, spelling, words, text);
+                for occurrence in spelling {
+                    if let Some(word) = words.get_mut(usize::from(occurrence.word)) {
+                        word.is_name = true;
+                    }
+                }
+            }
+            if !word.token.entry.is_known() {
+                marks |= Marks::UNKNOWN;
+            }
+            let start = print.homes.len();
+            for home in group.iter().map(|o| o.sentence) {
+                if !print.homes.get(start..).unwrap_or_default().contains(&home) {
+                    print.homes.push(home);
+                    if let Some(count) = next.get_mut(usize::from(home) + 1) {
+                        *count += 1;
+                    }
+                }
+            }
+            print.homes.get_mut(start..).unwrap_or_default().sort_unstable();
+            print.contents.push(Content {
+                stem: first.stem,
+                weight: rarity::of(first.stem),
+                sound,
+                place: group.iter().map(|o| o.place).min().unwrap_or(first.place),
+                homes: (short(start), short(print.homes.len())),
+                rarity: voice::rarity(&word),
+                marks: Marks(marks),
+            });
+        }
+        fill_members(print, next);
+    }
+}
+
+/// Notes how a name is spelled and returns the hash of its consonants.
+fn name(names: &mut Vec<Name>, spelling: &[Occurrence], words: &[Word], text: &str) -> u32 {
+    let Some(word) = spelling.first().and_then(|o| words.get(usize::from(o.word))) else { return 0 };
+    let written = word.token.text(text);
+    if word.token.letters >= SHORTEST_NAME {
+        let mut name =
+            Name { key: word.token.key, letters: 0, spelling: [0; SPELLED], is_known: word.token.entry.is_known() };
+        for (slot, letter) in name.spelling.iter_mut().zip(letters(written).bytes()) {
+            *slot = letter;
+            name.letters |= 1 << (letter.wrapping_sub(b'a') & 31);
+        }
+        names.push(name);
+    }
+    let skeleton = skeleton(written);
+    if skeleton.len() < SHORTEST_SOUND { 0 } else { ngram::hash(&[key(&skeleton)]) }
+}
+
+/// Turns the lists of sentences by content into lists of contents by sentence; `next` holds how many each sentence has.
+fn fill_members(print: &mut Fingerprint, next: &mut [u32]) {
+    let mut total = 0;
+    for count in &mut *next {
+        total += *count;
+        *count = total;
+    }
+    for (sentence, bounds) in print.sentences.iter_mut().zip(next.windows(2)) {
+        if let [start, end] = *bounds {
+            sentence.members = Span { start, end };
+        }
+    }
+    print.members = vec![0; print.homes.len()];
+    for (index, content) in print.contents.iter().enumerate() {
+        let homes = usize::from(content.homes.0)..usize::from(content.homes.1);
+        for home in print.homes.get(homes).unwrap_or_default() {
+            if let Some(at) = next.get_mut(usize::from(*home)) {
+                if let Some(slot) = print.members.get_mut(*at as usize) {
+                    *slot = short(index);
+                }
+                *at += 1;
+            }
+        }
+    }
+}
+
+fn quote(print: &mut Fingerprint, document: &Document) {
+    for quote in document.quotes.iter().filter(|q| q.bytes.len() <= LONGEST_QUOTE) {
+        if print.quotes.len() >= MOST_QUOTES {
+            break;
+        }
+        let inside = document.slice(quote.tokens);
+        let words = inside.iter().filter(|t| t.is_body() && is_word_or_number(t));
+        let mut keys: Vec<u64> = words.map(|t| t.key).collect();
+        if keys.len() >= SHORTEST_QUOTE {
+            keys.sort_unstable();
+            keys.dedup();
+            print.quotes.push(Quotation { bytes: quote.bytes, keys });
+        }
+    }
+}
+
+fn is_word_or_number(token: &Token) -> bool {
+    matches!(token.kind, Kind::Word | Kind::Number)
+}
+
+/// Returns the stem of a word or number and whether it carries grammar only.
+fn classify(token: &Token, text: &str) -> Option<(Stem, bool)> {
+    if !is_word_or_number(token) {
+        return None;
+    }
+    let grammar = token.entry.function() != 0 || token.is_word() && token.letters < 2;
+    if token.is_word()
+        && (3..=9).contains(&token.letters)
+        && let Some(number) = Stem::spelled(token.text(text))
+    {
+        return Some((number, false));
+    }
+    match Stem::of(token, text) {
+        Some(stem) => Some((stem, grammar)),
+        None => Some((Stem::unstemmed(token.key), true)),
+    }
+}
+
+fn sight(token: &Token, opens: bool) -> Sight {
+    match token.case {
+        Case::Title | Case::Upper | Case::Mixed if opens || token.flags.has(Flags::SENTENCE_START) => {
+            Sight::CapitalFirst
+        }
+        Case::Title | Case::Upper | Case::Mixed => Sight::CapitalInside,
+        Case::Lower | Case::None => Sight::Lower,
+    }
+}
+
+/// A name is capitalised inside sentences at least as often as it stands in lower case, and no month or weekday.
+fn names(spelling: &[Occurrence]) -> bool {
+    let inside = spelling.iter().filter(|o| o.sight == Sight::CapitalInside).count();
+    let lower = spelling.iter().filter(|o| o.sight == Sight::Lower).count();
+    inside > 0 && inside >= lower && spelling.first().is_some_and(|o| !is_date(o.key))
+}

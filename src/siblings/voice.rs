@@ -1,0 +1,183 @@
+//! How does each sentence of an article sound? Sums that need no look at the words again when two articles are compared.
+
+use super::fingerprint::{Sentence, Word};
+use crate::collocations::{Collocations, WordId};
+use crate::document::{Document, Flags, Kind, Token};
+use crate::ngrams::{Counts, Table};
+use crate::text::key;
+use std::sync::LazyLock;
+
+/// log10 of the occurrences in a thousand million words of a word that no list counts.
+const UNCOUNTED: f32 = 0.0;
+/// The same of the commonest content words.
+const COMMONEST: f32 = 6.0;
+/// Steps of the stored rarity in one power of e.
+pub(crate) const RARITY_STEPS: f64 = 8.0;
+
+/// What is counted of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Sound {
+    /// Words and numbers.
+    Words,
+    /// Letters of the words.
+    Letters,
+    /// Words in quotation marks.
+    Quoted,
+    /// Contractions.
+    Shortened,
+    /// Plain verbs of saying.
+    Said,
+    /// "the" and "of".
+    Articles,
+    /// Commas.
+    Commas,
+    /// White space before a mark that no writer sets apart.
+    Apart,
+    /// Plain words side by side.
+    Pairs,
+    /// Such pairs that clean news has.
+    KnownPairs,
+}
+
+/// How many there are.
+pub(crate) const SOUNDS: usize = Sound::KnownPairs as usize + 1;
+
+/// Sums over one sentence or several.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Voice {
+    counts: [u32; SOUNDS],
+}
+
+impl Voice {
+    /// Returns a count.
+    pub(crate) fn of(&self, sound: Sound) -> f64 {
+        self.counts.get(sound as usize).copied().unwrap_or(0).into()
+    }
+
+    /// Adds another sentence's sums.
+    pub(crate) fn add(&mut self, other: &Self) {
+        for (sum, count) in self.counts.iter_mut().zip(other.counts) {
+            *sum += count;
+        }
+    }
+
+    /// Returns all counts, to be kept.
+    pub(crate) fn counts(&self) -> [u32; SOUNDS] {
+        self.counts
+    }
+
+    /// Takes counts that were kept.
+    pub(crate) fn from_counts(counts: [u32; SOUNDS]) -> Self {
+        Self { counts }
+    }
+
+    fn count(&mut self, sound: Sound, times: u32) {
+        if let Some(count) = self.counts.get_mut(sound as usize) {
+            *count += times;
+        }
+    }
+}
+
+/// Scratch of [`hear`].
+#[derive(Debug, Default)]
+pub(crate) struct Hearing(Vec<WordId>);
+
+static MARKERS: LazyLock<([u64; 4], [u64; 2])> =
+    LazyLock::new(|| (["said", "says", "told", "say"].map(key), ["the", "of"].map(key)));
+
+/// Fills in the voices of an article's sentences.
+pub(crate) fn hear(sentences: &mut [Sentence], words: &[Word], document: &Document, Hearing(ids): &mut Hearing) {
+    let (said, articles) = &*MARKERS;
+    let tables = Collocations::embedded();
+    ids.clear();
+    ids.extend(tables.iter().flat_map(|tables| words.iter().map(|w| tables.id(&w.token))));
+    for sentence in &mut *sentences {
+        let own = words.get(sentence.words.range()).unwrap_or_default();
+        let voice = &mut sentence.voice;
+        voice.count(Sound::Words, sentence.words.end - sentence.words.start);
+        for word in own {
+            voice.count(Sound::Letters, word.token.letters.into());
+            voice.count(Sound::Quoted, word.token.flags.has(Flags::IN_QUOTE).into());
+            voice.count(Sound::Shortened, (word.is_function && word.stem.is_unstemmed()).into());
+            voice.count(Sound::Said, said.contains(&word.token.key).into());
+            voice.count(Sound::Articles, articles.contains(&word.token.key).into());
+        }
+        let Some(tables) = tables else { continue };
+        let numbers = ids.get(sentence.words.range()).unwrap_or_default();
+        for (pair, numbers) in own.windows(2).zip(numbers.windows(2)) {
+            let ([a, b], [first, second]) = (pair, numbers) else { continue };
+            if !a.is_fact() && !b.is_fact() {
+                voice.count(Sound::Pairs, 1);
+                voice.count(Sound::KnownPairs, tables.strength(*first, *second).is_some().into());
+            }
+        }
+    }
+    listen(sentences, words, document);
+}
+
+/// Counts what marks have a part in.
+fn listen(sentences: &mut [Sentence], words: &[Word], document: &Document) {
+    let start_of = |sentence: Option<&Sentence>| {
+        sentence.and_then(|s| words.get(s.words.start as usize)).map_or(u32::MAX, |word| word.token.start)
+    };
+    let mut at = 0;
+    let mut next = start_of(sentences.get(1));
+    for (index, token) in document.tokens.iter().enumerate().filter(|(_, t)| t.is_body()) {
+        while token.start >= next {
+            at += 1;
+            next = start_of(sentences.get(at + 1));
+        }
+        let Some(voice) = sentences.get_mut(at).map(|s| &mut s.voice) else { break };
+        if token.kind == Kind::Punct {
+            voice.count(Sound::Commas, token.is_mark(b',').into());
+            voice.count(Sound::Apart, is_set_apart(token, document.tokens.get(index + 1)).into());
+        }
+    }
+}
+
+/// Whether white space stands before a mark that writers put against the word before: "large -scale", "yes ,".
+fn is_set_apart(token: &Token, next: Option<&Token>) -> bool {
+    let glued = || next.is_some_and(|t| t.is_word() && !t.flags.has(Flags::SPACE_BEFORE));
+    token.flags.has(Flags::SPACE_BEFORE)
+        && (matches!(token.letters, b',' | b'.' | b':' | b';') && !token.is_ellipsis()
+            || token.is_mark(b'-') && glued())
+}
+
+/// Fewer tokens than this have no style.
+const LEAST_TOKENS: usize = 30;
+
+/// Returns the log-odds of machine translation and of a language model by runs of words, 0 of a text too short.
+#[expect(clippy::cast_possible_truncation, reason = "log-odds")]
+pub(crate) fn style(text: &str, document: &Document, counts: &mut Counts) -> [f32; 2] {
+    counts.measure(text, document);
+    let table = Table::embedded().filter(|_| counts.tokens() >= LEAST_TOKENS);
+    table.map_or([0.0; 2], |table| table.logits(counts).map(|logit| logit as f32))
+}
+
+/// How rare a word is: the powers of e by which it is rarer than the commonest content words, in eighths.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
+pub(crate) fn rarity(word: &Word) -> u8 {
+    let powers = std::f32::consts::LN_10 * (COMMONEST - word.token.entry.zipf().unwrap_or(UNCOUNTED));
+    (powers * 8.0).clamp(0.0, 255.0) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fingerprint::Fingerprint;
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn each_sentence_has_its_own_sums() {
+        let text = "The mayor said the price of the bridge, and left. Nobody asked about large -scale ferries.";
+        let print = Fingerprint::new(text, &Document::new(text, Lexicon::embedded()));
+        let [first, second] = print.sentences[..] else { panic!("{:?}", print.sentences) };
+        let of = |sound| (first.voice.of(sound), second.voice.of(sound));
+        assert_eq!(of(Sound::Words), (10.0, 6.0));
+        assert_eq!(of(Sound::Commas), (1.0, 0.0));
+        assert_eq!(of(Sound::Articles), (4.0, 0.0));
+        assert_eq!(of(Sound::Said), (1.0, 0.0));
+        assert_eq!(of(Sound::Apart), (0.0, 1.0));
+        assert_eq!(of(Sound::Pairs), (9.0, 5.0));
+    }
+}
