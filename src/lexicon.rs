@@ -106,6 +106,14 @@ impl Lexicon {
         self.id
     }
 
+    /// Returns the lexicon that ships with a user's names over it, from the bytes of their file; `path` is for messages.
+    ///
+    /// # Errors
+    /// [`crate::Error::Lexicon`] with the line of a bad row.
+    pub fn with_names(bytes: &[u8], path: &Path) -> Result<Self> {
+        Ok(Self { overlay: Some(Overlay::parse(bytes, path)?), ..Self::embedded().clone() })
+    }
+
     /// Returns what is known of a word by its [`key`].
     #[inline]
     pub fn entry(&self, key: u64) -> Entry {

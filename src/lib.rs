@@ -4,6 +4,7 @@
 //! families of [`features`] count over it, and a [`model::Model`] turns the counts into a [`verdict::Verdict`].
 //! [`scorer::Scorer`] is the façade that joins the steps.
 
+mod bounded;
 pub mod collocations;
 pub mod document;
 pub mod error;

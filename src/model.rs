@@ -9,6 +9,7 @@ mod curve;
 mod format;
 mod rates;
 
+use crate::bounded;
 use crate::error::{Error, Result};
 use crate::features::{self, Features};
 use std::path::Path;
@@ -25,6 +26,9 @@ use format::Parts;
 
 /// The model that ships.
 const EMBEDDED: &str = include_str!("data/model.jsonl");
+
+/// The largest file read; the one that ships has 0.3 MB.
+const MOST: u64 = 16 << 20;
 
 /// Where a model comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -101,7 +105,11 @@ impl Model {
     /// # Errors
     /// [`Error::Io`], [`Error::ModelFormat`] with the line, [`Error::ModelMismatch`].
     pub fn read(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path).map_err(|source| Error::io(path, source))?;
+        let text = String::from_utf8(bounded::read(path, MOST)?).map_err(|_| Error::ModelFormat {
+            path: path.to_owned(),
+            line: 0,
+            problem: "not a model file: not UTF-8".into(),
+        })?;
         Self::parse(&text, path)
     }
 
@@ -113,9 +121,9 @@ impl Model {
         Self::from_parts(format::parse(text, path)?)
     }
 
-    /// Returns the text of the model's file.
+    /// Returns the text of the model's file; its last line is a checksum of those above.
     pub fn write(&self) -> String {
-        format::write(&self.parts)
+        format::sealed(format::write(&self.parts))
     }
 
     /// Returns the package's version and the first digits of the file's hash.

@@ -17,6 +17,9 @@ mod table;
 mod train;
 mod verdict;
 
+use std::sync::OnceLock;
+
+use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
 
 /// Scores news articles and says why.
@@ -46,7 +49,19 @@ mod _core {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        super::only_interpreter(module.py())?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
         super::feature::register(module)
     }
+}
+
+/// Refuses a second interpreter in the process: classes and scorers belong to the first one.
+fn only_interpreter(py: Python<'_>) -> PyResult<()> {
+    static FIRST: OnceLock<usize> = OnceLock::new();
+    // Every interpreter has a module `sys` of its own.
+    let own = py.import("sys")?.as_ptr().addr();
+    if *FIRST.get_or_init(|| own) == own {
+        return Ok(());
+    }
+    Err(PyImportError::new_err("unspun does not support sub-interpreters; use threads or processes"))
 }

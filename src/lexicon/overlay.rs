@@ -4,15 +4,14 @@
 //! `org` or `word`; variants are other right spellings, separated by `|`; since is a year or date, for people; weight is the prominence
 //! from 1 to 15. Lines that begin with `#` are comments. A name of several words adds its words and the pairs of neighbours.
 
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::entry::Entry;
 use super::skeleton::{letters, skeleton};
 use super::{edits, pair_key};
 use crate::text::key;
-use crate::{Error, Result};
+use crate::{Error, Result, bounded};
 
 /// A prominence between a name of the day and a head of state.
 const WEIGHT: u8 = 8;
@@ -20,18 +19,27 @@ const WEIGHT: u8 = 8;
 /// Groups of an overlay are numbered from here, above those that ship.
 const FIRST_GROUP: u32 = 1 << 16;
 
+/// The largest file read; a million names have about 30 MB.
+const MOST: u64 = 256 << 20;
+/// Names alike in sound that are looked through for every unknown word; so many are an attack, not a language.
+const MOST_ALIKE: usize = 4096;
+
 /// Names and words that lie over those that ship.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Overlay {
     entries: BTreeMap<u64, Entry>,
     groups: BTreeMap<u64, u32>,
-    spellings: BTreeMap<String, Vec<String>>,
-    pairs: std::collections::BTreeSet<u64>,
+    spellings: BTreeMap<String, BTreeSet<String>>,
+    pairs: BTreeSet<u64>,
 }
 
 impl Overlay {
     pub(super) fn read(path: &Path) -> Result<Self> {
-        let bytes = fs::read(path).map_err(|e| Error::io(path, e))?;
+        Self::parse(&bounded::read(path, MOST)?, path)
+    }
+
+    /// Reads names from the bytes of their file; `path` is for messages.
+    pub(super) fn parse(bytes: &[u8], path: &Path) -> Result<Self> {
         let bad = |line: usize, problem: String| Error::Lexicon { path: path.to_owned(), line, problem };
         let mut overlay = Self::default();
         for (line, row) in (1..).zip(bytes.split(|b| *b == b'\n')) {
@@ -74,25 +82,26 @@ impl Overlay {
         if name.is_empty() {
             return Err(format!("{:?} has no word of two letters", cell(0)));
         }
-        self.insert(&name, entry);
+        self.insert(&name, entry)?;
         for variant in variants {
             let variant = pieces(variant);
             if variant.is_empty() {
                 return Err("a variant has no word of two letters".into());
             }
-            self.insert(&variant, entry);
+            self.insert(&variant, entry)?;
             self.join(&name, &variant);
         }
         Ok(())
     }
 
-    fn insert(&mut self, name: &[String], entry: Entry) {
+    fn insert(&mut self, name: &[String], entry: Entry) -> Result<(), String> {
         for piece in name {
             let known = self.entries.entry(key(piece)).or_default();
             *known = known.and(entry);
             let spellings = self.spellings.entry(skeleton(piece)).or_default();
-            if !spellings.contains(piece) {
-                spellings.push(piece.clone());
+            spellings.insert(piece.clone());
+            if spellings.len() > MOST_ALIKE {
+                return Err(format!("over {MOST_ALIKE} names sound like {piece:?}"));
             }
         }
         for pair in name.windows(2) {
@@ -100,6 +109,7 @@ impl Overlay {
                 self.pairs.insert(pair_key(key(first), key(last)));
             }
         }
+        Ok(())
     }
 
     /// Puts each word of a variant into the group of the word of the name that it stands for.
@@ -122,8 +132,8 @@ impl Overlay {
         self.groups.get(&key).copied()
     }
 
-    pub(super) fn spellings(&self, skeleton: &str) -> &[String] {
-        self.spellings.get(skeleton).map_or(&[], Vec::as_slice)
+    pub(super) fn spellings(&self, skeleton: &str) -> impl Iterator<Item = &str> {
+        self.spellings.get(skeleton).into_iter().flatten().map(String::as_str)
     }
 
     pub(super) fn is_pair(&self, pair: u64) -> bool {
@@ -142,11 +152,7 @@ mod tests {
     use super::*;
 
     fn read(name: &str, content: &[u8]) -> Result<Overlay> {
-        let path = std::env::temp_dir().join(format!("unspun-{name}-{}.tsv", std::process::id()));
-        fs::write(&path, content).unwrap();
-        let overlay = Overlay::read(&path);
-        fs::remove_file(path).unwrap();
-        overlay
+        Overlay::parse(content, Path::new(name))
     }
 
     #[test]
@@ -161,7 +167,18 @@ mod tests {
         assert!(!overlay.is_pair(pair_key(key("Orla"), key("Varnholt"))));
         assert!(overlay.group(key("Quennec")).is_some());
         assert_eq!(overlay.group(key("Quennec")), overlay.group(key("Quenneck")));
-        assert_eq!(overlay.spellings("vrnlt"), ["varnholt"]);
+        assert!(overlay.spellings("vrnlt").eq(["varnholt"]));
+    }
+
+    #[test]
+    fn names_that_all_sound_alike_are_refused() {
+        let vowels = ["a", "e", "i", "o", "u"];
+        let name =
+            |n: usize| (0..6).map(|digit| vowels[n / 5_usize.pow(digit) % 5]).fold("Vr".into(), |a, b| a + b + "n");
+        let rows: Vec<String> = (0..=MOST_ALIKE).map(name).collect::<BTreeSet<String>>().into_iter().collect();
+        assert!(read("few", rows[..9].join("\n").as_bytes()).is_ok());
+        let message = read("many", rows.join("\n").as_bytes()).unwrap_err().to_string();
+        assert!(message.contains("over 4096 names sound like"), "{message}");
     }
 
     #[test]

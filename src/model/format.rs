@@ -34,6 +34,14 @@ enum Line {
     Head(HeadLine),
     Curve(Curve),
     Rates(Rates),
+    Seal(Seal),
+}
+
+/// The last line, which tells a damaged file from an edited one: whoever edits a model takes it away.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Seal {
+    checksum: String,
 }
 
 /// What a file holds.
@@ -58,6 +66,12 @@ pub(super) fn write(Parts { provenance, heads, curves, rates }: &Parts) -> Strin
     lines.flatten().fold(String::new(), |text, line| text + &line + "\n")
 }
 
+/// Puts the checksum behind a model's lines.
+pub(super) fn sealed(text: String) -> String {
+    let checksum = hash(&text);
+    text + &serde_json::to_string(&Seal { checksum }).unwrap_or_default() + "\n"
+}
+
 /// Reads a model's parts.
 pub(super) fn parse(text: &str, path: &Path) -> Result<Parts> {
     let wrong = |line: usize, problem: String| Error::ModelFormat { path: path.to_owned(), line, problem };
@@ -73,7 +87,11 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<Parts> {
     }
     let mut parts = Parts { provenance: opening.provenance, ..Parts::default() };
     let Parts { heads, curves, rates, .. } = &mut parts;
+    let mut sealed = false;
     for (number, line) in lines {
+        if sealed {
+            return Err(wrong(number, "a line behind the checksum".to_owned()));
+        }
         match serde_json::from_str(line)
             .map_err(|_| wrong(number, "neither a head nor an input nor rates".to_owned()))?
         {
@@ -97,6 +115,15 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<Parts> {
                     return Err(wrong(number, problem.to_owned()));
                 }
                 rates.push(own);
+            }
+            Line::Seal(Seal { checksum }) => {
+                let above = text.rfind(line).and_then(|at| text.get(..at)).unwrap_or_default();
+                if checksum != hash(above) {
+                    let problem =
+                        "the checksum is not that of the lines above; if you edited them, take this line away";
+                    return Err(wrong(number, problem.to_owned()));
+                }
+                sealed = true;
             }
         }
         if curves.len().max(rates.len()) > MOST {

@@ -15,6 +15,12 @@ fn model() -> Model {
     Model::new(Provenance::default(), parts, curves).expect("every input is a feature")
 }
 
+/// The lines of a model's file without the checksum, as somebody edits them.
+fn unsealed() -> String {
+    let text = model().write();
+    text.trim_end().rsplit_once('\n').expect("several lines").0.to_owned() + "\n"
+}
+
 fn features(values: &[f32]) -> Features {
     let mut all = [f32::NAN; WIDTH];
     all[..values.len()].copy_from_slice(values);
@@ -54,7 +60,7 @@ fn a_file_read_back_is_the_same_model() {
 
 #[test]
 fn strangers_files_are_refused_with_the_line() {
-    let good = model().write();
+    let good = unsealed();
     let refuse = |text: String| Model::parse(&text, Path::new("m.jsonl")).expect_err("refused").to_string();
     assert!(refuse(String::new()).contains("empty"));
     assert!(refuse("PK\u{3}".to_owned()).starts_with("m.jsonl, line 1: not a model file"));
@@ -66,8 +72,19 @@ fn strangers_files_are_refused_with_the_line() {
 }
 
 #[test]
+fn a_damaged_file_is_told_by_its_checksum() {
+    let good = model().write();
+    let read = |text: &str| Model::parse(text, Path::new("m.jsonl")).map(|m| m.version()).map_err(|e| e.to_string());
+    assert_eq!(read(&unsealed()), read(&good));
+    assert!(
+        read(&good.replacen("-0.5", "-0.6", 1)).unwrap_err().contains("the checksum is not that of the lines above")
+    );
+    assert!(read(&(good + "{}\n")).unwrap_err().ends_with("a line behind the checksum"));
+}
+
+#[test]
 fn a_model_trained_before_a_feature_came_still_works_and_says_what_it_lacks() {
-    let text = model().write();
+    let text = unsealed();
     let without: Vec<&str> = text.lines().filter(|line| !line.contains("\"word_count\"")).collect();
     let model = Model::parse(&without.join("\n"), Path::new("m")).expect("fewer inputs are fine");
     assert_eq!(model.missing(), ["word_count"]);

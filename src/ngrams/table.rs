@@ -54,6 +54,16 @@ impl Table {
     pub fn parse(bytes: &[u8], path: &Path) -> Result<Self> {
         let wrong = |problem: &str| Error::ModelFormat { path: path.to_owned(), line: 0, problem: problem.to_owned() };
         let body = bytes.strip_prefix(MAGIC).ok_or_else(|| wrong("not a table of n-grams"))?;
+        // A file without a checksum, as the first ones were, is taken as it is.
+        let (body, bytes) = match bytes.split_at_checked(HEADER + SIZE * HEADS) {
+            Some((table, checksum)) if checksum.len() == 8 => {
+                if checksum != checksum_of(table) {
+                    return Err(wrong("damaged: its checksum is not that of its content"));
+                }
+                (body.get(..table.len() - MAGIC.len()).unwrap_or_default(), table)
+            }
+            _ => (body, bytes),
+        };
         if bytes.len() != HEADER + SIZE * HEADS {
             return Err(wrong("a table of n-grams of another size"));
         }
@@ -69,11 +79,12 @@ impl Table {
         Ok(Self { scale, bias, weights })
     }
 
-    /// Returns the table's bytes.
+    /// Returns the table's bytes, and a checksum behind them.
     pub fn write(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.extend(self.scale.iter().chain(&self.bias).flat_map(|number| number.to_le_bytes()));
         out.extend(self.weights.iter().flatten().map(|weight| weight.cast_unsigned()));
+        out.extend(checksum_of(&out));
         out
     }
 
@@ -111,4 +122,8 @@ impl Table {
         }
         out
     }
+}
+
+fn checksum_of(table: &[u8]) -> [u8; 8] {
+    rapidhash::v3::rapidhash_v3(table).to_le_bytes()
 }

@@ -1,0 +1,87 @@
+"""What is shipped: licences, origins, names and workflows are what the files about them say."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import json
+import os
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import unspun
+
+ROOT = Path(__file__).parent.parent.parent
+# Made by the package's own training and recipes, whose programs check them; they change with every training.
+MADE = {
+    "collocation_pairs.bin",
+    "collocation_synonyms.bin",
+    "collocation_words.bin",
+    "lexicon.bin",
+    "model.jsonl",
+    "ngrams.bin",
+    "page_weights.txt",
+}
+
+
+def allowed(expression: str, licences: set[str]) -> bool:
+    """Decides a licence expression whose parentheses hold alternatives, as those of crates do."""
+    for part in re.split(r"\s+AND\s+", re.sub(r"[()]", "", expression.replace("/", " OR "))):
+        if not any(choice.strip() in licences for choice in re.split(r"\s+OR\s+", part)):
+            return False
+    return True
+
+
+def test_every_crate_has_a_licence_that_is_allowed() -> None:
+    licences = set(tomllib.loads((ROOT / "deny.toml").read_text(encoding="utf-8"))["licenses"]["allow"])
+    command = ["cargo", "metadata", "--locked", "--format-version", "1", "--all-features"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    crates = json.loads(done.stdout)["packages"]
+    assert len(crates) > 50
+    assert [crate["name"] for crate in crates if not allowed(crate["license"] or "", licences)] == []
+    registry = "registry+https://github.com/rust-lang/crates.io-index"
+    assert {crate["source"] for crate in crates} <= {registry, None}
+
+
+def test_every_file_of_data_has_an_origin_and_its_hash() -> None:
+    rows = [line.split("\t") for line in (ROOT / "src/data/SOURCES").read_text(encoding="utf-8").splitlines()[1:]]
+    listed = {row[0]: row[4] for row in rows if row[2] == "repository"}
+    for name, sha256 in listed.items():
+        assert hashlib.sha256((ROOT / name).read_bytes()).hexdigest() == sha256, f"{name} is not what SOURCES lists"
+    files = [path for path in (ROOT / "src/data").rglob("*") if path.is_file() and path.name != "SOURCES"]
+    unknown = {os.fspath(path.relative_to(ROOT)) for path in files if path.name not in MADE} - set(listed)
+    assert unknown == set(), "files without a row in src/data/SOURCES"
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    assert [row[0] for row in rows if row[2] == "pypi" and row[0].split(":")[0].lower() not in notice.lower()] == []
+
+
+def public() -> set[str]:
+    """Names everything that users may lean on; features have a table and a test of their own."""
+    names = set()
+    for name in unspun.__all__:
+        thing = getattr(unspun, name)
+        names.add(name)
+        if inspect.isclass(thing) and name != "Features":
+            names |= {f"{name}.{member}" for member in vars(thing) if not member.startswith("_")}
+        elif not inspect.isclass(thing) and callable(thing):
+            names |= {f"{name}({parameter})" for parameter in inspect.signature(thing).parameters}
+    return names
+
+
+def test_no_public_name_goes_away() -> None:
+    path = ROOT / "tests/golden/public.txt"
+    if os.environ.get("UPDATE"):
+        path.write_text("".join(f"{name}\n" for name in sorted(public())), encoding="utf-8")
+    gone = set(path.read_text(encoding="utf-8").split("\n")) - public() - {""}
+    assert gone == set(), "a breaking change: say so in the changelog, then UPDATE=1 pytest writes the names down"
+
+
+def test_workflows_name_actions_by_commit_and_grant_little() -> None:
+    for path in sorted((ROOT / ".github/workflows").glob("*.yml")):
+        text = path.read_text(encoding="utf-8")
+        for action in re.findall(r"uses: (\S+)", text):
+            assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action), f"{path.name}: {action}"
+        assert re.search(r"^permissions:", text, re.MULTILINE), path.name
+        assert "persist-credentials: false" in text or "actions/checkout" not in text
