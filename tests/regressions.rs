@@ -1,5 +1,7 @@
 //! Does what the fuzzer once found stay mended? Its checks run over its seeds, its findings, and random bytes and texts.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its file has failed")]
+
 #[path = "fuzz/checks.rs"]
 mod checks;
 

@@ -1,6 +1,12 @@
 //! What must hold for any bytes? Each target of the fuzzer is one function; findings are repeated by `tests/regressions.rs`.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "one list for tests and fuzz targets"
+)]
 
 use std::path::Path;
 
