@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use arrow_array::ArrayRef;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -13,11 +15,14 @@ use super::ids::{Given, Ids};
 use super::rows;
 use super::scorer::{Scorer, State};
 use super::table::Table;
+use crate::error::Error;
 use crate::scorer::install;
 use crate::siblings::{self, Induction, Kind, Row, Siblings};
 use crate::table::{self, Options};
 use crate::text::Text;
 
+/// How long a signal may wait to be heard.
+const LISTENING: Duration = Duration::from_millis(100);
 /// Articles whose names are read at once.
 const ARTICLES: usize = 4096;
 
@@ -34,13 +39,38 @@ struct Articles {
     verbatim: Option<Arc<Siblings>>,
 }
 
+impl Articles {
+    /// Returns where the siblings of a kind are kept.
+    fn kept(&mut self, kind: Kind) -> &mut Option<Arc<Siblings>> {
+        match kind {
+            Kind::All => &mut self.all,
+            Kind::Verbatim => &mut self.verbatim,
+        }
+    }
+
+    /// Finds the siblings, once for each kind until articles are added.
+    fn find(&mut self, kind: Kind, scorer: &State, threads: Option<usize>) -> crate::Result<Arc<Siblings>> {
+        if let Some(found) = self.kept(kind) {
+            return Ok(Arc::clone(found));
+        }
+        let lexicon = scorer.scorer.lexicon();
+        let found = Arc::new(install(threads, || self.corpus.siblings(kind, lexicon))??);
+        Ok(Arc::clone(self.kept(kind).insert(found)))
+    }
+
+    /// Returns the names of the rows that the siblings know of; others may have been added meanwhile.
+    fn names(&self, found: &Siblings) -> ArrayRef {
+        self.ids.column().slice(0, found.clusters().len())
+    }
+}
+
 /// A corpus that finds its siblings itself.
 #[pyclass(frozen, module = "unspun")]
 pub(super) struct Corpus {
     scorer: Arc<State>,
     threads: Option<usize>,
     folder: Option<PathBuf>,
-    articles: Mutex<Articles>,
+    articles: Arc<Mutex<Articles>>,
 }
 
 /// What stands beside the texts that are added.
@@ -75,7 +105,7 @@ impl Corpus {
             Some(scorer) => Arc::clone(&scorer.get().0),
             None => Scorer::embedded()?.0,
         };
-        Ok(Self { scorer, threads: self::threads(threads)?, folder, articles: Mutex::new(articles) })
+        Ok(Self { scorer, threads: self::threads(threads)?, folder, articles: Arc::new(Mutex::new(articles)) })
     }
 
     /// Lends the articles without the GIL, which another thread may need to give them back.
@@ -158,19 +188,28 @@ impl Corpus {
         Ok(())
     }
 
-    /// Finds the siblings, once for each kind until articles are added.
-    fn found(&self, articles: &mut Articles, kind: Kind) -> crate::Result<Arc<Siblings>> {
-        let lexicon = self.scorer.scorer.lexicon();
-        let Articles { corpus, all, verbatim, .. } = articles;
-        let kept = match kind {
-            Kind::All => all,
-            Kind::Verbatim => verbatim,
-        };
-        if let Some(found) = kept {
-            return Ok(Arc::clone(found));
+    /// Finds the siblings on a thread of its own, so that Ctrl-C is heard; what was begun then ends unheard.
+    fn found(&self, py: Python<'_>, kind: Kind) -> PyResult<Arc<Siblings>> {
+        if let Some(found) = self.with(py, |articles| articles.kept(kind).clone()) {
+            return Ok(found);
         }
-        let found = Arc::new(install(self.threads, || corpus.siblings(kind, lexicon))??);
-        Ok(Arc::clone(kept.insert(found)))
+        let (sender, receiver) = mpsc::channel();
+        let (articles, scorer, threads) = (Arc::clone(&self.articles), Arc::clone(&self.scorer), self.threads);
+        let find = move || {
+            let mut articles = articles.lock().unwrap_or_else(PoisonError::into_inner);
+            // Nobody listens after Ctrl-C.
+            drop(sender.send(articles.find(kind, &scorer, threads)));
+        };
+        detached(py, move |cancelled| {
+            std::thread::Builder::new().spawn(find).map_err(|error| Error::io("threads", error))?;
+            loop {
+                match receiver.recv_timeout(LISTENING) {
+                    Ok(found) => return found,
+                    Err(RecvTimeoutError::Timeout) if !cancelled() => {}
+                    Err(_) => return Err(Error::io("threads", std::io::ErrorKind::Interrupted.into())),
+                }
+            }
+        })
     }
 }
 
@@ -240,28 +279,25 @@ impl Corpus {
             Some(name) => Kind::from_name(name)
                 .ok_or_else(|| PyValueError::new_err(format!("kind: {name:?} is none of all, verbatim")))?,
         };
-        Ok(Table(self.with(py, |articles| {
-            let found = self.found(articles, kind)?;
-            table::links(&articles.ids.column(), found.links().iter())
-        })?))
+        let found = self.found(py, kind)?;
+        Ok(Table(self.with(py, |articles| table::links(&articles.names(&found), found.links().iter()))?))
     }
 
     /// Returns which articles go back to one text, and which was made from which.
     fn clusters(&self, py: Python<'_>) -> PyResult<Table> {
-        Ok(Table(self.with(py, |articles| {
-            let found = self.found(articles, Kind::All)?;
-            table::clusters(&articles.ids.column(), found.clusters(), found.judgements())
-        })?))
+        let found = self.found(py, Kind::All)?;
+        let names = self.with(py, |articles| articles.names(&found));
+        Ok(Table(table::clusters(&names, found.clusters(), found.judgements())?))
     }
 
     /// Scores every article with its siblings at hand.
     #[pyo3(signature = (*, features=true, explain=false))]
     fn score(&self, py: Python<'_>, features: bool, explain: bool) -> PyResult<Table> {
         let scorer = &self.scorer.scorer;
+        let found = self.found(py, Kind::All)?;
         Ok(Table(detached(py, |cancelled| {
-            let mut articles = self.articles.lock().unwrap_or_else(PoisonError::into_inner);
-            let found = self.found(&mut articles, Kind::All)?;
-            let rows = (0..).zip(articles.corpus.texts(0..articles.ids.len())?);
+            let articles = self.articles.lock().unwrap_or_else(PoisonError::into_inner);
+            let rows = (0..).zip(articles.corpus.texts(0..found.clusters().len())?);
             let replaced = |row: usize| articles.replaced.get(&row).copied().unwrap_or(0);
             let texts: Vec<Option<Text<'_>>> =
                 rows.map(|(row, text)| Some(Text::decoded(text?, replaced(row)))).collect();
@@ -278,7 +314,7 @@ impl Corpus {
                     _ => builder.push_problem(articles.problems.get(&row).map_or("no text", String::as_str)),
                 }
             }
-            let ids = articles.ids.column();
+            let ids = articles.names(&found);
             table::judged(&builder.finish(Some(Arc::clone(&ids)))?, &ids, found.judgements(), found.clusters())
         })?))
     }
@@ -286,16 +322,16 @@ impl Corpus {
     /// Returns the names that independent articles spell alike and the lexicon has not, then spellings taken for errors.
     #[pyo3(signature = (least=3))]
     fn induce(&self, py: Python<'_>, least: u32) -> PyResult<Table> {
+        let found = self.found(py, Kind::All)?;
         Ok(Table(detached(py, |cancelled| {
-            let mut articles = self.articles.lock().unwrap_or_else(PoisonError::into_inner);
-            let found = self.found(&mut articles, Kind::All)?;
+            let articles = self.articles.lock().unwrap_or_else(PoisonError::into_inner);
             let lexicon = self.scorer.scorer.lexicon();
             let mut induction = Induction::default();
-            for first in (0..articles.ids.len()).step_by(ARTICLES) {
+            for first in (0..found.clusters().len()).step_by(ARTICLES) {
                 if cancelled() {
                     break;
                 }
-                let texts = articles.corpus.texts(first..(first + ARTICLES).min(articles.ids.len()))?;
+                let texts = articles.corpus.texts(first..(first + ARTICLES).min(found.clusters().len()))?;
                 install(self.threads, || induction.read(first, &texts, &found, lexicon))?;
             }
             table::induced(&induction.finish(&found, lexicon, least))
