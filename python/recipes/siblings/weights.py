@@ -1,0 +1,35 @@
+"""Gives what siblings show a weight in `spun`: `python -m recipes.siblings.weights MODEL`.
+
+The training table has no siblings, so these two curves are set by hand on one side only, from where 99 in 100 originals beside their
+own rewrites end: words rarer than those in whose place they stand, and names that siblings spell otherwise. Overlap has none: it says
+derived, not spun. `python -m recipes.siblings --part spinning` measures them.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+#: Knots of each feature, and what they add to the log-odds of spun.
+CURVES = {
+    "substitution_rarity_logit": ([-8.0, 2.0, 7.0], [0.0, 0.0, 5.0]),
+    "name_corrupted_count": ([0.0, 1.0, 3.0], [0.0, 1.5, 3.5]),
+}
+
+
+def main(path: Path) -> None:
+    """Writes the curves into a model file; a second time changes nothing."""
+    lines = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        block = json.loads(line)
+        if block.get("input") in CURVES:
+            block["knots"], weights = CURVES[block["input"]]
+            block["heads"] = {**block["heads"], "spun": weights}
+            line = json.dumps(block, separators=(",", ":"))
+        lines.append(line + "\n")
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
