@@ -2,7 +2,7 @@
 
 use super::functions as f;
 use super::suffixes::Suffix;
-use super::tally::Tally;
+use super::tally::{Before, Tally};
 use crate::features::Feature;
 
 /// The rows.
@@ -108,14 +108,20 @@ pub(super) const ROWS: &[Feature<Tally>] = &[
         t.suffix(Suffix::Ize)
     }),
     Feature::rate("plural_per_1k", "Content words in lower case that end in -s.", |t| t.suffix(Suffix::Plural)),
-    Feature::rate("of_the_per_1k", "The words \"of the\".", |t| t.rate(t.pairs.of_the)),
+    Feature::rate("of_the_per_1k", "The words \"of the\".", |t| t.rate(t.of_the())),
     Feature::rate("the_nominal_per_1k", "The word \"the\" before a noun made of a verb or adjective.", |t| {
-        t.rate(t.pairs.the_nominal)
+        t.rate(Suffix::NOMINAL.iter().map(|suffix| t.behind(Before::The, *suffix)).sum())
     }),
-    Feature::rate("to_ing_per_1k", "The word \"to\" before an -ing form.", |t| t.rate(t.pairs.to_ing)),
-    Feature::rate("passive_per_1k", "A form of \"be\" before an -ed form.", |t| t.rate(t.pairs.passive)),
-    Feature::rate("progressive_per_1k", "A form of \"be\" before an -ing form.", |t| t.rate(t.pairs.progressive)),
-    Feature::rate("comma_ing_per_1k", "An -ing form behind a comma.", |t| t.rate(t.pairs.comma_ing)),
+    Feature::rate("to_ing_per_1k", "The word \"to\" before an -ing form.", |t| {
+        t.rate(t.behind(Before::To, Suffix::Ing))
+    }),
+    Feature::rate("passive_per_1k", "A form of \"be\" before an -ed form.", |t| {
+        t.rate(t.behind(Before::Be, Suffix::Ed))
+    }),
+    Feature::rate("progressive_per_1k", "A form of \"be\" before an -ing form.", |t| {
+        t.rate(t.behind(Before::Be, Suffix::Ing))
+    }),
+    Feature::rate("comma_ing_per_1k", "An -ing form behind a comma.", |t| t.rate(t.behind(Before::Comma, Suffix::Ing))),
     Feature::mean("prose_sentence_length_mean", "Words in a sentence of three words or more, on average.", |t| {
         t.rhythm.mean()
     }),
@@ -137,8 +143,8 @@ pub(super) const ROWS: &[Feature<Tally>] = &[
     Feature::mean("content_word_length_mean", "Letters in a content word in lower case, on average.", |t| {
         t.content_length()
     }),
-    Feature::ratio("long_word_ratio", "Words of 8 letters or more.", |t| t.share(t.long)),
-    Feature::ratio("very_long_word_ratio", "Words of 11 letters or more.", |t| t.share(t.very_long)),
+    Feature::ratio("long_word_ratio", "Words of 8 letters or more.", |t| t.share(t.longer(8))),
+    Feature::ratio("very_long_word_ratio", "Words of 11 letters or more.", |t| t.share(t.longer(11))),
     Feature::mean(
         "content_zipf_mean",
         "Log10 of the content words' occurrences in a thousand million words, on average.",

@@ -27,6 +27,9 @@ pub(super) enum Suffix {
 pub(super) const CLASSES: usize = Suffix::Plural as usize + 1;
 
 impl Suffix {
+    /// The classes that make nouns of verbs and adjectives.
+    pub(super) const NOMINAL: [Self; 5] = [Self::Tion, Self::Ment, Self::Ness, Self::Ity, Self::Ance];
+
     /// Reads the class off a word in lower case; the stem must keep three letters.
     pub(super) fn of(word: &[u8]) -> Self {
         let (class, length) = match word {
@@ -50,11 +53,6 @@ impl Suffix {
             _ => (Self::None, 0),
         };
         if word.len() >= length + 3 { class } else { Self::None }
-    }
-
-    /// Returns whether the class makes nouns of verbs and adjectives.
-    pub(super) fn is_nominal(self) -> bool {
-        matches!(self, Self::Tion | Self::Ment | Self::Ness | Self::Ity | Self::Ance)
     }
 }
 

@@ -21,7 +21,7 @@ const RARE: f32 = 3.0;
 pub(crate) struct Tally {
     words: usize,
     pub(super) functions: Functions,
-    pub(super) suffixes: [usize; CLASSES],
+    behind: Behind,
     pub(super) attribution: Attribution,
     pub(super) rhythm: Rhythm,
     pub(super) openings: Openings,
@@ -30,10 +30,9 @@ pub(crate) struct Tally {
     pub(super) quoted: usize,
     pub(super) contracted: usize,
     pub(super) connectives: usize,
-    pub(super) long: usize,
-    pub(super) very_long: usize,
+    /// Words by their letters, the last for as many and more.
+    lengths: [usize; LENGTHS],
     pub(super) marks: Marks,
-    pub(super) pairs: Pairs,
     content: Content,
 }
 
@@ -47,45 +46,56 @@ pub(super) struct Marks {
     pub(super) bracket: usize,
 }
 
-/// Counts of words by the word before them.
-#[derive(Default)]
-pub(super) struct Pairs {
-    pub(super) of_the: usize,
-    pub(super) the_nominal: usize,
-    pub(super) to_ing: usize,
-    pub(super) passive: usize,
-    pub(super) progressive: usize,
-    pub(super) comma_ing: usize,
-}
-
 /// Sums over words in lower case that carry content.
 #[derive(Default)]
 struct Content {
-    words: usize,
     letters: usize,
     counted: usize,
     zipf: f64,
     rare: usize,
 }
 
-/// What stands before a token in its sentence.
-#[derive(Default, Clone, Copy)]
-struct Before {
-    role: u8,
-    comma: bool,
+/// What stands before a word; of these roles a token has one at most.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Before {
+    #[default]
+    Other,
+    The,
+    Of,
+    To,
+    Be,
+    Comma,
 }
 
-/// What a function word does to the word behind it, and whether it is contracted.
-const ROLE_THE: u8 = 1;
-const ROLE_OF: u8 = 1 << 1;
-const ROLE_TO: u8 = 1 << 2;
-const ROLE_BE: u8 = 1 << 3;
-const ROLE_CONTRACTED: u8 = 1 << 4;
+/// Words by what stands before them, and by suffix if they are content words in lower case, or whether they are "the".
+#[derive(Debug)]
+struct Behind([[usize; CLASSES + 2]; Before::Comma as usize + 1]);
+
+/// The places of "the" and of all that is neither "the" nor a content word in lower case.
+const THE_ITSELF: usize = CLASSES;
+const OTHER: usize = CLASSES + 1;
+
+impl Default for Behind {
+    fn default() -> Self {
+        Self([[0; CLASSES + 2]; Before::Comma as usize + 1])
+    }
+}
+
+/// Letters up to which words are told apart.
+const LENGTHS: usize = 12;
+
+/// The bit of a contracted function word, beside its role.
+const CONTRACTION: u8 = 1 << 7;
 
 /// The roles by the function word's number.
 static ROLES: [u8; 256] = {
-    let groups: [(&[u8], u8); 5] =
-        [(&THE, ROLE_THE), (&OF, ROLE_OF), (&TO, ROLE_TO), (&BE, ROLE_BE), (&CONTRACTED, ROLE_CONTRACTED)];
+    let groups: [(&[u8], u8); 5] = [
+        (&THE, Before::The as u8),
+        (&OF, Before::Of as u8),
+        (&TO, Before::To as u8),
+        (&BE, Before::Be as u8),
+        (&CONTRACTED, CONTRACTION),
+    ];
     let mut roles = [0; 256];
     let mut group = 0;
     while group < groups.len() {
@@ -103,22 +113,25 @@ static ROLES: [u8; 256] = {
 impl Tally {
     /// Counts a sentence.
     pub(super) fn add_sentence(&mut self, text: &str, tokens: &[Token], facts: &PerWord<Facts>) {
-        let words = self.words;
-        let mut before = Before::default();
+        let (mut words, mut before) = (0, 0);
         for (index, token) in tokens.iter().enumerate().filter(|(_, t)| t.is_body()) {
+            let role = ROLES[usize::from(token.entry.function())];
             match token.kind {
-                Kind::Word => self.add_word(token, facts.of(token), before),
+                Kind::Word => {
+                    words += 1;
+                    self.add_word(token, facts.of(token), role, before);
+                }
                 Kind::Number => {
-                    self.words += 1;
+                    words += 1;
                     self.numbers += 1;
                     self.quoted += usize::from(token.flags.has(Flags::IN_QUOTE));
                 }
                 Kind::Punct => self.add_mark(token, tokens.get(index + 1)),
                 Kind::Other => {}
             }
-            before = Before { role: ROLES[usize::from(token.entry.function())], comma: token.is_mark(b',') };
+            before = if token.is_mark(b',') { Before::Comma as u8 } else { role & !CONTRACTION };
         }
-        let words = self.words - words;
+        self.words += words;
         self.rhythm.add(words);
         if words >= 3 {
             self.openings.add(text, tokens);
@@ -126,48 +139,43 @@ impl Tally {
     }
 
     #[inline]
-    fn add_word(&mut self, token: &Token, facts: Facts, before: Before) {
+    fn add_word(&mut self, token: &Token, facts: Facts, role: u8, before: u8) {
         let quoted = token.flags.has(Flags::IN_QUOTE);
         let (lower, function) = (token.case == Case::Lower, token.entry.function());
-        self.words += 1;
         self.quoted += usize::from(quoted);
         self.names += usize::from(token.is_name_like());
-        self.long += usize::from(token.letters >= 8);
-        self.very_long += usize::from(token.letters >= 11);
+        if let Some(count) = self.lengths.get_mut(usize::from(token.letters).min(LENGTHS - 1)) {
+            *count += 1;
+        }
         self.connectives += usize::from(facts.is_connective && token.letters > 3);
         self.functions.count(function);
         self.attribution.count(if !quoted && lower && token.letters > 3 { facts.attribution } else { 0 });
-        if function != 0 {
-            let role = ROLES[usize::from(function)];
+        let kind = if function != 0 {
             // "it's" and "that's" end like a possessive.
-            self.contracted += usize::from(token.flags.has(Flags::POSSESSIVE) || role & ROLE_CONTRACTED != 0);
-            self.pairs.of_the += usize::from(role & ROLE_THE != 0 && before.role & ROLE_OF != 0);
+            self.contracted += usize::from(token.flags.has(Flags::POSSESSIVE) || role & CONTRACTION != 0);
+            if role == Before::The as u8 { THE_ITSELF } else { OTHER }
         } else if lower {
-            self.add_content(token, facts, before);
+            self.add_content(token, facts)
+        } else {
+            OTHER
+        };
+        if let Some(count) = self.behind.0.get_mut(usize::from(before)).and_then(|row| row.get_mut(kind)) {
+            *count += 1;
         }
     }
 
+    /// Counts a content word in lower case and returns the class of its suffix.
     #[inline]
-    fn add_content(&mut self, token: &Token, facts: Facts, before: Before) {
+    fn add_content(&mut self, token: &Token, facts: Facts) -> usize {
         // "p.m." has the facts of "pm", whose ending it lacks.
         let plain = !token.flags.has(Flags::INITIALISM);
-        let suffix = if plain { facts.suffix } else { Suffix::None };
         self.contracted += usize::from(plain && facts.is_contraction);
-        if let Some(count) = self.suffixes.get_mut(suffix as usize) {
-            *count += 1;
-        }
-        let (ing, be) = (suffix == Suffix::Ing, before.role & ROLE_BE != 0);
-        self.pairs.the_nominal += usize::from(suffix.is_nominal() && before.role & ROLE_THE != 0);
-        self.pairs.to_ing += usize::from(ing && before.role & ROLE_TO != 0);
-        self.pairs.progressive += usize::from(ing && be);
-        self.pairs.passive += usize::from(suffix == Suffix::Ed && be);
-        self.pairs.comma_ing += usize::from(ing && before.comma);
-        self.content.words += 1;
         self.content.letters += usize::from(token.letters);
         let counted = facts.zipf > 0.0;
         self.content.counted += usize::from(counted);
         self.content.zipf += f64::from(facts.zipf);
         self.content.rare += usize::from(counted && facts.zipf < RARE);
+        if plain { facts.suffix as usize } else { Suffix::None as usize }
     }
 
     fn add_mark(&mut self, token: &Token, next: Option<&Token>) {
@@ -201,12 +209,29 @@ impl Tally {
 
     /// Returns how many words of a suffix class stand in a thousand words.
     pub(super) fn suffix(&self, suffix: Suffix) -> Option<f64> {
-        self.rate(self.suffixes.get(suffix as usize).copied().unwrap_or_default())
+        self.rate(self.behind.0.iter().filter_map(|row| row.get(suffix as usize)).sum())
+    }
+
+    /// Returns how many words of a suffix class stand behind such a word.
+    pub(super) fn behind(&self, before: Before, suffix: Suffix) -> usize {
+        let row = self.behind.0.get(before as usize);
+        row.and_then(|row| row.get(suffix as usize)).copied().unwrap_or_default()
+    }
+
+    /// Returns how often "of the" stands.
+    pub(super) fn of_the(&self) -> usize {
+        self.behind.0.get(Before::Of as usize).and_then(|row| row.get(THE_ITSELF)).copied().unwrap_or_default()
+    }
+
+    /// Returns how many words have so many letters or more.
+    pub(super) fn longer(&self, letters: usize) -> usize {
+        self.lengths.iter().skip(letters).sum()
     }
 
     /// Returns the mean letters of a content word.
     pub(super) fn content_length(&self) -> Option<f64> {
-        share(self.content.letters, self.content.words, LEAST_CONTENT)
+        let words = self.behind.0.iter().flat_map(|row| row.iter().take(CLASSES)).sum();
+        share(self.content.letters, words, LEAST_CONTENT)
     }
 
     /// Returns the mean frequency of a content word.
