@@ -416,14 +416,7 @@ struct Run {
 impl Run {
     #[inline]
     fn of(text: &[u8]) -> Self {
-        let window: [u8; RUN] = text.first_chunk().copied().unwrap_or_else(|| {
-            let mut window = [0; RUN];
-            for (slot, byte) in window.iter_mut().zip(text) {
-                *slot = *byte;
-            }
-            window
-        });
-        let both = u128::from_le_bytes(window);
+        let both = text.first_chunk().map_or_else(|| end(text), |window: &[u8; RUN]| u128::from_le_bytes(*window));
         #[expect(clippy::cast_possible_truncation, reason = "the halves")]
         let (head, tail) = (both as u64, (both >> 64) as u64);
         let mut length = letters(head);
@@ -439,9 +432,16 @@ impl Run {
             lower: [(head | LOWER) & kept[0], (tail | LOWER) & kept[1]],
             upper: (upper[0].count_ones() + upper[1].count_ones()) as usize,
             first_upper: upper[0] & 0x20 != 0,
-            next: window.get(length).copied().unwrap_or(0),
+            next: text.get(length).copied().unwrap_or(0),
         }
     }
+}
+
+/// The last bytes of a text, zeros behind; kept apart so that all others are read without a call.
+#[cold]
+#[inline(never)]
+fn end(text: &[u8]) -> u128 {
+    text.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte))
 }
 
 /// How many of eight bytes are letters before the first that is none.
