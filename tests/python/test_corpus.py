@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import pickle
+import signal
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -127,7 +130,7 @@ def test_articles_can_be_added(corpus: unspun.Corpus, event: dict[str, str]) -> 
 def test_copies_alone_can_be_asked_for(event: dict[str, str]) -> None:
     corpus = unspun.Corpus([*event.values(), event["wire"]], ids=[*event, "again"])
     rows = corpus.siblings(kind="verbatim").to_dicts()
-    assert ("again", "wire") in {(row["id"], row["sibling"]) for row in rows}
+    assert {("again", "wire"), ("wire", "again")} == {(row["id"], row["sibling"]) for row in rows}
     with pytest.raises(ValueError, match="none of all, verbatim"):
         corpus.siblings(kind="near")  # type: ignore[arg-type]
 
@@ -241,3 +244,36 @@ def test_several_threads_can_ask(event: dict[str, str]) -> None:
     for thread in threads:
         thread.join()
     assert len(set(found)) == 1 and len(found) == 4
+
+
+def test_a_folder_keeps_a_corpus(tmp_path: Path, corpus: unspun.Corpus, event: dict[str, str]) -> None:
+    names = list(event)
+    folder = tmp_path / "index"
+    kept = unspun.Corpus.open(folder)
+    kept.add([event[name] for name in names[:3]], ids=names[:3])
+    del kept
+    kept = unspun.Corpus.open(folder)
+    kept.add([event[name] for name in names[3:]], ids=names[3:])
+    with pytest.raises(ValueError, match="already"):
+        kept.add(["again"], ids=["wire"])
+    assert (
+        kept.siblings().to_dicts() == unspun.Corpus.open(folder).siblings().to_dicts() == corpus.siblings().to_dicts()
+    )
+    assert kept.score(features=False).to_dicts() == corpus.score(features=False).to_dicts()
+
+
+def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises((ValueError, OSError), match=tmp_path.name):
+        unspun.Corpus.open(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_ctrl_c_is_heard_while_siblings_are_looked_for(event: dict[str, str]) -> None:
+    texts = [f"{text}\n\nEdition {number}." for number in range(600) for text in event.values()]
+    corpus = unspun.Corpus(texts)
+    threading.Timer(0.05, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        corpus.siblings()
+        time.sleep(5)
+    assert len(corpus) == len(texts)

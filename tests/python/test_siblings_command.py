@@ -47,6 +47,16 @@ def test_refused_rows_are_listed_and_the_others_go_on(tmp_path: Path, capsys: py
     assert not (tmp_path / "out.jsonl.rejects.jsonl").exists()
 
 
+def test_an_index_is_added_to(tmp_path: Path) -> None:
+    rows = lines(EVENT)
+    first, second = write(tmp_path / "a.jsonl", rows[:3]), write(tmp_path / "b.jsonl", rows[3:])
+    index = ["--index", str(tmp_path / "index"), "--quiet", "-o"]
+    assert main(["siblings", str(first), *index, str(tmp_path / "a.out.jsonl")]) == 0
+    assert main(["siblings", str(second), *index, str(tmp_path / "b.out.jsonl")]) == 0
+    assert main(["siblings", str(EVENT), "--quiet", "-o", str(tmp_path / "whole.jsonl")]) == 0
+    assert lines(tmp_path / "b.out.jsonl") == lines(tmp_path / "whole.jsonl")
+
+
 def test_nothing_to_read_is_nothing_done(tmp_path: Path) -> None:
     assert main(["siblings", str(tmp_path / "missing"), "-o", str(tmp_path / "out.jsonl"), "--quiet"]) == 2
     assert not (tmp_path / "out.jsonl").exists()
