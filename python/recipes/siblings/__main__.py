@@ -7,6 +7,8 @@ import random
 from collections import Counter
 from pathlib import Path
 
+import unspun
+
 from . import articles, corpora, deriving, linking, peers, spinning, steadiness
 
 PARTS = ("linking", "deriving", "spinning", "steadiness", "peers")
@@ -19,6 +21,7 @@ def main() -> None:
     parser.add_argument("--part", choices=PARTS, action="append", help="measure only this; repeatable")
     parser.add_argument("--most", type=int, default=400, metavar="N", help="pairs a method at most (default: 400)")
     parser.add_argument("--scored", type=int, default=100, metavar="N", help="rewrites a method scored (default: 100)")
+    parser.add_argument("--model", help="a model file, for spinning (default: the model that ships)")
     parser.add_argument("--rounds", type=int, default=4, help="corpora with one rewrite an original (default: 4)")
     options = parser.parse_args()
     parts = options.part or PARTS
@@ -42,7 +45,7 @@ def main() -> None:
     if "deriving" in parts:
         deriving.measure(families, events, options.data)
     if "spinning" in parts:
-        spinning.measure(families, events, options.data, options.scored)
+        spinning.measure(families, events, options.data, options.scored, unspun.Scorer(model=options.model))
     if "steadiness" in parts:
         steadiness.measure(families, events, options.scored)
     if "peers" in parts:

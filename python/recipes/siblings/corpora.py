@@ -18,10 +18,11 @@ class Corpus:
 
     articles: list[Article]
     pairs: list[tuple[str, Article, Article]]
+    scorer: unspun.Scorer | None = None
 
     @cached_property
     def found(self) -> unspun.Corpus:
-        return unspun.Corpus([a.text for a in self.articles], ids=[a.key for a in self.articles])
+        return unspun.Corpus([a.text for a in self.articles], ids=[a.key for a in self.articles], scorer=self.scorer)
 
     @cached_property
     def links(self) -> dict[tuple[str, str], dict[str, Any]]:
@@ -52,7 +53,7 @@ def one_rewrite_each(families: list[Family], background: list[Article], rounds: 
             yield Corpus(articles, pairs)
 
 
-def all_rewrites(families: list[Family], background: list[Article]) -> Corpus:
+def all_rewrites(families: list[Family], background: list[Article], scorer: unspun.Scorer | None = None) -> Corpus:
     """The corpus with every rewrite."""
     articles, pairs = list(background), []
     for family in families:
@@ -60,4 +61,4 @@ def all_rewrites(families: list[Family], background: list[Article]) -> Corpus:
         for method, rewrite in family.rewrites:
             articles.append(rewrite)
             pairs.append((method, family.original, rewrite))
-    return Corpus(articles, pairs)
+    return Corpus(articles, pairs, scorer)

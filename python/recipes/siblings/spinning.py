@@ -15,19 +15,19 @@ from .corpora import all_rewrites
 COUNTS = (1, 3, 10)
 
 
-def spun(text: Article, siblings: list[Article] | None) -> float:
+def spun(scorer: unspun.Scorer, text: Article, siblings: list[Article] | None) -> float:
     """The score, 0 where there is none."""
-    return unspun.score(text.text, siblings=siblings and [sibling.text for sibling in siblings]).spun or 0.0
+    return scorer.score(text.text, siblings=siblings and [sibling.text for sibling in siblings]).spun or 0.0
 
 
-def measure(families: list[Family], events: list[Article], data: Path, most: int) -> None:
+def measure(families: list[Family], events: list[Article], data: Path, most: int, scorer: unspun.Scorer) -> None:
     """Prints the tables, of so many rewrites of each method at most."""
-    by_method(families, events, most)
-    originals(families, most)
-    people(data, most)
+    by_method(families, events, most, scorer)
+    originals(families, most, scorer)
+    people(data, most, scorer)
 
 
-def by_method(families: list[Family], events: list[Article], most: int) -> None:
+def by_method(families: list[Family], events: list[Article], most: int, scorer: unspun.Scorer) -> None:
     """Each rewrite among siblings, against its original among as many."""
     scores: dict[str, dict[str, tuple[list[float], list[float]]]] = defaultdict(lambda: defaultdict(lambda: ([], [])))
     for place, family in enumerate(families):
@@ -43,8 +43,8 @@ def by_method(families: list[Family], events: list[Article], most: int) -> None:
             around["of another event"] = (wrong, wrong)
             for name, (here, there) in around.items():
                 positives, negatives = scores[method][name]
-                positives.append(spun(rewrite, here))
-                negatives.append(spun(family.original, there))
+                positives.append(spun(scorer, rewrite, here))
+                negatives.append(spun(scorer, family.original, there))
     names = ["none", *map(str, COUNTS), "only other rewrites", "of another event"]
     kinds = {
         "AUROC against the originals among as many": metrics.auroc,
@@ -65,11 +65,11 @@ def by_method(families: list[Family], events: list[Article], most: int) -> None:
     _moved("`spun` moved by three siblings of another event", {"rewrites": moved})
 
 
-def originals(families: list[Family], most: int) -> None:
+def originals(families: list[Family], most: int, scorer: unspun.Scorer) -> None:
     """How far an original moves for having rewrites in the corpus."""
     chosen = families[:: max(1, len(families) // (5 * most))]
-    corpus = all_rewrites(chosen, [])
-    alone = unspun.score_many([family.original.text for family in chosen], features=False).to_dicts()
+    corpus = all_rewrites(chosen, [], scorer)
+    alone = scorer.score_many([family.original.text for family in chosen], features=False).to_dicts()
     moved: dict[str, list[float]] = defaultdict(list)
     for family, row in zip(chosen, alone, strict=True):
         judged = corpus.scores[family.original.key]
@@ -80,7 +80,7 @@ def originals(families: list[Family], most: int) -> None:
     _moved("`spun` of originals moved by the rewrites in the corpus", moved)
 
 
-def people(data: Path, most: int) -> None:
+def people(data: Path, most: int, scorer: unspun.Scorer) -> None:
     """Two human translations of one text: derived, without more spun."""
     rows: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for humans, machines in list(translations(data))[:most]:
@@ -89,9 +89,9 @@ def people(data: Path, most: int) -> None:
             for name, sibling in [("human beside human", o) for o in others[:1]] + [
                 ("human beside machine", m) for m in machines[:1]
             ]:
-                rows[name].append(_beside(one, sibling))
+                rows[name].append(_beside(scorer, one, sibling))
         for machine, human in zip(machines[:1], humans[:1], strict=False):
-            rows["machine beside human"].append(_beside(machine, human))
+            rows["machine beside human"].append(_beside(scorer, machine, human))
     head = [
         "translations of one text",
         "n",
@@ -109,9 +109,9 @@ def people(data: Path, most: int) -> None:
     metrics.table("Translations", head, table)
 
 
-def _beside(one: Article, other: Article) -> tuple[float, float, float]:
-    verdict = unspun.score(one.text, siblings=[other.text])
-    return verdict.derived or 0.0, spun(one, None), verdict.spun or 0.0
+def _beside(scorer: unspun.Scorer, one: Article, other: Article) -> tuple[float, float, float]:
+    verdict = scorer.score(one.text, siblings=[other.text])
+    return verdict.derived or 0.0, spun(scorer, one, None), verdict.spun or 0.0
 
 
 def _moved(title: str, values: dict[str, list[float]]) -> None:
