@@ -1891,7 +1891,7 @@ def evaluate_table(scorer: Scorer, path: str | os.PathLike[str]) -> str:
     """
 
 def protocol(path: str | os.PathLike[str], *, progress: Callable[[str], object] | None = None) -> str:
-    """Fits without one method, engine, pivot and corpus of a training table after the other, and judges what was left out.
+    """Fits without one method, engine, pivot and corpus of a table after the other, and judges what was left out.
 
     Args:
         path: JSON lines, plain or gzipped.

@@ -27,7 +27,9 @@ pub fn over_groups(positives: &[(String, f64)], negatives: &[(String, f64)], fpr
         positives.iter().chain(negatives).map(|(g, _)| g.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
     let by_group = |side: &'_ [(String, f64)]| {
         let mut out: BTreeMap<String, Vec<f64>> = BTreeMap::new();
-        side.iter().for_each(|(group, score)| out.entry(group.clone()).or_default().push(*score));
+        for (group, score) in side {
+            out.entry(group.clone()).or_default().push(*score);
+        }
         out
     };
     let (mine, theirs) = (by_group(positives), by_group(negatives));

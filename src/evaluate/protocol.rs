@@ -26,7 +26,7 @@ pub fn markdown(findings: &Findings) -> String {
         out.push_str("|---|---|---|--:|--:|--:|--:|\n");
         let mut lines: Vec<(f64, String)> = cells.into_iter().filter_map(line).collect();
         lines.sort_by(|a, b| a.0.total_cmp(&b.0));
-        lines.iter().for_each(|(_, line)| out.push_str(line));
+        out.extend(lines.into_iter().map(|(_, line)| line));
         out.push('\n');
     }
     audits(findings, &mut out);

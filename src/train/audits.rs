@@ -135,7 +135,7 @@ fn audit(measured: &Measured, look: Look, mechanism: Head) -> Result<Audit> {
         _ => (row.mechanism == Some(mechanism)).then_some(true),
     };
     let label = |row: &Row, is: bool| match look {
-        Look::Permuted => rapidhash_v3(format!("{}{is}", row.group).as_bytes()) % 2 == 0,
+        Look::Permuted => rapidhash_v3(format!("{}{is}", row.group).as_bytes()).is_multiple_of(2),
         _ => is,
     };
     let learnt = leave_out::base(rows);

@@ -3,7 +3,7 @@
 use super::blocks::{self, Block, FOLDS};
 use super::calibrate;
 use super::heads::{self, Fitted};
-use super::join::Join;
+use super::join::{COUNTS, INPUTS, Join};
 use super::measure::{Measured, View};
 use super::rates;
 use super::sample;
@@ -62,7 +62,9 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
         NGRAM_HEADS.into_iter().map(|head| Block::learn(&measured, head, &seen)).collect::<Result<Vec<Block>>>()?;
     let Measured { rows, learnt, bare, marked } = &mut measured;
     for view in [learnt, bare, marked] {
-        blocks.iter().for_each(|block| block.rewrite(rows, &seen, view));
+        for block in &blocks {
+            block.rewrite(rows, &seen, view);
+        }
     }
     say("fitting heads");
     let fits = fits(&measured, &[Head::Quality, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]], &seen)?;
@@ -76,7 +78,7 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
             Ok((fold, Join::fit(&spun_rows(&measured, &learnt, &seen))?))
         })
         .collect::<Result<_>>()?;
-    let spun = |row: usize, logits: &Five| out_of_fold(&joins, &measured, row).map(|join| join.logit(&inputs(logits)));
+    let spun = |row: usize, logits: &Sums| out_of_fold(&joins, &measured, row).map(|join| join.logit(&logits.inputs()));
     let calibrations = HEADS
         .into_iter()
         .map(|head| Ok((head, calibrate::fit(&calibration_rows(&measured, &learnt, head, &spun))?)))
@@ -112,21 +114,39 @@ pub(super) fn fits(measured: &Measured, heads: &[Head], seen: &Seen) -> Result<F
     tasks.into_par_iter().map(|(head, (fold, seen))| Ok(((head, *fold), heads::fit(measured, head, seen)?))).collect()
 }
 
-/// Log-odds of quality and the mechanisms, in that order, then the count of [`MANGLED`].
-pub(super) type Five = [f64; 5];
+/// What is read off a vector: log-odds of quality and the mechanisms, in that order, and the counts that `spun` reads beside them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sums {
+    pub(super) heads: [f64; 4],
+    pub(super) counts: [f64; COUNTS.len()],
+}
 
-/// Mangled names say "machine" whatever the mechanism's other marks, so `spun` counts them beside the mechanisms.
-const MANGLED: &str = "name_mangled_count";
+impl Sums {
+    /// Returns what the join reads.
+    pub(super) fn inputs(&self) -> [f64; INPUTS] {
+        let [_, mechanisms @ ..] = self.heads;
+        let mut all = mechanisms.into_iter().chain(self.counts);
+        std::array::from_fn(|_| all.next().unwrap_or_default())
+    }
 
-pub(super) fn inputs([_, translated, substituted, rewritten, mangled]: &Five) -> [f64; 4] {
-    [*translated, *substituted, *rewritten, *mangled]
+    /// Returns the log-odds of quality or a mechanism.
+    pub(super) fn of(&self, head: Head) -> f64 {
+        let [quality, translated, substituted, rewritten] = self.heads;
+        match head {
+            Head::Quality => quality,
+            Head::Translated => translated,
+            Head::Substituted => substituted,
+            Head::Rewritten => rewritten,
+            Head::Spun => f64::NAN,
+        }
+    }
 }
 
 fn out_of_fold<'a, T>(fits: &'a BTreeMap<Option<usize>, T>, measured: &Measured, row: usize) -> Option<&'a T> {
     fits.get(&Some(measured.rows.get(row)?.fold))
 }
 
-pub(super) fn logits(measured: &Measured, view: &View, fits: &Fits) -> Vec<(usize, u32, Five)> {
+pub(super) fn logits(measured: &Measured, view: &View, fits: &Fits) -> Vec<(usize, u32, Sums)> {
     logits_at(measured, view, fits, (0..measured.rows.len()).filter_map(|row| Some((row, view.place(row)?))))
 }
 
@@ -135,25 +155,26 @@ fn logits_at(
     view: &View,
     fits: &Fits,
     places: impl Iterator<Item = (usize, usize)>,
-) -> Vec<(usize, u32, Five)> {
+) -> Vec<(usize, u32, Sums)> {
     places
         .filter_map(|(row, place)| {
             let (fold, features) = (measured.rows.get(row)?.fold, view.features.get(place)?);
-            Some((row, view.words.get(place).copied()?, five(features, |head| fits.get(&(head, Some(fold))))))
+            Some((row, view.words.get(place).copied()?, sums(features, |head| fits.get(&(head, Some(fold))))))
         })
         .collect()
 }
 
-/// Reads the log-odds of a vector off the fits that a rule finds.
-pub(super) fn five<'a>(features: &Features, fit: impl Fn(Head) -> Option<&'a Fitted>) -> Five {
+/// Reads a vector by the fits that a rule finds.
+pub(super) fn sums<'a>(features: &Features, fit: impl Fn(Head) -> Option<&'a Fitted>) -> Sums {
     let heads = [Head::Quality, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]];
-    let logit = |head| fit(head).map_or(f64::NAN, |fit| fit.logit(features));
-    let [quality, translated, substituted, rewritten] = heads.map(logit);
-    [quality, translated, substituted, rewritten, features.get(MANGLED).map_or(0.0, f64::from)]
+    Sums {
+        heads: heads.map(|head| fit(head).map_or(f64::NAN, |fit| fit.logit(features))),
+        counts: COUNTS.map(|(name, _)| features.get(name).map_or(0.0, f64::from)),
+    }
 }
 
 /// Rows that a join sees: every mechanism's rewrites against human text, drawn in balance.
-pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Five)], seen: &Seen) -> Vec<([f64; 4], bool)> {
+pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Sums)], seen: &Seen) -> Vec<([f64; INPUTS], bool)> {
     let side = |machine: bool| {
         let fits = |index: usize, row: &Row| {
             row.role == Role::Spinning
@@ -167,7 +188,7 @@ pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Five)], seen
             .filter_map(|(at, (row, ..))| measured.rows.get(*row).filter(|r| fits(*row, r)).map(|r| (at, r.cell())))
             .collect();
         let drawn = sample::draw(&candidates, DRAWN / 2);
-        drawn.into_iter().filter_map(|at| learnt.get(at).map(|(.., five)| (inputs(five), machine))).collect::<Vec<_>>()
+        drawn.into_iter().filter_map(|at| learnt.get(at).map(|(.., sums)| (sums.inputs(), machine))).collect::<Vec<_>>()
     };
     let mut out = side(true);
     out.extend(side(false));
@@ -176,9 +197,9 @@ pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Five)], seen
 
 fn calibration_rows(
     measured: &Measured,
-    learnt: &[(usize, u32, Five)],
+    learnt: &[(usize, u32, Sums)],
     head: Head,
-    spun: &dyn Fn(usize, &Five) -> Option<f64>,
+    spun: &dyn Fn(usize, &Sums) -> Option<f64>,
 ) -> Vec<(f64, u32, bool)> {
     let side = |machine: bool| {
         let fits = |row: &Row| match head {
@@ -196,10 +217,10 @@ fn calibration_rows(
             .collect();
         let drawn = sample::draw(&candidates, DRAWN / 2);
         let read = drawn.into_iter().enumerate().filter_map(|(turn, at)| {
-            let (row, words, five) = learnt.get(at)?;
+            let (row, words, sums) = learnt.get(at)?;
             let coin = (turn as f64 * 0.618_033_988_749_894_9).fract();
             let label = if head == Head::Quality { measured.rows.get(*row)?.target? > coin } else { machine };
-            Some((logit_of(*row, five, head, spun)?, *words, label))
+            Some((logit_of(*row, sums, head, spun)?, *words, label))
         });
         read.collect::<Vec<_>>()
     };
@@ -208,26 +229,19 @@ fn calibration_rows(
     out
 }
 
-fn logit_of(row: usize, five: &Five, head: Head, spun: &dyn Fn(usize, &Five) -> Option<f64>) -> Option<f64> {
-    let [quality, translated, substituted, rewritten, _] = *five;
-    let logit = match head {
-        Head::Quality => quality,
-        Head::Spun => spun(row, five)?,
-        Head::Translated => translated,
-        Head::Substituted => substituted,
-        Head::Rewritten => rewritten,
-    };
+fn logit_of(row: usize, sums: &Sums, head: Head, spun: &dyn Fn(usize, &Sums) -> Option<f64>) -> Option<f64> {
+    let logit = if head == Head::Spun { spun(row, sums)? } else { sums.of(head) };
     logit.is_finite().then_some(logit)
 }
 
 fn judged(
     row: usize,
     words: u32,
-    five: &Five,
+    sums: &Sums,
     calibrations: &BTreeMap<Head, Calibration>,
-    spun: &dyn Fn(usize, &Five) -> Option<f64>,
+    spun: &dyn Fn(usize, &Sums) -> Option<f64>,
 ) -> Judged {
-    let score = |head: Head| Some(calibrations.get(&head)?.probability(logit_of(row, five, head, spun)?, words));
+    let score = |head: Head| Some(calibrations.get(&head)?.probability(logit_of(row, sums, head, spun)?, words));
     Judged { row, words, scores: HEADS.map(score) }
 }
 
@@ -249,7 +263,8 @@ fn assemble(
                 Some((*head, knots, weights))
             })
             .collect();
-        if let (MANGLED, Some((knots, weights))) = (row.name, join.curves.get(MECHANISMS.len())) {
+        let counted = COUNTS.iter().position(|(name, _)| *name == row.name);
+        if let Some((knots, weights)) = counted.and_then(|at| join.curves.get(MECHANISMS.len() + at)) {
             own.push((Head::Spun, knots, weights));
         }
         let mut knots = merged(own.iter().flat_map(|(_, knots, _)| knots.iter().copied()));

@@ -7,10 +7,16 @@ use ndarray::Array2;
 
 /// Quantiles of human log-odds where a curve may begin to rise or bend.
 const QUANTILES: [f64; 4] = [0.5, 0.8, 0.93, 0.985];
-/// Where the curve of a count may bend: at none, one, two and four.
-const COUNTS: [f64; 4] = [0.0, 1.0, 2.0, 4.0];
-/// The mechanisms' log-odds, then a count.
-const INPUTS: usize = MECHANISMS.len() + 1;
+/// Mangled names say "machine" whatever the mechanism's other marks, so `spun` counts them beside the mechanisms. One more wrong
+/// spelling in a text that people wrote is rare, a second one is rarer; unknown names alone say little until they are many.
+pub(super) const COUNTS: [(&str, &[f64]); 4] = [
+    ("name_variant_count", &[0.0, 1.0, 2.0, 4.0]),
+    ("name_pair_near_known_count", &[0.0, 1.0, 2.0, 3.0]),
+    ("name_near_prominent_count", &[0.0, 1.0, 2.0, 3.0]),
+    ("unknown_name_type_per_1k", &[10.0, 20.0, 40.0, 60.0]),
+];
+/// The mechanisms' log-odds, then the counts.
+pub(super) const INPUTS: usize = MECHANISMS.len() + COUNTS.len();
 const RIDGE: f64 = 1.0;
 
 /// The join: a bias, and for each mechanism knots and what `spun` gains at each.
@@ -30,7 +36,8 @@ impl Join {
 
     /// Fits the join on rows with a label.
     pub(super) fn fit(rows: &[([f64; INPUTS], bool)]) -> Result<Self> {
-        let mut knots: Vec<Vec<f64>> = (0..MECHANISMS.len()).map(|m| knots(rows, m)).chain([COUNTS.to_vec()]).collect();
+        let counts = COUNTS.iter().map(|(_, knots)| knots.to_vec());
+        let mut knots: Vec<Vec<f64>> = (0..MECHANISMS.len()).map(|m| knots(rows, m)).chain(counts).collect();
         loop {
             let (bias, slopes) = solve(rows, &knots)?;
             // A hinge that would make the curve fall is taken out, and the rest fitted again.

@@ -4,7 +4,7 @@
 //! every text that shares a source article with it is left out, and all of it is judged.
 
 use super::blocks::Block;
-use super::cross::{self, Fits, Five};
+use super::cross::{self, Fits, Sums};
 use super::join::Join;
 use super::measure::{Measured, View};
 use super::seen::Seen;
@@ -70,8 +70,9 @@ impl Part {
                 codes.split('-').find(|code| *code != "en").map(str::to_owned)
             }
             Self::Pivot if simulated => match method.trim_start_matches("raw-").split_once('-') {
-                Some(("dict" | "ap" | "mix" | "mt" | "name", pivot)) => Some(pivot_code(pivot).to_owned()),
-                Some((pivot @ ("hindi" | "russian" | "french"), "like")) => Some(pivot_code(pivot).to_owned()),
+                Some(
+                    ("dict" | "ap" | "mix" | "mt" | "name", pivot) | (pivot @ ("hindi" | "russian" | "french"), "like"),
+                ) => Some(pivot_code(pivot).to_owned()),
                 _ => None,
             },
             Self::Pivot => None,
@@ -94,7 +95,9 @@ fn maker(engine: &str) -> String {
 
 fn pivot_code(name: &str) -> &str {
     match name {
-        "hindi" | "hin" | "hi" | "deva" => "hi",
+        "hindi" | "hin" | "hi" | "hi2" | "deva" => "hi",
+        "hang" => "ko",
+        "kana" => "ja",
         "russian" | "rus" | "cyr" => "ru",
         "french" | "fra" => "fr",
         "spa" | "es" => "es",
@@ -151,13 +154,15 @@ impl Stage {
     /// Gives texts that no fit has seen their n-gram features.
     pub(super) fn rewrite(&self, rows: &[Row], view: &mut View) {
         let none = Seen::of(rows, |_| false);
-        self.blocks.iter().for_each(|block| block.rewrite(rows, &none, view));
+        for block in &self.blocks {
+            block.rewrite(rows, &none, view);
+        }
     }
 
     /// Log-odds of `spun`, then those of the mechanisms, of a row that no fit has seen.
-    pub(super) fn judge(&self, view: &View, place: usize) -> Option<(f64, Five)> {
-        let five = cross::five(view.features.get(place)?, |head| self.fits.get(&(head, None)));
-        Some((self.join.logit(&cross::inputs(&five)), five))
+    pub(super) fn judge(&self, view: &View, place: usize) -> Option<(f64, Sums)> {
+        let sums = cross::sums(view.features.get(place)?, |head| self.fits.get(&(head, None)));
+        Some((self.join.logit(&sums.inputs()), sums))
     }
 }
 
@@ -230,7 +235,7 @@ fn judged(
     let rows = || measured.rows.iter().enumerate().filter(|(index, row)| fair(*index, row));
     for (index, row) in rows().filter(|(_, row)| mine(row)) {
         let (Some(mechanism), Some(place)) = (row.mechanism, measured.bare.place(index)) else { continue };
-        let Some((spun, five)) = stage.judge(&measured.bare, place) else { continue };
+        let Some((spun, sums)) = stage.judge(&measured.bare, place) else { continue };
         let cell = cells.entry((row.set.clone(), kind(&row.method), mechanism)).or_insert_with(|| Unseen {
             part,
             name: name.to_owned(),
@@ -240,27 +245,19 @@ fn judged(
             rewrites: Vec::new(),
             originals: Vec::new(),
         });
-        cell.rewrites.push((row.group.clone(), spun, own(&five, mechanism)));
+        cell.rewrites.push((row.group.clone(), spun, sums.of(mechanism)));
     }
     for (index, row) in rows().filter(|(_, row)| row.human()) {
         let Some(method) = &row.matched else { continue };
         let Some(place) = measured.bare.place(index) else { continue };
         for mechanism in MECHANISMS {
             let Some(cell) = cells.get_mut(&(row.set.clone(), kind(method), mechanism)) else { continue };
-            if let Some((spun, five)) = stage.judge(&measured.bare, place) {
-                cell.originals.push((row.group.clone(), spun, own(&five, mechanism)));
+            if let Some((spun, sums)) = stage.judge(&measured.bare, place) {
+                cell.originals.push((row.group.clone(), spun, sums.of(mechanism)));
             }
         }
     }
     cells.into_values().filter(|cell| cell.rewrites.len() >= LEAST && cell.originals.len() >= LEAST).collect()
-}
-
-fn own([_, translated, substituted, rewritten, _]: &Five, head: Head) -> f64 {
-    match head {
-        Head::Substituted => *substituted,
-        Head::Rewritten => *rewritten,
-        _ => *translated,
-    }
 }
 
 #[cfg(test)]

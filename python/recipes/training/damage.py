@@ -28,6 +28,9 @@ def variants(body: str, rng: Random) -> Iterator[tuple[str, float, str]]:
         mixed = sentences[:]
         rng.shuffle(mixed)
         yield "shuffled", 0.5, layout.paragraphs(mixed, rng)
+        # On one line nothing but the order of the sentences tells the two apart.
+        yield "clean-flat", 0.93, layout.flat(body)
+        yield "shuffled-flat", 0.42, " ".join(mixed)
         k = rng.randint(1, len(sentences) - 2)
         again = sentences[:k] + sentences[max(0, k - rng.randint(2, 4)) : k] + sentences[k:]
         yield "repeated", 0.55, layout.paragraphs(again, rng)

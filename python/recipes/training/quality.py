@@ -57,15 +57,21 @@ def pages(data: Path) -> Iterator[dict[str, object]]:
     for i, row in enumerate(rows):
         rng = Random(str(row["id"]))
         place = sets.Row("", "boilerplate_aeb", str(row["id"]), "human", "page", None, str(row["id"]))
-        body, own, others = str(row["gold"]), debris[i], debris[(i + 7) % len(debris)]
+        body, own = str(row["gold"]), debris[i]
         if len(body.split()) < 60:
             continue
         yield _row(place, "clean", 0.95, body)
-        if len(others) >= 12:
-            at = rng.randint(0, len(others) - 12)
-            chosen = others[at : at + 12]
-            yield _row(place, "other-junk", 0.6, "\n\n".join([*chosen[:3], body, *chosen[3:]]))
-        yield _row(place, "whole-page", 0.25, "\n".join(texts[i]))
+        for step in (7, 19, 31, 43):
+            others = debris[(i + step) % len(debris)]
+            if len(others) >= 12:
+                at, top = rng.randint(0, len(others) - 12), rng.randint(0, 6)
+                chosen = others[at : at + 12]
+                gap = rng.choice(("\n", "\n\n"))
+                yield _row(place, "other-junk", 0.6, gap.join([*chosen[:top], body, *chosen[top:]]))
+                yield _row(place, "junk-alone", 0.04, gap.join(others))
+                half = len(others) // 2
+                yield _row(place, "other-page", 0.3, gap.join([*others[:half], body, *others[half:]]))
+        yield _row(place, "whole-page", 0.3, "\n".join(texts[i]))
         if own:
             yield _row(place, "junk-alone", 0.04, "\n".join(own))
         yield _row(place, "truncated", 0.25, damage.truncated(body, 0.5))

@@ -34,9 +34,8 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(found.to_dict()))
         return 0
     low, high = (100 * end for end in found.interval)
-    print(
-        f"{found.head} from {float(found):.4f} on: {100 * found.fpr:.2f} % of human text (95 %: {low:.2f} to {high:.2f})"
-    )
+    share = f"{100 * found.fpr:.2f} % of human text (95 %: {low:.2f} to {high:.2f})"
+    print(f"{found.head} from {float(found):.4f} on: {share}")
     width = max(len(name) for name in found.strata)
     for name, stratum in found.strata.items():
         low, high = (100 * end for end in stratum.interval)
