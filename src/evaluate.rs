@@ -1,5 +1,6 @@
 //! How well do the scores hold? Each method against originals of its own length, each human stratum at one threshold.
 
+mod gate;
 mod interval;
 mod metrics;
 mod protocol;
@@ -11,6 +12,7 @@ use crate::text::Text;
 use crate::train::{Judged, Row};
 use rayon::prelude::*;
 
+pub use gate::{Kept, Vector};
 pub use interval::{Figure, over_groups};
 pub use metrics::{auroc, calibration_error, threshold_at, tpr_at_fpr};
 pub use protocol::markdown as protocol_markdown;

@@ -1854,7 +1854,7 @@ def train(
 
 def train_table(
     path: str | os.PathLike[str], *, data: str = ..., progress: Callable[[str], object] | None = None
-) -> tuple[Model, bytes, str]:
+) -> tuple[Model, bytes, bytes, str]:
     """Trains everything anew on a training table, as the model that ships was trained.
 
     Args:
@@ -1863,7 +1863,7 @@ def train_table(
         progress: Is told what goes on.
 
     Returns:
-        The model, its table of n-grams, and the figures out of fold as Markdown.
+        The model, its table of n-grams, the vectors kept for the accuracy gate, and the figures out of fold as Markdown.
     """
 
 def evaluate(scorer: Scorer, texts: Any, labels: Sequence[str], groups: Sequence[str] | None = None) -> str:

@@ -38,14 +38,15 @@ pub(super) fn train_table(
     path: PathBuf,
     data: String,
     progress: Option<Py<PyAny>>,
-) -> PyResult<(Model, Bound<'_, PyBytes>, String)> {
+) -> PyResult<(Model, Bound<'_, PyBytes>, Bound<'_, PyBytes>, String)> {
     let trained = py.detach(|| {
         let (rows, hash) = train::read(&path)?;
         train::train(rows, hash, data, &say(progress.as_ref()))
     })?;
     let report = py.detach(|| Report::of_training(&trained).markdown());
     let ngrams = PyBytes::new(py, &trained.table.write());
-    Ok((Model(Arc::new(trained.model)), ngrams, report))
+    let kept = PyBytes::new(py, &trained.kept.write()?);
+    Ok((Model(Arc::new(trained.model)), ngrams, kept, report))
 }
 
 /// Judges labelled texts and writes the figures as Markdown.

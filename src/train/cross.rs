@@ -10,10 +10,12 @@ use super::sample;
 use super::seen::Seen;
 use super::table::{Role, Row};
 use crate::error::{Error, Result};
+use crate::evaluate::{Kept, Vector};
 use crate::features::{self, Features};
 use crate::head::{HEADS, Head, MECHANISMS, NGRAM_HEADS};
 use crate::model::{Calibration, Curve, HeadRow, Model, Provenance};
 use crate::ngrams::Table;
+use crate::scorer::LEAST_WORDS;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -44,6 +46,8 @@ pub struct Trained {
     pub bare: Vec<Judged>,
     /// Rows with an engine's mark, judged out of fold with it.
     pub marked: Vec<Judged>,
+    /// Rows that were kept out of every fit.
+    pub kept: Kept,
 }
 
 /// Trains on the rows of a table; `say` is told what goes on.
@@ -51,8 +55,8 @@ pub struct Trained {
 /// # Errors
 /// [`Error::Training`] where a head has no rows of a class or a solver fails.
 pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&str)) -> Result<Trained> {
-    if rows.iter().any(|row| row.fold >= FOLDS) {
-        return Err(Error::training(format!("a fold must be below {FOLDS}")));
+    if rows.iter().any(|row| row.fold > FOLDS) {
+        return Err(Error::training(format!("a fold must be below {FOLDS}, or {FOLDS} for what is kept out")));
     }
     say(&format!("measuring {} texts", rows.len()));
     let mut measured = Measured::new(rows)?;
@@ -95,10 +99,29 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
         &fits,
         &joins,
         &calibrations,
-        Provenance { trained_by: env!("CARGO_PKG_VERSION").to_owned(), data_sha256, rows: measured.rows.len(), data },
+        Provenance {
+            trained_by: env!("CARGO_PKG_VERSION").to_owned(),
+            data_sha256: data_sha256.clone(),
+            rows: measured.rows.len(),
+            data,
+        },
     )?;
     let model = model.with_rates(rates::of(&measured.rows, &bare))?;
-    Ok(Trained { model, table: blocks::table(&blocks), rows: measured.rows, bare, marked })
+    let kept = Kept { data_sha256, vectors: kept(&measured) };
+    Ok(Trained { model, kept, table: blocks::table(&blocks), rows: measured.rows, bare, marked })
+}
+
+/// Vectors of the rows that no fit has seen, as they are tested.
+fn kept(measured: &Measured) -> Vec<Vector> {
+    let rows = measured.rows.iter().enumerate().filter(|(_, row)| row.fold == FOLDS && row.role == Role::Spinning);
+    let vectors = rows.filter(|(_, row)| !row.in_tables() && (row.human() || row.mechanism.is_some())).filter_map(
+        |(index, row)| {
+            let place = measured.bare.place(index)?;
+            let words = measured.bare.words.get(place).copied().filter(|words| *words as usize >= LEAST_WORDS)?;
+            Some(Vector { mechanism: row.mechanism, words, features: measured.bare.features.get(place)?.clone() })
+        },
+    );
+    vectors.collect()
 }
 
 /// Fits of heads, each without a fold, or (`None`) on all that may be seen.

@@ -58,9 +58,14 @@ class Groups:
                 self.parent[self.find(b)] = self.find(a)
 
 
+#: One group in so many is kept out of every fit, for the accuracy gate: its fold is one more than the last.
+KEPT = 40
+
+
 def fold(group: str, folds: int = 5) -> int:
     """The fold of a group."""
-    return zlib.crc32(group.encode()) % folds
+    number = zlib.crc32(group.encode())
+    return folds if (number >> 8) % KEPT == 0 else number % folds
 
 
 def containment(part: str, whole: Iterable[str]) -> float:

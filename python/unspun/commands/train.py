@@ -23,15 +23,18 @@ def add(commands: Subparsers) -> None:
     option("-o", "--output", required=True, metavar="MODEL", help="the model file to write")
     option("--data", default="", metavar="SENTENCE", help="one sentence on the data, kept in the model")
     option("--ngrams", metavar="FILE", help="with --table: where the table of n-grams goes")
+    option("--kept", metavar="FILE", help="with --table: where vectors of texts kept out of training go")
     option("--report", metavar="FILE", help="with --table: where the figures go (default: stdout)")
 
 
 def run(options: argparse.Namespace) -> int:
     """Trains, writes the model, and returns the exit code."""
     if options.table is not None:
-        model, ngrams, report = _core.train_table(options.table, data=options.data, progress=say)
+        model, ngrams, kept, report = _core.train_table(options.table, data=options.data, progress=say)
         if options.ngrams is not None:
             Path(options.ngrams).write_bytes(ngrams)
+        if options.kept is not None:
+            Path(options.kept).write_bytes(kept)
         if options.report is not None:
             Path(options.report).write_text(report, encoding="utf-8")
         else:

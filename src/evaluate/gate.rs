@@ -1,0 +1,148 @@
+//! Does the model still tell what it told? Vectors of texts that were kept out of training, with their labels, small enough to commit.
+
+use super::metrics::auroc;
+use crate::error::{Error, Result};
+use crate::features::{self, Features, WIDTH};
+use crate::head::{Head, MECHANISMS};
+use crate::model::Model;
+use flate2::Compression;
+use flate2::bufread::GzDecoder;
+use flate2::write::GzEncoder;
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+
+/// The texts that were kept out, and the table that they are rows of.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    /// SHA-256 of the training table, which the model names too.
+    pub data_sha256: String,
+    /// The vectors.
+    pub vectors: Vec<Vector>,
+}
+
+/// One text that was kept out.
+#[derive(Debug, Clone)]
+pub struct Vector {
+    /// What made it; none for human text.
+    pub mechanism: Option<Head>,
+    /// Its words.
+    pub words: u32,
+    /// Its features.
+    pub features: Features,
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Opening {
+    data_sha256: String,
+    features: Vec<String>,
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Line {
+    mechanism: Option<Head>,
+    words: u32,
+    /// `None` is a feature that could not be measured.
+    values: Vec<Option<f32>>,
+}
+
+impl Kept {
+    /// Writes the vectors as gzipped JSON lines, numbers to five digits.
+    ///
+    /// # Errors
+    /// [`Error::Training`] where packing fails, which memory alone could cause.
+    pub fn write(&self) -> Result<Vec<u8>> {
+        let names = features::rows().map(|row| row.name.to_owned()).collect();
+        let opening = Opening { data_sha256: self.data_sha256.clone(), features: names };
+        let line = |v: &Vector| Line {
+            mechanism: v.mechanism,
+            words: v.words,
+            values: v.features.values().iter().map(|x| (!x.is_nan()).then(|| short(*x))).collect(),
+        };
+        let mut out = GzEncoder::new(Vec::new(), Compression::best());
+        let lines = std::iter::once(serde_json::to_string(&opening))
+            .chain(self.vectors.iter().map(|v| serde_json::to_string(&line(v))));
+        for line in lines {
+            let written = line.map_err(std::io::Error::from).and_then(|line| writeln!(out, "{line}"));
+            written.map_err(|e| Error::training(e.to_string()))?;
+        }
+        out.finish().map_err(|e| Error::training(e.to_string()))
+    }
+
+    /// Reads vectors; features that have gone are left out, features that have come are unknown.
+    ///
+    /// # Errors
+    /// [`Error::Row`] with the line that is none.
+    pub fn read(bytes: &[u8], path: &Path) -> Result<Self> {
+        let wrong = |row: u64, problem: String| Error::Row { path: path.to_owned(), row, problem };
+        let mut lines = (1..).zip(BufReader::new(GzDecoder::new(bytes)).lines());
+        let (_, first) = lines.next().ok_or_else(|| wrong(1, "the file is empty".to_owned()))?;
+        let first = first.map_err(|e| wrong(1, e.to_string()))?;
+        let opening: Opening = serde_json::from_str(&first).map_err(|e| wrong(1, e.to_string()))?;
+        let slots: Vec<Option<usize>> = opening.features.iter().map(|name| features::position(name)).collect();
+        let mut vectors = Vec::new();
+        for (number, line) in lines {
+            let line = line.map_err(|e| wrong(number, e.to_string()))?;
+            let line: Line = serde_json::from_str(&line).map_err(|e| wrong(number, e.to_string()))?;
+            let mut values = [f32::NAN; WIDTH];
+            for (slot, value) in slots.iter().zip(line.values) {
+                if let Some(cell) = slot.and_then(|slot| values.get_mut(slot)) {
+                    *cell = value.unwrap_or(f32::NAN);
+                }
+            }
+            vectors.push(Vector {
+                mechanism: line.mechanism,
+                words: line.words,
+                features: Features::from_values(values),
+            });
+        }
+        Ok(Self { data_sha256: opening.data_sha256, vectors })
+    }
+
+    /// Returns the AUROC of `spun` for each mechanism, and the share of human text that reaches the threshold of a rate.
+    ///
+    /// # Errors
+    /// [`Error::Training`] where the vectors are of another table than the model, and as [`Model::threshold`].
+    pub fn judge(&self, model: &Model, fpr: f64) -> Result<(BTreeMap<Head, f64>, f64)> {
+        let own = &model.provenance().data_sha256;
+        if *own != self.data_sha256 {
+            let problem = format!("the vectors are of table {}, the model of {own}: write them anew", self.data_sha256);
+            return Err(Error::training(problem));
+        }
+        let limit = model.threshold(Head::Spun, fpr, None)?.score;
+        let score = |v: &Vector| {
+            let logit = model.logits(&v.features).get(Head::Spun.index()).copied().unwrap_or(f64::NAN);
+            model.probability(Head::Spun, logit, v.words).map_or(0.0, f64::from)
+        };
+        let of = |mechanism: Option<Head>| {
+            self.vectors.iter().filter(|v| v.mechanism == mechanism).map(score).collect::<Vec<f64>>()
+        };
+        let human = of(None);
+        let areas = MECHANISMS.into_iter().filter_map(|head| Some((head, auroc(&of(Some(head)), &human)?))).collect();
+        let flagged = human.iter().filter(|score| **score >= limit).count() as f64 / human.len().max(1) as f64;
+        Ok((areas, flagged))
+    }
+}
+
+/// The number to five digits: more says nothing and doubles the file.
+fn short(value: f32) -> f32 {
+    format!("{value:.4e}").parse().unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vectors_survive_their_file_and_know_their_table() {
+        let mut values = [f32::NAN; WIDTH];
+        values[0] = 1.234_567;
+        let vector = Vector { mechanism: Some(Head::Translated), words: 80, features: Features::from_values(values) };
+        let kept = Kept { data_sha256: "of another table".to_owned(), vectors: vec![vector] };
+        let again = Kept::read(&kept.write().expect("bytes"), Path::new("vectors")).expect("vectors");
+        let read = again.vectors[0].features.values();
+        assert!((read[0] - 1.2346).abs() < 1e-6 && read[1].is_nan());
+        let refused = again.judge(&Model::embedded().expect("a model"), 0.01).expect_err("another table");
+        assert!(refused.to_string().contains("of another table"), "{refused}");
+    }
+}
