@@ -81,7 +81,7 @@ fn weights(measured: &Measured, head: Head, seen: &Seen) -> Result<Vec<f64>> {
 fn examples(measured: &Measured, head: Head, seen: &Seen) -> Vec<Example> {
     let side = |machine: bool| {
         let fits = |index: usize, row: &Row| {
-            let mechanism = row.mechanism == Some(head) && !row.method.starts_with("name-");
+            let mechanism = row.mechanism == Some(head) && !row.names_alone();
             row.role == Role::Spinning && seen.has(index) && if machine { mechanism } else { row.human() }
         };
         let rows = (0..).zip(&measured.rows);

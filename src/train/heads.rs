@@ -33,7 +33,9 @@ fn families(head: Head) -> &'static [&'static str] {
         ],
         Head::Substituted => &["collocation"],
         Head::Rewritten => &["style", "register", "ngrams"],
-        Head::Spun | Head::Translated => &["spelling", "names", "style", "register", "grammar", "collocation", "ngrams"],
+        Head::Spun | Head::Translated => {
+            &["spelling", "names", "style", "register", "grammar", "collocation", "ngrams"]
+        }
     }
 }
 

@@ -71,7 +71,7 @@ fn grid(strata: &BTreeMap<String, Vec<f64>>) -> Option<Vec<f64>> {
     let mut out = vec![f64::midpoint(highest, 1.0)];
     for share in even.chain(ROUND) {
         let (mut reached, mut lowest) = (0.0, None);
-        for same in pooled.chunk_by(|a, b| a.0 >= b.0) {
+        for same in pooled.chunk_by(|a, b| a.0 <= b.0) {
             reached += same.iter().map(|(_, weight)| weight).sum::<f64>();
             if reached > share + 1e-12 {
                 break;

@@ -100,6 +100,11 @@ impl Row {
         is_table_document(self.home.as_ref().unwrap_or(&self.set), &self.key)
     }
 
+    /// Returns whether a machine changed its names and nothing else.
+    pub fn names_alone(&self) -> bool {
+        self.method.starts_with("name-") || self.method.starts_with("mangled-")
+    }
+
     /// Returns whether people wrote it.
     pub fn human(&self) -> bool {
         matches!(self.label.as_str(), "human" | "human_translated")

@@ -15,6 +15,8 @@ from .sets import Row
 #: Longer texts are cut: what a head sees of a long article is what it sees of a short one.
 MOST_WORDS = 450
 LEAST_WORDS = 45
+#: Methods that leave nearly every word as it is.
+NAMES_AND_NOISE = ("char-noise", "name-", "mangled-")
 #: A rewrite that keeps more of its original's five-word runs is a copy.
 MOST_KEPT = {"spun_by_us": 0.97}
 #: Shares of large sets that are taken, chosen by the row's hash.
@@ -66,12 +68,12 @@ def matched(rows: list[Row]) -> Iterator[tuple[Row, str | None]]:
         if row.human:
             by_pair[row.pair].append(row)
     for row in rows:
-        if row.human or (row.mechanism is None and not row.method.startswith(("char-noise", "name-"))):
+        if row.human or (row.mechanism is None and not row.method.startswith(NAMES_AND_NOISE)):
             yield row, None
             continue
         originals = by_pair.get(row.pair, [])
         kept = groups.containment(row.text, [o.text for o in originals if o.label == "human"]) if originals else 0.0
-        noisy = row.method.startswith(("char-noise", "name-", "mt:"))
+        noisy = row.method.startswith((*NAMES_AND_NOISE, "mt:"))
         if not noisy and kept > MOST_KEPT.get(row.set, 0.8):
             continue
         if row.set == "llm_misinfo" and not originals:
