@@ -8,9 +8,9 @@ use unspun::head::Head;
 use unspun::model::Model;
 
 /// The floors lie about .02 below what the model reached when it was trained.
-const FLOORS: [(Head, f64); 3] = [(Head::Translated, 0.80), (Head::Substituted, 0.88), (Head::Rewritten, 0.90)];
+const FLOORS: [(Head, f64); 3] = [(Head::Translated, 0.85), (Head::Substituted, 0.86), (Head::Rewritten, 0.88)];
 /// Human texts above the threshold of 1 % by strata of equal weight; these are pooled as they come, human translations many.
-const MOST_FLAGGED: f64 = 0.025;
+const MOST_FLAGGED: f64 = 0.02;
 
 #[test]
 fn kept_texts_are_told_apart() {
@@ -23,5 +23,4 @@ fn kept_texts_are_told_apart() {
         assert!(area >= floor, "{}: AUROC {area:.3} is below {floor}", head.name());
     }
     assert!(flagged <= MOST_FLAGGED, "{:.2} % of human text is flagged", flagged * 100.0);
-    println!("{areas:?}, {flagged}");
 }
