@@ -16,7 +16,7 @@ const RETOUCHED: f64 = 1.5;
 pub(crate) const SAME_EVENT: f64 = 0.1;
 
 /// From these log-odds of being derived on, the direction is asked.
-const ASKED: f64 = -1.5;
+const ASKED: f64 = 0.0;
 
 /// How one article stands to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -44,7 +44,7 @@ impl Link {
     fn evidence(&self) -> f64 {
         let derived = f64::from(self.derived).clamp(1e-6, 1.0 - 1e-6);
         let direction = f64::from(self.direction_logit.unwrap_or(0.0)).min(MOST_DIRECTION);
-        libm::log(derived / (1.0 - derived)) + DIRECTION * direction
+        libm::log(derived / (1.0 - derived)) + direction
     }
 
     /// Returns whether the sibling may be named as what the article was made from.
@@ -83,11 +83,11 @@ impl Link {
     }
 }
 
-/// From this evidence on a sibling is named as the source: of pairs of same-event articles that share no text one in a hundred
-/// reaches it, of originals beside their rewrite one in a hundred, of rewrites 95 in 100.
-const NAMED: f64 = 2.2;
-/// What a power of e for the direction counts beside one for being derived, and how many of them count.
-const DIRECTION: f64 = 0.7;
+/// From this evidence on a sibling is named as the source, log-odds of being derived and of the direction together: three of a
+/// thousand pairs of same-event articles that share no text reach it, one in a hundred originals beside its rewrite, 94 in 100
+/// rewrites of thirteen methods (97 without the false news of `llm_misinfo`, some of which share nothing with their original).
+const NAMED: f64 = 3.6;
+/// So many log-odds of the direction count.
 const MOST_DIRECTION: f64 = 4.0;
 
 /// What different dates say of who was made from whom, in log-odds: no machine copies what is not yet there, but dates are wrong
