@@ -34,8 +34,8 @@ __all__ = [
     "format_of",
     "guess",
     "missing",
-    "rows",
     "protocol",
+    "rows",
     "score",
     "score_many",
     "train",
@@ -1863,7 +1863,7 @@ def train_table(
         progress: Is told what goes on.
 
     Returns:
-        The model, its table of n-grams, the vectors kept for the accuracy gate, and the figures out of fold as Markdown.
+        The model, its table of n-grams, the vectors kept for the accuracy gate, and the figures out of fold.
     """
 
 def evaluate(scorer: Scorer, texts: Any, labels: Sequence[str], groups: Sequence[str] | None = None) -> str:

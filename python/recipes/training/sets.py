@@ -10,7 +10,19 @@ from pathlib import Path
 
 #: Methods of each mechanism, by the start of their names; the first that fits counts.
 MECHANISMS = {
-    "translated": ("bt:", "mt:", "mt-", "mix-", "ap-", "raw-ap", "french-like", "hindi-like", "russian-like", "name-", "mangled-"),
+    "translated": (
+        "bt:",
+        "mt:",
+        "mt-",
+        "mix-",
+        "ap-",
+        "raw-ap",
+        "french-like",
+        "hindi-like",
+        "russian-like",
+        "name-",
+        "mangled-",
+    ),
     "substituted": ("word-swap", "char+word", "syn-", "dict-"),
     "rewritten": ("polish", "paraphrase", "rewrite", "restyle", "llm-ish"),
 }
