@@ -1,16 +1,18 @@
-"""How do an article and a sibling look side by side? Sentence by sentence, with the changes marked on both."""
+"""How do an article and a sibling look side by side? Sentence by sentence, and marked where they differ."""
 
 from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
 
-from unspun.pages.align import MOST, pairs, sentences
+from unspun import _core
 from unspun.pages.markup import Markup, join, tag
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 #: Longer sentences are shown without marks: comparing them takes time that grows with the square.
 _LONGEST = 4_000
+#: A page compares so many characters of each article, and shows so many rows.
+_MOST_CHARACTERS, _MOST_ROWS = 60_000, 400
 
 
 def side_by_side(text: str, sibling: str, title: str, *, is_open: bool = False) -> Markup:
@@ -25,23 +27,23 @@ def side_by_side(text: str, sibling: str, title: str, *, is_open: bool = False) 
     Returns:
         The markup.
     """
-    ours = [text[start:end] for start, end in sentences(text)]
-    theirs = [sibling[start:end] for start, end in sentences(sibling)]
-    found = pairs(ours, theirs)
-    rows = [_row(sentence, theirs[found[i]] if i in found else None) for i, sentence in enumerate(ours)]
-    alone = [sentence for j, sentence in enumerate(theirs) if j not in set(found.values())]
-    rows += [tag("tr", tag("td", "—", class_="dim"), tag("td", sentence)) for sentence in alone]
+    told = _core.compare(text[:_MOST_CHARACTERS], sibling[:_MOST_CHARACTERS])
+    both = [(pair.a.text if pair.a else None, pair.b.text if pair.b else None) for pair in told.alignment]
+    rows = [_row(ours, theirs) for ours, theirs in both[:_MOST_ROWS]]
+    ours = sum(a is not None for a, _ in both)
+    shared = sum(a is not None and b is not None for a, b in both)
+    says = f"{told.relation.replace('_', ' ').capitalize()}: {shared} of {ours} sentences have one that tells the same."
+    if len(both) > _MOST_ROWS or max(len(text), len(sibling)) > _MOST_CHARACTERS:
+        says += " Only the beginnings are shown."
     header = tag("tr", tag("th", "This article", scope="col"), tag("th", title, scope="col"))
-    says = f"{len(found)} of {len(ours)} sentences have one like it."
-    if max(len(ours), len(theirs)) == MOST:
-        says += f" The first {MOST} sentences are compared."
     table = tag("table", tag("caption", says), tag("thead", header), tag("tbody", rows), class_="beside")
     return tag("details", tag("summary", title), tag("div", table, class_="scroll"), open=is_open)
 
 
-def _row(ours: str, theirs: str | None) -> Markup:
-    if theirs is None:
-        return tag("tr", tag("td", ours), tag("td", "—", class_="dim"))
+def _row(ours: str | None, theirs: str | None) -> Markup:
+    if ours is None or theirs is None:
+        cells = [tag("td", "—", class_="dim") if side is None else tag("td", side) for side in (ours, theirs)]
+        return tag("tr", cells)
     if max(len(ours), len(theirs)) > _LONGEST:
         return tag("tr", tag("td", ours), tag("td", theirs))
     a, b = _TOKEN.findall(ours), _TOKEN.findall(theirs)
