@@ -3,7 +3,8 @@
 use super::contrast::Change;
 use super::fingerprint::Word;
 use super::judgement::{Company, Neighbour};
-use super::wording::known_pairs;
+use super::wording::{is_pair, known_pairs};
+use crate::collocations::Collocations;
 use crate::document::Span;
 
 /// So many voices make a phrase the usual one.
@@ -26,12 +27,15 @@ struct Phrase<'a> {
     with: &'a Word,
 }
 
-/// Returns the phrases that the article alone has, where at least two independent siblings agree on another word before the same one.
+/// Returns the phrases that clean news doesn't have, where at least two independent tellings of the same text agree on another word
+/// before the same one, which news has. Siblings that only share the event put things otherwise for reasons of their own.
 pub(crate) fn phrases_changed(company: &Company<'_>) -> Vec<Change> {
+    let Some(tables) = Collocations::embedded() else { return Vec::new() };
     let own: Vec<Phrase<'_>> = phrases(&company.own.print.words).collect();
     let mut theirs: Vec<(u64, u64, u32, u32, Span)> = Vec::new();
-    for neighbour in company.peers() {
-        theirs.extend(phrases(&neighbour.article.print.words).map(|p| {
+    for neighbour in company.kin() {
+        let usual = phrases(&neighbour.article.print.words).filter(|p| is_pair(tables, p.with, p.head));
+        theirs.extend(usual.map(|p| {
             (p.head.stem.bits(), p.with.stem.bits(), neighbour.voice, neighbour.index, bytes(p.with, p.head))
         }));
     }
@@ -42,7 +46,7 @@ pub(crate) fn phrases_changed(company: &Company<'_>) -> Vec<Change> {
         let same = theirs.get(from..).unwrap_or_default();
         let same = same.get(..same.partition_point(|t| t.0 == head)).unwrap_or_default();
         let is_own = |with: u64| own.iter().any(|p| p.head.stem.bits() == head && p.with.stem.bits() == with);
-        if same.iter().any(|t| t.1 == with) {
+        if same.iter().any(|t| t.1 == with) || is_pair(tables, phrase.with, phrase.head) {
             return None;
         }
         let usual = same.chunk_by(|a, b| a.1 == b.1).find(|group| {

@@ -142,7 +142,10 @@ impl Substitutions {
 pub(crate) fn known_pairs(print: &Fingerprint, at: u32) -> Option<usize> {
     let (tables, at) = (Collocations::embedded()?, at as usize);
     let around = print.words.get(at.saturating_sub(1)..(at + 2).min(print.words.len())).unwrap_or_default();
-    let is_known =
-        |pair: &&[Word]| matches!(pair, [a, b] if tables.strength(tables.id(&a.token), tables.id(&b.token)).is_some());
-    Some(around.windows(2).filter(is_known).count())
+    Some(around.windows(2).filter(|pair| matches!(pair, [a, b] if is_pair(tables, a, b))).count())
+}
+
+/// Returns whether clean news is known to put two words side by side.
+pub(crate) fn is_pair(tables: &Collocations<'_>, first: &Word, second: &Word) -> bool {
+    tables.strength(tables.id(&first.token), tables.id(&second.token)).is_some()
 }
