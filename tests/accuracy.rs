@@ -1,7 +1,5 @@
 //! Does the model that ships still tell spun from human text? On vectors of texts that were kept out of its training.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its file has failed")]
-
 use std::path::PathBuf;
 use unspun::evaluate::Kept;
 use unspun::head::Head;
