@@ -2,6 +2,7 @@
 
 mod arrow;
 mod batch;
+mod cluster;
 mod compare;
 mod corpus;
 mod errors;
@@ -25,6 +26,8 @@ use pyo3::prelude::*;
 /// Scores news articles and says why.
 #[pymodule(gil_used = false)]
 mod _core {
+    #[pymodule_export]
+    use super::cluster::{candidates, copies, judgements, limits, links, prints, rarest, similar};
     #[pymodule_export]
     use super::compare::{Aligned, Change, Comparison, Passage, Sign, compare};
     #[pymodule_export]

@@ -6,6 +6,8 @@
 mod align;
 mod article;
 mod beside;
+#[cfg(feature = "python")]
+pub(crate) mod cluster;
 mod comparison;
 pub(crate) mod contrast;
 mod corpus;

@@ -168,6 +168,12 @@ impl Comparison {
         Self::complete(one, two, Merge::of(one, two))
     }
 
+    /// Returns whether two articles are at least so similar, for which what both speak of is enough.
+    #[cfg(feature = "python")]
+    pub(crate) fn are_similar(one: &Fingerprint, two: &Fingerprint, least: f64) -> bool {
+        Merge::of(one, two).similarity(one, two) >= least
+    }
+
     /// Lays two articles side by side if they are at least so similar: most candidates of a corpus are not.
     pub(crate) fn between_similar(one: &Fingerprint, two: &Fingerprint, least: f64) -> Option<Self> {
         let merge = Merge::of(one, two);

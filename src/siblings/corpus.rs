@@ -4,14 +4,14 @@
 //! stand in the index once. Nothing depends on threads or hash order. What is larger than memory lies in a folder, and so does
 //! what is to be kept.
 
-mod copies;
+pub(super) mod copies;
 mod folder;
-mod index;
+pub(super) mod index;
 mod keys;
-mod link;
-mod reading;
-mod record;
-mod row;
+pub(super) mod link;
+pub(super) mod reading;
+pub(super) mod record;
+pub(super) mod row;
 mod shelf;
 mod siblings;
 mod spill;
@@ -36,7 +36,7 @@ pub use row::{Kind, Row, label};
 pub use siblings::Siblings;
 
 /// Groups of at most so many copies are compared each with each; of larger ones every copy with the first.
-const SMALL_GROUP: usize = 6;
+pub(crate) const SMALL_GROUP: usize = 6;
 /// Rows of a folder whose texts are read at a time.
 const BATCH: usize = 10_000;
 /// Bytes of text from which on a corpus in memory goes to a temporary folder.

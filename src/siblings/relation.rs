@@ -36,6 +36,13 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// Returns the relation of a name used outside.
+    #[cfg(feature = "python")]
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        let all = [Self::Unrelated, Self::SameEvent, Self::Rewrite, Self::Update, Self::Copy, Self::Excerpt];
+        all.into_iter().find(|relation| relation.name() == name)
+    }
+
     /// Returns the name used outside, in snake case.
     pub fn name(self) -> &'static str {
         match self {

@@ -13,7 +13,7 @@ const BANDS: [[u32; 2]; 4] =
     [[0x9e37_79b1, 0x85eb_ca6b], [0xc2b2_ae35, 0x27d4_eb2f], [0x1656_67b1, 0xd3a2_646d], [0xfd70_46c5, 0xb55a_4f09]];
 
 /// What near copies have in common.
-pub(super) type Sketch = [u64; BANDS.len()];
+pub(in crate::siblings) type Sketch = [u64; BANDS.len()];
 
 /// Returns an article's sketch, zeros where it has too few words; articles of different groups never meet.
 pub(super) fn sketch(print: &Fingerprint, group: Option<u64>) -> Sketch {
@@ -26,6 +26,11 @@ pub(super) fn sketch(print: &Fingerprint, group: Option<u64>) -> Sketch {
     };
     let group = group.unwrap_or(0).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     BANDS.map(|[a, b]| (least(a) << 32 | least(b)) ^ group)
+}
+
+/// Returns whether two articles with these runs of five words are copies.
+pub(crate) fn is_copy(one: &[u32], two: &[u32]) -> bool {
+    Shared::of(one, two).jaccard(1).is_some_and(|share| share >= COPIED)
 }
 
 /// Returns for each article the first of its copies, itself where there is none before it.
@@ -47,7 +52,7 @@ pub(super) fn groups(sketches: &[Sketch], shelf: &Shelf<'_>) -> Result<Vec<u32>>
         let prints = shelf.load(chunk)?;
         let is_copy = |pair: &&(u32, u32)| {
             let (Some(a), Some(b)) = (prints.get(pair.0), prints.get(pair.1)) else { return false };
-            Shared::of(&a.fives, &b.fives).jaccard(1).is_some_and(|share| share >= COPIED)
+            is_copy(&a.fives, &b.fives)
         };
         let copies: Vec<&(u32, u32)> = chunk.par_iter().filter(is_copy).collect();
         for (one, two) in copies {

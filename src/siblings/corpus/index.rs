@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 /// Keys by which an article is found.
 const KEYS: usize = 40;
 /// Keys of more articles than this are no keys: the bound of all work.
-const COMMONEST: u8 = 200;
+pub(crate) const COMMONEST: u8 = 200;
 /// Keys that two articles must share.
 const LEAST_SHARED: u8 = 2;
 /// Candidates of an article.
@@ -26,7 +26,7 @@ pub(super) struct Counts {
 impl Counts {
     /// Makes room for so many keys in all.
     pub(super) fn new(total: usize) -> Self {
-        let bits = (usize::BITS - total.leading_zeros() + 1).clamp(*BITS.start(), *BITS.end());
+        let bits = bits(total);
         Self { bits, counts: vec![0; 1 << bits] }
     }
 
@@ -41,7 +41,7 @@ impl Counts {
     }
 
     fn place(&self, key: u32) -> usize {
-        (key >> (32 - self.bits)) as usize
+        place(key, self.bits) as usize
     }
 
     fn of(&self, key: u32) -> u8 {
@@ -56,12 +56,32 @@ impl Counts {
 
     /// Keeps the rarest keys by which others can be found, too.
     fn rarest(&self, keys: &mut Vec<u32>) {
-        keys.retain(|key| (2..=COMMONEST).contains(&self.of(*key)));
-        if keys.len() > KEYS {
-            keys.select_nth_unstable_by_key(KEYS, |key| (self.of(*key), spread(*key)));
-            keys.truncate(KEYS);
-        }
+        rarest(keys, |key| self.of(key));
     }
+}
+
+/// Returns how many bits of a key name its counter where all articles have so many keys.
+pub(crate) fn bits(total: usize) -> u32 {
+    (usize::BITS - total.leading_zeros() + 1).clamp(*BITS.start(), *BITS.end())
+}
+
+/// Returns which counter is a key's.
+pub(crate) fn place(key: u32, bits: u32) -> u32 {
+    key >> (32 - bits)
+}
+
+/// Keeps the rarest keys of an article by which others can be found, too.
+pub(in crate::siblings) fn rarest(keys: &mut Vec<u32>, count: impl Fn(u32) -> u8) {
+    keys.retain(|key| (2..=COMMONEST).contains(&count(*key)));
+    if keys.len() > KEYS {
+        keys.select_nth_unstable_by_key(KEYS, |key| (count(*key), spread(*key)));
+        keys.truncate(KEYS);
+    }
+}
+
+/// Returns what a key of so many of all articles says.
+pub(in crate::siblings) fn weight(articles: usize, count: u8) -> f32 {
+    libm::logf(articles as f32 / f32::from(count.max(1)))
 }
 
 /// Lists of the articles that a key finds.
@@ -84,7 +104,7 @@ impl Index {
         let mut index = Self { postings: Vec::new(), lists: Vec::new(), named: Vec::new(), starts: Vec::new() };
         for group in entries.chunk_by(|a, b| key_of(*a) == key_of(*b)).filter(|group| group.len() > 1) {
             let Some(first) = group.first() else { continue };
-            let weight = libm::logf(articles as f32 / f32::from(counts.of(key_of(*first)).max(1)));
+            let weight = weight(articles, counts.of(key_of(*first)));
             index.lists.push((narrow(index.postings.len()), weight));
             for article in group.iter().copied().map(article_of) {
                 index.postings.push(article);
@@ -152,17 +172,17 @@ fn article_of(entry: u64) -> u32 {
 }
 
 /// Sums of one article's shared keys.
-struct Scratch {
+pub(in crate::siblings) struct Scratch {
     sums: Vec<(f32, u8)>,
     touched: Vec<u32>,
 }
 
 impl Scratch {
-    fn new(articles: usize) -> Self {
+    pub(in crate::siblings) fn new(articles: usize) -> Self {
         Self { sums: vec![(0.0, 0); articles], touched: Vec::new() }
     }
 
-    fn add(&mut self, article: u32, weight: f32) {
+    pub(in crate::siblings) fn add(&mut self, article: u32, weight: f32) {
         if let Some((sum, shared)) = self.sums.get_mut(article as usize) {
             if *shared == 0 {
                 self.touched.push(article);
@@ -173,7 +193,7 @@ impl Scratch {
     }
 
     /// Returns the best and clears all.
-    fn drain(&mut self, own: usize) -> Vec<u32> {
+    pub(in crate::siblings) fn drain(&mut self, own: usize) -> Vec<u32> {
         let mut found: Vec<(f32, u32)> = Vec::new();
         for article in self.touched.drain(..) {
             let Some(slot) = self.sums.get_mut(article as usize) else { continue };

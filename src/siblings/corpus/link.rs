@@ -52,17 +52,23 @@ impl Link {
         self.direction_logit.is_some_and(|logit| logit > 0.0) && self.evidence() >= NAMED
     }
 
+    /// Orders the links of one article, the likeliest first.
+    pub(in crate::siblings) fn likelier(&self, other: &Self) -> Ordering {
+        other.derived.total_cmp(&self.derived).then(self.sibling.cmp(&other.sibling))
+    }
+
     /// Lays two articles side by side and returns the link of each to the other, `None` where they are unrelated.
     #[expect(clippy::cast_possible_truncation, reason = "shares, probabilities and log-odds")]
-    fn both(
+    pub(in crate::siblings) fn both(
         (one, two): (u32, u32),
         prints: (&Fingerprint, &Fingerprint),
-        dated: Option<Ordering>,
+        dates: (Option<i64>, Option<i64>),
     ) -> Option<[Self; 2]> {
+        let order = dates.0.zip(dates.1).map(|(one, two)| one.cmp(&two)).filter(|order| order.is_ne());
         let comparison = Comparison::between_similar(prints.0, prints.1, SAME_EVENT)?;
         let relation = Relation::of(prints.0, prints.1, &comparison);
         let signs = relation.signs(prints.0, prints.1, &comparison);
-        let later = dated.filter(|_| comparison.derived() >= LIKELY).map(|order| f64::from(order as i8) * -DATED);
+        let later = order.filter(|_| comparison.derived() >= LIKELY).map(|order| f64::from(order as i8) * -DATED);
         let logit = match (signs.as_ref().map(direction::logit), later) {
             (Some(signs), later) => Some(signs + later.unwrap_or(0.0)),
             (None, later) => later,
@@ -101,22 +107,19 @@ pub(super) fn links(shelf: &Shelf<'_>, cards: &[Card], pairs: &[(u32, u32)]) -> 
     for chunk in pairs.chunks(CHUNK) {
         let prints = shelf.load(chunk)?;
         let both = |pair: &(u32, u32)| {
-            let dated = date(pair.0).zip(date(pair.1)).map(|(one, two)| one.cmp(&two)).filter(|order| order.is_ne());
-            Link::both(*pair, (prints.get(pair.0)?, prints.get(pair.1)?), dated)
+            Link::both(*pair, (prints.get(pair.0)?, prints.get(pair.1)?), (date(pair.0), date(pair.1)))
         };
         let found: Vec<[Link; 2]> = chunk.par_iter().filter_map(both).collect();
         links.extend(found.into_iter().flatten());
     }
-    links.par_sort_unstable_by(|a, b| {
-        a.article.cmp(&b.article).then(b.derived.total_cmp(&a.derived)).then(a.sibling.cmp(&b.sibling))
-    });
+    links.par_sort_unstable_by(|a, b| a.article.cmp(&b.article).then(a.likelier(b)));
     Ok(links)
 }
 
 /// Judges one article by its links, the likeliest first. Of two kindred articles only the likelier copy has the other as its
 /// source, so that no original is given its own rewrite. A copy, of which nothing says who was first, has what its twin was made
 /// from as its source, and only else the first row of its copies.
-pub(super) fn judge(links: &[Link]) -> Judgement {
+pub(in crate::siblings) fn judge(links: &[Link]) -> Judgement {
     let derived = links.first().map(|link| link.derived);
     let is_copy = |link: &&Link| matches!(link.relation, Relation::Copy | Relation::Excerpt);
     let first = |link: &&Link| link.direction_logit.is_none() && link.sibling < link.article;

@@ -15,30 +15,40 @@ const CHUNK: usize = 128;
 
 /// What is known of one article.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
-    pub(super) print: Fingerprint,
-    pub(super) keys: Vec<u32>,
-    pub(super) sketch: Sketch,
+pub(in crate::siblings) struct Reading {
+    pub(in crate::siblings) print: Fingerprint,
+    pub(in crate::siblings) keys: Vec<u32>,
+    pub(in crate::siblings) sketch: Sketch,
 }
 
 /// Reads every article once, on the threads of the rayon pool it is called in.
 pub(super) fn read(rows: &[Row<'_>], lexicon: &Lexicon) -> Vec<Reading> {
     let chunk = |rows: &[Row<'_>]| -> Vec<Reading> {
-        let mut document = Document::default();
-        let mut reader = Reader::default();
-        let mut read = |row: &Row<'_>| {
-            let text = row.text.unwrap_or_default();
-            document.segment(text, lexicon);
-            page::label(text, lexicon, &mut document);
-            let print = reader.read(text, &document);
-            if print.word_count() < LEAST_WORDS {
-                return Reading::default();
-            }
-            let keys = keys::of(&print, reader.words(), row.group);
-            Reading { sketch: copies::sketch(&print, row.group), keys, print }
-        };
-        rows.iter().map(&mut read).collect()
+        let mut scratch = Scratch::default();
+        rows.iter().map(|row| scratch.read(row, lexicon)).collect()
     };
     let chunks: Vec<Vec<Reading>> = rows.par_chunks(CHUNK).map(chunk).collect();
     chunks.into_iter().flatten().collect()
+}
+
+/// What is used again from article to article.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    document: Document,
+    reader: Reader,
+}
+
+impl Scratch {
+    /// Reads one article; of few words nothing is known.
+    pub(in crate::siblings) fn read(&mut self, row: &Row<'_>, lexicon: &Lexicon) -> Reading {
+        let text = row.text.unwrap_or_default();
+        self.document.segment(text, lexicon);
+        page::label(text, lexicon, &mut self.document);
+        let print = self.reader.read(text, &self.document);
+        if print.word_count() < LEAST_WORDS {
+            return Reading::default();
+        }
+        let keys = keys::of(&print, self.reader.words(), row.group);
+        Reading { sketch: copies::sketch(&print, row.group), keys, print }
+    }
 }

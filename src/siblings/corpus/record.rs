@@ -6,7 +6,7 @@ use crate::siblings::stem::Stem;
 use crate::siblings::voice::{SOUNDS, Voice};
 
 /// Appends a fingerprint without its words.
-pub(super) fn write(print: &Fingerprint, out: &mut Vec<u8>) {
+pub(in crate::siblings) fn write(print: &Fingerprint, out: &mut Vec<u8>) {
     let number = |out: &mut Vec<u8>, value: u32| out.extend(value.to_le_bytes());
     number(out, narrow(print.count));
     number(out, narrow(print.length));
@@ -45,7 +45,7 @@ pub(super) fn write(print: &Fingerprint, out: &mut Vec<u8>) {
 }
 
 /// Reads a fingerprint back, `None` where the bytes end too early.
-pub(super) fn read(bytes: &[u8]) -> Option<Fingerprint> {
+pub(in crate::siblings) fn read(bytes: &[u8]) -> Option<Fingerprint> {
     let mut rest = Bytes(bytes);
     let mut print = Fingerprint { count: rest.length()?, length: rest.length()?, ..Fingerprint::default() };
     print.style = [f32::from_le_bytes(rest.array()?), f32::from_le_bytes(rest.array()?)];

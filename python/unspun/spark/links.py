@@ -1,0 +1,72 @@
+"""What are two candidates to each other? Pairs are screened by what both speak of; what remains lies side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from pyspark.sql import DataFrame
+from pyspark.sql import functions as F
+
+from unspun import _core
+from unspun.spark.joining import crowds, join
+from unspun.spark.stages import Stages
+from unspun.spark.steps import Step
+
+# Articles that are sent together to lie beside one.
+_TOGETHER = 64
+
+
+class Links:
+    """The siblings of every article."""
+
+    def __init__(self, stages: Stages, prints: DataFrame, pairs: DataFrame) -> None:
+        """Takes the pairs to lay side by side.
+
+        Args:
+            stages: Where steps are kept.
+            prints: The articles as rows.
+            pairs: ``one`` and ``two``.
+        """
+        self._stages = stages
+        self._prints = prints
+        self._pairs = pairs
+
+    @cached_property
+    def rows(self) -> DataFrame:
+        """A row a link, both ways."""
+        return self._beside("links", self._similar, ["record", "date"], _core._cluster_links)
+
+    @cached_property
+    def kin(self) -> DataFrame:
+        """Pairs (``one``, ``two``) of which one was probably made from the other."""
+        return self.rows.filter("kin AND article < sibling").selectExpr("article AS one", "sibling AS two")
+
+    @cached_property
+    def judgements(self) -> DataFrame:
+        """What its siblings say of each article that has any."""
+        link = F.struct("sibling", "derived", "relation", "direction", "direction_logit")
+        grouped = self.rows.groupBy("article").agg(F.collect_list(link).alias("links"))
+        return self._stages.keep("judgements", lambda: Step(_core._cluster_judgements).over(grouped))
+
+    def report(self) -> dict[str, int]:
+        """Counts pairs and links."""
+        return {"pairs_similar": self._similar.count(), "links": self.rows.count()}
+
+    @cached_property
+    def _similar(self) -> DataFrame:
+        return self._beside("pairs.similar", self._pairs, ["stems"], _core._cluster_similar)
+
+    def _beside(self, name: str, pairs: DataFrame, columns: list[str], call: Callable[..., _core.Table]) -> DataFrame:
+        """Sends the first of each pair to the second, whose content is sent once for all of them."""
+        firsts = self._prints.select(F.col("number").alias("one"), *columns)
+        # A first that ten thousand copies have is the crowded side; a second is so where it is everybody's candidate.
+        sent = join(pairs, firsts, "one", "two").withColumn("sent", F.struct(F.col("one").alias("number"), *columns))
+        shares = crowds(pairs, "two", _TOGETHER)
+        dealt = sent.select("one", "two", "sent").join(shares, "two", "left")
+        share = F.coalesce(F.pmod(F.xxhash64("one"), F.col("shares")), F.lit(0).cast("bigint")).alias("part")
+        grouped = dealt.select("two", share, "sent").groupBy("two", "part")
+        together = grouped.agg(F.collect_list("sent").alias("others")).drop("part")
+        seconds = self._prints.select(F.col("number").alias("two"), *columns)
+        rows = together.join(seconds, "two").withColumnRenamed("two", "one")
+        return self._stages.keep(name, lambda: Step(call).over(rows))
