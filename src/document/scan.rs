@@ -1,11 +1,16 @@
 //! Which words, numbers and marks stand in a text? One pass over its bytes, on a fast path where they are ASCII.
 
+mod letters;
+mod run;
+
 use super::lines::{Label, Line, narrow};
 use super::token::{Case, Flags, Kind, Token};
 use super::words::Words;
 use super::{Document, Span};
 use crate::lexicon::{Entry, Lexicon};
 use crate::text::{key, key_of_char, plain};
+use letters::{Letters, is_ideograph};
+use run::{RUN, Run};
 use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
@@ -390,101 +395,4 @@ fn plain_token(start: usize, end: usize, key: u64, kind: Kind, letters: u8) -> T
 
 fn is_code(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'_')
-}
-
-/// Chinese and Japanese write no spaces: each character counts as a word.
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
-}
-
-/// Letters that are read at once.
-const RUN: usize = 16;
-const LOWER: u64 = 0x2020_2020_2020_2020;
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// The run of ASCII letters that a text begins with, up to [`RUN`], eight at a time.
-struct Run {
-    length: usize,
-    /// In lower case, zeros behind.
-    lower: [u64; 2],
-    upper: usize,
-    first_upper: bool,
-    /// The byte behind the run, 0 at the text's end.
-    next: u8,
-}
-
-impl Run {
-    #[inline]
-    fn of(text: &[u8]) -> Self {
-        let both = text.first_chunk().map_or_else(|| end(text), |window: &[u8; RUN]| u128::from_le_bytes(*window));
-        #[expect(clippy::cast_possible_truncation, reason = "the halves")]
-        let (head, tail) = (both as u64, (both >> 64) as u64);
-        let mut length = letters(head);
-        let mut kept = [below(length), 0];
-        if length == RUN / 2 {
-            let more = letters(tail);
-            kept[1] = below(more);
-            length += more;
-        }
-        let upper = [!head & LOWER & kept[0], !tail & LOWER & kept[1]];
-        Self {
-            length,
-            lower: [(head | LOWER) & kept[0], (tail | LOWER) & kept[1]],
-            upper: (upper[0].count_ones() + upper[1].count_ones()) as usize,
-            first_upper: upper[0] & 0x20 != 0,
-            next: text.get(length).copied().unwrap_or(0),
-        }
-    }
-}
-
-/// The last bytes of a text, zeros behind; kept apart so that all others are read without a call.
-#[cold]
-#[inline(never)]
-fn end(text: &[u8]) -> u128 {
-    text.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte))
-}
-
-/// How many of eight bytes are letters before the first that is none.
-#[inline]
-fn letters(eight: u64) -> usize {
-    let seven = (eight | LOWER) & !HIGH;
-    // A carry into the high bit tells at least `a`, and more than `z`; no byte's sum reaches the next byte.
-    let from_a = seven + (HIGH - 0x6161_6161_6161_6161);
-    let past_z = seven + (HIGH - 0x7b7b_7b7b_7b7b_7b7b);
-    let other = !(from_a & !past_z & !eight) & HIGH;
-    other.trailing_zeros() as usize / 8
-}
-
-/// The low bytes of eight.
-#[inline]
-fn below(bytes: usize) -> u64 {
-    if bytes >= 8 { u64::MAX } else { (1 << (8 * bytes)) - 1 }
-}
-
-struct Letters {
-    end: usize,
-    count: usize,
-    upper: usize,
-    first_upper: bool,
-    cased: bool,
-    apostrophe: bool,
-}
-
-impl Letters {
-    fn add(&mut self, upper: bool, cased: bool) {
-        self.first_upper |= upper && self.count == 0;
-        self.count += 1;
-        self.upper += usize::from(upper);
-        self.cased |= cased;
-    }
-
-    fn case(&self) -> Case {
-        match (self.cased, self.upper) {
-            (false, _) => Case::None,
-            (true, 0) => Case::Lower,
-            (true, 1) if self.first_upper => Case::Title,
-            (true, n) if n == self.count || n + 1 == self.count && self.apostrophe => Case::Upper,
-            _ => Case::Mixed,
-        }
-    }
 }

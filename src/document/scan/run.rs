@@ -1,0 +1,65 @@
+//! How many letters does a text begin with? Sixteen bytes are looked at without a branch a byte.
+
+/// Letters that are read at once.
+pub(super) const RUN: usize = 16;
+const LOWER: u64 = 0x2020_2020_2020_2020;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The run of ASCII letters that a text begins with, up to [`RUN`], eight at a time.
+pub(super) struct Run {
+    pub(super) length: usize,
+    /// In lower case, zeros behind.
+    pub(super) lower: [u64; 2],
+    pub(super) upper: usize,
+    pub(super) first_upper: bool,
+    /// The byte behind the run, 0 at the text's end.
+    pub(super) next: u8,
+}
+
+impl Run {
+    #[inline]
+    pub(super) fn of(text: &[u8]) -> Self {
+        let both = text.first_chunk().map_or_else(|| end(text), |window: &[u8; RUN]| u128::from_le_bytes(*window));
+        #[expect(clippy::cast_possible_truncation, reason = "the halves")]
+        let (head, tail) = (both as u64, (both >> 64) as u64);
+        let mut length = letters(head);
+        let mut kept = [below(length), 0];
+        if length == RUN / 2 {
+            let more = letters(tail);
+            kept[1] = below(more);
+            length += more;
+        }
+        let upper = [!head & LOWER & kept[0], !tail & LOWER & kept[1]];
+        Self {
+            length,
+            lower: [(head | LOWER) & kept[0], (tail | LOWER) & kept[1]],
+            upper: (upper[0].count_ones() + upper[1].count_ones()) as usize,
+            first_upper: upper[0] & 0x20 != 0,
+            next: text.get(length).copied().unwrap_or(0),
+        }
+    }
+}
+
+/// The last bytes of a text, zeros behind; kept apart so that all others are read without a call.
+#[cold]
+#[inline(never)]
+fn end(text: &[u8]) -> u128 {
+    text.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte))
+}
+
+/// How many of eight bytes are letters before the first that is none.
+#[inline]
+fn letters(eight: u64) -> usize {
+    let seven = (eight | LOWER) & !HIGH;
+    // A carry into the high bit tells at least `a`, and more than `z`; no byte's sum reaches the next byte.
+    let from_a = seven + (HIGH - 0x6161_6161_6161_6161);
+    let past_z = seven + (HIGH - 0x7b7b_7b7b_7b7b_7b7b);
+    let other = !(from_a & !past_z & !eight) & HIGH;
+    other.trailing_zeros() as usize / 8
+}
+
+/// The low bytes of eight.
+#[inline]
+fn below(bytes: usize) -> u64 {
+    if bytes >= 8 { u64::MAX } else { (1 << (8 * bytes)) - 1 }
+}
