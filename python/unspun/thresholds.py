@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Stratum(NamedTuple):
     """One kind of human text at a threshold."""
 
-    count: int
+    texts: int
     """How many texts were measured."""
     fpr: float
     """The share of them that reaches the threshold."""
@@ -65,7 +65,7 @@ class Threshold(float):
     def to_dict(self) -> dict[str, object]:
         """Returns everything as plain values."""
         strata = {
-            name: {"count": s.count, "fpr": s.fpr, "interval": list(s.interval)} for name, s in self.strata.items()
+            name: {"texts": s.texts, "fpr": s.fpr, "interval": list(s.interval)} for name, s in self.strata.items()
         }
         return {
             "head": self.head,
@@ -82,7 +82,7 @@ class Threshold(float):
         low, high = (100 * end for end in self.interval)
         return (
             f"Threshold({float(self):.4f}, {self.head!r}, fpr={100 * self.fpr:.2f} % [{low:.2f}, {high:.2f}], "
-            f"worst: {100 * worst.fpr:.1f} % of {worst.count} {self.worst})"
+            f"worst: {100 * worst.fpr:.1f} % of {worst.texts} {self.worst})"
         )
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -111,5 +111,5 @@ def threshold(
         ValueError: The head has no such rates, the share is none, or such texts are too short to be judged.
     """
     score, (share, low, high), lengths, strata = (model or Model.embedded()).threshold(head, fpr, words)
-    kinds = {name: Stratum(count, own, (lower, upper)) for name, count, (own, lower, upper) in strata}
+    kinds = {name: Stratum(texts, own, (lower, upper)) for name, texts, (own, lower, upper) in strata}
     return Threshold(score, head, share, (low, high), lengths, kinds)

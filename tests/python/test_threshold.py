@@ -15,7 +15,7 @@ def test_a_threshold_compares_as_a_number_and_says_what_it_costs(article: str) -
     rates = list(limit.fpr_by_stratum.values())
     assert rates == sorted(rates, reverse=True) and limit.fpr_by_stratum[limit.worst] == rates[0]
     assert sum(rates) / len(rates) == pytest.approx(limit.fpr)
-    assert all(s.count >= 20 and s.interval[0] <= s.fpr <= s.interval[1] for s in limit.strata.values())
+    assert all(s.texts >= 20 and s.interval[0] <= s.fpr <= s.interval[1] for s in limit.strata.values())
     again = pickle.loads(pickle.dumps(limit))
     assert again == limit and again.to_dict() == limit.to_dict() and repr(again) == repr(limit)
 

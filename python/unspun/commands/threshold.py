@@ -39,5 +39,5 @@ def run(options: argparse.Namespace) -> int:
     width = max(len(name) for name in found.strata)
     for name, stratum in found.strata.items():
         low, high = (100 * end for end in stratum.interval)
-        print(f"{name:{width}s}  {100 * stratum.fpr:5.2f} % of {stratum.count:5d} (95 %: {low:.2f} to {high:.2f})")
+        print(f"{name:{width}s}  {100 * stratum.fpr:5.2f} % of {stratum.texts:5d} (95 %: {low:.2f} to {high:.2f})")
     return 0

@@ -113,7 +113,7 @@ class Corpus:
 
     @property
     def _has_numbers(self) -> bool:
-        return self._given.schema["id"].dataType.typeName() == "long"
+        return bool(self._given.schema["id"].dataType.typeName() == "long")
 
     @cached_property
     def _prints(self) -> DataFrame:
