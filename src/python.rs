@@ -54,8 +54,21 @@ mod _core {
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         super::only_interpreter(module.py())?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        super::hide_private(module)?;
         super::feature::register(module)
     }
+}
+
+/// Takes what begins with one underscore out of `__all__`: the package's own modules call it by name, nobody else does.
+fn hide_private(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let mut public = Vec::new();
+    for name in module.index()?.try_iter()? {
+        let name: String = name?.extract()?;
+        if !name.starts_with('_') || name.starts_with("__") {
+            public.push(name);
+        }
+    }
+    module.setattr("__all__", public)
 }
 
 /// Refuses a second interpreter in the process: classes and scorers belong to the first one.
