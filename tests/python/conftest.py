@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+
 import pytest
 
 ARTICLE = (
@@ -21,3 +24,11 @@ def article() -> str:
 @pytest.fixture
 def texts() -> list[str | None]:
     return [ARTICLE, "Too short to say.", None, "", ARTICLE * 3]
+
+
+@pytest.fixture
+def hears_ctrl_c() -> Iterator[None]:
+    """Lets Ctrl-C be heard also where a shell that put the tests in the background has SIGINT ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

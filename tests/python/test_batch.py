@@ -200,6 +200,7 @@ def test_other_threads_run_meanwhile(article: str) -> None:
     assert len(beats) > 5
 
 
+@pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_stops_a_batch(article: str) -> None:
     timer = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()

@@ -269,6 +269,7 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
+@pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_is_heard_while_siblings_are_looked_for(event: dict[str, str]) -> None:
     texts = [f"{text}\n\nEdition {number}." for number in range(600) for text in event.values()]
     corpus = unspun.Corpus(texts)
