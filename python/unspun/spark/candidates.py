@@ -90,14 +90,14 @@ class Candidates:
     def _small(self) -> int:
         return self._limits[2]
 
-    def _keys(self, prints: DataFrame) -> DataFrame:
-        keys = prints.select("number", F.explode("keys").alias("key"))
+    def _keys(self) -> DataFrame:
+        keys = self._singles.select("number", F.explode("keys").alias("key"))
         return keys.withColumn("counter", F.shiftrightunsigned("key", self._limits[0]))
 
     @cached_property
     def _counters(self) -> DataFrame:
-        """Counts the articles of each key, as far as the counters tell keys apart."""
-        counted = self._keys(self._prints).groupBy("counter").agg(F.count("*").alias("count")).filter("count > 1")
+        """Counts the articles of each key, copies once, as far as the counters tell keys apart."""
+        counted = self._keys().groupBy("counter").agg(F.count("*").alias("count")).filter("count > 1")
         return self._stages.keep("counters", lambda: counted)
 
     @cached_property
@@ -108,7 +108,7 @@ class Candidates:
         everywhere = counters.filter(F.col("count") > max(self._commonest, articles // _EVERYWHERE))
         rare = counters.filter(F.col("count") <= self._commonest)
         keys = (
-            self._keys(self._singles)
+            self._keys()
             .join(F.broadcast(everywhere.select("counter")), "counter", "left_anti")
             .join(rare, "counter")
         )

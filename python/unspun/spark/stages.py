@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
-import weakref
 from collections.abc import Callable
 
 from pyspark.errors import PySparkException
@@ -31,7 +31,8 @@ class Stages:
             if not master.startswith("local"):
                 raise ValueError(f"work: with {master}, name a folder that every worker can reach")
             folder = tempfile.mkdtemp(prefix="unspun-")
-            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+            # The frames that are handed out read from it as long as the session lives.
+            atexit.register(shutil.rmtree, folder, ignore_errors=True)
         self.folder = folder.rstrip("/")
         self._marks = self._read()
 
