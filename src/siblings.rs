@@ -6,7 +6,7 @@
 mod align;
 mod article;
 mod beside;
-#[cfg(feature = "python")]
+#[cfg(any(feature = "python", test))]
 pub(crate) mod cluster;
 mod comparison;
 pub(crate) mod contrast;

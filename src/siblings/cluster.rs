@@ -13,6 +13,8 @@ use crate::lexicon::Lexicon;
 
 pub(crate) use super::corpus::SMALL_GROUP;
 pub(crate) use copies::is_copy;
+#[cfg(test)]
+pub(crate) use index::place;
 pub(crate) use index::{COMMONEST, bits};
 
 /// What is used again from article to article.
@@ -169,3 +171,6 @@ pub(crate) fn judge(own: i64, told: &[Told]) -> (Judgement, Option<i64>) {
     let judgement = link::judge(&links);
     (judgement, judgement.source.and_then(|rank| numbers.get(rank as usize).copied()))
 }
+
+#[cfg(test)]
+mod tests;

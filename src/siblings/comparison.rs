@@ -169,7 +169,7 @@ impl Comparison {
     }
 
     /// Returns whether two articles are at least so similar, for which what both speak of is enough.
-    #[cfg(feature = "python")]
+    #[cfg(any(feature = "python", test))]
     pub(crate) fn are_similar(one: &Fingerprint, two: &Fingerprint, least: f64) -> bool {
         Merge::of(one, two).similarity(one, two) >= least
     }

@@ -37,7 +37,7 @@ pub enum Relation {
 
 impl Relation {
     /// Returns the relation of a name used outside.
-    #[cfg(feature = "python")]
+    #[cfg(any(feature = "python", test))]
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         let all = [Self::Unrelated, Self::SameEvent, Self::Rewrite, Self::Update, Self::Copy, Self::Excerpt];
         all.into_iter().find(|relation| relation.name() == name)
