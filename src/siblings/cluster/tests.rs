@@ -92,7 +92,9 @@ fn found(prints: &[Print], firsts: &[i64]) -> BTreeMap<i64, Vec<i64>> {
     }
     let mut postings: BTreeMap<i64, Vec<(Counted, &[i64])>> = BTreeMap::new();
     for (counted, members) in lists.iter().filter(|(_, members)| members.len() > 1) {
-        members.iter().for_each(|member| postings.entry(*member).or_default().push((*counted, members)));
+        for member in members {
+            postings.entry(*member).or_default().push((*counted, members));
+        }
     }
     postings.into_iter().map(|(own, lists)| (own, candidates(own, lists, prints.len()))).collect()
 }
@@ -101,7 +103,9 @@ fn pairs(prints: &[Print]) -> BTreeSet<(i64, i64)> {
     let firsts = firsts(prints.len(), &copied(prints));
     let found = found(prints, &firsts);
     let mut sizes: BTreeMap<i64, usize> = BTreeMap::new();
-    firsts.iter().for_each(|first| *sizes.entry(*first).or_default() += 1);
+    for first in &firsts {
+        *sizes.entry(*first).or_default() += 1;
+    }
     let mut pairs = BTreeSet::new();
     for (own, first) in (0..).zip(&firsts) {
         pairs.extend(found.get(first).into_iter().flatten().map(|other| (own.min(*other), own.max(*other))));
