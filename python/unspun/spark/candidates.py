@@ -108,9 +108,7 @@ class Candidates:
         everywhere = counters.filter(F.col("count") > max(self._commonest, articles // _EVERYWHERE))
         rare = counters.filter(F.col("count") <= self._commonest)
         keys = (
-            self._keys()
-            .join(F.broadcast(everywhere.select("counter")), "counter", "left_anti")
-            .join(rare, "counter")
+            self._keys().join(F.broadcast(everywhere.select("counter")), "counter", "left_anti").join(rare, "counter")
         )
         grouped = keys.groupBy("number").agg(F.collect_list(F.struct("key", "count")).alias("keys"))
         return self._stages.keep("chosen", lambda: Step(_core._cluster_rarest).over(grouped))
