@@ -8,6 +8,7 @@ use crate::ngrams::Counts;
 use crate::scorer::Scorer;
 use crate::text::Text;
 use rayon::prelude::*;
+use std::cell::RefCell;
 
 /// One form of the rows' texts, measured; rows that lack the form have no place in it.
 #[derive(Debug, Default)]
@@ -44,11 +45,15 @@ impl View {
 }
 
 fn one(scorer: &Scorer, text: &str) -> (Features, u32, Vec<(u32, f32)>) {
+    // What the counter keeps of each word it has met is worth a thread's while, not a text's.
+    thread_local!(static COUNTS: RefCell<Counts> = RefCell::default());
     scorer.with_evidence(&Text::new(text), None, |evidence| {
-        let mut counts = Counts::default();
-        counts.measure(evidence.text, evidence.document);
+        let cells = COUNTS.with_borrow_mut(|counts| {
+            counts.measure(evidence.text, evidence.document);
+            counts.iter().collect()
+        });
         let words = u32::try_from(evidence.document.word_count()).unwrap_or(u32::MAX);
-        (Features::measure(evidence), words, counts.iter().collect())
+        (Features::measure(evidence), words, cells)
     })
 }
 
