@@ -20,12 +20,9 @@ NAMES_AND_NOISE = ("char-noise", "name-", "mangled-")
 #: A rewrite that keeps more of its original's five-word runs is a copy.
 MOST_KEPT = {"spun_by_us": 0.97}
 #: Shares of large sets that are taken, chosen by the row's hash.
-TAKEN = {"wmt21_blocks": 0.2, "wmt21_docs": 0.7, "l2r_other": 0.6, "neus_allsides": 0.25, "fastdetect_xsum": 0.3}
+TAKEN = {"wmt21_blocks": 0.4, "neus_allsides": 0.25, "fastdetect_xsum": 0.3}
 #: Sets large enough that this share of their groups is all that training needs.
-THINNED = {
-    **dict.fromkeys(("detectrl_other", "l2r_other", "wmt21_blocks", "reuters_c50"), 0.4),
-    **dict.fromkeys(("dict-hin", "dict-por", "dict-spa", "dict-deu", "dict-fra", "syn-mythes", "syn-wordnet"), 0.4),
-}
+THINNED = {"reuters_c50": 0.4}
 
 
 def taken(row: Row) -> bool:
