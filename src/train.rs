@@ -28,4 +28,5 @@ pub use lengths::AtLength;
 pub use own::{Labelled, train_on_labels};
 pub use protocol::{Findings, protocol};
 pub(crate) use rates::{of as rates_of, stratum};
+pub(crate) use sample::draw;
 pub use table::{Role, Row, read};

@@ -3,7 +3,7 @@
 use super::metrics::{auroc, calibration_error, tpr_at_fpr};
 use crate::head::{Head, MECHANISMS};
 use crate::model::{Rate, Rates};
-use crate::train::{Judged, Role, Row, Trained, rates_of, stratum};
+use crate::train::{Judged, Role, Row, Trained, draw, rates_of, stratum};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -13,6 +13,8 @@ const LEAST: usize = 20;
 const LEAST_WORDS: u32 = 60;
 /// The false-positive rate that thresholds are set for.
 const FPR: f64 = 0.01;
+/// Rows of each class that a calibration is measured on.
+const DRAWN: usize = 12_000;
 
 /// One method in one set, against originals of its own length.
 #[derive(Debug, Clone, PartialEq)]
@@ -205,22 +207,22 @@ fn common_threshold(rows: &[Row], judged: &[&Judged]) -> f64 {
     rates_of(rows, &judged).iter().find_map(of_spun).map_or(1.0, |threshold| threshold.score)
 }
 
+/// Over rows in the balance of sets and methods that the calibration was fitted in, both classes alike.
 fn calibration_of(rows: &[Row], judged: &[&Judged], head: Head) -> Option<f64> {
-    let fits = |row: &Row| head == Head::Spun && row.mechanism.is_some() || row.mechanism == Some(head);
-    let side = |machine: bool| -> Vec<f64> {
-        let chosen = judged.iter().filter(|j| {
-            rows.get(j.row)
-                .is_some_and(|row| row.role == Role::Spinning && if machine { fits(row) } else { row.human() })
-        });
-        chosen.filter_map(|j| score(j, head)).collect()
+    let own = |row: &Row| row.mechanism == Some(head) && !row.names_alone();
+    let fits = |row: &Row| head == Head::Spun && row.mechanism.is_some() || own(row);
+    let side = |machine: bool| -> Vec<(f64, bool)> {
+        let candidates: Vec<(usize, String)> = judged
+            .iter()
+            .enumerate()
+            .filter_map(|(at, judged)| Some((at, rows.get(judged.row)?)))
+            .filter(|(_, row)| row.role == Role::Spinning && if machine { fits(row) } else { row.human() })
+            .map(|(at, row)| (at, row.cell()))
+            .collect();
+        let scores = draw(&candidates, DRAWN).into_iter().filter_map(|at| score(judged.get(at)?, head));
+        scores.map(|score| (score, machine)).collect()
     };
-    let (machine, human) = (side(true), side(false));
-    // Both classes weigh the same, as they do in the calibration.
-    let most = machine.len().max(human.len());
-    let spread = |scores: &[f64], label: bool| -> Vec<(f64, bool)> {
-        (0..most).filter_map(|i| Some((scores.get(i * scores.len() / most).copied()?, label))).collect()
-    };
-    let mut forecasts = spread(&machine, true);
-    forecasts.extend(spread(&human, false));
+    let mut forecasts = side(true);
+    forecasts.extend(side(false));
     calibration_error(&forecasts)
 }

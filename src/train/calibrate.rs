@@ -9,16 +9,24 @@ use ndarray::Array2;
 const BUCKETS: [(u32, u32, f64); 4] = [(0, 110, 80.0), (90, 200, 140.0), (170, 330, 240.0), (290, u32::MAX, 420.0)];
 /// A bucket with fewer rows of a class takes the scaling of all.
 const LEAST: usize = 200;
+/// Above the knee at least a fifth of the slope is left.
+const LEAST_BEND: f64 = -0.8;
 
-/// Fits a calibration on log-odds, words and labels.
+/// Fits a calibration on log-odds, words and labels: the bend on all rows, slope and offset by length.
 pub(super) fn fit(rows: &[(f64, u32, bool)]) -> Result<Calibration> {
-    let overall = platt(rows.iter().map(|(logit, _, label)| (*logit, *label)))?;
-    let mut out = Calibration { words: Vec::new(), slope: Vec::new(), offset: Vec::new() };
+    let mut logits: Vec<f64> = rows.iter().map(|(logit, ..)| *logit).collect();
+    logits.sort_by(f64::total_cmp);
+    let knee = logits.get(logits.len() / 2).copied().unwrap_or_default();
+    // What the bend does to a log-odds, so that a plain slope is left to fit by length.
+    let bent = bend(rows, knee)?;
+    let straight = |logit: f64| logit + bent * (logit - knee).max(0.0);
+    let overall = platt(rows.iter().map(|(logit, _, label)| (straight(*logit), *label)))?;
+    let mut out = Calibration { words: Vec::new(), slope: Vec::new(), offset: Vec::new(), knee, bend: bent };
     for (from, to, middle) in BUCKETS {
         let inside: Vec<(f64, bool)> = rows
             .iter()
             .filter(|(_, words, _)| (from..to).contains(words))
-            .map(|(logit, _, label)| (*logit, *label))
+            .map(|(logit, _, label)| (straight(*logit), *label))
             .collect();
         let positives = inside.iter().filter(|(_, label)| *label).count();
         let enough = positives >= LEAST && inside.len() - positives >= LEAST;
@@ -32,6 +40,21 @@ pub(super) fn fit(rows: &[(f64, u32, bool)]) -> Result<Calibration> {
         return Err(Error::training("the log-odds of a head fall where its class is likelier"));
     }
     Ok(out)
+}
+
+/// By which share of itself the slope changes above the knee; a slope never changes its sign.
+fn bend(rows: &[(f64, u32, bool)], knee: f64) -> Result<f64> {
+    let mut cells = Array2::zeros((rows.len(), 2));
+    for ((logit, ..), mut row) in rows.iter().zip(cells.rows_mut()) {
+        for (slot, cell) in row.iter_mut().zip([*logit, (logit - knee).max(0.0)]) {
+            *slot = cell;
+        }
+    }
+    let (_, slopes) = linear::fit(cells, rows.iter().map(|(.., label)| *label).collect(), 1e-3)?;
+    Ok(match slopes.as_slice() {
+        [slope, bend] if *slope > 0.0 => (bend / slope).max(LEAST_BEND),
+        _ => 0.0,
+    })
 }
 
 fn platt(rows: impl Iterator<Item = (f64, bool)>) -> Result<(f64, f64)> {

@@ -11,7 +11,7 @@ const SIMULATED_SHARE: f64 = 0.35;
 
 /// Draws about `size` of the candidates, with repetition, so that each cell (a set's method, say) has the weight of its count
 /// to the power 0.3. The order and the draw depend on the cells' names and the candidates' numbers alone.
-pub(super) fn draw(candidates: &[(usize, String)], size: usize) -> Vec<usize> {
+pub(crate) fn draw(candidates: &[(usize, String)], size: usize) -> Vec<usize> {
     let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
     for (_, cell) in candidates {
         *counts.entry(cell).or_default() += 1.0;
