@@ -3,7 +3,7 @@
 use super::blocks::{self, Block, FOLDS};
 use super::calibrate;
 use super::heads::{self, Fitted};
-use super::join::{COUNTS, INPUTS, Join};
+use super::join::{COUNTS, INPUTS, Join, JoinRow};
 use super::measure::{Measured, View};
 use super::rates;
 use super::sample;
@@ -197,7 +197,7 @@ pub(super) fn sums<'a>(features: &Features, fit: impl Fn(Head) -> Option<&'a Fit
 }
 
 /// Rows that a join sees: every mechanism's rewrites against human text, drawn in balance.
-pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Sums)], seen: &Seen) -> Vec<([f64; INPUTS], bool)> {
+pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Sums)], seen: &Seen) -> Vec<JoinRow> {
     let side = |machine: bool| {
         let fits = |index: usize, row: &Row| {
             row.role == Role::Spinning
@@ -211,7 +211,9 @@ pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Sums)], seen
             .filter_map(|(at, (row, ..))| measured.rows.get(*row).filter(|r| fits(*row, r)).map(|r| (at, r.cell())))
             .collect();
         let drawn = sample::draw(&candidates, DRAWN / 2);
-        drawn.into_iter().filter_map(|at| learnt.get(at).map(|(.., sums)| (sums.inputs(), machine))).collect::<Vec<_>>()
+        let maker = |row: &Row| if row.names_alone() { Some(Head::Spun) } else { row.mechanism };
+        let read = |(row, _, sums): &(usize, u32, Sums)| Some((sums.inputs(), maker(measured.rows.get(*row)?)));
+        drawn.into_iter().filter_map(|at| learnt.get(at).and_then(read)).collect::<Vec<_>>()
     };
     let mut out = side(true);
     out.extend(side(false));
@@ -231,7 +233,7 @@ fn calibration_rows(
             _ if row.role != Role::Spinning => false,
             _ if !machine => row.human(),
             Head::Spun => row.mechanism.is_some(),
-            _ => row.mechanism == Some(head),
+            _ => row.mechanism == Some(head) && !row.names_alone(),
         };
         let candidates: Vec<(usize, String)> = learnt
             .iter()
