@@ -1,5 +1,7 @@
 //! What does each n-gram say? One byte a place and mechanism, and a scale.
 
+use super::count::WORDS;
+use super::sums::lanes;
 use super::{Counts, SIZE};
 use crate::error::{Error, Result};
 use crate::head::NGRAM_HEADS;
@@ -9,7 +11,7 @@ use std::sync::LazyLock;
 /// The table that ships.
 static EMBEDDED: &[u8] = include_bytes!("../data/ngrams.bin");
 const MAGIC: &[u8; 8] = b"unspunN2";
-const HEADS: usize = NGRAM_HEADS.len();
+pub(super) const HEADS: usize = NGRAM_HEADS.len();
 /// Magic, then a scale and a bias for each mechanism.
 const HEADER: usize = MAGIC.len() + HEADS * 16;
 
@@ -20,6 +22,8 @@ pub struct Table {
     bias: [f64; HEADS],
     /// One row a place, one column a mechanism.
     weights: Vec<[i8; HEADS]>,
+    /// The same as [`lanes`].
+    lanes: Vec<u64>,
 }
 
 impl Table {
@@ -44,7 +48,12 @@ impl Table {
                 }
             }
         }
-        Self { scale, bias, weights: rows }
+        Self::of(scale, bias, rows)
+    }
+
+    fn of(scale: [f64; HEADS], bias: [f64; HEADS], weights: Vec<[i8; HEADS]>) -> Self {
+        let lanes = weights.iter().copied().map(lanes).collect();
+        Self { scale, bias, weights, lanes }
     }
 
     /// Reads a table.
@@ -76,7 +85,7 @@ impl Table {
             }
         }
         let weights = weights.as_chunks::<HEADS>().0.iter().map(|row| row.map(u8::cast_signed)).collect();
-        Ok(Self { scale, bias, weights })
+        Ok(Self::of(scale, bias, weights))
     }
 
     /// Returns the table's bytes, and a checksum behind them.
@@ -95,6 +104,12 @@ impl Table {
             let (weight, scale) = (row.get(head).copied().unwrap_or_default(), self.scale.get(head).copied());
             f64::from(weight) * scale.unwrap_or_default()
         })
+    }
+
+    /// Returns the weights of the word n-grams and those of the class n-grams as [`lanes`], `None` where the table has another size.
+    pub(super) fn blocks(&self) -> Option<[&[u64; WORDS as usize]; 2]> {
+        let (words, classes) = self.lanes.split_first_chunk()?;
+        Some([words, classes.first_chunk()?])
     }
 
     /// Returns the log-odds of a text without n-grams, by the mechanism's place in [`NGRAM_HEADS`].
@@ -116,6 +131,11 @@ impl Table {
                 *sum += value * f64::from(*weight);
             }
         }
+        self.scaled(sums)
+    }
+
+    /// Returns each mechanism's log-odds from the sums of values times weights.
+    pub(super) fn scaled(&self, sums: [f64; HEADS]) -> [f64; HEADS] {
         let mut out = self.bias;
         for ((out, sum), scale) in out.iter_mut().zip(sums).zip(self.scale) {
             *out += sum * scale;
