@@ -1,5 +1,7 @@
 //! How many letters does a text begin with? Sixteen bytes are looked at without a branch a byte.
 
+use crate::document::token::Case;
+
 /// Letters that are read at once.
 pub(super) const RUN: usize = 16;
 const LOWER: u64 = 0x2020_2020_2020_2020;
@@ -10,8 +12,8 @@ pub(super) struct Run {
     pub(super) length: usize,
     /// In lower case, zeros behind.
     pub(super) lower: [u64; 2],
-    pub(super) upper: usize,
-    pub(super) first_upper: bool,
+    /// One bit a letter, and one a capital.
+    cases: [[u64; 2]; 2],
     /// The byte behind the run, 0 at the text's end.
     pub(super) next: u8,
 }
@@ -29,13 +31,23 @@ impl Run {
             kept[1] = below(more);
             length += more;
         }
-        let upper = [!head & LOWER & kept[0], !tail & LOWER & kept[1]];
+        let letters = [LOWER & kept[0], LOWER & kept[1]];
         Self {
             length,
             lower: [(head | LOWER) & kept[0], (tail | LOWER) & kept[1]],
-            upper: (upper[0].count_ones() + upper[1].count_ones()) as usize,
-            first_upper: upper[0] & 0x20 != 0,
+            cases: [letters, [!head & letters[0], !tail & letters[1]]],
             next: text.get(length).copied().unwrap_or(0),
+        }
+    }
+
+    #[inline]
+    pub(super) fn case(&self) -> Case {
+        match self.cases {
+            [_, [0, 0]] => Case::Lower,
+            // The first letter is the lowest byte.
+            [_, [0x20, 0]] => Case::Title,
+            [letters, capitals] if letters == capitals => Case::Upper,
+            _ => Case::Mixed,
         }
     }
 }
