@@ -39,11 +39,16 @@ struct Placed {
     uses: [bool; HEADS.len()],
 }
 
+/// Heads side by side, an even number so that they are added in pairs.
+const LANES: usize = HEADS.len().next_multiple_of(2);
+
+type Sums = [f64; LANES];
+
 /// What a curve adds at a knot, and on the way to the next one; flat behind the last.
 #[derive(Debug, Clone)]
 struct Step {
-    low: Logits,
-    rise: Logits,
+    low: Sums,
+    rise: Sums,
     width: f64,
 }
 
@@ -76,7 +81,17 @@ impl Compiled {
 
     fn place(&mut self, feature: usize, curve: &Curve) {
         let column = |head: Head| curve.heads.get(&head).map_or(&[][..], Vec::as_slice);
-        let at = |knot: usize| HEADS.map(|head| column(head).get(knot).copied().unwrap_or_default());
+        let at = |knot: usize| {
+            let mut lanes = [0.0; LANES];
+            for (lane, head) in lanes.iter_mut().zip(HEADS) {
+                *lane = column(head).get(knot).copied().unwrap_or_default();
+            }
+            lanes
+        };
+        // What adds nothing anywhere is not asked.
+        if curve.heads.values().flatten().all(|weight| *weight == 0.0) {
+            return;
+        }
         let start = self.knots.len();
         self.knots.extend(&curve.knots);
         for (number, knot) in curve.knots.iter().enumerate() {
@@ -91,10 +106,9 @@ impl Compiled {
 
     /// Adds what a curve says of a value to each head's sum.
     #[inline]
-    fn add(&self, curve: &Placed, value: f64, sums: &mut Logits) {
+    fn add(&self, curve: &Placed, value: f64, sums: &mut Sums) {
         let knots = self.knots.get(curve.start..curve.end).unwrap_or_default();
-        // They rise, so counting finds the place; curves are short.
-        let above: usize = knots.iter().map(|knot| usize::from(*knot <= value)).sum();
+        let above = knots.partition_point(|knot| *knot <= value);
         let below = above.saturating_sub(1);
         let (Some(step), Some(knot)) = (self.steps.get(curve.start + below), knots.get(below)) else { return };
         let way = if above == 0 || above == knots.len() { 0.0 } else { (value - knot) / step.width };
@@ -104,7 +118,7 @@ impl Compiled {
     }
 
     fn read(&self, curve: &Placed, value: f64, head: Head) -> f64 {
-        let mut sums = [0.0; HEADS.len()];
+        let mut sums = [0.0; LANES];
         self.add(curve, value, &mut sums);
         sums.get(head.index()).copied().unwrap_or_default()
     }
@@ -114,12 +128,16 @@ impl Compiled {
     }
 
     pub(super) fn logits(&self, features: &Features) -> Logits {
-        let mut sums = HEADS.map(|head| self.row(head).map_or(f64::NAN, |row| row.bias));
+        let mut lanes = [0.0; LANES];
+        for (lane, head) in lanes.iter_mut().zip(HEADS) {
+            *lane = self.row(head).map_or(f64::NAN, |row| row.bias);
+        }
         for curve in &self.features {
             if let Some(value) = features.at(curve.feature) {
-                self.add(curve, f64::from(value), &mut sums);
+                self.add(curve, f64::from(value), &mut lanes);
             }
         }
+        let mut sums: Logits = lanes.first_chunk().copied().unwrap_or([f64::NAN; HEADS.len()]);
         let shares = self.mechanisms.iter().map(|(head, curve)| read_spun(curve, logit(&sums, *head)));
         let joined: f64 = shares.sum();
         if let Some(spun) = sums.get_mut(Head::Spun.index()) {
