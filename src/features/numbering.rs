@@ -6,13 +6,50 @@ use super::interner::Interner;
 use crate::document::{PerWord, Token, Word, Words};
 
 /// Different keys from which the next document begins with none.
-const MOST: usize = 1 << 16;
+const MOST: usize = 1 << 17;
+
+/// Gives keys numbers that a thread keeps from document to document.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    keys: Interner,
+    words: PerWord<u32>,
+}
+
+impl Known {
+    /// Begins a document; `key` says what makes its words the same. Returns whether all numbers were forgotten.
+    pub(super) fn begin(&mut self, words: &Words, mut key: impl FnMut(Word<'_>) -> u64) -> bool {
+        let Self { keys, words: numbers } = self;
+        let anew = keys.count() > MOST;
+        if anew {
+            keys.clear(0);
+            *numbers = PerWord::default();
+        }
+        numbers.refresh(words, |word| keys.number(key(word)));
+        anew
+    }
+
+    /// Returns the number of a token that is a word, by the key of its word.
+    #[inline]
+    pub(super) fn of_word(&self, token: &Token) -> u32 {
+        self.words.of(token)
+    }
+
+    /// Returns the number of any key.
+    #[inline]
+    pub(super) fn of_key(&mut self, key: u64) -> u32 {
+        self.keys.number(key)
+    }
+
+    /// Returns how many numbers were given.
+    pub(super) fn count(&self) -> usize {
+        self.keys.count()
+    }
+}
 
 /// Gives the words of one document after the other dense numbers.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    known: Interner,
-    words: PerWord<u32>,
+    known: Known,
     /// By the thread's number: the document it was last seen in, and its number there.
     here: Vec<(u32, u32)>,
     document: u32,
@@ -21,31 +58,28 @@ pub(super) struct Numbering {
 
 impl Numbering {
     /// Begins a document; `key` says what makes its words the same.
-    pub(super) fn begin(&mut self, words: &Words, mut key: impl FnMut(Word<'_>) -> u64) {
-        let Self { known, words: numbers, here, document, count } = self;
-        if known.count() > MOST || *document == u32::MAX {
-            known.clear(0);
+    pub(super) fn begin(&mut self, words: &Words, key: impl FnMut(Word<'_>) -> u64) {
+        let Self { known, here, document, count } = self;
+        if known.begin(words, key) || *document == u32::MAX {
             here.clear();
-            *numbers = PerWord::default();
             *document = 0;
         }
         *document += 1;
         *count = 0;
-        numbers.refresh(words, |word| known.number(key(word)));
         here.resize(known.count().max(here.len()), (0, 0));
     }
 
     /// Returns the number of a token that is a word, by the key of its word.
     #[inline]
     pub(super) fn of_word(&mut self, token: &Token) -> u32 {
-        let known = self.words.of(token);
+        let known = self.known.of_word(token);
         self.dense(known)
     }
 
     /// Returns the number of any key.
     #[inline]
     pub(super) fn of_key(&mut self, key: u64) -> u32 {
-        let known = self.known.number(key);
+        let known = self.known.of_key(key);
         if self.here.len() < self.known.count() {
             self.here.resize(self.known.count(), (0, 0));
         }
