@@ -109,21 +109,22 @@ impl Tally {
     /// Counts.
     pub(super) fn of(e: &Evidence<'_>) -> Self {
         thread_local! {
-            static READING: RefCell<Option<Reading<'static>>> = RefCell::new(Collocations::embedded().map(Reading::new));
+            static SCRATCH: RefCell<(Option<Reading<'static>>, Spread)> =
+                RefCell::new((Collocations::embedded().map(Reading::new), Spread::default()));
         }
-        READING.with_borrow_mut(|reading| {
+        SCRATCH.with_borrow_mut(|(reading, spread)| {
             reading.as_mut().map_or_else(Self::default, |reading| {
                 reading.refill(e.document);
-                Self::read(reading)
+                Self::read(reading, spread)
             })
         })
     }
 
     /// Counts what was read of a document.
-    pub(super) fn read(reading: &Reading<'_>) -> Self {
+    pub(super) fn read(reading: &Reading<'_>, spread: &mut Spread) -> Self {
         let mut tally = Self { company: Company::of(reading), ..Self::default() };
         tally.sum_absent(reading);
-        tally.count_contents(reading);
+        tally.count_contents(reading, spread);
         tally
     }
 
@@ -137,13 +138,16 @@ impl Tally {
     }
 
     /// Counts the words of content.
-    fn count_contents(&mut self, reading: &Reading<'_>) {
+    fn count_contents(&mut self, reading: &Reading<'_>, spread: &mut Spread) {
         let tables = reading.tables();
-        let (mut counts, mut spread, mut totals) = (Counts::default(), Spread::default(), self.totals);
+        let (mut counts, mut totals) = (Counts::default(), self.totals);
         let only = |value: f32, counted: bool| if counted { f64::from(value) } else { 0.0 };
         for (number, &token) in reading.contents().iter().enumerate() {
             if number % Counts::MOST == Counts::MOST - 1 {
                 counts.empty();
+            }
+            if number % Spread::MOST == Spread::MOST - 1 {
+                spread.widen();
             }
             let Some(spot) = reading.spot(token as usize).filter(|spot| spot.place.is_content()) else { continue };
             let zipf = tables.zipf(spot.place.facts);
@@ -158,7 +162,7 @@ impl Tally {
             totals.fit_content += only(spot.after.strength, counted.has(Count::Content));
             let fit = spot.before.strength + spot.after.strength;
             totals.fit += only(fit.clamp(-6.0, 9.0), counted.has(Count::Known));
-            spread.add(fit, [Count::Known, Count::KnownOnce, Count::KnownSynonym].map(|count| counted.has(count)));
+            spread.add(fit, counted.known());
             // A synonym is asked for only where a neighbour was never seen.
             if counted.has(Count::MisfitSynonym)
                 && let Some(swap) = swap::best(tables, &spot)
@@ -169,11 +173,13 @@ impl Tally {
         }
         self.totals = totals;
         let sums = counts.finish();
-        let worst = |kind, count, share| spread.worst(kind, sums.of(count), share);
-        self.worst_tenth = worst(Kind::All, Count::Known, 0.1);
-        self.worst_quarter = worst(Kind::All, Count::Known, 0.25);
-        self.worst_once = worst(Kind::Once, Count::KnownOnce, 0.25);
-        self.worst_synonym = worst(Kind::Synonym, Count::KnownSynonym, 0.25);
+        let asked = |kind, count, share| (kind, sums.of(count), share);
+        [self.worst_tenth, self.worst_quarter, self.worst_once, self.worst_synonym] = spread.worst([
+            asked(Kind::All, Count::Known, 0.1),
+            asked(Kind::All, Count::Known, 0.25),
+            asked(Kind::Once, Count::KnownOnce, 0.25),
+            asked(Kind::Synonym, Count::KnownSynonym, 0.25),
+        ]);
         self.sums = sums;
     }
 
