@@ -42,6 +42,15 @@ static FREQUENCIES: [f32; 256] = {
         step += 1;
     }
 };
+/// The gaps that are stored, by their steps.
+static GAPS: [f32; 8] = {
+    let (mut table, mut step) = ([0.0; 8], 0);
+    while step < table.len() {
+        table[step] = step as f32 / GAP_STEPS;
+        step += 1;
+    }
+    table
+};
 const CONTENT: u16 = 1 << 11;
 const SYNONYMS: u16 = 1 << 12;
 
@@ -81,7 +90,7 @@ impl Facts {
     /// Returns by how many powers of ten its commonest synonym is more frequent than the word in any of its forms.
     #[inline]
     pub fn gap(self) -> f32 {
-        f32::from(self.0 >> 8 & 7) / GAP_STEPS
+        GAPS[usize::from(self.gap_steps() & 7)]
     }
 
     /// Returns the steps of 0.4 that [`Self::gap`] comes in.

@@ -4,10 +4,10 @@ mod cut;
 mod letters;
 mod run;
 
+use super::Document;
 use super::lines::narrow;
 use super::token::{Case, Flags, Kind, Token};
 use super::words::Words;
-use super::Document;
 use crate::lexicon::{Entry, Lexicon};
 use crate::text::{key, key_of_char, plain};
 use cut::Cut;

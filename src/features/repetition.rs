@@ -8,9 +8,9 @@ mod sentences;
 mod words;
 
 use super::{Family, Feature, share};
-use again::{Again, LEAST_WORDS};
 use crate::document::Span;
 use crate::evidence::{Evidence, EvidenceKind, Finding};
+use again::{Again, LEAST_WORDS};
 use grams::{Grams, Runs, SHOWN};
 use sentences::Twice;
 use std::cell::RefCell;

@@ -56,16 +56,17 @@ struct Group {
 
 impl Block {
     #[inline]
-    fn add(&mut self, place: u32, rows: &[u64; PLACES]) {
+    fn add(&mut self, place: u32, rows: &[[i8; HEADS]; PLACES]) {
         let at = place as usize % PLACES;
         let met = u32::from(self.met[at]).max(self.none);
         #[expect(clippy::cast_possible_truncation, reason = "kept below by emptying in time")]
         let more = (met + 1) as u16;
         self.met[at] = more;
         let before = (met - self.none) as usize;
+        let row = lanes(rows[at]);
         match self.sums.get_mut(before) {
-            Some(sum) => *sum += rows[at],
-            None => self.add_often(before, rows[at]),
+            Some(sum) => *sum += row,
+            None => self.add_often(before, row),
         }
     }
 
@@ -132,9 +133,10 @@ impl Block {
 }
 
 /// One place and its weights, none below 0.
-pub(super) fn lanes([first, second]: [i8; HEADS]) -> u64 {
-    let lane = |weight: i8| u64::from(weight.cast_unsigned() ^ BIAS);
-    lane(first) | lane(second) << LANE | 1 << (2 * LANE)
+#[inline]
+fn lanes(weights: [i8; HEADS]) -> u64 {
+    let both = u64::from(u16::from_le_bytes(weights.map(i8::cast_unsigned)) ^ u16::from_le_bytes([BIAS; HEADS]));
+    (both | both << (LANE - 8)) & (0xff | 0xff << LANE) | 1 << (2 * LANE)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a lane's bits")]
@@ -197,7 +199,9 @@ mod tests {
     fn the_log_odds_are_those_of_the_sums_in_order() {
         let table = Table::embedded().unwrap();
         let sentence = "The council met in Riga on 3 May, and \"the U.S.\" said nothing of 'it' at all. ";
-        let varied: String = (0..3000).map(|n: u32| format!("word{} the {} ", n % 7, "abcdefghij".get(..n as usize % 9).unwrap())).collect();
+        let varied: String = (0..3000)
+            .map(|n: u32| format!("word{} the {} ", n % 7, "abcdefghij".get(..n as usize % 9).unwrap()))
+            .collect();
         let mut sums = Sums::default();
         for text in ["", "One.", sentence, &sentence.repeat(400), &varied, &varied.repeat(20), "More, at last."] {
             let document = Document::new(text, Lexicon::embedded());

@@ -1,7 +1,6 @@
 //! What does each n-gram say? One byte a place and mechanism, and a scale.
 
 use super::count::WORDS;
-use super::sums::lanes;
 use super::{Counts, SIZE};
 use crate::error::{Error, Result};
 use crate::head::NGRAM_HEADS;
@@ -22,8 +21,6 @@ pub struct Table {
     bias: [f64; HEADS],
     /// One row a place, one column a mechanism.
     weights: Vec<[i8; HEADS]>,
-    /// The same as [`lanes`].
-    lanes: Vec<u64>,
 }
 
 impl Table {
@@ -48,12 +45,7 @@ impl Table {
                 }
             }
         }
-        Self::of(scale, bias, rows)
-    }
-
-    fn of(scale: [f64; HEADS], bias: [f64; HEADS], weights: Vec<[i8; HEADS]>) -> Self {
-        let lanes = weights.iter().copied().map(lanes).collect();
-        Self { scale, bias, weights, lanes }
+        Self { scale, bias, weights: rows }
     }
 
     /// Reads a table.
@@ -85,7 +77,7 @@ impl Table {
             }
         }
         let weights = weights.as_chunks::<HEADS>().0.iter().map(|row| row.map(u8::cast_signed)).collect();
-        Ok(Self::of(scale, bias, weights))
+        Ok(Self { scale, bias, weights })
     }
 
     /// Returns the table's bytes, and a checksum behind them.
@@ -106,9 +98,9 @@ impl Table {
         })
     }
 
-    /// Returns the weights of the word n-grams and those of the class n-grams as [`lanes`], `None` where the table has another size.
-    pub(super) fn blocks(&self) -> Option<[&[u64; WORDS as usize]; 2]> {
-        let (words, classes) = self.lanes.split_first_chunk()?;
+    /// Returns the weights of the word n-grams and those of the class n-grams, `None` where the table has another size.
+    pub(super) fn blocks(&self) -> Option<[&[[i8; HEADS]; WORDS as usize]; 2]> {
+        let (words, classes) = self.weights.split_first_chunk()?;
         Some([words, classes.first_chunk()?])
     }
 

@@ -24,7 +24,8 @@ const ENDINGS: &[&str] = &[
 
 /// Returns the numbers that stand for a token among words and among classes, given the [`class_of`] each word: a word's key, its
 /// class, or those of names or numbers.
-#[inline]
+#[expect(clippy::inline_always, reason = "called for every token, from two loops")]
+#[inline(always)]
 pub(super) fn both(token: &Token, text: &str, classes: &PerWord<u16>) -> (u64, u64) {
     match token.kind {
         Kind::Word => {

@@ -1,8 +1,8 @@
 //! Where do the tokens go that a text is cut into? Behind each other, into lines.
 
+use crate::document::Span;
 use crate::document::lines::{Label, Line, narrow};
 use crate::document::token::{Flags, Kind, Token};
-use crate::document::Span;
 
 /// The tokens and lines found so far.
 pub(super) struct Cut<'d> {
@@ -20,11 +20,7 @@ pub(super) struct Cut<'d> {
 
 impl<'d> Cut<'d> {
     /// Begins with none.
-    pub(super) fn new(
-        lines: &'d mut Vec<Line>,
-        tokens: &'d mut Vec<Token>,
-        marks: &'d mut Vec<u32>,
-    ) -> Self {
+    pub(super) fn new(lines: &'d mut Vec<Line>, tokens: &'d mut Vec<Token>, marks: &'d mut Vec<u32>) -> Self {
         Self { lines, tokens, marks, count: 0, line: None, blank: true, pending: Flags::BODY }
     }
 

@@ -24,12 +24,20 @@ impl Run {
         let both = text.first_chunk().map_or_else(|| end(text), |window: &[u8; RUN]| u128::from_le_bytes(*window));
         #[expect(clippy::cast_possible_truncation, reason = "the halves")]
         let (head, tail) = (both as u64, (both >> 64) as u64);
-        let mut length = letters(head);
-        let mut kept = [below(length), 0];
-        if length == RUN / 2 {
-            let more = letters(tail);
-            kept[1] = below(more);
-            length += more;
+        let mut length = RUN / 2;
+        let mut kept = [u64::MAX, 0];
+        match others(head) {
+            0 => match others(tail) {
+                0 => (length, kept[1]) = (RUN, u64::MAX),
+                other => {
+                    length += other.trailing_zeros() as usize / 8;
+                    kept[1] = below(other);
+                }
+            },
+            other => {
+                length = other.trailing_zeros() as usize / 8;
+                kept[0] = below(other);
+            }
         }
         let letters = [LOWER & kept[0], LOWER & kept[1]];
         Self {
@@ -59,19 +67,18 @@ fn end(text: &[u8]) -> u128 {
     text.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte))
 }
 
-/// How many of eight bytes are letters before the first that is none.
+/// The high bit of each of eight bytes that is no letter.
 #[inline]
-fn letters(eight: u64) -> usize {
+fn others(eight: u64) -> u64 {
     let seven = (eight | LOWER) & !HIGH;
     // A carry into the high bit tells at least `a`, and more than `z`; no byte's sum reaches the next byte.
     let from_a = seven + (HIGH - 0x6161_6161_6161_6161);
     let past_z = seven + (HIGH - 0x7b7b_7b7b_7b7b_7b7b);
-    let other = !(from_a & !past_z & !eight) & HIGH;
-    other.trailing_zeros() as usize / 8
+    !(from_a & !past_z & !eight) & HIGH
 }
 
-/// The low bytes of eight.
+/// The bytes below the lowest byte whose high bit is set; one is.
 #[inline]
-fn below(bytes: usize) -> u64 {
-    if bytes >= 8 { u64::MAX } else { (1 << (8 * bytes)) - 1 }
+fn below(highs: u64) -> u64 {
+    (highs ^ (highs - 1)) >> 8
 }

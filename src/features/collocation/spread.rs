@@ -128,7 +128,13 @@ mod tests {
                     spread.widen();
                 }
             }
-            let asked = [(Kind::All, 8, 0.25), (Kind::All, 8, 0.01), (Kind::All, 8, 1.0), (Kind::Once, 6, 0.2), (Kind::Synonym, 0, 0.5)];
+            let asked = [
+                (Kind::All, 8, 0.25),
+                (Kind::All, 8, 0.01),
+                (Kind::All, 8, 1.0),
+                (Kind::Once, 6, 0.2),
+                (Kind::Synonym, 0, 0.5),
+            ];
             let worst = spread.worst(asked);
             // A quarter are two, and one at least; the last value counts as 9; of six values above zero the lowest is 1.
             for (worst, expected) in worst.into_iter().zip([-2.0, -3.0, 20.0 / 8.0, 1.0, 0.0]) {

@@ -142,34 +142,37 @@ impl Tally {
         let tables = reading.tables();
         let (mut counts, mut totals) = (Counts::default(), self.totals);
         let only = |value: f32, counted: bool| if counted { f64::from(value) } else { 0.0 };
-        for (number, &token) in reading.contents().iter().enumerate() {
-            if number % Counts::MOST == Counts::MOST - 1 {
-                counts.empty();
-            }
-            if number % Spread::MOST == Spread::MOST - 1 {
+        let mut spread_over = 0;
+        for words in reading.contents().chunks(Counts::MOST) {
+            if spread_over + words.len() > Spread::MOST {
                 spread.widen();
+                spread_over = 0;
             }
-            let Some(spot) = reading.spot(token as usize).filter(|spot| spot.place.is_content()) else { continue };
-            let zipf = tables.zipf(spot.place.facts);
-            let counted = Counted::of(&spot);
-            counts.add(counted);
-            let gap = spot.place.facts.gap();
-            totals.frequency += f64::from(zipf.max(0.0));
-            totals.gap += f64::from(gap);
-            totals.gap_once += only(gap, counted.has(Count::Once));
-            totals.fit_function_before += only(spot.before.strength, counted.has(Count::FunctionBefore));
-            totals.fit_function_after += only(spot.after.strength, counted.has(Count::FunctionAfter));
-            totals.fit_content += only(spot.after.strength, counted.has(Count::Content));
-            let fit = spot.before.strength + spot.after.strength;
-            totals.fit += only(fit.clamp(-6.0, 9.0), counted.has(Count::Known));
-            spread.add(fit, counted.known());
-            // A synonym is asked for only where a neighbour was never seen.
-            if counted.has(Count::MisfitSynonym)
-                && let Some(swap) = swap::best(tables, &spot)
-            {
-                totals.gain += f64::from(swap.gain.clamp(0.0, 10.0));
-                self.gains.add(&spot, swap.gain);
+            spread_over += words.len();
+            for &token in words {
+                let Some(spot) = reading.spot(token as usize).filter(|spot| spot.place.is_content()) else { continue };
+                let zipf = tables.zipf(spot.place.facts);
+                let counted = Counted::of(&spot);
+                counts.add(counted);
+                let gap = spot.place.facts.gap();
+                totals.frequency += f64::from(zipf.max(0.0));
+                totals.gap += f64::from(gap);
+                totals.gap_once += only(gap, counted.has(Count::Once));
+                totals.fit_function_before += only(spot.before.strength, counted.has(Count::FunctionBefore));
+                totals.fit_function_after += only(spot.after.strength, counted.has(Count::FunctionAfter));
+                totals.fit_content += only(spot.after.strength, counted.has(Count::Content));
+                let fit = spot.before.strength + spot.after.strength;
+                totals.fit += only(fit.clamp(-6.0, 9.0), counted.has(Count::Known));
+                spread.add(fit, counted.known());
+                // A synonym is asked for only where a neighbour was never seen.
+                if counted.has(Count::MisfitSynonym)
+                    && let Some(swap) = swap::best(tables, &spot)
+                {
+                    totals.gain += f64::from(swap.gain.clamp(0.0, 10.0));
+                    self.gains.add(&spot, swap.gain);
+                }
             }
+            counts.empty();
         }
         self.totals = totals;
         let sums = counts.finish();
