@@ -51,7 +51,7 @@ pub struct Quote {
 }
 
 /// A word with which phrases begin.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Start {
     /// Its place among the tokens.
     pub(crate) token: u32,

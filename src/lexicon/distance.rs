@@ -85,18 +85,20 @@ mod tests {
 
     /// The definition, letter by letter.
     fn by_table(a: &[u8], b: &[u8]) -> usize {
-        let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
+        let mut table: Vec<Vec<usize>> = Vec::new();
         for i in 0..=a.len() {
+            let mut row: Vec<usize> = Vec::new();
             for j in 0..=b.len() {
-                table[i][j] = if i == 0 || j == 0 {
+                row.push(if i == 0 || j == 0 {
                     i + j
                 } else {
                     let replaced = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
                     let swaps = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
                     let swapped = if swaps { table[i - 2][j - 2] + 1 } else { usize::MAX };
-                    replaced.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1).min(swapped)
-                };
+                    replaced.min(table[i - 1][j] + 1).min(row[j - 1] + 1).min(swapped)
+                });
             }
+            table.push(row);
         }
         table[a.len()][b.len()]
     }
@@ -104,17 +106,16 @@ mod tests {
     #[test]
     fn edits_are_those_of_the_definition() {
         let mut seed = 1_u64;
-        let mut word = |most: u64| -> String {
-            let mut next = |below: u64| {
-                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                (seed >> 33) % below
-            };
-            (0..next(most)).map(|_| ['a', 'b', 'c', 'd'][next(4) as usize]).collect()
+        let mut next = |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap() % below
         };
-        for _ in 0..20_000 {
-            let (a, b) = (word(9), word(33));
-            assert_eq!(edits(&a, &b), by_table(a.as_bytes(), b.as_bytes()), "{a} {b}");
-            let (a, b) = (word(7), word(7));
+        for longest in [5, 7, 9, 33].repeat(5_000) {
+            let mut word = |longest| -> String {
+                let length = next(longest);
+                (0..length).map(|_| ['a', 'b', 'c', 'd'][next(4)]).collect()
+            };
+            let (a, b) = (word(9), word(longest));
             assert_eq!(edits(&a, &b), by_table(a.as_bytes(), b.as_bytes()), "{a} {b}");
         }
     }

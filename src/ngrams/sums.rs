@@ -41,6 +41,7 @@ struct Block {
 }
 
 impl Default for Block {
+    #[expect(clippy::large_stack_arrays, reason = "made once a thread, and kept on the heap")]
     fn default() -> Self {
         Self { met: Box::new([0; PLACES]), none: 0, sums: [0; TIMES], more: Vec::new(), groups: Vec::new() }
     }
@@ -151,12 +152,11 @@ impl Sums {
     /// Returns each mechanism's log-odds and how many tokens were read.
     pub fn logits(&mut self, text: &str, document: &Document, table: &Table) -> ([f64; HEADS], usize) {
         let (tokens, sums) = self.fast(text, document, table);
-        match sums {
-            Some(sums) => (table.scaled(sums), tokens),
-            None => {
-                self.counts.measure(text, document);
-                (table.logits(&self.counts), self.counts.tokens())
-            }
+        if let Some(sums) = sums {
+            (table.scaled(sums), tokens)
+        } else {
+            self.counts.measure(text, document);
+            (table.logits(&self.counts), self.counts.tokens())
         }
     }
 
@@ -199,9 +199,8 @@ mod tests {
     fn the_log_odds_are_those_of_the_sums_in_order() {
         let table = Table::embedded().unwrap();
         let sentence = "The council met in Riga on 3 May, and \"the U.S.\" said nothing of 'it' at all. ";
-        let varied: String = (0..3000)
-            .map(|n: u32| format!("word{} the {} ", n % 7, "abcdefghij".get(..n as usize % 9).unwrap()))
-            .collect();
+        let some = |n: usize| format!("word{} the {} ", n % 7, "abcdefghij".get(..n % 9).unwrap());
+        let varied: String = (0..3000).map(some).collect();
         let mut sums = Sums::default();
         for text in ["", "One.", sentence, &sentence.repeat(400), &varied, &varied.repeat(20), "More, at last."] {
             let document = Document::new(text, Lexicon::embedded());

@@ -31,7 +31,7 @@ pub(super) fn both(token: &Token, text: &str, classes: &PerWord<u16>) -> (u64, u
         Kind::Word => {
             let class = class(token, text, classes);
             // Function words are no names.
-            let name = class >= CLASSES_FROM && token.is_name_like();
+            let name = (class >= CLASSES_FROM) & token.is_name_like();
             if name { (NAME, NAME) } else { (token.key, u64::from(class)) }
         }
         Kind::Number => (NUMBER, NUMBER),

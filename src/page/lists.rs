@@ -59,11 +59,17 @@ pub(super) fn mark(document: &mut Document) {
 pub(super) fn note(document: &mut Document, lists: &[Phrases], beginnings: &mut PerWord<u8>) {
     let begins = |key: u64| lists.iter().fold(0, |bits, phrases| bits | phrases.beginning(key));
     beginnings.refresh(&document.words, |word| begins(word.key));
-    document.starts.clear();
-    for (token, place) in document.tokens.iter().zip(0..) {
+    // Room for all, so that a token is noted or not without a branch.
+    let Document { starts, tokens, .. } = document;
+    starts.clear();
+    starts.resize(tokens.len(), Start::default());
+    let mut found = 0;
+    for (token, place) in tokens.iter().zip(0..) {
         let lists = if token.kind == Kind::Number { begins(token.key) } else { beginnings.of(token) };
-        if lists != 0 {
-            document.starts.push(Start { token: place, lists });
+        if let Some(slot) = starts.get_mut(found) {
+            *slot = Start { token: place, lists };
         }
+        found += usize::from(lists != 0);
     }
+    starts.truncate(found);
 }

@@ -138,7 +138,7 @@ impl Look {
                 self.lower += 1;
                 let bytes = text.as_bytes();
                 let end = token.end as usize;
-                self.past += usize::from(token.letters >= 4 && bytes.get(end - 2..end) == Some(b"ed"));
+                self.past += usize::from((token.letters >= 4) & (bytes.get(end.wrapping_sub(2)..end) == Some(b"ed")));
             }
             Case::Title | Case::Mixed => self.capitals += 1,
             Case::Upper => {

@@ -86,15 +86,14 @@ impl Words {
         let word = token.kind == Kind::Word;
         let number = if word { self.known.of_word(token) } else { self.number(token) };
         let Some(seen) = self.seen.get_mut(number as usize) else { return };
-        if seen.document != self.document {
-            *seen = Seen { document: self.document, uses: 0, unused: 0 };
-        }
+        // Without a branch: half the words are new.
+        let here = seen.document == self.document;
+        let (uses, unused) = if here { (seen.uses, seen.unused) } else { (0, 0) };
         let place = number_of(self.all.len());
-        let distance = place + 1 - seen.unused;
+        let distance = place + 1 - unused;
         let content = token.entry.function() == 0 && token.letters > 2;
-        distances.add(place, distance, seen.uses, content);
-        seen.unused = place + 1;
-        seen.uses += 1;
+        distances.add(place, distance, uses, content);
+        *seen = Seen { document: self.document, uses: uses + 1, unused: place + 1 };
         let length = if word { u32::from(token.letters) } else { token.end - token.start };
         self.characters += length as usize;
         self.all.push(Word { number, length, token: token_place, distance, content });
