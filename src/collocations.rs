@@ -6,6 +6,7 @@
 #[cfg(any(test, feature = "train"))]
 pub mod build;
 mod filter;
+mod place;
 mod reading;
 mod strangeness;
 mod symbol;
@@ -21,7 +22,8 @@ use symbol::Symbol;
 use synonyms::Synonyms;
 use words::Words;
 
-pub use reading::{Pair, Place, Reading, Sight, Spot};
+pub use place::Place;
+pub use reading::{Pair, Reading, Sight, Spot};
 pub use words::{Facts, WordId};
 
 /// The tables.
@@ -34,6 +36,8 @@ pub struct Collocations<'a> {
     /// The greatest of them.
     strongest: f32,
     log_total: f32,
+    /// [`Self::zipf`] by the steps of the frequency.
+    zipfs: [f32; 256],
 }
 
 impl Collocations<'static> {
@@ -61,6 +65,11 @@ impl<'a> Collocations<'a> {
         }
         #[expect(clippy::cast_possible_truncation, reason = "a logarithm")]
         let log_total = libm::log(f64::from_le_bytes(*total)) as f32;
+        let zipf = |steps: u8| (Facts::of_steps(steps).frequency() - log_total) * std::f32::consts::LOG10_E + 9.0;
+        let mut zipfs = [0.0; 256];
+        for (slot, steps) in zipfs.iter_mut().zip(0..=u8::MAX) {
+            *slot = zipf(steps);
+        }
         Some(Self {
             words: Words::read(words)?,
             pairs: Filter::read(pairs)?,
@@ -68,6 +77,7 @@ impl<'a> Collocations<'a> {
             strongest: strengths.iter().copied().fold(f32::NEG_INFINITY, f32::max),
             strengths,
             log_total,
+            zipfs,
         })
     }
 
@@ -135,7 +145,7 @@ impl<'a> Collocations<'a> {
     /// Returns log10 of a word's occurrences in a thousand million words.
     #[inline]
     pub fn zipf(&self, facts: Facts) -> f32 {
-        (facts.frequency() - self.log_total) * std::f32::consts::LOG10_E + 9.0
+        self.zipfs[usize::from(facts.frequency_steps())]
     }
 
     /// Returns a word's synonyms in its own inflection, the commonest first.

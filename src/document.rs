@@ -50,6 +50,46 @@ pub struct Quote {
     pub bytes: Span,
 }
 
+/// A word with which phrases begin.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Start {
+    /// Its place among the tokens.
+    pub(crate) token: u32,
+    /// The lists that have such phrases, as bits.
+    pub(crate) lists: u8,
+}
+
+/// What all tokens come to, whatever their lines.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Census {
+    /// Words, numbers aside.
+    pub words: usize,
+    /// Numbers.
+    pub numbers: usize,
+    /// Addresses, codes, symbols.
+    pub others: usize,
+    /// Letters of the words.
+    pub letters: usize,
+    /// Words of two or more letters in capitals, initialisms aside.
+    pub upper: usize,
+    /// Function words.
+    pub functions: usize,
+    /// Words that the lexicon knows as words.
+    pub known: usize,
+    /// Function words met, one bit each.
+    pub met: [u64; 4],
+    /// Hash signs.
+    pub hashes: usize,
+    /// Three dots.
+    pub ellipses: usize,
+    /// Opening curly braces.
+    pub braces: usize,
+    /// Bytes of the longest token.
+    pub longest: usize,
+    /// Bytes of long addresses and codes.
+    pub encoded: usize,
+}
+
 /// One text, cut.
 #[derive(Debug, Default, Clone)]
 pub struct Document {
@@ -67,6 +107,10 @@ pub struct Document {
     pub marks: Vec<u32>,
     /// The words of this text and of texts before it.
     pub words: Words,
+    /// What all tokens come to; [`crate::page`] counts.
+    pub census: Census,
+    /// Where phrases may begin, in order; [`crate::page`] finds them.
+    pub(crate) starts: Vec<Start>,
     count: u32,
 }
 
@@ -86,6 +130,8 @@ impl Document {
         self.quotes.clear();
         self.tokens.clear();
         self.marks.clear();
+        self.starts.clear();
+        self.census = Census::default();
         self.count = 0;
         self.words.begin(lexicon);
         scan::scan(text, lexicon, self);
@@ -109,6 +155,13 @@ impl Document {
     pub fn marks_in(&self, span: Span) -> &[u32] {
         let behind = self.marks.get(self.marks.partition_point(|mark| *mark < span.start)..).unwrap_or_default();
         behind.get(..behind.partition_point(|mark| *mark < span.end)).unwrap_or_default()
+    }
+
+    /// Returns the places of a span where phrases may begin.
+    pub(crate) fn starts_in(&self, span: Span) -> &[Start] {
+        let behind = self.starts.get(self.starts.partition_point(|start| start.token < span.start)..);
+        let behind = behind.unwrap_or_default();
+        behind.get(..behind.partition_point(|start| start.token < span.end)).unwrap_or_default()
     }
 
     /// Returns whether lines end where the page was full rather than where a paragraph does.

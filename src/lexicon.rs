@@ -96,9 +96,13 @@ impl Lexicon {
     /// # Errors
     /// [`crate::Error::Io`] where the file can't be read, [`crate::Error::Lexicon`] with the line of a bad row.
     pub fn with_overlay(path: &Path) -> Result<Self> {
+        Ok(Self::under(Overlay::read(path)?))
+    }
+
+    fn under(overlay: Overlay) -> Self {
         static OVERLAID: AtomicU64 = AtomicU64::new(1);
         let id = OVERLAID.fetch_add(1, Ordering::Relaxed);
-        Ok(Self { id, overlay: Some(Overlay::read(path)?), ..Self::embedded().clone() })
+        Self { id, overlay: Some(overlay), ..Self::embedded().clone() }
     }
 
     /// Returns a number that only lexicons with the same words share, 0 for the one that ships.
@@ -111,7 +115,7 @@ impl Lexicon {
     /// # Errors
     /// [`crate::Error::Lexicon`] with the line of a bad row.
     pub fn with_names(bytes: &[u8], path: &Path) -> Result<Self> {
-        Ok(Self { overlay: Some(Overlay::parse(bytes, path)?), ..Self::embedded().clone() })
+        Ok(Self::under(Overlay::parse(bytes, path)?))
     }
 
     /// Returns what is known of a word by its [`key`].

@@ -7,9 +7,11 @@
 
 mod count;
 mod share;
+mod sums;
 mod table;
 mod token;
 
 pub use count::{Counts, SIZE};
 pub use share::shares;
+pub use sums::Sums;
 pub use table::Table;

@@ -5,6 +5,7 @@
 
 mod around;
 mod blocks;
+pub(crate) mod lists;
 mod look;
 mod numbers;
 mod own;
@@ -16,6 +17,7 @@ use crate::document::{Document, Flags, Label};
 use crate::lexicon::Lexicon;
 use around::Opinion;
 use blocks::Block;
+use lists::List;
 use look::Look;
 use phrases::Phrases;
 use std::sync::LazyLock;
@@ -23,13 +25,13 @@ use std::sync::LazyLock;
 pub(crate) use look::KINDS;
 pub use weights::Weights;
 
-static PHRASES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::parse(include_str!("data/page_phrases.txt"), &look::KINDS));
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("data/page_weights.txt")));
 
 /// Labels every line and flags the tokens of body lines.
 pub fn label(text: &str, _lexicon: &Lexicon, document: &mut Document) {
+    lists::mark(document);
     let page = Page::new(text, document);
+    page.looks.iter().for_each(|look| look.add_to(&mut document.census));
     let bodies = page.judge(&WEIGHTS);
     for (block, body) in page.blocks.iter().zip(bodies) {
         if body >= 0.5 {
@@ -44,20 +46,12 @@ pub fn label(text: &str, _lexicon: &Lexicon, document: &mut Document) {
     }
 }
 
-/// Words of the shortest phrase that tells of a page even inside the article's lines.
-const LONG_PHRASE: usize = 4;
-
-static LONG_PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let rows = include_str!("data/page_phrases.txt");
-    Phrases::parse_some(rows, &look::KINDS, |place, words| place == phrases::Place::Anywhere && words >= LONG_PHRASE)
-});
-
 /// Returns the phrases that pages put around articles: all for a line of junk, the telling ones for a line of the article.
 pub(crate) fn phrases(label: Label) -> &'static Phrases {
-    match label {
-        Label::Junk => &PHRASES,
-        Label::Body => &LONG_PHRASES,
-    }
+    lists::list(match label {
+        Label::Junk => List::Page,
+        Label::Body => List::Telling,
+    })
 }
 
 /// A page cut into blocks and looked at: what the recipe fits weights on and [`label`] judges by.
@@ -71,8 +65,7 @@ impl Page {
     /// Looks at every block of a page.
     pub fn new(text: &str, document: &Document) -> Self {
         let blocks = blocks::cut(document);
-        let mut looks: Vec<Look> =
-            blocks.iter().map(|block| Look::at(text, document.slice(block.tokens), &PHRASES)).collect();
+        let mut looks: Vec<Look> = blocks.iter().map(|block| Look::at(text, document, block.tokens)).collect();
         repeats::count(document, &blocks, &mut looks);
         Self { blocks, looks }
     }
@@ -102,11 +95,11 @@ impl Page {
     }
 
     fn first(&self, weights: &Weights) -> Vec<f32> {
-        likely(&self.looks, own::numbers, &weights.own)
+        self.looks.iter().map(|look| likely(own::weigh(look, &weights.own))).collect()
     }
 
-    fn again(&self, bodies: &[f32], weights: &[f32]) -> Vec<f32> {
-        likely(&self.views(bodies), around::numbers, weights)
+    fn again(&self, bodies: &[f32], weights: &[f32; around::NAMES.len()]) -> Vec<f32> {
+        self.views(bodies).iter().map(|view| likely(around::weigh(view, weights))).collect()
     }
 
     fn views(&self, bodies: &[f32]) -> Vec<around::View> {
@@ -116,24 +109,9 @@ impl Page {
     }
 }
 
-/// The logistic of each block's weighted sum. Four sums grow side by side, each in its own order: one alone would wait for itself.
-fn likely<T, const N: usize>(blocks: &[T], numbers: impl Fn(&T) -> [f32; N], weights: &[f32]) -> Vec<f32> {
-    let mut out = Vec::with_capacity(blocks.len());
-    for four in blocks.chunks(4) {
-        let mut rows = [[0.0; N]; 4];
-        for (row, block) in rows.iter_mut().zip(four) {
-            *row = numbers(block);
-        }
-        let [a, b, c, d] = &rows;
-        let mut sums = [0.0f32; 4];
-        for ((((a, b), c), d), weight) in a.iter().zip(b).zip(c).zip(d).zip(weights) {
-            for (sum, number) in sums.iter_mut().zip([a, b, c, d]) {
-                *sum += number * weight;
-            }
-        }
-        out.extend(sums.iter().take(four.len()).map(|sum| 1.0 / (1.0 + libm::expf(-sum))));
-    }
-    out
+/// The logistic of a block's weighted sum.
+fn likely(sum: f32) -> f32 {
+    1.0 / (1.0 + libm::expf(-sum))
 }
 
 #[cfg(test)]

@@ -11,7 +11,8 @@ mod siblings;
 use std::sync::Arc;
 
 use arrow_array::builder::{Float32Builder, StringBuilder, UInt32Builder};
-use arrow_array::{ArrayRef, Int64Array, RecordBatch};
+use arrow_array::{ArrayRef, Float32Array, Int64Array, RecordBatch};
+use arrow_buffer::NullBuffer;
 
 use crate::error::{Error, Result};
 use crate::features::{self, Features, WIDTH};
@@ -49,8 +50,8 @@ pub struct Builder {
     derived: Float32Builder,
     error: StringBuilder,
     words: UInt32Builder,
-    /// Columns of features; the last few rows still lie in `latest`.
-    features: Vec<Float32Builder>,
+    /// Columns of features, NaN where there is none; the last few rows still lie in `latest`.
+    features: Vec<Vec<f32>>,
     /// Rows of features, one behind the other: a row at a time would touch three hundred columns for one number each.
     latest: Vec<Features>,
     reasons: Reasons,
@@ -70,7 +71,7 @@ impl Builder {
             derived: Float32Builder::new(),
             error: StringBuilder::new(),
             words: UInt32Builder::new(),
-            features: (0..width).map(|_| Float32Builder::new()).collect(),
+            features: vec![Vec::new(); width],
             latest: Vec::new(),
             reasons: Reasons::default(),
             evidence: Evidence::default(),
@@ -156,9 +157,7 @@ impl Builder {
     /// Brings the latest rows into their columns.
     fn spread(&mut self) {
         for (index, column) in self.features.iter_mut().enumerate() {
-            for row in &self.latest {
-                column.append_option(row.at(index));
-            }
+            column.extend(self.latest.iter().map(|row| row.values().get(index).copied().unwrap_or(f32::NAN)));
         }
         self.latest.clear();
     }
@@ -200,13 +199,21 @@ impl Builder {
         columns.push(Arc::new(self.error.finish()));
         columns.push(Arc::new(self.words.finish()));
         columns.push(Arc::new(model.finish()));
-        columns.extend(self.features.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef));
+        columns.extend(self.features.into_iter().map(|column| Arc::new(nullable(column)) as ArrayRef));
         if self.options.explain {
             columns.push(Arc::new(self.reasons.finish()?));
             columns.push(Arc::new(self.evidence.finish()?));
         }
         RecordBatch::try_new(schema, columns).map_err(|error| broken(&error))
     }
+}
+
+/// Returns numbers as a column, null where they are NaN.
+fn nullable(numbers: Vec<f32>) -> Float32Array {
+    let known = NullBuffer::from_iter(numbers.iter().map(|number| !number.is_nan()));
+    // What is null holds 0, as builders leave it.
+    let numbers: Vec<f32> = numbers.into_iter().map(|number| if number.is_nan() { 0.0 } else { number }).collect();
+    Float32Array::new(numbers.into(), Some(known).filter(|known| known.null_count() > 0))
 }
 
 /// Names a table that does not fit together, which the tests forbid.

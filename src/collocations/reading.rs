@@ -1,7 +1,8 @@
 //! What do the tables say of each token of a document and of each two neighbours? Read once, table by table.
 
-use super::{Collocations, Facts, Filter, Symbol, WordId, pair_key};
-use crate::document::{Document, Kind, PerWord, Token};
+use super::place::{Others, Place};
+use super::{Collocations, Facts, Filter, pair_key};
+use crate::document::{Document, PerWord};
 
 /// What is known of two neighbours.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,72 +43,6 @@ impl Pair {
     }
 }
 
-/// One token as the tables see it.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Place {
-    /// Its number.
-    pub id: WordId,
-    /// What is known of the word.
-    pub facts: Facts,
-    /// How many of [`Place::BANDS`] its frequency reaches.
-    pub band: u8,
-    role: u8,
-}
-
-impl Place {
-    /// Borders of frequency, as logarithms (base 10) of occurrences in a thousand million words.
-    pub const BANDS: [f32; 5] = [3.0, 3.8, 4.0, 4.2, 5.0];
-
-    const CONTENT: u8 = 1;
-    const FUNCTION: u8 = 2;
-    const ONCE: u8 = 4;
-
-    /// Reads a word or mark by its key, a name or a number; its role is not known yet.
-    fn of_symbol(symbol: Symbol, tables: &Collocations<'_>) -> Self {
-        let (id, facts) = tables.id_and_facts(symbol);
-        let zipf = tables.zipf(facts);
-        let band = Self::BANDS.iter().map(|border| u8::from(zipf >= *border)).sum();
-        Self { id, facts, band, role: 0 }
-    }
-
-    #[inline]
-    fn of(token: &Token, tables: &Collocations<'_>, words: &PerWord<Self>) -> Self {
-        match Symbol::of(token) {
-            Symbol::Key(_) if token.kind == Kind::Word => {
-                let known = words.of(token);
-                let kind = if known.facts.is_content() { Self::CONTENT } else { Self::FUNCTION };
-                Self { role: kind * u8::from(known.id.is_known() && known.id != Symbol::NAME), ..known }
-            }
-            Symbol::Break => Self::default(),
-            symbol => Self { id: tables.id_of(symbol), facts: tables.facts(tables.id_of(symbol)), band: 0, role: 0 },
-        }
-    }
-
-    /// Returns whether it is a word of content, in lower case or at the start of a sentence.
-    #[inline]
-    pub fn is_content(self) -> bool {
-        self.role & Self::CONTENT != 0
-    }
-
-    /// Returns whether it is a word of grammar.
-    #[inline]
-    pub fn is_function(self) -> bool {
-        self.role & Self::FUNCTION != 0
-    }
-
-    /// Returns whether it is a word of content or grammar.
-    #[inline]
-    pub fn is_word(self) -> bool {
-        self.role != 0
-    }
-
-    /// Returns whether it is a word of content that the document has only once.
-    #[inline]
-    pub fn is_once(self) -> bool {
-        self.role & Self::ONCE != 0
-    }
-}
-
 /// A token between its neighbours.
 #[derive(Debug, Clone, Copy)]
 pub struct Spot {
@@ -128,6 +63,7 @@ pub struct Spot {
 pub struct Reading<'t> {
     tables: &'t Collocations<'t>,
     words: PerWord<Place>,
+    others: Others,
     /// One a token, and one that is nothing at either end.
     places: Vec<Place>,
     /// Each place with the next.
@@ -152,6 +88,7 @@ impl<'t> Reading<'t> {
         Self {
             tables,
             words: PerWord::default(),
+            others: Others::new(tables),
             places: Vec::new(),
             pairs: Vec::new(),
             cells: Vec::new(),
@@ -177,11 +114,11 @@ impl<'t> Reading<'t> {
 
     /// Reads another document in place of the last one.
     pub fn refill(&mut self, document: &Document) {
-        let Self { tables, words, places, .. } = self;
-        words.refresh(&document.words, |word| Place::of_symbol(Symbol::Key(word.key), tables));
+        let Self { tables, words, others, places, .. } = self;
+        words.refresh(&document.words, |word| Place::of_word(word.key, tables));
         places.clear();
         places.push(Place::default());
-        places.extend(document.tokens.iter().map(|token| Place::of(token, tables, words)));
+        places.extend(document.tokens.iter().map(|token| others.of(token).unwrap_or_else(|| words.of(token))));
         places.push(Place::default());
         self.read_pairs();
         self.mark_recurring();
@@ -202,6 +139,17 @@ impl<'t> Reading<'t> {
             let (&[left, place, right], &[before, after]) = (places, pairs) else { return None };
             Some(Spot { left, place, right, before, after })
         })
+    }
+
+    /// Returns what is known of the first token with what is before it.
+    pub fn before_first(&self) -> Sight {
+        self.pairs.first().map_or(Sight::Unknown, |pair| pair.sight)
+    }
+
+    /// Returns every token, the one behind it, and what was seen of the two.
+    pub fn all(&self) -> impl Iterator<Item = (Place, Place, Sight)> {
+        let behind = self.places.iter().skip(2).zip(self.pairs.iter().skip(1));
+        self.places.iter().skip(1).zip(behind).map(|(place, (right, after))| (*place, *right, after.sight))
     }
 
     /// Returns the tokens that are words of content, and perhaps a few that only look so.
@@ -306,7 +254,7 @@ impl<'t> Reading<'t> {
         for (&token, &home) in contents.iter().zip(homes.iter()) {
             let once = slots.get(home as usize).is_some_and(|slot| slot & AGAIN == 0);
             if let Some(place) = places.get_mut(token as usize + 1) {
-                place.role |= Place::ONCE * u8::from(once);
+                place.mark_once(once);
             }
         }
     }

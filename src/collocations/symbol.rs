@@ -25,17 +25,43 @@ impl Symbol {
     #[cfg(any(test, feature = "train"))]
     pub(super) const FIRST_WORD: u32 = 3;
 
+    /// Reads a token.
+    #[inline]
+    pub(super) fn of(token: &Token) -> Self {
+        match Class::of(token) {
+            Class::Word | Class::Mark => Self::Key(token.key),
+            Class::Name => Self::Name,
+            Class::Number => Self::Number,
+            Class::Break => Self::Break,
+        }
+    }
+}
+
+/// What a token is, before its key is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Word,
+    Name,
+    Number,
+    Mark,
+    Break,
+}
+
+impl Class {
     /// Classes a token.
     #[inline]
     pub(super) fn of(token: &Token) -> Self {
+        if !token.is_body() {
+            return Self::Break;
+        }
         match token.kind {
-            _ if !token.is_body() => Self::Break,
-            Kind::Other => Self::Break,
-            Kind::Number => Self::Number,
             Kind::Word if token.flags.has(Flags::INITIALISM) || token.case == Case::Upper => Self::Name,
             // "I" and "The" inside a sentence are no names.
             Kind::Word if token.is_name_like() && token.entry.function() == 0 => Self::Name,
-            Kind::Word | Kind::Punct => Self::Key(token.key),
+            Kind::Word => Self::Word,
+            Kind::Number => Self::Number,
+            Kind::Punct => Self::Mark,
+            Kind::Other => Self::Break,
         }
     }
 }

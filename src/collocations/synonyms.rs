@@ -39,6 +39,36 @@ impl<'a> Records<'a> {
     }
 }
 
+impl<'a> Records<'a> {
+    /// Returns by word number where its record begins in its block, counted from 1, so that no block is read through.
+    fn places(&self) -> Vec<u16> {
+        let mut places = Vec::new();
+        for block in self.index.windows(2) {
+            let [start, end] = block else { continue };
+            let start = u32::from_le_bytes(*start) as usize;
+            let own = self.bytes.get(start..u32::from_le_bytes(*end) as usize).unwrap_or_default();
+            let (first, mut rest) = (places.len(), own);
+            places.resize(first + BLOCK, 0);
+            while let [number, length, tail @ ..] = rest {
+                let place = u16::try_from(own.len() - rest.len() + 1).unwrap_or_default();
+                if let Some(slot) = places.get_mut(first + usize::from(*number)) {
+                    *slot = place;
+                }
+                rest = tail.get(usize::from(*length)..).unwrap_or_default();
+            }
+        }
+        places
+    }
+
+    /// Returns the record of a word whose place is known.
+    fn at(&self, id: WordId, place: u16) -> Option<&'a [u8]> {
+        let start = u32::from_le_bytes(*self.index.get(id.0 as usize / BLOCK)?) as usize;
+        let record = self.bytes.get(start + usize::from(place.checked_sub(1)?)..)?;
+        let [_, length, tail @ ..] = record else { return None };
+        tail.get(..usize::from(*length))
+    }
+}
+
 /// Writes records; they must come in the order of their numbers.
 #[cfg(any(test, feature = "train"))]
 fn write_records(records: &[(WordId, Vec<u8>)]) -> Vec<u8> {
@@ -62,9 +92,10 @@ fn write_records(records: &[(WordId, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// The thesaurus: synonyms by word, spellings by word.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Synonyms<'a> {
     lists: Records<'a>,
+    places: Vec<u16>,
     spellings: Records<'a>,
 }
 
@@ -73,12 +104,13 @@ impl<'a> Synonyms<'a> {
     pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
         let (lists, rest) = Records::read(bytes)?;
         let (spellings, rest) = Records::read(rest)?;
-        rest.is_empty().then_some(Self { lists, spellings })
+        rest.is_empty().then(|| Self { lists, places: lists.places(), spellings })
     }
 
     /// Returns a word's synonyms, the commonest first.
     pub(super) fn of(&self, id: WordId) -> impl Iterator<Item = WordId> + 'a {
-        let (list, _) = self.lists.get(id).unwrap_or_default().as_chunks::<ID_BYTES>();
+        let place = self.places.get(id.0 as usize).copied().unwrap_or_default();
+        let (list, _) = self.lists.at(id, place).unwrap_or_default().as_chunks::<ID_BYTES>();
         list.iter().map(|[a, b, c]| WordId(u32::from_le_bytes([*a, *b, *c, 0])))
     }
 

@@ -31,6 +31,26 @@ pub struct Facts(u16);
 const FREQUENCY_STEPS: f32 = 12.0;
 /// Steps of the stored gap in one power of ten.
 const GAP_STEPS: f32 = 2.5;
+/// The logarithms that are stored, by their steps.
+static FREQUENCIES: [f32; 256] = {
+    let (mut table, mut step) = ([0.0; 256], 0_u8);
+    loop {
+        table[step as usize] = step as f32 / FREQUENCY_STEPS;
+        if step == u8::MAX {
+            break table;
+        }
+        step += 1;
+    }
+};
+/// The gaps that are stored, by their steps.
+static GAPS: [f32; 8] = {
+    let (mut table, mut step) = ([0.0; 8], 0);
+    while step < table.len() {
+        table[step] = step as f32 / GAP_STEPS;
+        step += 1;
+    }
+    table
+};
 const CONTENT: u16 = 1 << 11;
 const SYNONYMS: u16 = 1 << 12;
 
@@ -53,13 +73,24 @@ impl Facts {
     /// Returns the natural logarithm of its occurrences in the counted text.
     #[inline]
     pub fn frequency(self) -> f32 {
-        f32::from(self.0 & 255) / FREQUENCY_STEPS
+        FREQUENCIES[usize::from(self.frequency_steps())]
+    }
+
+    /// Returns the steps that [`Self::frequency`] comes in.
+    #[inline]
+    pub(super) fn frequency_steps(self) -> u8 {
+        self.0.to_le_bytes()[0]
+    }
+
+    /// Returns what is known of a word of so many steps and nothing else.
+    pub(super) fn of_steps(steps: u8) -> Self {
+        Self(u16::from(steps))
     }
 
     /// Returns by how many powers of ten its commonest synonym is more frequent than the word in any of its forms.
     #[inline]
     pub fn gap(self) -> f32 {
-        f32::from(self.0 >> 8 & 7) / GAP_STEPS
+        GAPS[usize::from(self.gap_steps() & 7)]
     }
 
     /// Returns the steps of 0.4 that [`Self::gap`] comes in.

@@ -9,11 +9,13 @@ const LONGEST_SINGLE: usize = 80;
 
 /// Finds the quotations and flags the tokens inside them.
 pub(super) fn find(text: &str, document: &mut Document) {
-    let Document { lines, paragraphs, quotes, tokens, .. } = document;
+    let Document { lines, paragraphs, quotes, tokens, marks, .. } = document;
+    let is_quote = |mark: &&u32| tokens.get(**mark as usize).is_some_and(|t| t.is_mark(b'"') || t.is_mark(b'\''));
+    let mut marks = marks.iter().filter(is_quote).copied().peekable();
     for paragraph in paragraphs.iter() {
-        let first = lines.get(paragraph.start as usize).map_or(0, |line| line.tokens.start as usize);
-        let last = lines.get(paragraph.end.saturating_sub(1) as usize).map_or(first, |line| line.tokens.end as usize);
-        pair(text, tokens, first, last, quotes);
+        let Some(last) = lines.get(paragraph.end.saturating_sub(1) as usize).map(|line| line.tokens.end) else { break };
+        let own = std::iter::from_fn(|| marks.next_if(|mark| *mark < last));
+        pair(text, tokens, own, last as usize, quotes);
     }
     for quote in quotes.iter() {
         for token in tokens.get_mut(quote.tokens.range()).unwrap_or_default() {
@@ -22,11 +24,12 @@ pub(super) fn find(text: &str, document: &mut Document) {
     }
 }
 
-fn pair(text: &str, tokens: &[Token], first: usize, last: usize, quotes: &mut Vec<Quote>) {
+/// Pairs the quotation marks of one paragraph, which ends before the token `last`.
+fn pair(text: &str, tokens: &[Token], marks: impl Iterator<Item = u32>, last: usize, quotes: &mut Vec<Quote>) {
     let mut open: Option<usize> = None;
-    let mut index = first;
-    while index < last {
-        let Some(token) = tokens.get(index) else { break };
+    let mut closed = 0;
+    for index in marks.map(|mark| mark as usize) {
+        let Some(token) = tokens.get(index).filter(|_| index >= closed) else { continue };
         if token.is_mark(b'"') {
             open = match open {
                 Some(start) if !opens(text, tokens, index) => {
@@ -36,14 +39,12 @@ fn pair(text: &str, tokens: &[Token], first: usize, last: usize, quotes: &mut Ve
                 _ => Some(index),
             };
         } else if open.is_none()
-            && token.is_mark(b'\'')
             && opens(text, tokens, index)
             && let Some(end) = closing_single(tokens, index, last)
         {
             push(tokens, index, end, quotes);
-            index = end;
+            closed = end + 1;
         }
-        index += 1;
     }
 }
 

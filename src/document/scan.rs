@@ -1,14 +1,16 @@
 //! Which words, numbers and marks stand in a text? One pass over its bytes, on a fast path where they are ASCII.
 
+mod cut;
 mod letters;
 mod run;
 
-use super::lines::{Label, Line, narrow};
+use super::Document;
+use super::lines::narrow;
 use super::token::{Case, Flags, Kind, Token};
 use super::words::Words;
-use super::{Document, Span};
 use crate::lexicon::{Entry, Lexicon};
 use crate::text::{key, key_of_char, plain};
+use cut::Cut;
 use letters::{Letters, is_ideograph};
 use run::{RUN, Run};
 use std::sync::LazyLock;
@@ -34,73 +36,43 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
     let bytes = text.as_bytes();
     let Document { lines, tokens, marks, words, count, .. } = document;
     let mut scanner = Scanner { text, bytes, at: 0, lexicon, words, marks: &MARKS };
-    let mut blank = true;
-    let mut line: Option<Line> = None;
-    let mut pending = Flags::default();
+    let mut cut = Cut::new(lines, tokens, marks);
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let plain = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => scanner.plain_word(at),
-            b' ' => {
-                at += 1;
-                pending.set(Flags::SPACE_BEFORE);
-                continue;
-            }
-            b'\n' | b'\r' => {
-                match line.take() {
-                    Some(done) => lines.push(done),
-                    None => blank |= byte == b'\n' && follows_line_break(bytes, at),
-                }
-                at += 1;
-                pending = Flags::default();
-                continue;
-            }
-            _ => scanner.plain_mark(at, byte),
+        let plain = if byte.is_ascii_alphabetic() {
+            scanner.plain_word(at).inspect(|token| cut.word(*token))
+        } else if byte == b' ' {
+            cut.space();
+            at += 1;
+            continue;
+        } else if matches!(byte, b'\n' | b'\r') {
+            cut.break_line(|| byte == b'\n' && follows_line_break(bytes, at));
+            at += 1;
+            continue;
+        } else {
+            scanner.plain_mark(at, byte).inspect(|token| cut.mark(*token))
         };
-        let mut token = if let Some(token) = plain {
+        if let Some(token) = plain {
             at = token.end as usize;
-            token
         } else {
             scanner.at = at;
             if let Some(width) = scanner.space() {
                 at += width;
-                pending.set(Flags::SPACE_BEFORE);
+                cut.space();
                 continue;
             }
             let token = scanner.token();
             at = scanner.at;
             let Some(token) = token else { continue };
-            token
-        };
-        token.flags.set(pending);
-        token.flags.set(Flags::BODY);
-        pending = Flags::default();
+            cut.any(token);
+        }
         // One blank stands behind most tokens.
         if bytes.get(at) == Some(&b' ') {
             at += 1;
-            pending.set(Flags::SPACE_BEFORE);
+            cut.space();
         }
-        let index = narrow(tokens.len());
-        token.words_before = *count;
-        match token.kind {
-            Kind::Word | Kind::Number => *count += 1,
-            Kind::Punct | Kind::Other => marks.push(index),
-        }
-        if let Some(open) = &mut line {
-            open.bytes.end = token.end;
-            open.tokens.end = index + 1;
-        } else {
-            token.flags.set(Flags::LINE_START);
-            line = Some(Line {
-                bytes: Span { start: token.start, end: token.end },
-                tokens: Span { start: index, end: index + 1 },
-                opens_paragraph: std::mem::take(&mut blank),
-                label: Label::default(),
-            });
-        }
-        tokens.push(token);
     }
-    lines.extend(line);
+    *count = cut.finish();
 }
 
 /// Whether the line break here ends an empty line: only white space since the break before.
@@ -155,11 +127,11 @@ impl Scanner<'_> {
     #[inline]
     fn plain_word(&mut self, start: usize) -> Option<Token> {
         let run = Run::of(self.bytes.get(start..)?);
-        let mark = run.next == b'\'' && self.bytes.get(start + run.length + 1).is_some_and(u8::is_ascii_alphabetic);
-        let initial = run.length == 1 && run.next == b'.';
+        if run.length == RUN || run.next != b' ' && self.goes_on(start, &run) {
+            return None;
+        }
         // "http", "www"
-        let address = matches!(run.lower[0] & 0xffff, 0x7468 | 0x7777);
-        if run.length == RUN || mark || initial || address || !run.next.is_ascii() || is_code(run.next) {
+        if matches!(run.lower[0] & 0xffff, 0x7468 | 0x7777) {
             return None;
         }
         let end = start + run.length;
@@ -174,15 +146,18 @@ impl Scanner<'_> {
             word,
             words_before: 0,
             kind: Kind::Word,
-            case: match run.upper {
-                0 => Case::Lower,
-                1 if run.first_upper => Case::Title,
-                upper if upper == run.length => Case::Upper,
-                _ => Case::Mixed,
-            },
+            case: run.case(),
             flags: Flags::default(),
             letters: u8::try_from(run.length).unwrap_or(u8::MAX),
         })
+    }
+
+    /// Whether what stands behind a run of letters may belong to the word, or make it another kind of token.
+    #[inline]
+    fn goes_on(&self, start: usize, run: &Run) -> bool {
+        let mark = run.next == b'\'' && self.bytes.get(start + run.length + 1).is_some_and(u8::is_ascii_alphabetic);
+        let initial = run.length == 1 && run.next == b'.';
+        mark || initial || !run.next.is_ascii() || is_code(run.next)
     }
 
     /// Reads an ASCII mark that is no part of three dots.

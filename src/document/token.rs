@@ -124,9 +124,10 @@ impl Token {
 
     /// Returns whether it is a capitalised word inside a sentence: most likely a name.
     pub fn is_name_like(&self) -> bool {
+        // Without a branch: many are asked, and few are.
         self.is_word()
-            && !self.flags.has(Flags::SENTENCE_START)
-            && matches!(self.case, Case::Title | Case::Upper | Case::Mixed)
+            & !self.flags.has(Flags::SENTENCE_START)
+            & matches!(self.case, Case::Title | Case::Upper | Case::Mixed)
     }
 
     /// Returns whether it stands in prose of the article.

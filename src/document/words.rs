@@ -11,7 +11,7 @@ use crate::lexicon::{Entry, Lexicon};
 use crate::text::KeyBuffer;
 
 /// Different words from which the next text begins with none.
-const MOST: usize = 1 << 15;
+const MOST: usize = 1 << 16;
 
 /// Bytes of a word that are compared as two numbers.
 const SHORT: usize = 16;

@@ -8,16 +8,12 @@ mod words;
 use super::{Family, Feature};
 use crate::document::{Kind, Label, Token};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
-use crate::page::phrases::Phrases;
-use std::sync::LazyLock;
+use crate::page::lists::{List, list};
 
 /// Shorter texts have too few places where an artefact could stand.
 const LEAST_WORDS: usize = 20;
 /// Fewer quotation marks have no style.
 const LEAST_QUOTES: usize = 4;
-
-static RESIDUE: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::parse(include_str!("../data/artefact_phrases.txt"), &["model"]));
 
 /// What is told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,7 +159,7 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
     let tokens = &e.document.tokens;
     for line in &e.document.lines {
         let inside = e.document.slice(line.tokens);
-        RESIDUE.find(inside, |hit| {
+        list(List::Residue).find(e.document, line.tokens, |hit| {
             if let (Some(first), Some(last)) = (inside.get(hit.first), inside.get(hit.last)) {
                 found(Artefact { sort: Sort::Residue, start: first.start, end: last.end, suggestion: None });
             }

@@ -153,7 +153,7 @@ impl Tally {
             self.lower_starts += usize::from(anchors::starts_lower(tokens));
         }
         let mut found = 0;
-        page::phrases(line.label).find(tokens, |hit| {
+        page::phrases(line.label).find(e.document, line.tokens, |hit| {
             found += 1;
             if let Some(count) = self.phrases.get_mut(hit.kind) {
                 *count += 1;

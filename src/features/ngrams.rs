@@ -5,7 +5,7 @@ mod findings;
 use super::{Family, Feature, Unit};
 use crate::evidence::{Evidence, Finding};
 use crate::head::NGRAM_HEADS;
-use crate::ngrams::{Counts, Table};
+use crate::ngrams::{Sums, Table};
 use std::cell::RefCell;
 
 /// Fewer tokens than this say nothing.
@@ -36,11 +36,11 @@ impl Family for Ngrams {
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        thread_local!(static SCRATCH: RefCell<Counts> = RefCell::default());
+        thread_local!(static SCRATCH: RefCell<Sums> = RefCell::default());
         let table = Table::embedded()?;
-        SCRATCH.with_borrow_mut(|counts| {
-            counts.measure(e.text, e.document);
-            (counts.tokens() >= LEAST_TOKENS).then(|| table.logits(counts))
+        SCRATCH.with_borrow_mut(|sums| {
+            let (logits, tokens) = sums.logits(e.text, e.document, table);
+            (tokens >= LEAST_TOKENS).then_some(logits)
         })
     }
 

@@ -1,70 +1,46 @@
-//! Which of a document's words are the same, by a key of the caller's? Dense numbers, found out once a word of the vocabulary.
-//!
-//! A key keeps a number of the thread's from document to document; within one document that becomes a dense one by one look.
+//! Which words are the same, by a key of the caller's? Numbers, found out once a word of the vocabulary.
 
 use super::interner::Interner;
 use crate::document::{PerWord, Token, Word, Words};
 
 /// Different keys from which the next document begins with none.
-const MOST: usize = 1 << 16;
+const MOST: usize = 1 << 17;
 
-/// Gives the words of one document after the other dense numbers.
+/// Gives keys numbers that a thread keeps from document to document.
 #[derive(Debug, Default)]
-pub(super) struct Numbering {
-    known: Interner,
+pub(super) struct Known {
+    keys: Interner,
     words: PerWord<u32>,
-    /// By the thread's number: the document it was last seen in, and its number there.
-    here: Vec<(u32, u32)>,
-    document: u32,
-    count: u32,
 }
 
-impl Numbering {
-    /// Begins a document; `key` says what makes its words the same.
-    pub(super) fn begin(&mut self, words: &Words, mut key: impl FnMut(Word<'_>) -> u64) {
-        let Self { known, words: numbers, here, document, count } = self;
-        if known.count() > MOST || *document == u32::MAX {
-            known.clear(0);
-            here.clear();
+impl Known {
+    /// Begins a document; `key` says what makes its words the same. Returns whether all numbers were forgotten.
+    pub(super) fn begin(&mut self, words: &Words, mut key: impl FnMut(Word<'_>) -> u64) -> bool {
+        let Self { keys, words: numbers } = self;
+        let anew = keys.count() > MOST;
+        if anew {
+            keys.clear(0);
             *numbers = PerWord::default();
-            *document = 0;
         }
-        *document += 1;
-        *count = 0;
-        numbers.refresh(words, |word| known.number(key(word)));
-        here.resize(known.count().max(here.len()), (0, 0));
+        numbers.refresh(words, |word| keys.number(key(word)));
+        anew
     }
 
     /// Returns the number of a token that is a word, by the key of its word.
     #[inline]
-    pub(super) fn of_word(&mut self, token: &Token) -> u32 {
-        let known = self.words.of(token);
-        self.dense(known)
+    pub(super) fn of_word(&self, token: &Token) -> u32 {
+        self.words.of(token)
     }
 
     /// Returns the number of any key.
     #[inline]
     pub(super) fn of_key(&mut self, key: u64) -> u32 {
-        let known = self.known.number(key);
-        if self.here.len() < self.known.count() {
-            self.here.resize(self.known.count(), (0, 0));
-        }
-        self.dense(known)
+        self.keys.number(key)
     }
 
-    #[inline]
-    fn dense(&mut self, known: u32) -> u32 {
-        let Some((document, number)) = self.here.get_mut(known as usize) else { return 0 };
-        let new = *document != self.document;
-        *number = if new { self.count } else { *number };
-        *document = self.document;
-        self.count += u32::from(new);
-        *number
-    }
-
-    /// Returns how many different keys the document has had so far.
+    /// Returns how many numbers were given.
     pub(super) fn count(&self) -> usize {
-        self.count as usize
+        self.keys.count()
     }
 }
 
@@ -75,24 +51,23 @@ mod tests {
     use crate::lexicon::Lexicon;
 
     #[test]
-    fn numbers_are_dense_in_every_document() {
-        let (mut numbering, mut document) = (Numbering::default(), Document::default());
-        for (text, expected) in [("a bridge a road", [0, 1, 0, 2]), ("the road the bridge", [0, 1, 0, 2])] {
+    fn numbers_hold_from_document_to_document() {
+        let (mut known, mut document) = (Known::default(), Document::default());
+        for (text, expected) in [("a bridge a road", [0, 1, 0, 2]), ("the road the bridge", [3, 2, 3, 1])] {
             document.segment(text, Lexicon::embedded());
-            numbering.begin(&document.words, |word| word.key);
-            let numbers: Vec<u32> = document.tokens.iter().map(|token| numbering.of_word(token)).collect();
+            assert!(!known.begin(&document.words, |word| word.key));
+            let numbers: Vec<u32> = document.tokens.iter().map(|token| known.of_word(token)).collect();
             assert_eq!(numbers, expected);
-            assert_eq!(numbering.count(), 3);
         }
+        assert_eq!(known.count(), 4);
     }
 
     #[test]
     fn a_key_and_a_word_of_this_key_are_the_same() {
-        let (mut numbering, document) = (Numbering::default(), Document::new("bridge road", Lexicon::embedded()));
-        numbering.begin(&document.words, |word| word.key);
+        let (mut known, document) = (Known::default(), Document::new("bridge road", Lexicon::embedded()));
+        known.begin(&document.words, |word| word.key);
         let [bridge, road] = document.tokens.as_slice() else { panic!() };
-        let numbers =
-            [numbering.of_key(road.key), numbering.of_word(bridge), numbering.of_word(road), numbering.of_key(7)];
-        assert_eq!(numbers, [0, 1, 0, 2]);
+        let numbers = [known.of_key(road.key), known.of_word(bridge), known.of_word(road), known.of_key(7)];
+        assert_eq!(numbers, [1, 0, 1, 2]);
     }
 }

@@ -43,27 +43,24 @@ impl Tally {
         share(count * 1000, self.words, LEAST_WORDS)
     }
 
+    /// Counts a word without a branch: the next word's lists are not to be guessed.
+    #[expect(clippy::needless_bitwise_bool, reason = "every other word is counted, so that a branch would be guessed")]
+    #[inline]
     fn add(&mut self, token: &Token, word: Word) {
         self.words += 1;
         let opens = token.case == Case::Title && token.flags.has(Flags::SENTENCE_START);
-        if token.case != Case::Lower && !opens {
-            return;
-        }
-        let content = token.entry.function() == 0;
+        let counted = opens | (token.case == Case::Lower);
+        let content = counted & (token.entry.function() == 0);
         self.content += usize::from(content);
-        if word == Word::default() {
-            return;
-        }
+        let word = if counted { word } else { Word::default() };
         self.formal += usize::from(word.is_formal());
         self.plain += usize::from(word.is_plain());
         self.stock += usize::from(word.is_stock());
         self.praise += usize::from(word.is_praise());
-        if content {
-            let weight = word.weight().unwrap_or_default();
-            self.weight += i64::from(weight);
-            self.excess += usize::from(weight >= EXCESS);
-            self.lacking += usize::from(weight <= -EXCESS);
-        }
+        let weight = if content { word.weight().unwrap_or_default() } else { 0 };
+        self.weight += i64::from(weight);
+        self.excess += usize::from(weight >= EXCESS);
+        self.lacking += usize::from(weight <= -EXCESS);
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a sum of small whole numbers")]

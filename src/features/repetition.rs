@@ -2,6 +2,7 @@
 //!
 //! Lines and paragraphs that stand twice depend on layout and are no part of this.
 
+mod again;
 mod grams;
 mod sentences;
 mod words;
@@ -9,10 +10,11 @@ mod words;
 use super::{Family, Feature, share};
 use crate::document::Span;
 use crate::evidence::{Evidence, EvidenceKind, Finding};
+use again::{Again, LEAST_WORDS};
 use grams::{Grams, Runs, SHOWN};
 use sentences::Twice;
 use std::cell::RefCell;
-use words::{Again, LEAST_WORDS, Word, Words};
+use words::{Word, Words};
 
 /// What the kinds of repetition weigh among the findings.
 const SENTENCE: f32 = 1.0;
@@ -111,9 +113,9 @@ impl Family for Repetition {
     fn tally(e: &Evidence<'_>) -> Tally {
         thread_local!(static SCRATCH: RefCell<(Words, Runs)> = RefCell::default());
         SCRATCH.with_borrow_mut(|(words, runs)| {
-            words.refill(e.document);
-            let again = Again::read(words);
-            Tally { words: words.all.len(), again, grams: Grams::read(words, runs), twice: Twice::read(e.document) }
+            let again = words.refill(e.document);
+            let (grams, twice) = (Grams::read(words, runs), Twice::read(e.document, &mut words.sentences));
+            Tally { words: words.all.len(), again, grams, twice }
         })
     }
 

@@ -4,7 +4,7 @@ mod completeness;
 mod lines;
 
 use super::{Family, Feature, share};
-use crate::document::{Case, Flags, Kind, Token};
+use crate::document::Census;
 use crate::evidence::Evidence;
 use crate::lexicon::FUNCTION_WORDS;
 use completeness::Completeness;
@@ -18,17 +18,17 @@ const LEAST_WORDS: usize = 20;
 const SENTENCE_WORDS: usize = 3;
 
 /// Gopher wants two of these.
-const STOP_WORDS: [&str; 8] = ["the", "be", "to", "of", "and", "that", "have", "with"];
+const STOPS: [&str; 8] = ["the", "be", "to", "of", "and", "that", "have", "with"];
 
-/// The bit of each function word that is a stop word, by its number.
-static STOP_BITS: LazyLock<[u8; 256]> = LazyLock::new(|| {
-    let mut bits = [0; 256];
-    for (number, word) in FUNCTION_WORDS.iter().enumerate() {
-        if let (Some(stop), Some(slot)) = (STOP_WORDS.iter().position(|s| s == word), bits.get_mut(number + 1)) {
-            *slot = 1 << stop;
+/// The stop words as a set of function words.
+static STOP_WORDS: LazyLock<[u64; 4]> = LazyLock::new(|| {
+    let mut set = [0; 4];
+    for number in (1..).zip(FUNCTION_WORDS).filter(|(_, word)| STOPS.contains(word)).map(|(number, _)| number) {
+        if let Some(part) = set.get_mut(number >> 6) {
+            *part |= 1_u64 << (number & 63);
         }
     }
-    bits
+    set
 });
 
 /// The family.
@@ -149,20 +149,22 @@ impl Family for Shape {
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
+        let Census { words, numbers, others, letters, upper, hashes, ellipses, braces, longest, met, .. } =
+            e.document.census;
         let mut tally = Tally {
             chars: e.text.chars().count(),
             non_ascii: if e.text.is_ascii() { 0 } else { e.text.bytes().filter(|b| *b >= 0xc0).count() },
             replaced: 0,
-            words: 0,
-            numbers: 0,
-            others: 0,
-            letters: 0,
-            upper: 0,
-            hashes: 0,
-            ellipses: 0,
-            braces: 0,
-            longest: 0,
-            stop_words: 0,
+            words,
+            numbers,
+            others,
+            letters,
+            upper,
+            hashes,
+            ellipses,
+            braces,
+            longest,
+            stop_words: met.iter().zip(&*STOP_WORDS).map(|(met, stops)| (met & stops).count_ones() as usize).sum(),
             lines: Lines::of(e),
             sentences: 0,
             sentence_words: 0,
@@ -178,35 +180,7 @@ impl Family for Shape {
                 tally.sentence_words += words;
             }
         }
-        let (stop_bits, mut stop_words) = (&*STOP_BITS, 0u8);
-        for token in &e.document.tokens {
-            tally.add(token, stop_bits, &mut stop_words);
-        }
-        tally.stop_words = stop_words.count_ones() as usize;
         tally
-    }
-}
-
-impl Tally {
-    fn add(&mut self, token: &Token, stop_bits: &[u8; 256], stop_words: &mut u8) {
-        self.longest = self.longest.max((token.end - token.start) as usize);
-        match token.kind {
-            Kind::Word => {
-                self.words += 1;
-                self.letters += usize::from(token.letters);
-                let initialism = token.flags.has(Flags::INITIALISM);
-                self.upper += usize::from(token.case == Case::Upper && token.letters > 1 && !initialism);
-                *stop_words |= stop_bits[usize::from(token.entry.function())];
-            }
-            Kind::Number => self.numbers += 1,
-            Kind::Other => self.others += 1,
-            Kind::Punct => match token.letters {
-                b'#' => self.hashes += 1,
-                b'{' => self.braces += 1,
-                b'.' => self.ellipses += usize::from(token.is_ellipsis()),
-                _ => {}
-            },
-        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::curve::{interpolate, locate};
 use super::{Curve, HEADS, Head, HeadRow, MECHANISMS};
 use crate::error::{Error, Result};
 use crate::features::{self, Features};
+use std::ops::Range;
 
 /// Log-odds before calibration, by [`Head::index`]; NaN where the model has no such head.
 pub type Logits = [f64; HEADS.len()];
@@ -24,27 +25,21 @@ pub(super) struct Compiled {
     features: Vec<Placed>,
     /// The knots of all curves, one behind the other.
     knots: Vec<f64>,
-    /// What lies at and behind each of them.
-    steps: Vec<Step>,
+    /// What each curve adds at each of its knots to each of its heads: as little as will do, since all of it is read for every text.
+    weights: Vec<f64>,
     /// Curves of `spun` over the mechanisms' log-odds.
     mechanisms: Vec<(Head, Curve)>,
 }
 
-/// A curve's feature, and where its knots stand.
+/// A curve's feature, and where its knots and weights stand.
 #[derive(Debug, Clone)]
 struct Placed {
     feature: usize,
-    start: usize,
-    end: usize,
-    uses: [bool; HEADS.len()],
-}
-
-/// What a curve adds at a knot, and on the way to the next one; flat behind the last.
-#[derive(Debug, Clone)]
-struct Step {
-    low: Logits,
-    rise: Logits,
-    width: f64,
+    knots: Range<usize>,
+    weights: usize,
+    /// The places of the heads that it moves, and how many they are.
+    heads: [u8; HEADS.len()],
+    moves: usize,
 }
 
 impl Compiled {
@@ -67,7 +62,7 @@ impl Compiled {
         }
         placed.sort_by_key(|(feature, _)| *feature);
         mechanisms.sort_by_key(|(head, _)| *head);
-        let mut compiled = Self { rows, features: Vec::new(), knots: Vec::new(), steps: Vec::new(), mechanisms };
+        let mut compiled = Self { rows, features: Vec::new(), knots: Vec::new(), weights: Vec::new(), mechanisms };
         for (feature, curve) in placed {
             compiled.place(feature, curve);
         }
@@ -75,31 +70,44 @@ impl Compiled {
     }
 
     fn place(&mut self, feature: usize, curve: &Curve) {
-        let column = |head: Head| curve.heads.get(&head).map_or(&[][..], Vec::as_slice);
-        let at = |knot: usize| HEADS.map(|head| column(head).get(knot).copied().unwrap_or_default());
-        let start = self.knots.len();
-        self.knots.extend(&curve.knots);
-        for (number, knot) in curve.knots.iter().enumerate() {
-            let (low, next) = (at(number), curve.knots.get(number + 1));
-            let high = if next.is_some() { at(number + 1) } else { low };
-            let rise = std::array::from_fn(|head| high.get(head).zip(low.get(head)).map_or(0.0, |(h, l)| h - l));
-            self.steps.push(Step { low, rise, width: next.map_or(0.0, |next| next - knot) });
+        // A head that is not moved anywhere is not asked for.
+        let moved =
+            |head: &Head| curve.heads.get(head).is_some_and(|column| column.iter().any(|weight| *weight != 0.0));
+        let moved: Vec<Head> = HEADS.into_iter().filter(moved).collect();
+        if moved.is_empty() {
+            return;
         }
-        let uses = HEADS.map(|head| curve.heads.contains_key(&head));
-        self.features.push(Placed { feature, start, end: self.knots.len(), uses });
+        let (first, weights) = (self.knots.len(), self.weights.len());
+        self.knots.extend(&curve.knots);
+        for knot in 0..curve.knots.len() {
+            let at =
+                |head: &Head| curve.heads.get(head).and_then(|column| column.get(knot)).copied().unwrap_or_default();
+            self.weights.extend(moved.iter().map(at));
+        }
+        let mut heads = [0; HEADS.len()];
+        for (slot, head) in heads.iter_mut().zip(&moved) {
+            *slot = *head as u8;
+        }
+        self.features.push(Placed { feature, knots: first..self.knots.len(), weights, heads, moves: moved.len() });
     }
 
     /// Adds what a curve says of a value to each head's sum.
     #[inline]
     fn add(&self, curve: &Placed, value: f64, sums: &mut Logits) {
-        let knots = self.knots.get(curve.start..curve.end).unwrap_or_default();
-        // They rise, so counting finds the place; curves are short.
-        let above: usize = knots.iter().map(|knot| usize::from(*knot <= value)).sum();
+        let knots = self.knots.get(curve.knots.clone()).unwrap_or_default();
+        let above = knots.partition_point(|knot| *knot <= value);
         let below = above.saturating_sub(1);
-        let (Some(step), Some(knot)) = (self.steps.get(curve.start + below), knots.get(below)) else { return };
-        let way = if above == 0 || above == knots.len() { 0.0 } else { (value - knot) / step.width };
-        for ((sum, low), rise) in sums.iter_mut().zip(&step.low).zip(&step.rise) {
-            *sum += low + rise * way;
+        let inside = 0 < above && above < knots.len();
+        let way = match (knots.get(below), knots.get(above)) {
+            (Some(low), Some(high)) if inside => (value - low) / (high - low),
+            _ => 0.0,
+        };
+        let lows = self.weights.get(curve.weights + below * curve.moves..).unwrap_or_default();
+        let highs = lows.get(if inside { curve.moves } else { 0 }..).unwrap_or_default();
+        for ((head, low), high) in curve.heads.iter().zip(lows).zip(highs).take(curve.moves) {
+            if let Some(sum) = sums.get_mut(usize::from(*head)) {
+                *sum += low + (high - low) * way;
+            }
         }
     }
 
@@ -163,7 +171,9 @@ impl Compiled {
     }
 
     fn gather(&self, features: &Features, head: Head, scale: f64, amounts: &mut [f64]) {
-        for curve in self.features.iter().filter(|c| c.uses.get(head.index()).is_some_and(|u| *u)) {
+        for curve in
+            self.features.iter().filter(|curve| curve.heads.iter().take(curve.moves).any(|own| *own == head as u8))
+        {
             if let (Some(value), Some(amount)) = (features.at(curve.feature), amounts.get_mut(curve.feature)) {
                 *amount += scale * self.read(curve, f64::from(value), head);
             }

@@ -12,6 +12,18 @@ pub const SIZE: usize = 2 * WORDS as usize;
 /// Values of small counts, `ln(1 + count)`.
 static VALUES: LazyLock<[f64; 64]> = LazyLock::new(|| std::array::from_fn(|count| libm::log1p(count as f64)));
 
+/// Returns the value of a count.
+#[inline]
+pub(super) fn value(count: usize) -> f64 {
+    VALUES.get(count).copied().unwrap_or_else(|| libm::log1p(count as f64))
+}
+
+/// Returns what gives values of this sum of squares unit length.
+#[expect(clippy::cast_possible_truncation, reason = "values near 1 are kept as f32")]
+pub(super) fn scale(square: f64) -> f32 {
+    (1.0 / libm::sqrt(square.max(1.0))) as f32
+}
+
 /// The n-grams of one text: places in the order of their first occurrence, and their values; scratch space that the next text
 /// reuses.
 #[derive(Debug)]
@@ -24,13 +36,13 @@ pub struct Counts {
     pub(super) classes: Vec<u64>,
     /// How often each place was met; all 0 between texts.
     met: Vec<u32>,
-    endings: PerWord<u8>,
+    classes_of: PerWord<u16>,
 }
 
 impl Default for Counts {
     fn default() -> Self {
         let (places, values, words, classes) = Default::default();
-        Self { places, values, words, classes, met: vec![0; SIZE], endings: PerWord::default() }
+        Self { places, values, words, classes, met: vec![0; SIZE], classes_of: PerWord::default() }
     }
 }
 
@@ -40,9 +52,9 @@ impl Counts {
         self.values.clear();
         self.words.clear();
         self.classes.clear();
-        self.endings.refresh(&document.words, |word| token::ending(word.text));
+        self.classes_of.refresh(&document.words, token::class_of);
         for token in document.tokens.iter().filter(|token| counts(token)) {
-            let (word, class) = token::both(token, text, &self.endings);
+            let (word, class) = token::both(token, text, &self.classes_of);
             self.words.push(word);
             self.classes.push(class);
         }
@@ -81,10 +93,20 @@ pub(super) fn counts(token: &Token) -> bool {
 
 /// The place of a run within its block; both blocks have the same size.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "only the low bits choose the place")]
 pub(super) fn place(run: &[u64]) -> u32 {
-    let mixed =
-        run.iter().fold(run.len() as u64, |mix, item| (mix.rotate_left(5) ^ item).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    finish(run.iter().fold(run.len() as u64, |mixed, item| step(mixed, *item)))
+}
+
+/// Continues the hash of a run, which begins with its length.
+#[inline]
+pub(super) fn step(mixed: u64, item: u64) -> u64 {
+    (mixed.rotate_left(5) ^ item).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The place of a hash.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "only the low bits choose the place")]
+pub(super) fn finish(mixed: u64) -> u32 {
     (mixed ^ mixed >> 32) as u32 & (WORDS - 1)
 }
 
@@ -107,14 +129,13 @@ fn count<const N: usize>(items: &[u64], block: u32, met: &mut [u32; SIZE], place
 fn weigh(met: &mut [u32; SIZE], places: &[u32], values: &mut Vec<f32>) {
     let first = values.len();
     let mut square = 0.0;
-    let known = &*VALUES;
     values.extend(places.get(first..).unwrap_or_default().iter().map(|place| {
         let count = std::mem::take(&mut met[*place as usize % SIZE]);
-        let value = known.get(count as usize).copied().unwrap_or_else(|| libm::log1p(f64::from(count)));
+        let value = value(count as usize);
         square += value * value;
         value as f32
     }));
-    let scale = (1.0 / libm::sqrt(square.max(1.0))) as f32;
+    let scale = scale(square);
     for value in values.get_mut(first..).unwrap_or_default() {
         *value *= scale;
     }

@@ -1,5 +1,6 @@
 //! What does each n-gram say? One byte a place and mechanism, and a scale.
 
+use super::count::WORDS;
 use super::{Counts, SIZE};
 use crate::error::{Error, Result};
 use crate::head::NGRAM_HEADS;
@@ -9,7 +10,7 @@ use std::sync::LazyLock;
 /// The table that ships.
 static EMBEDDED: &[u8] = include_bytes!("../data/ngrams.bin");
 const MAGIC: &[u8; 8] = b"unspunN2";
-const HEADS: usize = NGRAM_HEADS.len();
+pub(super) const HEADS: usize = NGRAM_HEADS.len();
 /// Magic, then a scale and a bias for each mechanism.
 const HEADER: usize = MAGIC.len() + HEADS * 16;
 
@@ -97,6 +98,12 @@ impl Table {
         })
     }
 
+    /// Returns the weights of the word n-grams and those of the class n-grams, `None` where the table has another size.
+    pub(super) fn blocks(&self) -> Option<[&[[i8; HEADS]; WORDS as usize]; 2]> {
+        let (words, classes) = self.weights.split_first_chunk()?;
+        Some([words, classes.first_chunk()?])
+    }
+
     /// Returns the log-odds of a text without n-grams, by the mechanism's place in [`NGRAM_HEADS`].
     pub fn bias(&self) -> [f64; HEADS] {
         self.bias
@@ -116,6 +123,11 @@ impl Table {
                 *sum += value * f64::from(*weight);
             }
         }
+        self.scaled(sums)
+    }
+
+    /// Returns each mechanism's log-odds from the sums of values times weights.
+    pub(super) fn scaled(&self, sums: [f64; HEADS]) -> [f64; HEADS] {
         let mut out = self.bias;
         for ((out, sum), scale) in out.iter_mut().zip(sums).zip(self.scale) {
             *out += sum * scale;

@@ -1,18 +1,19 @@
 //! What does a token count as in an n-gram? Names and numbers are masked: who and how many is the story's, not the writer's.
 
-use crate::document::{Case, Flags, Kind, PerWord, Token};
+use crate::document::{Case, Flags, Kind, PerWord, Token, Word};
+use crate::lexicon::Entry;
 
 /// Where the classes of unknown words by their ending begin.
-const ENDINGS_FROM: u64 = 1_024;
+const ENDINGS_FROM: u16 = 1_024;
 /// Where the classes of marks begin.
 const MARKS_FROM: u64 = 2_048;
 /// Where the lexicon's word classes begin.
-const CLASSES_FROM: u64 = 512;
+const CLASSES_FROM: u16 = 512;
 const NAME: u64 = 1;
 const NUMBER: u64 = 2;
 const OTHER: u64 = 3;
 /// Function words are numbered from here.
-const FUNCTIONS_FROM: u64 = 16;
+const FUNCTIONS_FROM: u16 = 16;
 
 /// Endings that tell a word's class, the longer before those that end them.
 const ENDINGS: &[&str] = &[
@@ -21,17 +22,18 @@ const ENDINGS: &[&str] = &[
     "s", "y", "e",
 ];
 
-/// Returns the numbers that stand for a token among words and among classes, given the [`ending`] of each word: a word's key, its
+/// Returns the numbers that stand for a token among words and among classes, given the [`class_of`] each word: a word's key, its
 /// class, or those of names or numbers.
-#[inline]
-pub(super) fn both(token: &Token, text: &str, endings: &PerWord<u8>) -> (u64, u64) {
+#[expect(clippy::inline_always, reason = "called for every token, from two loops")]
+#[inline(always)]
+pub(super) fn both(token: &Token, text: &str, classes: &PerWord<u16>) -> (u64, u64) {
     match token.kind {
-        Kind::Word => match (token.entry.function(), token.entry.class()) {
-            (0, _) if token.is_name_like() => (NAME, NAME),
-            (0, 0) => (token.key, ENDINGS_FROM + u64::from(ending_of(token, text, endings))),
-            (0, class) => (token.key, CLASSES_FROM + u64::from(class)),
-            (function, _) => (token.key, FUNCTIONS_FROM + u64::from(function)),
-        },
+        Kind::Word => {
+            let class = class(token, text, classes);
+            // Function words are no names.
+            let name = (class >= CLASSES_FROM) & token.is_name_like();
+            if name { (NAME, NAME) } else { (token.key, u64::from(class)) }
+        }
         Kind::Number => (NUMBER, NUMBER),
         Kind::Punct => (token.key, MARKS_FROM + u64::from(token.letters)),
         Kind::Other => (OTHER, OTHER),
@@ -39,16 +41,30 @@ pub(super) fn both(token: &Token, text: &str, endings: &PerWord<u8>) -> (u64, u6
 }
 
 /// The first letter is part of no ending, so words that differ in its case only have the same.
-fn ending_of(token: &Token, text: &str, endings: &PerWord<u8>) -> u8 {
+#[inline]
+fn class(token: &Token, text: &str, classes: &PerWord<u16>) -> u16 {
     if matches!(token.case, Case::Lower | Case::Title) && !token.flags.has(Flags::INITIALISM) {
-        endings.of(token)
+        classes.of(token)
     } else {
-        ending(token.text(text))
+        class_by(token.entry, token.text(text))
+    }
+}
+
+/// Returns the class of a word: a function word's own, else the lexicon's, else that of its ending.
+pub(super) fn class_of(word: Word<'_>) -> u16 {
+    class_by(word.entry, word.text)
+}
+
+fn class_by(entry: Entry, word: &str) -> u16 {
+    match (entry.function(), entry.class()) {
+        (0, 0) => ENDINGS_FROM + u16::from(ending(word)),
+        (0, class) => CLASSES_FROM + u16::from(class),
+        (function, _) => FUNCTIONS_FROM + u16::from(function),
     }
 }
 
 /// Returns the number of a word's ending, 0 where it has none of them.
-pub(super) fn ending(word: &str) -> u8 {
+fn ending(word: &str) -> u8 {
     let longer = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
     (1..).zip(ENDINGS).find(|(_, e)| longer(e)).map_or(0, |(number, _)| number)
 }

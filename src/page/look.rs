@@ -1,7 +1,8 @@
 //! What stands in a block? Counted once over its tokens; [`super::own`] reads its numbers off.
 
-use super::phrases::{Hit, Phrases, Place};
-use crate::document::{Case, Flags, Kind, Token};
+use super::lists::{List, list};
+use super::phrases::{Hit, Place};
+use crate::document::{Case, Census, Document, Flags, Kind, Span, Token};
 use crate::lexicon::FUNCTION_WORDS;
 use std::sync::LazyLock;
 
@@ -11,6 +12,9 @@ pub(crate) const KINDS: [&str; 11] =
 
 /// Runs of this many bytes without a space are addresses or encoded data.
 const SHORTEST_CODE: u32 = 40;
+
+/// Shorter codes and addresses are no encoded text.
+const LEAST_ENCODED: usize = 20;
 
 /// What stands in a block.
 #[expect(clippy::struct_excessive_bools, reason = "each is one number of the classifier")]
@@ -28,6 +32,10 @@ pub(super) struct Look {
     /// Words in capitals, initialisms aside.
     pub(super) upper: usize,
     pub(super) functions: usize,
+    /// Words that the lexicon knows as words.
+    known: usize,
+    /// Function words met, one bit each.
+    met: [u64; 4],
     /// "said", "says", "told", "added", "according".
     pub(super) attributions: usize,
     /// "you", "your".
@@ -47,6 +55,13 @@ pub(super) struct Look {
     pub(super) addresses: usize,
     pub(super) codes: usize,
     pub(super) copyrights: usize,
+    hashes: usize,
+    ellipses: usize,
+    braces: usize,
+    /// Bytes of the longest token.
+    longest: usize,
+    /// Bytes of long addresses and codes.
+    encoded: usize,
     /// The last mark that is no closing quote or bracket, 0 where the block ends in a word.
     pub(super) end: u8,
     pub(super) ends_ellipsis: bool,
@@ -70,9 +85,11 @@ pub(super) struct Look {
 
 impl Look {
     /// Counts over the tokens of one block.
-    pub(super) fn at(text: &str, tokens: &[Token], phrases: &Phrases) -> Self {
+    pub(super) fn at(text: &str, document: &Document, span: Span) -> Self {
+        let tokens = document.slice(span);
         let mut look = Self { tokens: tokens.len(), ..Self::default() };
         for token in tokens {
+            look.longest = look.longest.max((token.end - token.start) as usize);
             match token.kind {
                 Kind::Word => look.add_word(text, token),
                 Kind::Number => {
@@ -84,8 +101,27 @@ impl Look {
             }
         }
         look.see_ends(tokens);
-        phrases.find(tokens, |hit| look.add_phrase(&hit));
+        list(List::Page).find(document, span, |hit| look.add_phrase(&hit));
         look
+    }
+
+    /// Adds what the block has to what the whole page has.
+    pub(super) fn add_to(&self, census: &mut Census) {
+        census.words += self.words;
+        census.numbers += self.numbers;
+        census.others += self.others;
+        census.letters += self.letters;
+        census.upper += self.upper;
+        census.functions += self.functions;
+        census.known += self.known;
+        census.hashes += self.hashes;
+        census.ellipses += self.ellipses;
+        census.braces += self.braces;
+        census.encoded += self.encoded;
+        census.longest = census.longest.max(self.longest);
+        for (all, own) in census.met.iter_mut().zip(self.met) {
+            *all |= own;
+        }
     }
 
     /// Words and numbers.
@@ -96,12 +132,13 @@ impl Look {
     fn add_word(&mut self, text: &str, token: &Token) {
         self.words += 1;
         self.letters += usize::from(token.letters);
+        self.known += usize::from(token.entry.is_word());
         match token.case {
             Case::Lower => {
                 self.lower += 1;
                 let bytes = text.as_bytes();
                 let end = token.end as usize;
-                self.past += usize::from(token.letters >= 4 && bytes.get(end - 2..end) == Some(b"ed"));
+                self.past += usize::from((token.letters >= 4) & (bytes.get(end.wrapping_sub(2)..end) == Some(b"ed")));
             }
             Case::Title | Case::Mixed => self.capitals += 1,
             Case::Upper => {
@@ -110,8 +147,10 @@ impl Look {
             }
             Case::None => {}
         }
-        if token.entry.function() != 0 {
+        let function = token.entry.function();
+        if function != 0 {
             self.functions += 1;
+            self.met[usize::from(function >> 6)] |= 1 << (function & 63);
             match role(token) {
                 Role::Attribution => self.attributions += 1,
                 Role::Reader => self.reader += 1,
@@ -123,7 +162,11 @@ impl Look {
 
     fn add_mark(&mut self, token: &Token) {
         match token.letters {
-            b'.' | b'!' | b'?' => self.terminals += 1,
+            b'.' => {
+                self.terminals += 1;
+                self.ellipses += usize::from(token.is_ellipsis());
+            }
+            b'!' | b'?' => self.terminals += 1,
             b',' => self.commas += 1,
             b'"' => self.quotes += 1,
             b'@' => {
@@ -134,7 +177,15 @@ impl Look {
                 self.bars += 1;
                 self.symbols += 1;
             }
-            b'#' | b'*' | b'+' | b'/' | b'<' | b'=' | b'[' | b'\\' | b']' | b'^' | b'_' | b'{' | b'}' | b'~' => {
+            b'#' => {
+                self.hashes += 1;
+                self.symbols += 1;
+            }
+            b'{' => {
+                self.braces += 1;
+                self.symbols += 1;
+            }
+            b'*' | b'+' | b'/' | b'<' | b'=' | b'[' | b'\\' | b']' | b'^' | b'_' | b'}' | b'~' => {
                 self.symbols += 1;
             }
             _ => {}
@@ -144,6 +195,7 @@ impl Look {
     fn add_other(&mut self, text: &str, token: &Token) {
         self.others += 1;
         let bytes = token.text(text).as_bytes();
+        self.encoded += if bytes.len() >= LEAST_ENCODED { bytes.len() } else { 0 };
         let address =
             [b"http".as_slice(), b"www."].iter().any(|p| bytes.get(..4).is_some_and(|b| b.eq_ignore_ascii_case(p)));
         self.addresses += usize::from(address);

@@ -1,6 +1,6 @@
 //! How does a list of numbers with names become one function? Written out, so that what several numbers share is computed once.
 
-/// Declares `NAMES` and `numbers`, which reads every number off at once, in the order of the names.
+/// Declares `NAMES`, `numbers`, which reads every number off at once, in the order of the names, and `weigh`, which sums them weighed.
 macro_rules! numbers {
     ($of:ty: $(($name:literal, $number:expr),)*) => {
         /// The names under which the weights are kept.
@@ -9,6 +9,14 @@ macro_rules! numbers {
         /// Reads the numbers in the order of their names.
         pub(super) fn numbers(of: &$of) -> [f32; NAMES.len()] {
             [$($crate::page::numbers::read(of, $number)),*]
+        }
+
+        /// Sums the numbers, each weighed, in the order of their names.
+        pub(super) fn weigh(of: &$of, weights: &[f32; NAMES.len()]) -> f32 {
+            let mut weights = weights.iter();
+            let mut sum = 0.0;
+            $(sum += $crate::page::numbers::read(of, $number) * weights.next().copied().unwrap_or_default();)*
+            sum
         }
     };
 }

@@ -1,6 +1,7 @@
 //! Which stock phrases of pages stand here? They are compared by the keys of words, so case, accents and marks don't count.
 
-use crate::document::{Kind, Token};
+use super::lists::List;
+use crate::document::{Document, Kind, Span, Token};
 use crate::text::key;
 
 /// Where on its line a phrase must stand.
@@ -17,7 +18,7 @@ pub(crate) enum Place {
 /// A phrase found.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Hit {
-    /// The number of its kind among those that [`Phrases::parse`] was given.
+    /// The number of its kind among those that [`Phrases::parse_some`] was given.
     pub(crate) kind: usize,
     /// Where it had to stand.
     pub(crate) place: Place,
@@ -48,6 +49,8 @@ struct Bucket {
 
 /// Phrases by their first word.
 pub(crate) struct Phrases {
+    /// The bit of the list.
+    bit: u8,
     sorted: Vec<Phrase>,
     /// An open-addressed table by the first word's high bits.
     buckets: Vec<Bucket>,
@@ -63,12 +66,12 @@ const GATE_BITS: u32 = 14;
 
 impl Phrases {
     /// Reads `kind<TAB>phrase` rows; `=` before a phrase wants it alone on its line, `^` at the line's beginning.
-    pub(crate) fn parse(rows: &str, kinds: &[&str]) -> Self {
-        Self::parse_some(rows, kinds, |_, _| true)
+    pub(super) fn parse(list: List, rows: &str, kinds: &[&str]) -> Self {
+        Self::parse_some(list, rows, kinds, |_, _| true)
     }
 
     /// Reads the rows whose place and number of words are wanted.
-    pub(crate) fn parse_some(rows: &str, kinds: &[&str], wanted: impl Fn(Place, usize) -> bool) -> Self {
+    pub(super) fn parse_some(list: List, rows: &str, kinds: &[&str], wanted: impl Fn(Place, usize) -> bool) -> Self {
         let mut read: Vec<(u64, Phrase)> = Vec::new();
         for (kind, phrase) in rows.lines().filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t')) {
             let place = match phrase.as_bytes().first() {
@@ -89,6 +92,7 @@ impl Phrases {
             first.cmp(other).then(by_length).then(a.rest.cmp(&b.rest)).then(a.place.cmp(&b.place))
         });
         let mut phrases = Self {
+            bit: 1 << list as u8,
             sorted: Vec::new(),
             buckets: vec![Bucket::default(); 1 << BUCKET_BITS],
             gate: vec![0; 1 << (GATE_BITS - 6)],
@@ -124,25 +128,29 @@ impl Phrases {
         }
     }
 
-    /// Calls `found` with the phrases in the tokens of one line, none inside another. Positions count from the slice's start.
-    pub(crate) fn find(&self, line: &[Token], mut found: impl FnMut(Hit)) {
-        let mut at = 0;
-        let mut opening = true;
-        while let Some(token) = line.get(at) {
-            at += 1;
-            if !opening && !self.may_begin(token.key) || !is_counted(token) {
-                continue;
-            }
-            if let Some(hit) = self.longest(line, at - 1, opening) {
-                at = hit.last + 1;
+    /// Calls `found` with the phrases in one line of a document, none inside another. Positions count from the line's start.
+    pub(crate) fn find(&self, document: &Document, span: Span, mut found: impl FnMut(Hit)) {
+        let line = document.slice(span);
+        let Some(opening) = line.iter().position(is_counted) else { return };
+        let mut free = opening + 1;
+        if let Some(hit) = self.longest(line, opening, true) {
+            free = hit.last + 1;
+            found(hit);
+        }
+        for start in document.starts_in(span).iter().filter(|start| start.lists & self.bit != 0) {
+            let at = (start.token - span.start) as usize;
+            if at >= free
+                && let Some(hit) = self.longest(line, at, false)
+            {
+                free = hit.last + 1;
                 found(hit);
             }
-            opening = false;
         }
     }
 
-    fn may_begin(&self, key: u64) -> bool {
-        is_set(&self.gate, key)
+    /// Returns the list's bit if a phrase that may stand anywhere begins with a word, else 0.
+    pub(super) fn beginning(&self, key: u64) -> u8 {
+        if is_set(&self.gate, key) { self.bit } else { 0 }
     }
 
     fn longest(&self, line: &[Token], at: usize, opening: bool) -> Option<Hit> {
@@ -219,18 +227,22 @@ fn gate_bit(key: u64) -> (usize, u64) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lists::note;
     use super::*;
-    use crate::document::Document;
+    use crate::document::PerWord;
     use crate::lexicon::Lexicon;
 
     fn found(line: &str) -> Vec<(usize, usize, Place)> {
         let phrases = Phrases::parse(
+            List::Page,
             "# a comment\ncall\tsign up\ncall\tsign up now\nmenu\t=home\nstamp\t^by\nmenu\tcity-state",
             &["call", "menu", "stamp"],
         );
-        let document = Document::new(line, Lexicon::embedded());
-        let mut out = Vec::new();
-        phrases.find(&document.tokens, |hit| out.push((hit.kind, hit.words, hit.place)));
+        let phrases = [phrases];
+        let mut document = Document::new(line, Lexicon::embedded());
+        note(&mut document, &phrases, &mut PerWord::default());
+        let (mut out, end) = (Vec::new(), u32::try_from(document.tokens.len()).unwrap());
+        phrases[0].find(&document, Span { start: 0, end }, |hit| out.push((hit.kind, hit.words, hit.place)));
         out
     }
 

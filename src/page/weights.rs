@@ -5,9 +5,9 @@ use super::{around, own};
 /// Weights of both passes, in the order of their numbers.
 #[derive(Debug, Clone)]
 pub struct Weights {
-    pub(super) own: Vec<f32>,
-    pub(super) around: Vec<f32>,
-    pub(super) again: Vec<f32>,
+    pub(super) own: [f32; own::NAMES.len()],
+    pub(super) around: [f32; around::NAMES.len()],
+    pub(super) again: [f32; around::NAMES.len()],
 }
 
 impl Weights {
@@ -20,9 +20,9 @@ impl Weights {
             row.and_then(|weight| weight.trim().parse().ok()).unwrap_or(0.0)
         };
         Self {
-            own: own::NAMES.iter().map(|name| read("own", name)).collect(),
-            around: around::NAMES.iter().map(|name| read("around", name)).collect(),
-            again: around::NAMES.iter().map(|name| read("again", name)).collect(),
+            own: std::array::from_fn(|number| read("own", own::NAMES.get(number).unwrap_or(&""))),
+            around: std::array::from_fn(|number| read("around", around::NAMES.get(number).unwrap_or(&""))),
+            again: std::array::from_fn(|number| read("again", around::NAMES.get(number).unwrap_or(&""))),
         }
     }
 }

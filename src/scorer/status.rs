@@ -1,7 +1,7 @@
 //! Can this be judged? Length by words alone, text by letters, English by its function words.
 
 use super::LEAST_WORDS;
-use crate::document::{Document, Kind};
+use crate::document::{Census, Document};
 use crate::verdict::Status;
 
 /// More than this share of the bytes in addresses and codes is no text.
@@ -13,23 +13,10 @@ const KNOWN_SHARE: f64 = 0.6;
 
 /// Returns whether the document can be judged.
 pub(super) fn of(document: &Document, words: usize) -> Status {
-    let mut all = 0usize;
-    let mut encoded = 0usize;
-    let (mut letters, mut functions, mut known) = (0usize, 0usize, 0usize);
-    for token in &document.tokens {
-        let bytes = (token.end - token.start) as usize;
-        all += bytes;
-        match token.kind {
-            Kind::Other if bytes >= 20 => encoded += bytes,
-            Kind::Word => {
-                letters += 1;
-                functions += usize::from(token.entry.function() != 0);
-                known += usize::from(token.entry.is_word());
-            }
-            _ => {}
-        }
-    }
-    if letters == 0 || encoded as f64 > MOST_ENCODED * all as f64 {
+    let Census { words: letters, functions, known, encoded, .. } = document.census;
+    // The sum over all tokens is asked for only where there is something to hold against it.
+    let all = || document.tokens.iter().map(|token| (token.end - token.start) as usize).sum::<usize>();
+    if letters == 0 || encoded > 0 && encoded as f64 > MOST_ENCODED * all() as f64 {
         return Status::NotText;
     }
     if words < LEAST_WORDS {

@@ -1,5 +1,7 @@
 //! How many letters does a text begin with? Sixteen bytes are looked at without a branch a byte.
 
+use crate::document::token::Case;
+
 /// Letters that are read at once.
 pub(super) const RUN: usize = 16;
 const LOWER: u64 = 0x2020_2020_2020_2020;
@@ -10,8 +12,8 @@ pub(super) struct Run {
     pub(super) length: usize,
     /// In lower case, zeros behind.
     pub(super) lower: [u64; 2],
-    pub(super) upper: usize,
-    pub(super) first_upper: bool,
+    /// One bit a letter, and one a capital.
+    cases: [[u64; 2]; 2],
     /// The byte behind the run, 0 at the text's end.
     pub(super) next: u8,
 }
@@ -22,20 +24,38 @@ impl Run {
         let both = text.first_chunk().map_or_else(|| end(text), |window: &[u8; RUN]| u128::from_le_bytes(*window));
         #[expect(clippy::cast_possible_truncation, reason = "the halves")]
         let (head, tail) = (both as u64, (both >> 64) as u64);
-        let mut length = letters(head);
-        let mut kept = [below(length), 0];
-        if length == RUN / 2 {
-            let more = letters(tail);
-            kept[1] = below(more);
-            length += more;
+        let mut length = RUN / 2;
+        let mut kept = [u64::MAX, 0];
+        match others(head) {
+            0 => match others(tail) {
+                0 => (length, kept[1]) = (RUN, u64::MAX),
+                other => {
+                    length += other.trailing_zeros() as usize / 8;
+                    kept[1] = below(other);
+                }
+            },
+            other => {
+                length = other.trailing_zeros() as usize / 8;
+                kept[0] = below(other);
+            }
         }
-        let upper = [!head & LOWER & kept[0], !tail & LOWER & kept[1]];
+        let letters = [LOWER & kept[0], LOWER & kept[1]];
         Self {
             length,
             lower: [(head | LOWER) & kept[0], (tail | LOWER) & kept[1]],
-            upper: (upper[0].count_ones() + upper[1].count_ones()) as usize,
-            first_upper: upper[0] & 0x20 != 0,
+            cases: [letters, [!head & letters[0], !tail & letters[1]]],
             next: text.get(length).copied().unwrap_or(0),
+        }
+    }
+
+    #[inline]
+    pub(super) fn case(&self) -> Case {
+        match self.cases {
+            [_, [0, 0]] => Case::Lower,
+            // The first letter is the lowest byte.
+            [_, [0x20, 0]] => Case::Title,
+            [letters, capitals] if letters == capitals => Case::Upper,
+            _ => Case::Mixed,
         }
     }
 }
@@ -47,19 +67,18 @@ fn end(text: &[u8]) -> u128 {
     text.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte))
 }
 
-/// How many of eight bytes are letters before the first that is none.
+/// The high bit of each of eight bytes that is no letter.
 #[inline]
-fn letters(eight: u64) -> usize {
+fn others(eight: u64) -> u64 {
     let seven = (eight | LOWER) & !HIGH;
     // A carry into the high bit tells at least `a`, and more than `z`; no byte's sum reaches the next byte.
     let from_a = seven + (HIGH - 0x6161_6161_6161_6161);
     let past_z = seven + (HIGH - 0x7b7b_7b7b_7b7b_7b7b);
-    let other = !(from_a & !past_z & !eight) & HIGH;
-    other.trailing_zeros() as usize / 8
+    !(from_a & !past_z & !eight) & HIGH
 }
 
-/// The low bytes of eight.
+/// The bytes below the lowest byte whose high bit is set; one is.
 #[inline]
-fn below(bytes: usize) -> u64 {
-    if bytes >= 8 { u64::MAX } else { (1 << (8 * bytes)) - 1 }
+fn below(highs: u64) -> u64 {
+    (highs ^ (highs - 1)) >> 8
 }

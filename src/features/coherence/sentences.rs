@@ -3,7 +3,7 @@
 use super::order::{Order, Signs};
 use super::stem::stem;
 use crate::document::{Case, Document, Flags, Kind, Span, Token};
-use crate::features::numbering::Numbering;
+use crate::features::numbering::Known;
 
 /// Shorter sentences are headings and cut-off pieces.
 const LEAST_WORDS: usize = 4;
@@ -16,6 +16,16 @@ pub(super) struct Mention {
     pub(super) is_name: bool,
 }
 
+/// Where a stem was met.
+#[derive(Debug, Clone, Copy, Default)]
+struct Met {
+    /// The document that had it last, and its number there.
+    document: u32,
+    number: u32,
+    /// The span of tokens there, counted from one, that had it last as a word of content.
+    span: u32,
+}
+
 /// The prose as sentences of mentions.
 #[derive(Debug, Default)]
 pub(super) struct Sentences {
@@ -25,9 +35,10 @@ pub(super) struct Sentences {
     pub(super) mentions: Vec<Mention>,
     /// How many different stems there are, those that no mention has among them.
     pub(super) stems: usize,
-    numbering: Numbering,
-    /// By stem the span of tokens, counted from one, that had it last.
-    seen: Vec<u32>,
+    known: Known,
+    /// By the number that a thread gives a stem.
+    met: Vec<Met>,
+    document: u32,
 }
 
 impl Sentences {
@@ -40,32 +51,25 @@ impl Sentences {
 
     /// Reads another document in place of the last one, and what stands where in it.
     pub(super) fn refill(&mut self, text: &str, document: &Document) -> Order {
-        let Self { spans, mentions, stems, numbering, seen } = self;
-        numbering.begin(&document.words, |word| stem(word.text, word.key));
-        spans.clear();
-        seen.clear();
-        seen.resize(document.tokens.len(), 0);
-        // Room for all, so that a word is taken or not without a branch.
-        mentions.clear();
-        mentions.resize(document.tokens.len() + 1, Mention::default());
-        let mut order = Order::default();
-        let mut kept = 0;
+        self.begin(document);
+        let Self { spans, mentions, known, met, .. } = self;
+        let (mut order, mut kept, mut stems) = (Order::default(), 0, 0);
         for (mark, &span) in (1..).zip(&document.sentences) {
             let sentence = number_of(spans.len());
             let (mut end, mut signs) = (kept, Signs::default());
             for token in document.slice(span).iter().filter(|t| is_word(t)) {
                 let is_name = is_name(token);
                 signs.add(token, is_name);
-                let number = if has_stem_of_its_word(token) {
-                    numbering.of_word(token)
-                } else {
-                    numbering.of_key(stem(token.text(text), token.key))
-                };
-                let (Some(slot), Some(last)) = (mentions.get_mut(end), seen.get_mut(number as usize)) else { continue };
+                let stem =
+                    if has_stem_of_its_word(token) { known.of_word(token) } else { other(text, token, known, met) };
+                let (Some(slot), Some(met)) = (mentions.get_mut(end), met.get_mut(stem as usize)) else { continue };
+                let new = met.document != self.document;
+                let (number, last) = if new { (stems, 0) } else { (met.number, met.span) };
+                stems += u32::from(new);
                 let content = carries_content(token);
+                *met = Met { document: self.document, number, span: if content { mark } else { last } };
                 *slot = Mention { stem: number, sentence, is_name };
-                end += usize::from(content && *last != mark);
-                *last = if content { mark } else { *last };
+                end += usize::from(content) & usize::from(last != mark);
             }
             if signs.words >= LEAST_WORDS {
                 spans.push(span);
@@ -74,9 +78,30 @@ impl Sentences {
             }
         }
         mentions.truncate(kept);
-        *stems = numbering.count();
+        self.stems = stems as usize;
         order
     }
+
+    fn begin(&mut self, document: &Document) {
+        if self.known.begin(&document.words, |word| stem(word.text, word.key)) || self.document == u32::MAX {
+            self.met.clear();
+            self.document = 0;
+        }
+        self.document += 1;
+        self.met.resize(self.known.count().max(self.met.len()), Met::default());
+        self.spans.clear();
+        // Room for all, so that a word is taken or not without a branch.
+        self.mentions.clear();
+        self.mentions.resize(document.tokens.len() + 1, Mention::default());
+    }
+}
+
+/// Returns the number of the stem of a token that is written otherwise than its word, or is none.
+#[cold]
+fn other(text: &str, token: &Token, known: &mut Known, met: &mut Vec<Met>) -> u32 {
+    let number = known.of_key(stem(token.text(text), token.key));
+    met.resize(known.count().max(met.len()), Met::default());
+    number
 }
 
 /// Whether a word is written as in the vocabulary, but for a capital at its head, which no ending takes in.
@@ -90,9 +115,10 @@ fn is_word(token: &Token) -> bool {
 }
 
 /// Whether a word says what the sentence is about.
+#[expect(clippy::needless_bitwise_bool, reason = "every other word does, so that a branch would be guessed")]
 #[inline]
 fn carries_content(word: &Token) -> bool {
-    word.kind == Kind::Number || word.entry.function() == 0 && word.letters > 2
+    (word.kind == Kind::Number) | ((word.entry.function() == 0) & (word.letters > 2))
 }
 
 fn number_of(count: usize) -> u32 {

@@ -1,7 +1,7 @@
 //! How many words of any kind stand in company never seen? Looked up by what a word and its neighbours are, seven counts at once.
 
 use super::tally::Share;
-use crate::collocations::{Reading, Sight, Spot};
+use crate::collocations::{Reading, Sight};
 
 /// Words of content and grammar by their neighbours.
 #[derive(Debug, Default, Clone, Copy)]
@@ -25,7 +25,7 @@ const FUNCTIONS_STRANGE: u32 = 40;
 /// Never seen beside either neighbour.
 const ALONE: u32 = 48;
 
-/// Codes of words: content, function (1 bit each), what was seen before and behind (2 each), a function word behind, alone before.
+/// Codes of words: [`crate::collocations::Place::kind`] (2 bits), what was seen before and behind (2 each), a function word behind, alone before.
 const CODES: usize = 1 << 8;
 
 static COUNTS: [u64; CODES] = {
@@ -59,13 +59,14 @@ impl Company {
     pub(super) fn of(reading: &Reading<'_>) -> Self {
         let mut company = Self::default();
         let (mut lanes, mut room, mut alone) = (0_u64, u8::MAX, 0);
-        for Spot { place, right, before, after, .. } in reading.spots() {
-            let code = usize::from(place.is_content())
-                | usize::from(place.is_function()) << 1
-                | (before.sight as usize) << 2
-                | (after.sight as usize) << 4
-                | usize::from(right.is_function()) << 6
+        let mut before = reading.before_first();
+        for (place, right, after) in reading.all() {
+            let code = usize::from(place.kind())
+                | (before as usize) << 2
+                | (after as usize) << 4
+                | usize::from(right.kind() & 2) << 5
                 | alone << 7;
+            before = after;
             let counts = COUNTS[code & (CODES - 1)];
             alone = usize::from(counts >> ALONE != 0);
             lanes += counts;

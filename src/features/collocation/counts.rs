@@ -174,6 +174,12 @@ impl Counted {
         Self(BY_NEIGHBOURS[near & (NEAR_CODES - 1)] & BY_WORD[own & (OWN_CODES - 1)])
     }
 
+    /// Returns whether the word counts as known, as known once and as known with a synonym, a bit each.
+    #[inline]
+    pub(super) fn known(self) -> u64 {
+        self.0 >> Count::Known as u8 & 7
+    }
+
     /// Returns whether the word belongs to a count.
     #[inline]
     pub(super) fn has(self, count: Count) -> bool {

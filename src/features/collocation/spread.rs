@@ -8,7 +8,7 @@ const STEPS: f32 = 16.0;
 const BINS: usize = 289;
 
 /// Values of which kinds: one histogram each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Kind {
     /// All.
     All,
@@ -18,46 +18,99 @@ pub(super) enum Kind {
     Synonym,
 }
 
-/// Values in bins, three histograms side by side, a power of two apart.
+/// Bits of a number that count the values of one kind.
+const LANE: u32 = 21;
+
+/// Values in bins, the three kinds side by side. It is emptied as it is read, so that the next text finds nothing to clear.
 #[derive(Debug, Clone)]
-pub(super) struct Spread([[u32; 4]; BINS]);
+pub(super) struct Spread {
+    lanes: [u64; BINS],
+    /// What the lanes could not hold.
+    wide: Vec<[u64; 3]>,
+    lowest: usize,
+    highest: usize,
+}
 
 impl Default for Spread {
     fn default() -> Self {
-        Self([[0; 4]; BINS])
+        Self { lanes: [0; BINS], wide: Vec::new(), lowest: BINS, highest: 0 }
     }
 }
 
+/// Bits of the kinds that a value is of, each spread to its lane.
+static KINDS: [u64; 8] = {
+    let (mut table, mut kinds) = ([0; 8], 0);
+    while kinds < 8 {
+        table[kinds] = (kinds as u64 & 1) | (kinds as u64 >> 1 & 1) << LANE | (kinds as u64 >> 2) << (2 * LANE);
+        kinds += 1;
+    }
+    table
+};
+
 impl Spread {
-    /// Adds a value to the histograms of the kinds it is of.
+    /// How many values a lane can count.
+    pub(super) const MOST: usize = (1 << LANE) - 1;
+
+    /// Adds a value to the histograms of the kinds it is of, one bit each; after [`Self::MOST`] values they must be widened.
     #[inline]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the bins there are")]
-    pub(super) fn add(&mut self, value: f32, kinds: [bool; 3]) {
-        let bin = ((value.clamp(-MOST, MOST) + MOST) * STEPS + 0.5) as u32;
-        let [all, once, synonym] = kinds.map(u32::from);
-        if let Some([a, b, c, _]) = self.0.get_mut(bin as usize) {
-            *a += all;
-            *b += once;
-            *c += synonym;
+    pub(super) fn add(&mut self, value: f32, kinds: u64) {
+        let bin = ((value.clamp(-MOST, MOST) + MOST) * STEPS + 0.5) as usize;
+        if let Some(lanes) = self.lanes.get_mut(bin) {
+            *lanes += KINDS[kinds as usize & 7];
+            self.lowest = self.lowest.min(bin);
+            self.highest = self.highest.max(bin);
         }
     }
 
-    /// Returns the mean of the lowest of so many values of a kind, at least one; 0 where there are none.
+    /// Makes room for as many values again.
+    pub(super) fn widen(&mut self) {
+        self.wide.resize(BINS, [0; 3]);
+        for (wide, lanes) in self.wide.iter_mut().zip(&mut self.lanes) {
+            for (sum, lane) in wide.iter_mut().zip(split(std::mem::take(lanes))) {
+                *sum += lane;
+            }
+        }
+    }
+
+    /// Returns, for each share of a kind's so many values, the mean of the lowest of them, at least one; 0 where there are none.
+    /// Forgets all values.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a count")]
-    pub(super) fn worst(&self, kind: Kind, count: u32, share: f64) -> f64 {
-        let lane = kind as usize & 3;
-        let wanted = ((f64::from(count) * share) as u32).max(1).min(count);
-        let (mut left, mut sum) = (wanted, 0);
-        for (bin, counts) in (0_u64..).zip(&self.0) {
-            let taken = left.min(counts[lane]);
-            sum += bin * u64::from(taken);
-            left -= taken;
-            if left == 0 {
+    pub(super) fn worst<const N: usize>(&mut self, asked: [(Kind, u32, f64); N]) -> [f64; N] {
+        let wanted = asked.map(|(_, count, share)| u64::from(((f64::from(count) * share) as u32).max(1).min(count)));
+        let (mut left, mut sums) = (wanted, [0; N]);
+        for bin in self.lowest..=self.highest {
+            let mut counts = split(self.lanes.get(bin).copied().unwrap_or_default());
+            for (count, wide) in counts.iter_mut().zip(self.wide.get(bin).copied().unwrap_or_default()) {
+                *count += wide;
+            }
+            for ((left, sum), (kind, ..)) in left.iter_mut().zip(&mut sums).zip(&asked) {
+                let taken = counts[*kind as usize].min(*left);
+                *sum += bin as u64 * taken;
+                *left -= taken;
+            }
+            if left == [0; N] {
                 break;
             }
         }
-        if wanted == 0 { 0.0 } else { sum as f64 / f64::from(wanted) / f64::from(STEPS) - f64::from(MOST) }
+        if let Some(used) = self.lanes.get_mut(self.lowest..=self.highest) {
+            used.fill(0);
+        }
+        self.wide.clear();
+        (self.lowest, self.highest) = (BINS, 0);
+        let mut means = [0.0; N];
+        for ((mean, sum), wanted) in means.iter_mut().zip(sums).zip(wanted).filter(|(_, wanted)| *wanted > 0) {
+            *mean = sum as f64 / wanted as f64 / f64::from(STEPS) - f64::from(MOST);
+        }
+        means
     }
+}
+
+/// The counts of the three kinds.
+#[inline]
+fn split(lanes: u64) -> [u64; 3] {
+    let lane = |number: u32| lanes >> (number * LANE) & ((1 << LANE) - 1);
+    [lane(0), lane(1), lane(2)]
 }
 
 #[cfg(test)]
@@ -67,17 +120,26 @@ mod tests {
     #[test]
     fn the_worst_quarter_of_eight_values_is_the_mean_of_two() {
         let mut spread = Spread::default();
-        for value in [4.0, -3.0, 2.0, 1.0, -1.0, 5.0, 3.0, 99.0] {
-            spread.add(value, [true, value > 0.0, false]);
+        for round in 0..2 {
+            for value in [4.0, -3.0, 2.0, 1.0, -1.0, 5.0, 3.0, 99.0] {
+                spread.add(value, 1 | u64::from(value > 0.0) << 1);
+                // Whether the lanes are full makes no difference.
+                if round == 1 {
+                    spread.widen();
+                }
+            }
+            let asked = [
+                (Kind::All, 8, 0.25),
+                (Kind::All, 8, 0.01),
+                (Kind::All, 8, 1.0),
+                (Kind::Once, 6, 0.2),
+                (Kind::Synonym, 0, 0.5),
+            ];
+            let worst = spread.worst(asked);
+            // A quarter are two, and one at least; the last value counts as 9; of six values above zero the lowest is 1.
+            for (worst, expected) in worst.into_iter().zip([-2.0, -3.0, 20.0 / 8.0, 1.0, 0.0]) {
+                assert!((worst - expected).abs() < 1e-9, "{worst} {expected}");
+            }
         }
-        let worst = |share| spread.worst(Kind::All, 8, share);
-        assert!((worst(0.25) + 2.0).abs() < 1e-9);
-        // One at least.
-        assert!((worst(0.01) + 3.0).abs() < 1e-9);
-        // The last value counts as 9.
-        assert!((worst(1.0) - 20.0 / 8.0).abs() < 1e-9);
-        // Of six values above zero the lowest is 1.
-        assert!((spread.worst(Kind::Once, 6, 0.2) - 1.0).abs() < 1e-9);
-        assert!(spread.worst(Kind::Synonym, 0, 0.5).abs() < 1e-9);
     }
 }

@@ -109,21 +109,22 @@ impl Tally {
     /// Counts.
     pub(super) fn of(e: &Evidence<'_>) -> Self {
         thread_local! {
-            static READING: RefCell<Option<Reading<'static>>> = RefCell::new(Collocations::embedded().map(Reading::new));
+            static SCRATCH: RefCell<(Option<Reading<'static>>, Spread)> =
+                RefCell::new((Collocations::embedded().map(Reading::new), Spread::default()));
         }
-        READING.with_borrow_mut(|reading| {
+        SCRATCH.with_borrow_mut(|(reading, spread)| {
             reading.as_mut().map_or_else(Self::default, |reading| {
                 reading.refill(e.document);
-                Self::read(reading)
+                Self::read(reading, spread)
             })
         })
     }
 
     /// Counts what was read of a document.
-    pub(super) fn read(reading: &Reading<'_>) -> Self {
+    pub(super) fn read(reading: &Reading<'_>, spread: &mut Spread) -> Self {
         let mut tally = Self { company: Company::of(reading), ..Self::default() };
         tally.sum_absent(reading);
-        tally.count_contents(reading);
+        tally.count_contents(reading, spread);
         tally
     }
 
@@ -137,43 +138,53 @@ impl Tally {
     }
 
     /// Counts the words of content.
-    fn count_contents(&mut self, reading: &Reading<'_>) {
+    fn count_contents(&mut self, reading: &Reading<'_>, spread: &mut Spread) {
         let tables = reading.tables();
-        let (mut counts, mut spread, mut totals) = (Counts::default(), Spread::default(), self.totals);
-        let only = |value: f32, counted: bool| if counted { f64::from(value) } else { 0.0 };
-        for (number, &token) in reading.contents().iter().enumerate() {
-            if number % Counts::MOST == Counts::MOST - 1 {
-                counts.empty();
+        let (mut counts, mut totals) = (Counts::default(), self.totals);
+        // Without a branch: what the next word counts for is not to be guessed.
+        let only =
+            |value: f32, counted: bool| f64::from(f32::from_bits(value.to_bits() & u32::from(counted).wrapping_neg()));
+        let mut spread_over = 0;
+        for words in reading.contents().chunks(Counts::MOST) {
+            if spread_over + words.len() > Spread::MOST {
+                spread.widen();
+                spread_over = 0;
             }
-            let Some(spot) = reading.spot(token as usize).filter(|spot| spot.place.is_content()) else { continue };
-            let zipf = tables.zipf(spot.place.facts);
-            let counted = Counted::of(&spot);
-            counts.add(counted);
-            let gap = spot.place.facts.gap();
-            totals.frequency += f64::from(zipf.max(0.0));
-            totals.gap += f64::from(gap);
-            totals.gap_once += only(gap, counted.has(Count::Once));
-            totals.fit_function_before += only(spot.before.strength, counted.has(Count::FunctionBefore));
-            totals.fit_function_after += only(spot.after.strength, counted.has(Count::FunctionAfter));
-            totals.fit_content += only(spot.after.strength, counted.has(Count::Content));
-            let fit = spot.before.strength + spot.after.strength;
-            totals.fit += only(fit.clamp(-6.0, 9.0), counted.has(Count::Known));
-            spread.add(fit, [Count::Known, Count::KnownOnce, Count::KnownSynonym].map(|count| counted.has(count)));
-            // A synonym is asked for only where a neighbour was never seen.
-            if counted.has(Count::MisfitSynonym)
-                && let Some(swap) = swap::best(tables, &spot)
-            {
-                totals.gain += f64::from(swap.gain.clamp(0.0, 10.0));
-                self.gains.add(&spot, swap.gain);
+            spread_over += words.len();
+            for &token in words {
+                let Some(spot) = reading.spot(token as usize).filter(|spot| spot.place.is_content()) else { continue };
+                let zipf = tables.zipf(spot.place.facts);
+                let counted = Counted::of(&spot);
+                counts.add(counted);
+                let gap = spot.place.facts.gap();
+                totals.frequency += f64::from(zipf.max(0.0));
+                totals.gap += f64::from(gap);
+                totals.gap_once += only(gap, counted.has(Count::Once));
+                totals.fit_function_before += only(spot.before.strength, counted.has(Count::FunctionBefore));
+                totals.fit_function_after += only(spot.after.strength, counted.has(Count::FunctionAfter));
+                totals.fit_content += only(spot.after.strength, counted.has(Count::Content));
+                let fit = spot.before.strength + spot.after.strength;
+                totals.fit += only(fit.clamp(-6.0, 9.0), counted.has(Count::Known));
+                spread.add(fit, counted.known());
+                // A synonym is asked for only where a neighbour was never seen.
+                if counted.has(Count::MisfitSynonym)
+                    && let Some(swap) = swap::best(tables, &spot)
+                {
+                    totals.gain += f64::from(swap.gain.clamp(0.0, 10.0));
+                    self.gains.add(&spot, swap.gain);
+                }
             }
+            counts.empty();
         }
         self.totals = totals;
         let sums = counts.finish();
-        let worst = |kind, count, share| spread.worst(kind, sums.of(count), share);
-        self.worst_tenth = worst(Kind::All, Count::Known, 0.1);
-        self.worst_quarter = worst(Kind::All, Count::Known, 0.25);
-        self.worst_once = worst(Kind::Once, Count::KnownOnce, 0.25);
-        self.worst_synonym = worst(Kind::Synonym, Count::KnownSynonym, 0.25);
+        let asked = |kind, count, share| (kind, sums.of(count), share);
+        [self.worst_tenth, self.worst_quarter, self.worst_once, self.worst_synonym] = spread.worst([
+            asked(Kind::All, Count::Known, 0.1),
+            asked(Kind::All, Count::Known, 0.25),
+            asked(Kind::Once, Count::KnownOnce, 0.25),
+            asked(Kind::Synonym, Count::KnownSynonym, 0.25),
+        ]);
         self.sums = sums;
     }
 

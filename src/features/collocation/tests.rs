@@ -1,4 +1,5 @@
 use super::Collocation;
+use super::spread::Spread;
 use super::tally::Tally;
 use crate::collocations::Reading;
 use crate::collocations::testing::{CONTENT, ODD, tables};
@@ -14,7 +15,8 @@ fn known() -> String {
 }
 
 fn value(name: &str, text: &str) -> Option<f64> {
-    let tally = Tally::read(&Reading::of(&Document::new(text, Lexicon::embedded()), tables()));
+    let reading = Reading::of(&Document::new(text, Lexicon::embedded()), tables());
+    let tally = Tally::read(&reading, &mut Spread::default());
     let feature = Collocation::FEATURES.iter().find(|feature| feature.name == name).unwrap();
     (feature.value)(&tally)
 }

@@ -49,9 +49,10 @@ impl Class {
     }
 
     /// Returns whether any rule speaks of such a word before such another; it leaves most pairs of words at one look.
+    #[expect(clippy::needless_bitwise_bool, reason = "the one branch left is the caller's, which is hardly ever taken")]
     #[inline]
     pub(super) fn may_clash(self, next: Self) -> bool {
-        self.0 & RULES != 0 && (next.0 & RULED != 0 || self.0 & RULES_ENDING != 0)
+        (self.0 & RULES != 0) & ((next.0 & RULED != 0) | (self.0 & RULES_ENDING != 0))
     }
 
     /// Returns whether the word is in any of these classes.

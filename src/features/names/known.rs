@@ -154,11 +154,11 @@ fn alike_first(a: &str, b: &str) -> bool {
 }
 
 /// Returns the most prominent known name that an unknown spelling misspells, with its prominence.
-pub(super) fn prominent<'t>(lexicon: &Lexicon, name: &'t Type) -> Option<&'t (u8, String)> {
+pub(super) fn prominent<'t>(lexicon: &Lexicon, name: &'t Type<'_>) -> Option<&'t (u8, String)> {
     if !name.unknown || name.shape.skeleton.len() < SHORTEST_SKELETON {
         return None;
     }
-    name.shape.prominent.get_or_init(|| misspelled(lexicon, &name.shape, &name.spelling)).as_ref()
+    name.shape.prominent.get_or_init(|| misspelled(lexicon, &name.shape, name.spelling)).as_ref()
 }
 
 fn misspelled(lexicon: &Lexicon, shape: &Shape, spelling: &str) -> Option<(u8, String)> {

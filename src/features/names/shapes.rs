@@ -9,7 +9,7 @@ use crate::lexicon::{letters, skeleton};
 use crate::text::key;
 
 /// Shapes kept before all are forgotten.
-const MOST: usize = 1 << 13;
+const MOST: usize = 1 << 15;
 
 /// What a spelling alone tells.
 #[derive(Debug)]

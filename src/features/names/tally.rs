@@ -49,7 +49,7 @@ impl Tally {
         tally.count_names(&names);
         tally.compare_pairs(e, &names, shapes);
         let types = collect(e, &names, shapes);
-        (tally.clusters, tally.transliterations) = find(e.lexicon, &types);
+        (tally.clusters, tally.transliterations) = find(e.lexicon, &names, &types);
         tally.inconsistent = tally.clusters.iter().map(|c| c.uses).sum();
         tally.compare_single(e, &names, &types);
         tally
@@ -97,7 +97,7 @@ impl Tally {
 
     /// Compares unknown names with prominent ones, unless a pair has said so already, or another name beside it makes it a part of a
     /// full name, which is compared as such.
-    fn compare_single(&mut self, e: &Evidence<'_>, names: &[Name<'_>], types: &[Type]) {
+    fn compare_single(&mut self, e: &Evidence<'_>, names: &[Name<'_>], types: &[Type<'_>]) {
         let mut beside: Vec<u64> = Vec::new();
         for pair in names.windows(2) {
             let [a, b] = pair else { continue };
@@ -107,13 +107,13 @@ impl Tally {
             }
         }
         for name in types.iter().filter(|t| t.unknown && !beside.contains(&t.key)) {
-            let Some(place) = name.places.first() else { continue };
+            let place = name.first;
             let told = self.near.iter().any(|near| near.place.start <= place.start && place.end <= near.place.end);
             if told {
                 continue;
             }
             if let Some((_, right)) = prominent(e.lexicon, name) {
-                self.near.push(Near { place: *place, right: right.clone(), is_pair: false });
+                self.near.push(Near { place, right: right.clone(), is_pair: false });
             }
         }
     }

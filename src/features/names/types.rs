@@ -15,29 +15,37 @@ const MOST: usize = 160;
 
 /// One spelling of a name.
 #[derive(Debug)]
-pub(super) struct Type {
+pub(super) struct Type<'a> {
     pub(super) key: u64,
     pub(super) entry: Entry,
     /// As it stands in the text, without a possessive.
-    pub(super) spelling: String,
+    pub(super) spelling: &'a str,
     /// What can be told of the spelling alone.
     pub(super) shape: Rc<Shape>,
     /// Whether no list knows it.
     pub(super) unknown: bool,
-    /// Every place where it stands.
-    pub(super) places: Vec<Span>,
+    /// Where it stands first.
+    pub(super) first: Span,
+    /// How often it stands.
+    pub(super) uses: usize,
 }
 
-impl Type {
-    fn new(name: &Name<'_>, spelling: &str, shape: Rc<Shape>) -> Self {
+impl<'a> Type<'a> {
+    fn new(name: &Name<'_>, spelling: &'a str, shape: Rc<Shape>) -> Self {
         Self {
             key: name.token.key,
             entry: name.token.entry,
-            spelling: spelling.to_owned(),
+            spelling,
             shape,
             unknown: name.unknown,
-            places: Vec::new(),
+            first: name.place(),
+            uses: 0,
         }
+    }
+
+    /// Returns every place where it stands among the names.
+    pub(super) fn places(&self, names: &[Name<'_>]) -> impl Iterator<Item = Span> {
+        names.iter().filter(|name| name.token.key == self.key && is_compared(name)).map(Name::place)
     }
 }
 
@@ -51,9 +59,18 @@ pub(super) struct Name<'a> {
     pub(super) unknown: bool,
 }
 
+impl Name<'_> {
+    fn place(&self) -> Span {
+        Span { start: self.token.start, end: self.token.end }
+    }
+}
+
+/// Tokens of which one is a name, so that few articles need more room.
+const TOKENS_A_NAME: usize = 6;
+
 /// Returns the names of the article, in order, and how many words it has.
 pub(super) fn names<'a>(e: &Evidence<'a>) -> (Vec<Name<'a>>, usize) {
-    let (mut names, mut words) = (Vec::new(), 0);
+    let (mut names, mut words) = (Vec::with_capacity(e.document.tokens.len() / TOKENS_A_NAME + 1), 0);
     for (at, token) in e.document.tokens.iter().enumerate().filter(|(_, token)| token.is_word() && token.is_body()) {
         words += 1;
         if matches!(token.case, Case::Title | Case::Mixed) && is_name(e, token) {
@@ -104,20 +121,21 @@ fn touches(e: &Evidence<'_>, token: &Token) -> bool {
     before.is_some_and(joins) || next.is_some_and(joins) || point_inside
 }
 
+/// Whether a name is long enough to be compared. A sentence's first word is a name only if it is no word.
+fn is_compared(name: &Name<'_>) -> bool {
+    let Name { token, .. } = name;
+    token.letters >= SHORTEST && !(token.entry.is_word() && token.flags.has(Flags::SENTENCE_START))
+}
+
 /// Collects the different names that are long enough to be compared, in the order of the text; none when no name is unknown.
-pub(super) fn collect(e: &Evidence<'_>, names: &[Name<'_>], shapes: &mut Shapes) -> Vec<Type> {
-    let long = |name: &&Name<'_>| name.token.letters >= SHORTEST;
-    if !names.iter().filter(long).any(|name| name.unknown) {
+pub(super) fn collect<'a>(e: &Evidence<'a>, names: &[Name<'_>], shapes: &mut Shapes) -> Vec<Type<'a>> {
+    if !names.iter().any(|name| name.unknown && name.token.letters >= SHORTEST) {
         return Vec::new();
     }
-    let mut types: Vec<Type> = Vec::new();
-    let mut keys: Vec<u64> = Vec::new();
-    for name in names.iter().filter(long) {
+    let room = names.len().min(MOST);
+    let (mut types, mut keys): (Vec<Type<'_>>, Vec<u64>) = (Vec::with_capacity(room), Vec::with_capacity(room));
+    for name in names.iter().filter(|name| is_compared(name)) {
         let token = name.token;
-        // A sentence's first word is a name only if it is no word.
-        if token.entry.is_word() && token.flags.has(Flags::SENTENCE_START) {
-            continue;
-        }
         let at = keys.iter().position(|key| *key == token.key).unwrap_or(keys.len());
         if at == types.len() && at < MOST {
             let text = token.text(e.text);
@@ -131,7 +149,7 @@ pub(super) fn collect(e: &Evidence<'_>, names: &[Name<'_>], shapes: &mut Shapes)
             keys.push(token.key);
         }
         if let Some(own) = types.get_mut(at) {
-            own.places.push(Span { start: token.start, end: token.end });
+            own.uses += 1;
         }
     }
     types

@@ -1,6 +1,6 @@
 //! Which of the article's names are one name spelled wrongly in several ways?
 
-use super::types::Type;
+use super::types::{Name, Type};
 use crate::document::Span;
 use crate::lexicon::{Lexicon, edits, jaro_winkler};
 
@@ -25,7 +25,7 @@ pub(super) struct Cluster {
 }
 
 /// Returns the clusters of wrong spellings, and how many pairs of names are two right transliterations.
-pub(super) fn find(lexicon: &Lexicon, types: &[Type]) -> (Vec<Cluster>, usize) {
+pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) -> (Vec<Cluster>, usize) {
     let mut parent: Vec<usize> = (0..types.len()).collect();
     let mut transliterations = 0;
     let mut joined = false;
@@ -35,7 +35,7 @@ pub(super) fn find(lexicon: &Lexicon, types: &[Type]) -> (Vec<Cluster>, usize) {
                 continue;
             }
             let (wrong, right) = compare(a, b);
-            if (wrong || right) && lexicon.is_variant(&a.spelling, &b.spelling) {
+            if (wrong || right) && lexicon.is_variant(a.spelling, b.spelling) {
                 transliterations += 1;
             } else if wrong {
                 joined = true;
@@ -51,10 +51,10 @@ pub(super) fn find(lexicon: &Lexicon, types: &[Type]) -> (Vec<Cluster>, usize) {
         return (clusters, transliterations);
     }
     for head in 0..types.len() {
-        let members: Vec<&Type> =
+        let members: Vec<&Type<'_>> =
             types.iter().enumerate().filter(|(i, _)| root(&parent, *i) == head).map(|(_, t)| t).collect();
         if members.len() > 1 {
-            clusters.push(cluster(lexicon, &members));
+            clusters.push(cluster(lexicon, names, &members));
         }
     }
     (clusters, transliterations)
@@ -62,7 +62,7 @@ pub(super) fn find(lexicon: &Lexicon, types: &[Type]) -> (Vec<Cluster>, usize) {
 
 /// Whether two spellings are near enough to be worth a look: one of them unknown, alike in their first sound, at most six letters in
 /// one of them only (three edits), neither the other with an ending.
-fn comparable(a: &Type, b: &Type) -> bool {
+fn comparable(a: &Type<'_>, b: &Type<'_>) -> bool {
     (a.unknown || b.unknown)
         && (a.shape.alphabet ^ b.shape.alphabet).count_ones() <= 6
         && a.shape.letters.len().abs_diff(b.shape.letters.len()) <= 3
@@ -79,7 +79,7 @@ fn derived(short: &str, long: &str) -> bool {
 }
 
 /// Whether two spellings are one name, one of them wrong, and whether they are near enough to be two transliterations.
-fn compare(a: &Type, b: &Type) -> (bool, bool) {
+fn compare(a: &Type<'_>, b: &Type<'_>) -> (bool, bool) {
     if a.shape.skeleton != b.shape.skeleton {
         return (one_name(a, b), false);
     }
@@ -89,7 +89,7 @@ fn compare(a: &Type, b: &Type) -> (bool, bool) {
 }
 
 /// Whether two unknown spellings with different skeletons are one name.
-fn one_name(a: &Type, b: &Type) -> bool {
+fn one_name(a: &Type<'_>, b: &Type<'_>) -> bool {
     let shortest = a.shape.letters.len().min(b.shape.letters.len());
     a.unknown
         && b.unknown
@@ -100,23 +100,23 @@ fn one_name(a: &Type, b: &Type) -> bool {
         && jaro_winkler(&a.shape.letters, &b.shape.letters) >= ALIKE
 }
 
-fn cluster(lexicon: &Lexicon, members: &[&Type]) -> Cluster {
+fn cluster(lexicon: &Lexicon, names: &[Name<'_>], members: &[&Type<'_>]) -> Cluster {
     let right = right_spelling(lexicon, members);
     let wrong = members.iter().filter(|t| t.spelling != right);
     Cluster {
-        spellings: members.iter().map(|t| t.spelling.clone()).collect(),
-        wrong: wrong.flat_map(|t| t.places.iter().map(|place| (*place, right.clone()))).collect(),
-        uses: members.iter().map(|t| t.places.len()).sum(),
+        spellings: members.iter().map(|t| t.spelling.to_owned()).collect(),
+        wrong: wrong.flat_map(|t| t.places(names).map(|place| (place, right.clone()))).collect(),
+        uses: members.iter().map(|t| t.uses).sum(),
     }
 }
 
 /// The known spelling of a cluster; else the most prominent known name near any of them; else the most used one.
-fn right_spelling(lexicon: &Lexicon, members: &[&Type]) -> String {
+fn right_spelling(lexicon: &Lexicon, members: &[&Type<'_>]) -> String {
     if let Some(known) = members.iter().filter(|t| !t.unknown).max_by_key(|t| t.entry.prominence()) {
-        return known.spelling.clone();
+        return known.spelling.to_owned();
     }
     let near = members.iter().filter_map(|t| super::known::prominent(lexicon, t)).max_by_key(|near| near.0);
-    let used = members.iter().rev().max_by_key(|t| t.places.len()).map(|t| t.spelling.clone());
+    let used = members.iter().rev().max_by_key(|t| t.uses).map(|t| t.spelling.to_owned());
     near.map(|(_, name)| name.clone()).or(used).unwrap_or_default()
 }
 

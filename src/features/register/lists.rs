@@ -49,9 +49,10 @@ impl Word {
     }
 
     /// Returns hundredths of the log-odds that a language model put the word there, where learned.
+    #[inline]
     pub(super) fn weight(self) -> Option<i32> {
-        let stored = i32::try_from(self.0 >> WEIGHT).ok().filter(|w| *w != 0)?;
-        Some(stored - ZERO)
+        let stored = self.0 >> WEIGHT;
+        (stored != 0).then(|| stored.cast_signed() - ZERO)
     }
 }
 

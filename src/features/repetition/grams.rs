@@ -3,7 +3,8 @@
 //! Runs of n words are told apart step by step: only where two of n - 1 repeat can one of n, and few do. Top: characters of the
 //! commonest run times its count (n = 2, 3, 4). Duplicate: characters of runs seen before, none counted twice (n = 5 to 10).
 
-use super::words::{LEAST_WORDS, Word, Words};
+use super::again::LEAST_WORDS;
+use super::words::{Word, Words};
 use crate::features::interner::Interner;
 use crate::features::share;
 
@@ -85,7 +86,7 @@ impl Runs {
         // About one pair in five is of words that come again.
         self.clear(words.all.len() / 2);
         let mut soon = 0;
-        let again = |word: &Word| words.uses.get(word.number as usize).is_some_and(|uses| *uses > 1);
+        let again = |word: &Word| words.comes_again(word);
         let mut first_again = words.all.first().is_some_and(again);
         for (place, pair) in words.all.windows(2).enumerate() {
             let [a, b] = pair else { continue };
@@ -131,8 +132,7 @@ impl Runs {
 impl Grams {
     /// Measures runs of every length.
     pub(super) fn read(words: &Words, runs: &mut Runs) -> Self {
-        let characters = words.all.iter().map(|w| w.length as usize).sum();
-        let mut grams = Self { words: words.all.len(), characters, ..Self::default() };
+        let mut grams = Self { words: words.all.len(), characters: words.characters, ..Self::default() };
         grams.soon = runs.pair(words);
         for length in 2..=LONGEST {
             if length > 2 {

@@ -1,13 +1,10 @@
 //! Which sentences stand twice, and which words are joined to themselves ("business as well as business")?
 
-use super::words::is_word;
 use crate::document::{Document, Flags, Span, Token};
 use crate::features::share;
 use crate::features::word_lists::{WordLists, by_function};
 use std::sync::LazyLock;
 
-/// Shorter sentences may stand twice by right.
-const LEAST_WORDS: usize = 4;
 /// The least sentences that a share means something of.
 const LEAST: usize = 3;
 
@@ -38,22 +35,13 @@ pub(super) struct Twice {
 }
 
 impl Twice {
-    /// Compares every sentence with those before it.
-    pub(super) fn read(document: &Document) -> Self {
-        let mut twice = Self::default();
-        let mut hashes: Vec<(u64, usize)> = Vec::with_capacity(document.sentences.len());
+    /// Compares sentences by the hashes of their words, and looks for words joined to themselves.
+    pub(super) fn read(document: &Document, hashes: &mut [(u64, usize)]) -> Self {
+        let mut twice = Self { sentences: hashes.len(), ..Self::default() };
         let links = &*LINKS;
-        for (index, &span) in document.sentences.iter().enumerate() {
-            let tokens = document.slice(span);
-            let words = tokens.iter().filter(|t| is_word(t));
-            let (count, hash) =
-                words.fold((0, 0u64), |(count, hash), t| (count + 1, hash.rotate_left(7).wrapping_mul(31) ^ t.key));
-            if count >= LEAST_WORDS {
-                hashes.push((hash, index));
-            }
-            find_echoes(tokens, span.start, links, &mut twice.echoes);
+        for &span in &document.sentences {
+            find_echoes(document.slice(span), span.start, links, &mut twice.echoes);
         }
-        twice.sentences = hashes.len();
         hashes.sort_unstable();
         for same in hashes.chunk_by(|a, b| a.0 == b.0) {
             let again = same.iter().skip(1).filter_map(|(_, index)| document.sentences.get(*index));

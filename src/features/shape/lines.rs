@@ -1,16 +1,10 @@
 //! What do the lines look like to the published filters?
 
-use crate::document::{Flags, Span, Token};
+use crate::document::{Document, Flags, Span, Token};
 use crate::evidence::Evidence;
-use crate::page::phrases::{Phrases, Place};
-use std::sync::LazyLock;
+use crate::page::lists::{List, list};
+use crate::page::phrases::Place;
 
-/// C4 drops a line that holds one of these, and a page with the last.
-static DROPPED: LazyLock<Phrases> = LazyLock::new(|| {
-    let rows = "policy\tjavascript\npolicy\tterms of use\npolicy\tprivacy policy\npolicy\tcookie policy\n\
-        policy\tuses cookies\npolicy\tuse of cookies\npolicy\tuse cookies\nfiller\tlorem ipsum";
-    Phrases::parse(rows, &["policy", "filler"])
-});
 /// Characters of a line that FineWeb calls short.
 const SHORT: usize = 30;
 /// Tokens among which a line's first three words are looked for.
@@ -44,7 +38,7 @@ impl Lines {
             let Span { start, end } = line.tokens;
             let words = document.words_in(Span { start, end: end.min(start + C4_TOKENS) });
             let bytes = e.text.get(line.bytes.range()).unwrap_or_default();
-            lines.add(bytes, document.slice(line.tokens), words);
+            lines.add(bytes, document, line.tokens, words);
         }
         lines
     }
@@ -54,8 +48,8 @@ impl Lines {
     }
 
     /// Counts a line that begins with so many words.
-    fn add(&mut self, line: &str, tokens: &[Token], words: usize) {
-        let last = tokens.last();
+    fn add(&mut self, line: &str, document: &Document, tokens: Span, words: usize) {
+        let last = document.slice(tokens).last();
         let terminal = last.is_some_and(|t| t.is_terminal() || t.flags.has(Flags::INITIALISM));
         let quote = last.is_some_and(|t| t.is_mark(b'"') || t.is_mark(b'\''));
         let ellipsis = last.is_some_and(Token::is_ellipsis);
@@ -66,7 +60,7 @@ impl Lines {
         self.bullets += usize::from(line.starts_with(['-', '\u{2022}', '\u{25cf}', '\u{2013}']));
         self.short += usize::from(line.len() <= SHORT || line.len() <= 4 * SHORT && line.chars().count() <= SHORT);
         let (mut policy, mut filler) = (false, 0);
-        DROPPED.find(tokens, |hit| {
+        list(List::Dropped).find(document, tokens, |hit| {
             policy |= hit.kind == 0 && hit.place == Place::Anywhere;
             filler += usize::from(hit.kind == 1);
         });

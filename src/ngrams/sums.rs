@@ -1,0 +1,214 @@
+//! What do all n-grams of a text say together? Whole numbers are summed by how often a place is met, so that no place is read twice.
+//!
+//! The log-odds are to the bit those of [`Table::logits`]: their products are multiples of one power of two and few enough for
+//! every sum of them to be exact, in whatever order. Where this is not certain, [`Counts`] is asked.
+
+use super::count::{Counts, WORDS, counts, finish, scale, step, value};
+use super::table::{HEADS, Table};
+use super::token;
+use crate::document::{Document, PerWord};
+
+/// Places of one block.
+const PLACES: usize = WORDS as usize;
+/// Texts of more tokens are summed in order. Up to here the runs of a block, three a token, fit a lane, and sums are exact: fewer than
+/// 2^18 values, none 16 times the least, times weights of 7 bits lie within 2^29 of the least, which has 24 bits.
+const LONGEST: usize = 1 << 13;
+/// Bits of a lane that holds a sum of weights, each made positive by [`BIAS`].
+const LANE: u32 = 24;
+const BIAS: u8 = 0x80;
+/// Times a place is met that have sums of their own; more are kept apart.
+const TIMES: usize = 256;
+
+/// Scratch space that the next text reuses.
+#[derive(Debug, Default)]
+pub struct Sums {
+    words: Block,
+    classes: Block,
+    classes_of: PerWord<u16>,
+    counts: Counts,
+}
+
+/// The n-grams of one kind.
+#[derive(Debug)]
+struct Block {
+    /// How often each place was met, counted from `none`; below it are those of texts before, so that nothing is cleared for a text.
+    met: Box<[u16; PLACES]>,
+    none: u32,
+    /// By how often a place was met before: how many places, and the sums of their weights, each in a lane.
+    sums: [u64; TIMES],
+    more: Vec<u64>,
+    groups: Vec<Group>,
+}
+
+impl Default for Block {
+    #[expect(clippy::large_stack_arrays, reason = "made once a thread, and kept on the heap")]
+    fn default() -> Self {
+        Self { met: Box::new([0; PLACES]), none: 0, sums: [0; TIMES], more: Vec::new(), groups: Vec::new() }
+    }
+}
+
+/// The places that were met equally often, and the value of each.
+#[derive(Debug)]
+struct Group {
+    value: f64,
+    places: f64,
+    weights: [f64; HEADS],
+}
+
+impl Block {
+    #[inline]
+    fn add(&mut self, place: u32, rows: &[[i8; HEADS]; PLACES]) {
+        let at = place as usize % PLACES;
+        let met = u32::from(self.met[at]).max(self.none);
+        #[expect(clippy::cast_possible_truncation, reason = "kept below by emptying in time")]
+        let more = (met + 1) as u16;
+        self.met[at] = more;
+        let before = (met - self.none) as usize;
+        let row = lanes(rows[at]);
+        match self.sums.get_mut(before) {
+            Some(sum) => *sum += row,
+            None => self.add_often(before, row),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn add_often(&mut self, before: usize, row: u64) {
+        self.more.resize(self.more.len().max(before + 1 - TIMES), 0);
+        if let Some(sum) = self.more.get_mut(before - TIMES) {
+            *sum += row;
+        }
+    }
+
+    /// Collects the places that were met equally often, the rarest first, and returns how often the commonest was met.
+    fn group(&mut self) -> usize {
+        self.groups.clear();
+        let mut times = 0;
+        let mut sums = self.sums.iter().chain(&self.more).copied();
+        let mut here = sums.next().unwrap_or_default();
+        while here != 0 {
+            times += 1;
+            let more = sums.next().unwrap_or_default();
+            // Who was met oftener was met so often, so no lane borrows from the next.
+            if here != more {
+                self.groups.push(group(times, here - more));
+            }
+            here = more;
+        }
+        times
+    }
+
+    /// Returns what gives the values unit length, `None` where the order in which they are summed might tell.
+    fn scale(&self) -> Option<f32> {
+        let (mut square, mut roundings) = (0.0, 0.0);
+        for Group { value, places, .. } in &self.groups {
+            square += value * value * places;
+            roundings += places + 2.0;
+        }
+        // Each addition, in whatever order, rounds by half of the last bit at most, and so does each product here.
+        let error = square * roundings * f64::EPSILON;
+        let [least, most] = [square - error, square + error].map(scale);
+        (least.to_bits() == most.to_bits()).then_some(most)
+    }
+
+    /// Adds what the places say to the sums, and forgets them.
+    fn empty(&mut self, sums: &mut [f64; HEADS]) -> Option<()> {
+        let most = self.group();
+        let scale = self.scale();
+        for Group { value, weights, .. } in &self.groups {
+            #[expect(clippy::cast_possible_truncation, reason = "values near 1 are kept as f32")]
+            let value = f64::from(*value as f32 * scale.unwrap_or_default());
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += value * weight;
+            }
+        }
+        self.none += u32::try_from(most).unwrap_or_default();
+        if self.none as usize + 3 * LONGEST > usize::from(u16::MAX) {
+            self.none = 0;
+            self.met.fill(0);
+        }
+        self.sums.fill(0);
+        self.more.clear();
+        scale.map(drop)
+    }
+}
+
+/// One place and its weights, none below 0.
+#[inline]
+fn lanes(weights: [i8; HEADS]) -> u64 {
+    let both = u64::from(u16::from_le_bytes(weights.map(i8::cast_unsigned)) ^ u16::from_le_bytes([BIAS; HEADS]));
+    (both | both << (LANE - 8)) & (0xff | 0xff << LANE) | 1 << (2 * LANE)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a lane's bits")]
+fn group(times: usize, lanes: u64) -> Group {
+    let lane = |number: u32| f64::from((lanes >> (number * LANE) & ((1 << LANE) - 1)) as u32);
+    let places = lane(2);
+    let weight = |number| lane(number) - f64::from(BIAS) * places;
+    Group { value: value(times), places, weights: [weight(0), weight(1)] }
+}
+
+impl Sums {
+    /// Returns each mechanism's log-odds and how many tokens were read.
+    pub fn logits(&mut self, text: &str, document: &Document, table: &Table) -> ([f64; HEADS], usize) {
+        let (tokens, sums) = self.fast(text, document, table);
+        if let Some(sums) = sums {
+            (table.scaled(sums), tokens)
+        } else {
+            self.counts.measure(text, document);
+            (table.logits(&self.counts), self.counts.tokens())
+        }
+    }
+
+    fn fast(&mut self, text: &str, document: &Document, table: &Table) -> (usize, Option<[f64; HEADS]>) {
+        let Some([word_rows, class_rows]) = table.blocks().filter(|_| document.tokens.len() <= LONGEST) else {
+            return (0, None);
+        };
+        let Self { words, classes, classes_of, .. } = self;
+        classes_of.refresh(&document.words, token::class_of);
+        let mut tokens = 0;
+        // The hashes of the runs that the next token ends.
+        let (mut word_pair, mut class_pair, mut opening, mut class_triple) = (0, 0, 0, 0);
+        for token in document.tokens.iter().filter(|token| counts(token)) {
+            let (word, class) = token::both(token, text, classes_of);
+            words.add(finish(step(1, word)), word_rows);
+            classes.add(finish(step(1, class)), class_rows);
+            if tokens > 0 {
+                words.add(finish(step(word_pair, word)), word_rows);
+                classes.add(finish(step(class_pair, class)), class_rows);
+            }
+            if tokens > 1 {
+                classes.add(finish(step(class_triple, class)), class_rows);
+            }
+            class_triple = step(opening, class);
+            (word_pair, class_pair, opening) = (step(2, word), step(2, class), step(3, class));
+            tokens += 1;
+        }
+        let mut sums = [0.0; HEADS];
+        let whole = [words.empty(&mut sums), classes.empty(&mut sums)];
+        (tokens, whole.iter().all(Option::is_some).then_some(sums))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn the_log_odds_are_those_of_the_sums_in_order() {
+        let table = Table::embedded().unwrap();
+        let sentence = "The council met in Riga on 3 May, and \"the U.S.\" said nothing of 'it' at all. ";
+        let some = |n: usize| format!("word{} the {} ", n % 7, "abcdefghij".get(..n % 9).unwrap());
+        let varied: String = (0..3000).map(some).collect();
+        let mut sums = Sums::default();
+        for text in ["", "One.", sentence, &sentence.repeat(400), &varied, &varied.repeat(20), "More, at last."] {
+            let document = Document::new(text, Lexicon::embedded());
+            let mut counts = Counts::default();
+            counts.measure(text, &document);
+            let (logits, tokens) = sums.logits(text, &document, table);
+            assert_eq!(logits.map(f64::to_bits), table.logits(&counts).map(f64::to_bits));
+            assert_eq!(tokens, counts.tokens());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Which lists of phrases are looked for, and where may one of their phrases begin? One look at each word answers for all lists.
+
+use super::look::KINDS;
+use super::phrases::{Phrases, Place};
+use crate::document::{Document, Kind, PerWord, Start};
+use std::cell::RefCell;
+use std::sync::LazyLock;
+
+/// A list of phrases.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum List {
+    /// What pages put around articles.
+    Page,
+    /// Those of them that tell of a page even inside the article's lines.
+    Telling,
+    /// What language models and those who use them leave.
+    Residue,
+    /// What C4 drops a line or a page for.
+    Dropped,
+}
+
+/// Words of the shortest phrase that tells of a page even inside the article's lines.
+const TELLING: usize = 4;
+
+/// C4 drops a line that holds one of these, and a page with the last.
+const DROPPED: &str = "policy\tjavascript\npolicy\tterms of use\npolicy\tprivacy policy\npolicy\tcookie policy\n\
+    policy\tuses cookies\npolicy\tuse of cookies\npolicy\tuse cookies\nfiller\tlorem ipsum";
+
+static LISTS: LazyLock<[Phrases; 4]> = LazyLock::new(|| {
+    let page = include_str!("../data/page_phrases.txt");
+    let residue = include_str!("../data/artefact_phrases.txt");
+    let telling = |place, words| place == Place::Anywhere && words >= TELLING;
+    [
+        Phrases::parse(List::Page, page, &KINDS),
+        Phrases::parse_some(List::Telling, page, &KINDS, telling),
+        Phrases::parse(List::Residue, residue, &["model"]),
+        Phrases::parse(List::Dropped, DROPPED, &["policy", "filler"]),
+    ]
+});
+
+/// Returns a list.
+pub(crate) fn list(list: List) -> &'static Phrases {
+    let [page, telling, residue, dropped] = &*LISTS;
+    match list {
+        List::Page => page,
+        List::Telling => telling,
+        List::Residue => residue,
+        List::Dropped => dropped,
+    }
+}
+
+/// Notes where in a document the phrases of any list may begin.
+pub(super) fn mark(document: &mut Document) {
+    thread_local!(static BEGINNINGS: RefCell<PerWord<u8>> = RefCell::default());
+    BEGINNINGS.with_borrow_mut(|beginnings| note(document, &*LISTS, beginnings));
+}
+
+/// Notes where the phrases of these lists may begin, keeping what is found of each word.
+pub(super) fn note(document: &mut Document, lists: &[Phrases], beginnings: &mut PerWord<u8>) {
+    let begins = |key: u64| lists.iter().fold(0, |bits, phrases| bits | phrases.beginning(key));
+    beginnings.refresh(&document.words, |word| begins(word.key));
+    // Room for all, so that a token is noted or not without a branch.
+    let Document { starts, tokens, .. } = document;
+    starts.clear();
+    starts.resize(tokens.len(), Start::default());
+    let mut found = 0;
+    for (token, place) in tokens.iter().zip(0..) {
+        let lists = if token.kind == Kind::Number { begins(token.key) } else { beginnings.of(token) };
+        if let Some(slot) = starts.get_mut(found) {
+            *slot = Start { token: place, lists };
+        }
+        found += usize::from(lists != 0);
+    }
+    starts.truncate(found);
+}
