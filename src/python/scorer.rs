@@ -85,7 +85,7 @@ impl Scorer {
         py: Python<'_>,
         texts: &Bound<'_, PyAny>,
         ids: Option<&Bound<'_, PyAny>>,
-        threads: Option<usize>,
+        threads: Option<i64>,
         features: bool,
         explain: bool,
     ) -> PyResult<Table> {
@@ -99,7 +99,7 @@ impl Scorer {
 
     /// Scores the rows of a batch of files, with the columns carried through.
     #[pyo3(signature = (batch, *, threads=None, features=true))]
-    fn score_batch(&self, py: Python<'_>, batch: &Batch, threads: Option<usize>, features: bool) -> PyResult<Table> {
+    fn score_batch(&self, py: Python<'_>, batch: &Batch, threads: Option<i64>, features: bool) -> PyResult<Table> {
         let threads = self::threads(threads)?;
         let scorer = &self.0.scorer;
         let mut builder = Builder::new(scorer, Options { features, explain: false });
@@ -144,7 +144,7 @@ pub(super) fn score_many(
     py: Python<'_>,
     texts: &Bound<'_, PyAny>,
     ids: Option<&Bound<'_, PyAny>>,
-    threads: Option<usize>,
+    threads: Option<i64>,
     features: bool,
     explain: bool,
 ) -> PyResult<Table> {
