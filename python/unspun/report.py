@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from unspun import _core
-from unspun.pages.kinds import title_of
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -41,7 +40,8 @@ def explain(text: str | bytes, siblings: Iterable[str | bytes] | None = None) ->
         >>> unspun.explain("One short line.").to_dict()["status"]
         'too_short'
     """
-    others = None if siblings is None else list(siblings)
+    # One text is no list of its letters; what is wrong with it is said by the core.
+    others = siblings if siblings is None or isinstance(siblings, (str, bytes, bytearray)) else list(siblings)
     return Report(_core.score(text, others), others or ())
 
 
@@ -106,6 +106,10 @@ class Report:
         """Returns it as text."""
         return "\n".join("".join(text for text, _ in line).rstrip() for line in self._lines())
 
+    def __repr__(self) -> str:
+        """Returns it as text, so that a session in a terminal shows it."""
+        return str(self)
+
     def __rich__(self) -> Text:
         """Returns it in colour."""
         from rich.text import Text
@@ -154,6 +158,9 @@ class Report:
             yield [(f"  {rest:+6.2f}  {len(reasons) - _REASONS} others", "dim")]
 
     def _evidence(self) -> Iterator[list[_Piece]]:
+        # What only a report needs doesn't lengthen the import of the package.
+        from unspun.pages.kinds import title_of
+
         more = []
         for kind, group in groupby(self.verdict.evidence, key=lambda finding: finding.kind):
             found = list(group)

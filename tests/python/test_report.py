@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pytest
 import unspun
 from rich.console import Console
 
@@ -18,7 +19,13 @@ def test_a_report_is_the_same_in_every_dress(article: str) -> None:
     out = io.StringIO()
     report.print(out)
     assert out.getvalue() == plain + "\n"
+    assert repr(report) == plain
     assert report.to_dict() == unspun.score(article).to_dict()
+
+
+def test_one_sibling_is_a_list_of_one(article: str) -> None:
+    with pytest.raises(TypeError, match="siblings must be a list of texts, not one text"):
+        unspun.explain(article, siblings=article)
 
 
 def test_html_is_escaped_and_the_terminal_is_not_obeyed() -> None:
