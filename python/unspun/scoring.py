@@ -101,6 +101,8 @@ class Job:
             progress.clear()
         if not self.quiet:
             print(progress.summary(), file=sys.stderr)
+            if ledger.done.documents + ledger.done.refused == 0:
+                print("unspun: there is nothing to score in the inputs", file=sys.stderr)
             if self.rejects is not None and ledger.done.refused:
                 print(f"refused rows and files: {self.rejects}", file=sys.stderr)
         if ledger.done.documents == 0:
