@@ -91,15 +91,15 @@ pub(super) fn cells(chunk: &ArrayRef) -> Vec<Result<Text<'_>, String>> {
     }
 }
 
-/// Takes the names of the rows: strings or whole numbers, from a list or an Arrow column.
-pub(super) fn ids(any: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
+/// Takes a name for each row: strings or whole numbers, from a list or an Arrow column. `what` says of what they are.
+pub(super) fn names(any: &Bound<'_, PyAny>, what: &str) -> PyResult<ArrayRef> {
     if offers(any)? {
         let chunks = chunks(any)?;
         let whole = chunks.iter().all(|chunk| chunk.data_type().is_integer() && fits(chunk));
         return joined(&chunks, if whole { &DataType::Int64 } else { &DataType::Utf8 });
     }
     if Content::of(any)?.is_some() {
-        return Err(PyTypeError::new_err("ids must be a list or a column, not one text"));
+        return Err(PyTypeError::new_err(format!("{what} must be a list or a column, not one text")));
     }
     let items: Vec<Bound<'_, PyAny>> = any.try_iter()?.collect::<PyResult<_>>()?;
     let Some(first) = items.iter().find(|id| !id.is_none()) else {
@@ -109,7 +109,7 @@ pub(super) fn ids(any: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
         let kind = |any: &Bound<'_, PyAny>| any.get_type().name().map(|name| name.to_string()).unwrap_or_default();
         let (kind, other) = (kind(id), kind(first));
         let beside = if kind == other { String::new() } else { format!(" beside {other}") };
-        PyTypeError::new_err(format!("ids must be all strings or all whole numbers; row {row} has {kind}{beside}"))
+        PyTypeError::new_err(format!("{what} must be all strings or all whole numbers; row {row} has {kind}{beside}"))
     };
     if first.is_instance_of::<PyString>() {
         let text = |(row, id): (usize, &Bound<'_, PyAny>)| match id.cast::<PyString>() {
@@ -123,7 +123,7 @@ pub(super) fn ids(any: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
         Ok(number) if !id.is_instance_of::<PyBool>() => Ok(Some(number)),
         _ if id.is_none() => Ok(None),
         Err(error) if error.is_instance_of::<PyOverflowError>(id.py()) => {
-            Err(PyValueError::new_err(format!("ids: row {row}: {id} is no number of 64 bits; pass strings")))
+            Err(PyValueError::new_err(format!("{what}: row {row}: {id} is no number of 64 bits; pass strings")))
         }
         _ => Err(mixed(row, id)),
     };

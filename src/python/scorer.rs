@@ -93,7 +93,7 @@ impl Scorer {
         let scorer = &self.0.scorer;
         let mut builder = Builder::new(scorer, Options { features, explain });
         Texts::of(texts)?.score(py, scorer, &mut builder, threads)?;
-        let ids = ids.map(arrow::ids).transpose()?;
+        let ids = ids.map(|ids| arrow::names(ids, "ids")).transpose()?;
         Ok(Table(py.detach(|| builder.finish(ids))?))
     }
 

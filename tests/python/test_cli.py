@@ -279,4 +279,4 @@ def test_a_file_of_many_texts_is_not_explained(corpus: Path, tmp_path: Path) -> 
     assert b"corpus.jsonl: explain takes one text, and such a file holds many" in done.stderr
     (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"word " * 999)[:-20])
     done = run("explain", tmp_path / "b.txt.gz")
-    assert done.returncode == 2 and b"b.txt.gz, row 1: the file breaks off here" in done.stderr
+    assert done.returncode == 2 and b"b.txt.gz: incomplete deflate stream" in done.stderr
