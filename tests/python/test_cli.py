@@ -222,6 +222,7 @@ def test_a_reader_that_leaves_is_no_error(corpus: Path, tmp_path: Path) -> None:
     assert b"Traceback" not in (tmp_path / "err").read_bytes()
 
 
+@pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_does_not_wait_for_the_pipe() -> None:
     command = [sys.executable, "-m", "unspun", "score", "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
