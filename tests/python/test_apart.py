@@ -35,6 +35,9 @@ def test_an_output_that_is_read_is_refused(corpus: Path, tmp_path: Path, capsys:
         assert main(list(map(str, arguments))) == 2, arguments
         assert "is read, so it can't be written" in capsys.readouterr().err
         assert corpus.read_bytes() == before
+    out = str(tmp_path / "out.jsonl")
+    assert main(["score", str(corpus), "-o", out, "--rejects", out]) == 2
+    assert "is to hold two outputs" in capsys.readouterr().err
     text = tmp_path / "a.txt"
     text.write_bytes(before)
     assert main(["explain", str(text), "--html", str(text)]) == 2

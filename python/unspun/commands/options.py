@@ -75,9 +75,12 @@ def check_apart(inputs: Sequence[str], *outputs: str | None) -> tuple[str, ...]:
         The outputs that are files; those in a folder that is read are none of its texts.
 
     Raises:
-        ValueError: An output is one of the inputs.
+        ValueError: An output is one of the inputs, or another output.
     """
     files = tuple(os.path.realpath(path) for path in outputs if path not in (None, "-"))
+    for path in files:
+        if files.count(path) > 1:
+            raise ValueError(f"{path}: is to hold two outputs; name another for one of them")
     for path in inputs:
         if path != "-" and os.path.realpath(path) in files:
             raise ValueError(f"{path}: is read, so it can't be written; name another output")
