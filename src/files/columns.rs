@@ -20,13 +20,10 @@ pub fn nearest<'n>(wanted: &str, names: &[&'n str]) -> Option<&'n str> {
 
 /// Says that a column is missing, which there are, and which was probably meant.
 pub fn missing(wanted: Option<&str>, names: &[&str]) -> String {
-    let there = match names {
-        [] => "there are no columns".into(),
-        [named @ .., _] if named.len() >= MOST_NAMED => {
-            let named = names.get(..MOST_NAMED).unwrap_or_default();
-            format!("there are: {} and {} more", named.join(", "), names.len() - MOST_NAMED)
-        }
-        all => format!("there are: {}", all.join(", ")),
+    let there = match names.split_at_checked(MOST_NAMED) {
+        _ if names.is_empty() => "there are no columns".into(),
+        Some((first, rest @ [_, ..])) => format!("there are: {} and {} more", first.join(", "), rest.len()),
+        _ => format!("there are: {}", names.join(", ")),
     };
     match wanted {
         None => format!("no text column (looked for {}); {there}", TEXT_COLUMNS.join(", ")),
