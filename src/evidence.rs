@@ -6,6 +6,7 @@ mod sentence;
 
 use crate::document::Document;
 use crate::head::Head;
+use crate::kinds::kinds;
 use crate::lexicon::Lexicon;
 
 /// Everything that is known of one document when its features are measured; borrowed and never changed.
@@ -32,48 +33,25 @@ pub struct Sibling<'a> {
     pub document: &'a Document,
 }
 
-/// Declares the kinds of evidence once: the type, its name outside, and what a person reads.
-macro_rules! kinds {
-    ($($kind:ident $name:literal $doc:literal)*) => {
-        /// What a finding shows.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum EvidenceKind {
-            $(#[doc = $doc] $kind,)*
-        }
-
-        impl EvidenceKind {
-            /// Every kind, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
-
-            /// Returns the name used outside, in snake case.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$kind => $name,)* }
-            }
-
-            /// Returns a sentence that says what it shows.
-            pub fn doc(self) -> &'static str {
-                match self { $(Self::$kind => $doc,)* }
-            }
-        }
-    };
-}
-
 kinds! {
-    NameVariants "name_variants" "One name is spelled in several ways."
-    NameNearKnown "name_near_known" "A name is spelled almost like a known one."
-    NameCorrupted "name_corrupted" "The siblings spell this name otherwise."
-    Typo "typo" "A known misspelling."
-    WrongSense "wrong_sense" "A commoner word of the same meaning fits the words around it better."
-    RareCollocation "rare_collocation" "Words stand side by side that clean news does not put together."
-    QuoteChanged "quote_changed" "A direct quotation differs from a sibling's."
-    NumberChanged "number_changed" "A number differs from a sibling's."
-    Artefact "artefact" "A mark that machines leave and writers do not."
-    Boilerplate "boilerplate" "A line of the page that is not the article."
-    BrokenAnchor "broken_anchor" "A line that was torn out of its sentence."
-    Repetition "repetition" "The same words again."
-    Splice "splice" "Here the text goes over to something else."
-    StockPhrase "stock_phrase" "A phrase that language models write more often than people."
-    Ngram "ngram" "Words whose order speaks for a mechanism."
+    /// What a finding shows.
+    EvidenceKind {
+        NameVariants "name_variants" "One name is spelled in several ways."
+        NameNearKnown "name_near_known" "A name is spelled almost like a known one."
+        NameCorrupted "name_corrupted" "The siblings spell this name otherwise."
+        Typo "typo" "A known misspelling."
+        WrongSense "wrong_sense" "A commoner word of the same meaning fits the words around it better."
+        RareCollocation "rare_collocation" "Words stand side by side that clean news does not put together."
+        QuoteChanged "quote_changed" "A direct quotation differs from a sibling's."
+        NumberChanged "number_changed" "A number differs from a sibling's."
+        Artefact "artefact" "A mark that machines leave and writers do not."
+        Boilerplate "boilerplate" "A line of the page that is not the article."
+        BrokenAnchor "broken_anchor" "A line that was torn out of its sentence."
+        Repetition "repetition" "The same words again."
+        Splice "splice" "Here the text goes over to something else."
+        StockPhrase "stock_phrase" "A phrase that language models write more often than people."
+        Ngram "ngram" "Words whose order speaks for a mechanism."
+    }
 }
 
 /// Something in the text that a person can look at.

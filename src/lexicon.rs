@@ -96,13 +96,12 @@ impl Lexicon {
     /// # Errors
     /// [`crate::Error::Io`] where the file can't be read, [`crate::Error::Lexicon`] with the line of a bad row.
     pub fn with_overlay(path: &Path) -> Result<Self> {
-        Ok(Self::under(Overlay::read(path)?))
+        Self::with_names(&Self::read_names(path)?, path)
     }
 
-    fn under(overlay: Overlay) -> Self {
-        static OVERLAID: AtomicU64 = AtomicU64::new(1);
-        let id = OVERLAID.fetch_add(1, Ordering::Relaxed);
-        Self { id, overlay: Some(overlay), ..Self::embedded().clone() }
+    /// Reads the bytes of a file of names, up to the most that an honest one has.
+    pub(crate) fn read_names(path: &Path) -> Result<Vec<u8>> {
+        Overlay::bytes(path)
     }
 
     /// Returns a number that only lexicons with the same words share, 0 for the one that ships.
@@ -115,7 +114,9 @@ impl Lexicon {
     /// # Errors
     /// [`crate::Error::Lexicon`] with the line of a bad row.
     pub fn with_names(bytes: &[u8], path: &Path) -> Result<Self> {
-        Ok(Self::under(Overlay::parse(bytes, path)?))
+        static OVERLAID: AtomicU64 = AtomicU64::new(1);
+        let id = OVERLAID.fetch_add(1, Ordering::Relaxed);
+        Ok(Self { id, overlay: Some(Overlay::parse(bytes, path)?), ..Self::embedded().clone() })
     }
 
     /// Returns what is known of a word by its [`key`].

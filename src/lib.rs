@@ -15,6 +15,7 @@ pub mod features;
 #[cfg(feature = "files")]
 pub mod files;
 pub mod head;
+mod kinds;
 pub mod lexicon;
 pub mod model;
 pub mod ngrams;

@@ -1838,8 +1838,8 @@ def compare(a: str | bytes | bytearray, b: str | bytes | bytearray, *, scorer: S
 
 def train(
     texts: Any,
-    labels: Sequence[str],
-    groups: Sequence[str] | None = None,
+    labels: Iterable[str],
+    groups: Iterable[str | int | None] | None = None,
     *,
     data: str = ...,
     progress: Callable[[str], object] | None = None,
@@ -1848,8 +1848,9 @@ def train(
 
     Args:
         texts: A list, a generator, or an Arrow column.
-        labels: What each text is: human, spun, translated, substituted or rewritten.
-        groups: Texts of one group, an original and its rewrites, stay on one side of every split.
+        labels: What each text is: human, spun, translated, substituted or rewritten. A list, or an Arrow column.
+        groups: Texts of one group, an original and its rewrites, stay on one side of every split. A text without one is
+            a group of its own.
         data: One sentence on the data, kept in the model.
         progress: Is told what goes on.
 
@@ -1857,7 +1858,7 @@ def train(
         A model for `Scorer`.
 
     Raises:
-        ValueError: A label is none of these, a text is missing, or a label has under 50 texts.
+        ValueError: A label is none of these, a text or a label is missing, or a label has under 50 texts.
     """
 
 def train_table(
@@ -1874,7 +1875,9 @@ def train_table(
         The model, its table of n-grams, the vectors kept for the accuracy gate, and the figures out of fold.
     """
 
-def evaluate(scorer: Scorer, texts: Any, labels: Sequence[str], groups: Sequence[str] | None = None) -> str:
+def evaluate(
+    scorer: Scorer, texts: Any, labels: Iterable[str], groups: Iterable[str | int | None] | None = None
+) -> str:
     """Judges labelled texts.
 
     Args:

@@ -46,12 +46,13 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
     path = place.path
     size = os.path.getsize(path)
     done = place.rows
+    broken: list[str] = []
     try:
         is_crawl = _core.format_of(path) == "crawl"
         # Where and when a page of a crawl was found is half of what it is worth.
         keep = tuple(dict.fromkeys((*(("url", "date") if is_crawl else ()), *options.keep)))
         with open(path, "rb") as file:
-            pages = islice(records(file) if is_crawl else iter((page(path),)), done, None)
+            pages = islice(_whole(records(file), broken) if is_crawl else iter((page(path),)), done, None)
             while batch := list(islice(pages, min(_ROWS, pace.room))):
                 first = done + 1
                 done += len(batch)
@@ -59,11 +60,21 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
                 score = partial(_score, batch, keep, options)
                 nbytes = sum(len(found.text or "") for found in batch)
                 yield Chunk(len(batch), score, nbytes, path, first, [], min(file.tell(), size), [Place(path, done)])
-        yield Chunk(position=size, places=[Place(path, done, size)])
     except (OSError, ValueError, ImportError) as error:
-        where = f"{path}: " if done == 0 else f"{path}, row {done + 1}: the file breaks off here: "
-        message = describe(error)
+        broken.append(describe(error))
+    if not broken:
+        yield Chunk(position=size, places=[Place(path, done, size)])
+    where = f"{path}: " if done == 0 else f"{path}, row {done + 1}: the file breaks off here: "
+    for message in broken:
         yield Chunk(broken=[message if message.startswith(path) else where + message], position=size)
+
+
+def _whole(pages: Iterator[Page], broken: list[str]) -> Iterator[Page]:
+    """Hands out what comes before a file breaks off, and says why it does."""
+    try:
+        yield from pages
+    except (OSError, ValueError) as error:
+        broken.append(describe(error))
 
 
 def page(path: str | os.PathLike[str]) -> Page:
@@ -125,6 +136,7 @@ def records(file: IO[bytes]) -> Iterator[Page]:
 
     Raises:
         ImportError: FastWARC is not installed.
+        ValueError: A record breaks off.
     """
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -135,9 +147,18 @@ def records(file: IO[bytes]) -> Iterator[Page]:
         date = record.headers.get("WARC-Date")
         name = url or record.headers.get("WARC-Record-ID") or ""
         if record.record_type == WarcRecordType.conversion:
-            yield Page(name, record.reader.read(_LONGEST), url, date)
+            yield Page(name, _body(record), url, date)
         elif "html" in (record.http_content_type or ""):
-            yield extract(record.reader.read(_LONGEST), name, url, date)
+            yield extract(_body(record), name, url, date)
+
+
+def _body(record: Any) -> bytes:
+    """Reads what a record holds; where a file breaks off FastWARC hands out what is left as if it were all."""
+    length = min(record.content_length, _LONGEST)
+    body: bytes = record.reader.read(_LONGEST)
+    if len(body) < length:
+        raise ValueError(f"a record has {len(body):,} of its {length:,} bytes")
+    return body
 
 
 def _score(batch: list[Page], keep: tuple[str, ...], options: Options, scorer: Judge) -> _core.Table:

@@ -32,6 +32,7 @@ class Options:
         threads: Threads to score with; all cores where there is none.
         features: Whether the results have a column for each feature.
         max_ratio: Bytes that may come out of a compressed one; the usual limit where there is none.
+        apart: Files in the folders that are not to be read: what this run or one before it wrote there.
     """
 
     text_column: str | None = None
@@ -41,6 +42,7 @@ class Options:
     threads: int | None = None
     features: bool = True
     max_ratio: int | None = None
+    apart: tuple[str, ...] = ()
 
 
 class Judge(Protocol):
@@ -118,7 +120,7 @@ def read_files(paths: Iterable[str], options: Options, pace: Pace, places: Seque
         The rows in the order of the inputs.
     """
     position = 0
-    for group in _groups(paths, places):
+    for group in _groups(paths, places, options.apart):
         if isinstance(group, str):
             yield Chunk(broken=[group], position=position)
             continue
@@ -131,10 +133,12 @@ def read_files(paths: Iterable[str], options: Options, pace: Pace, places: Seque
         position += last
 
 
-def _groups(paths: Iterable[str], before: Sequence[Place]) -> Iterator[tuple[bool, list[Place]] | str]:
+def _groups(
+    paths: Iterable[str], before: Sequence[Place], apart: tuple[str, ...]
+) -> Iterator[tuple[bool, list[Place]] | str]:
     """Joins neighbouring files that Rust reads, so that a folder of small files makes full batches."""
     rows: list[Place] = []
-    for place in _places(paths, before):
+    for place in _places(paths, before, apart):
         if isinstance(place, str):
             yield place
         elif place.path == "-" or _core.format_of(place.path) not in _ALONE:
@@ -148,7 +152,7 @@ def _groups(paths: Iterable[str], before: Sequence[Place]) -> Iterator[tuple[boo
         yield False, rows
 
 
-def _places(paths: Iterable[str], before: Sequence[Place]) -> Iterator[Place | str]:
+def _places(paths: Iterable[str], before: Sequence[Place], apart: tuple[str, ...]) -> Iterator[Place | str]:
     """Names the files to read, first those that were begun, and what is wrong with a path."""
     known = Counter(place.path for place in before)
     yield from (Place(place.path, place.rows) for place in before if not place.finished)
@@ -163,7 +167,7 @@ def _places(paths: Iterable[str], before: Sequence[Place]) -> Iterator[Place | s
             name = os.fspath(file)
             if known[name] > 0:
                 known[name] -= 1
-            else:
+            elif not apart or os.path.realpath(name) not in apart:
                 yield Place(name, 0)
 
 

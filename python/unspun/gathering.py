@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -91,11 +91,8 @@ class Gathered:
         Args:
             what: What came of it.
         """
-        for name, problem in self.refused[:_NAMED]:
-            print(
-                f"unspun: {problem}" if name is None or name in problem else f"unspun: {name}: {problem}",
-                file=sys.stderr,
-            )
+        for _, problem in self.refused[:_NAMED]:
+            print(f"unspun: {problem}", file=sys.stderr)
         if len(self.refused) > _NAMED:
             print(f"unspun: {len(self.refused) - _NAMED} more were refused", file=sys.stderr)
         if self.undated:
@@ -120,7 +117,7 @@ def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside
     found = Gathered()
     taken = {str(row["id"]) for row in corpus.clusters().to_dicts()} if len(corpus) else set()
     columns = tuple(dict.fromkeys((*options.keep, *beside.names)))
-    reading = Options(options.text_column, options.id_column, columns, max_ratio=options.max_ratio)
+    reading = replace(options, keep=columns, keep_json=True)
     for chunk in read_files(inputs, reading, Pace(_ROWS)):
         found.refused += [(None, problem) for problem in chunk.broken]
         if chunk.score is None:
@@ -130,7 +127,7 @@ def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside
         rows = []
         for row in table.to_dicts():
             if row["id"] in taken:
-                found.refused.append((row["id"], "another row has this id"))
+                found.refused.append((row["id"], f"another row has the id {row['id']}"))
             else:
                 taken.add(row["id"])
                 rows.append(row)

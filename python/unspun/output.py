@@ -158,6 +158,9 @@ class Columns:
         """Keeps a batch for the next checkpoint."""
         data = _typed(pyarrow().table(table), self._schema)
         self._schema = self._schema or data.schema
+        if data.schema.names != self._schema.names:
+            others = sorted(set(data.schema.names) ^ set(self._schema.names))
+            raise ValueError(f"not all rows have {', '.join(others)}; name them by --keep, or write JSON lines")
         self._waiting.append(data)
         self.pending += data.nbytes
 

@@ -34,14 +34,15 @@ class Progress:
         Args:
             chunk: What was read.
             table: Its results.
-            refused: Rows of it that held no text.
+            refused: Rows of it that held no text, whether or not they stand among the results.
         """
         self.refused += refused
         self.broken += len(chunk.broken)
         self.nbytes += chunk.nbytes
         if table is not None:
-            self.documents += len(table) - refused
-            self._statuses.update(table.status_counts())
+            counts = table.status_counts()
+            self.documents += len(table) - counts.pop("error", 0)
+            self._statuses.update(counts)
             for name, sums in self._histograms.items():
                 self._histograms[name] = [a + b for a, b in zip(sums, table.histogram(name), strict=True)]
         now = time.monotonic()

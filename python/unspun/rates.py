@@ -45,10 +45,16 @@ def false_alarms(head: str, score: float, words: int) -> str:
         return "How often human text scores as high: see the model card."
     reached = next((known for known in found if score >= known), None)
     if reached is None:
-        return f"More than {100 * _FINE[-1]:.0f} in 100 human articles of this length score as high on {head}."
+        return f"More than {_often(_FINE[-1])} human articles of this length score as high on {head}."
     low, high = (100 * end for end in reached.interval)
     return (
-        f"At most {100 * reached.fpr:.2g} in 100 human articles of this length score as high on {head} "
-        f"(95 % interval {low:.2g} to {high:.2g}). Most often flagged are those of {reached.worst}: "
-        f"{100 * reached.fpr_by_stratum[reached.worst]:.2g} in 100."
+        f"At most {_often(reached.fpr)} human articles of this length score as high on {head} "
+        f"(95 % interval {low:.2g} to {high:.2g} %). Most often flagged are texts of the set {reached.worst}: "
+        f"{_often(reached.fpr_by_stratum[reached.worst])}."
     )
+
+
+def _often(share: float) -> str:
+    """Says a share in whole people where it can: 2 in 100, 5 in 1,000."""
+    among = next((among for among in (100, 1_000) if share * among >= 1 or share == 0), 10_000)
+    return f"{share * among:.2g} in {among:,}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from unspun import _core
@@ -39,7 +40,8 @@ def explain(text: str | bytes, siblings: Iterable[str | bytes] | None = None) ->
         >>> unspun.explain("One short line.").to_dict()["status"]
         'too_short'
     """
-    others = None if siblings is None else list(siblings)
+    # One text is no list of its letters; what is wrong with it is said by the core.
+    others = siblings if siblings is None or isinstance(siblings, (str, bytes, bytearray)) else list(siblings)
     return Report(_core.score(text, others), others or ())
 
 
@@ -104,6 +106,10 @@ class Report:
         """Returns it as text."""
         return "\n".join("".join(text for text, _ in line).rstrip() for line in self._lines())
 
+    def __repr__(self) -> str:
+        """Returns it as text, so that a session in a terminal shows it."""
+        return str(self)
+
     def __rich__(self) -> Text:
         """Returns it in colour."""
         from rich.text import Text
@@ -152,38 +158,38 @@ class Report:
             yield [(f"  {rest:+6.2f}  {len(reasons) - _REASONS} others", "dim")]
 
     def _evidence(self) -> Iterator[list[_Piece]]:
-        shown: dict[str, int] = {}
-        for finding in self.verdict.evidence:
-            count = shown.get(finding.kind, 0)
-            shown[finding.kind] = count + 1
-            if count == 0:
-                yield []
-                yield [(finding.kind.replace("_", " ").capitalize(), "head")]
-            if count < _FINDINGS:
+        # What only a report needs doesn't lengthen the import of the package.
+        from unspun.pages.kinds import title_of
+
+        more = []
+        for kind, group in groupby(self.verdict.evidence, key=lambda finding: finding.kind):
+            found = list(group)
+            # What is said of all of them alike is said once.
+            sentences = {finding.sentence for finding in found}
+            alike = next(iter(sentences)) if len(sentences) == 1 else ""
+            yield []
+            yield [(title_of(kind), "head"), (f"  {_one_line(alike)}", "dim")]
+            for finding in found[:_FINDINGS]:
                 yield self._in_context(finding)
-        if len(shown) == 0:
-            return
-        more = {kind: count - _FINDINGS for kind, count in shown.items() if count > _FINDINGS}
+                if not alike:
+                    yield [(f"          {_one_line(finding.sentence)}", "low")]
+            if len(found) > _FINDINGS:
+                more.append(f"{kind} {len(found) - _FINDINGS}")
         if more:
             yield []
-            yield [("more: " + ", ".join(f"{kind} {count}" for kind, count in more.items()), "dim")]
+            yield [("more: " + ", ".join(more), "dim")]
 
     def _in_context(self, finding: _core.Finding) -> list[_Piece]:
         text = self.verdict.text
         before = text[max(0, finding.start - _AROUND) : finding.start]
         after = text[finding.end : finding.end + _AROUND]
         span = finding.text if len(finding.text) <= 160 else f"{finding.text[:120]} … {finding.text[-30:]}"
-        pieces = [
+        return [
             (f"  {finding.start:>6d}  ", "dim"),
             (("…" if finding.start > _AROUND else "") + _one_line(before), ""),
             (_one_line(span), "mark"),
             (_one_line(after) + ("…" if finding.end + _AROUND < len(text) else ""), ""),
         ]
-        if finding.suggestion is not None:
-            pieces.append((f"  → {finding.suggestion}", "low"))
-        if finding.sibling is not None:
-            pieces.append((f"  (sibling {finding.sibling})", "dim"))
-        return pieces
 
 
 def _one_line(text: str) -> str:

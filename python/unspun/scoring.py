@@ -31,6 +31,7 @@ class _Result:
     chunk: Chunk
     table: _core.Table | None = None
     problems: list[tuple[str, str]] = field(default_factory=list)
+    documents: int = 0
 
 
 @dataclass
@@ -79,10 +80,11 @@ class Job:
         try:
             for chunk in chunks:
                 result = self._score(chunk, scorer)
+                stop = self.on_error == "raise" and bool(result.problems or chunk.broken)
+                result = self._cut(result, stop=stop)
                 progress.add(chunk, result.table, len(result.problems))
                 self._name(result, progress)
-                stop = self.on_error == "raise" and bool(result.problems or chunk.broken)
-                writer.put(self._cut(result, stop=stop))
+                writer.put(result)
                 if stop:
                     break
             writer.finish()
@@ -99,6 +101,8 @@ class Job:
             progress.clear()
         if not self.quiet:
             print(progress.summary(), file=sys.stderr)
+            if ledger.done.documents + ledger.done.refused == 0:
+                print("unspun: there is nothing to score in the inputs", file=sys.stderr)
             if self.rejects is not None and ledger.done.refused:
                 print(f"refused rows and files: {self.rejects}", file=sys.stderr)
         if ledger.done.documents == 0:
@@ -110,17 +114,18 @@ class Job:
         if chunk.score is None:
             return _Result(chunk)
         table = chunk.score(scorer)
-        return _Result(chunk, table, chunk.problems(table))
+        problems = chunk.problems(table)
+        return _Result(chunk, table, problems, chunk.rows - len(problems))
 
     def _cut(self, result: _Result, *, stop: bool) -> _Result:
-        """Leaves out the rows that aren't to be written."""
-        table = result.table
-        errors = [] if table is None else table.errors()
-        if table is not None and stop and errors:
-            table = table.head(errors[0][0])
-        elif table is not None and self.on_error == "skip" and errors:
-            table = table.without_errors()
-        return _Result(result.chunk, table, result.problems)
+        """Leaves out the rows that aren't to be written; behind the one that stops the run nothing was looked at."""
+        chunk, table, problems = result.chunk, result.table, result.problems
+        if table is None or not problems:
+            return result
+        if stop:
+            good = table.errors()[0][0]
+            return _Result(chunk, table.head(good), problems[:1], good)
+        return _Result(chunk, table.without_errors(), problems, result.documents) if self.on_error == "skip" else result
 
     def _name(self, result: _Result, progress: Progress) -> None:
         """Names broken files and the first refused rows."""
@@ -196,7 +201,7 @@ class _Ledger:
                 line = json.dumps({"id": name, "error": problem}, ensure_ascii=False)
                 self._rejects.write(line.encode("utf-8", "surrogateescape") + b"\n")
         now.rows += chunk.rows
-        now.documents += chunk.rows - len(result.problems)
+        now.documents += result.documents
         now.refused += len(result.problems) + len(chunk.broken)
         for place in chunk.places:
             self._place(place)

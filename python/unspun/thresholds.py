@@ -110,6 +110,8 @@ def threshold(
     Raises:
         ValueError: The head has no such rates, the share is none, or such texts are too short to be judged.
     """
-    score, (share, low, high), lengths, strata = (model or Model.embedded()).threshold(head, fpr, words)
+    # No text is shorter than none, or longer than a text can be.
+    length = None if words is None else min(max(words, 0), 2**32 - 1)
+    score, (share, low, high), lengths, strata = (model or Model.embedded()).threshold(head, fpr, length)
     kinds = {name: Stratum(texts, own, (lower, upper)) for name, texts, (own, lower, upper) in strata}
     return Threshold(score, head, share, (low, high), lengths, kinds)

@@ -11,6 +11,9 @@ use crate::page;
 /// Shorter pages have no room for a share.
 const LEAST_WORDS: usize = 20;
 
+/// The weight of a shortcode among the findings: as that of markup.
+const SHORTCODE: f32 = 0.8;
+
 /// The family.
 pub(super) struct Boilerplate;
 
@@ -130,6 +133,12 @@ impl Family for Boilerplate {
                 (run.first(), run.last(), run.first().map(|line| line.label))
             {
                 out.push(Finding::new(EvidenceKind::Boilerplate, first.bytes.start, last.bytes.end, 1.0));
+            }
+        }
+        // Among lines of junk they are shown with these.
+        for line in lines.iter().filter(|line| line.label == Label::Body) {
+            for (start, end) in codes::shortcodes(e.text, e.document, line.tokens) {
+                out.push(Finding::new(EvidenceKind::Artefact, start, end, SHORTCODE));
             }
         }
         for line in anchors::broken(e.document) {

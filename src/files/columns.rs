@@ -3,6 +3,9 @@
 /// Names that hold the text where none is given, most certain first.
 pub const TEXT_COLUMNS: [&str; 5] = ["text", "content", "body", "article", "raw_content"];
 
+/// A message names so many columns; a table of scores has hundreds.
+const MOST_NAMED: usize = 12;
+
 /// Returns the column that probably holds the text.
 pub fn guess<'n>(names: &[&'n str]) -> Option<&'n str> {
     TEXT_COLUMNS.iter().find_map(|wanted| names.iter().find(|name| name.eq_ignore_ascii_case(wanted)).copied())
@@ -10,15 +13,18 @@ pub fn guess<'n>(names: &[&'n str]) -> Option<&'n str> {
 
 /// Returns the name most like the one asked for, where one is like it at all.
 pub fn nearest<'n>(wanted: &str, names: &[&'n str]) -> Option<&'n str> {
-    let far = wanted.chars().count() / 2 + 1;
+    let far = wanted.chars().count() / 3 + 1;
     let near = names.iter().map(|name| (edits(&wanted.to_lowercase(), &name.to_lowercase()), *name));
     near.filter(|(distance, _)| *distance <= far).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
 /// Says that a column is missing, which there are, and which was probably meant.
 pub fn missing(wanted: Option<&str>, names: &[&str]) -> String {
-    let there =
-        if names.is_empty() { "there are no columns".into() } else { format!("there are: {}", names.join(", ")) };
+    let there = match names.split_at_checked(MOST_NAMED) {
+        _ if names.is_empty() => "there are no columns".into(),
+        Some((first, rest @ [_, ..])) => format!("there are: {} and {} more", first.join(", "), rest.len()),
+        _ => format!("there are: {}", names.join(", ")),
+    };
     match wanted {
         None => format!("no text column (looked for {}); {there}", TEXT_COLUMNS.join(", ")),
         Some(wanted) => match nearest(wanted, names) {
@@ -62,6 +68,14 @@ mod tests {
     fn a_message_names_the_nearest_column() {
         assert_eq!(missing(Some("txt"), &["id", "text"]), "no column `txt`; did you mean `text`? there are: id, text");
         assert_eq!(missing(Some("summary"), &["id"]), "no column `summary`; there are: id");
+        assert_eq!(missing(Some("body"), &["id"]), "no column `body`; there are: id");
+    }
+
+    #[test]
+    fn a_message_names_a_dozen_columns() {
+        let many = missing(Some("body"), &["a"; 13]);
+        assert!(many.ends_with("a, a and 1 more"), "{many}");
+        assert!(missing(Some("body"), &["a"; 12]).ends_with("a, a"));
     }
 
     #[test]

@@ -34,8 +34,9 @@ pub(super) struct Overlay {
 }
 
 impl Overlay {
-    pub(super) fn read(path: &Path) -> Result<Self> {
-        Self::parse(&bounded::read(path, MOST)?, path)
+    /// Reads a file of names, to be parsed.
+    pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
+        bounded::read(path, MOST)
     }
 
     /// Reads names from the bytes of their file; `path` is for messages.

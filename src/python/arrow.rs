@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
+use arrow_array::types::UInt64Type;
 use arrow_array::{Array, ArrayRef, Int64Array, StringArray};
 use arrow_cast::cast;
 use arrow_schema::{ArrowError, DataType, Field};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyBool, PyString};
 use pyo3_arrow::ffi::ArrayReader;
 use pyo3_arrow::input::AnyArray;
 
+use super::input::Content;
 use crate::files::{guess, missing};
 use crate::text::Text;
 
@@ -89,12 +91,15 @@ pub(super) fn cells(chunk: &ArrayRef) -> Vec<Result<Text<'_>, String>> {
     }
 }
 
-/// Takes the names of the rows: strings or whole numbers, from a list or an Arrow column.
-pub(super) fn ids(any: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
+/// Takes a name for each row: strings or whole numbers, from a list or an Arrow column. `what` says of what they are.
+pub(super) fn names(any: &Bound<'_, PyAny>, what: &str) -> PyResult<ArrayRef> {
     if offers(any)? {
         let chunks = chunks(any)?;
-        let whole = chunks.iter().all(|chunk| chunk.data_type().is_integer());
+        let whole = chunks.iter().all(|chunk| chunk.data_type().is_integer() && fits(chunk));
         return joined(&chunks, if whole { &DataType::Int64 } else { &DataType::Utf8 });
+    }
+    if Content::of(any)?.is_some() {
+        return Err(PyTypeError::new_err(format!("{what} must be a list or a column, not one text")));
     }
     let items: Vec<Bound<'_, PyAny>> = any.try_iter()?.collect::<PyResult<_>>()?;
     let Some(first) = items.iter().find(|id| !id.is_none()) else {
@@ -104,7 +109,7 @@ pub(super) fn ids(any: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
         let kind = |any: &Bound<'_, PyAny>| any.get_type().name().map(|name| name.to_string()).unwrap_or_default();
         let (kind, other) = (kind(id), kind(first));
         let beside = if kind == other { String::new() } else { format!(" beside {other}") };
-        PyTypeError::new_err(format!("ids must be all strings or all whole numbers; row {row} has {kind}{beside}"))
+        PyTypeError::new_err(format!("{what} must be all strings or all whole numbers; row {row} has {kind}{beside}"))
     };
     if first.is_instance_of::<PyString>() {
         let text = |(row, id): (usize, &Bound<'_, PyAny>)| match id.cast::<PyString>() {
@@ -114,10 +119,21 @@ pub(super) fn ids(any: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
         };
         return Ok(Arc::new(items.iter().enumerate().map(text).collect::<PyResult<StringArray>>()?));
     }
-    let number = |(row, id): (usize, &Bound<'_, PyAny>)| {
-        if id.is_none() { Ok(None) } else { id.extract::<i64>().map(Some).map_err(|_| mixed(row, id)) }
+    let number = |(row, id): (usize, &Bound<'_, PyAny>)| match id.extract::<i64>() {
+        Ok(number) if !id.is_instance_of::<PyBool>() => Ok(Some(number)),
+        _ if id.is_none() => Ok(None),
+        Err(error) if error.is_instance_of::<PyOverflowError>(id.py()) => {
+            Err(PyValueError::new_err(format!("{what}: row {row}: {id} is no number of 64 bits; pass strings")))
+        }
+        _ => Err(mixed(row, id)),
     };
     Ok(Arc::new(items.iter().enumerate().map(number).collect::<PyResult<Int64Array>>()?))
+}
+
+/// Returns whether every number has room in 64 bits with a sign.
+fn fits(chunk: &ArrayRef) -> bool {
+    let numbers = chunk.as_primitive_opt::<UInt64Type>();
+    numbers.is_none_or(|numbers| numbers.iter().flatten().all(|number| i64::try_from(number).is_ok()))
 }
 
 /// Takes every chunk of a column.

@@ -17,6 +17,9 @@ const ITEMS: usize = 4096;
 /// Bytes of them; a generator's texts are held only so long.
 const BYTES: usize = 16 << 20;
 
+/// Threads that a caller may ask for.
+const MOST_THREADS: usize = 1024;
+
 /// Where texts come from.
 pub(super) enum Texts<'py> {
     /// An Arrow column.
@@ -36,14 +39,14 @@ impl<'py> Texts<'py> {
             let unlike = |_| PyTypeError::new_err(format!("texts must be a list or a column of texts, not {kind}"));
             return any.try_iter().map(Self::Items).map_err(unlike);
         }
+        // Polars gives a column without values buffers that Arrow's type for it must not have.
+        if is_of(any, "Null")? {
+            return any.try_iter().map(Self::Items);
+        }
         match arrow::column(any) {
             // A column of mixed Python objects has no Arrow form, but its cells can still be read one by one.
-            Err(error) if any.hasattr("dtype")? && !error.is_instance_of::<PyValueError>(any.py()) => {
-                if any.getattr("dtype")?.str()?.to_string_lossy() == "object" {
-                    any.try_iter().map(Self::Items)
-                } else {
-                    Err(error)
-                }
+            Err(error) if !error.is_instance_of::<PyValueError>(any.py()) && is_of(any, "object")? => {
+                any.try_iter().map(Self::Items)
             }
             column => column.map(Self::Column),
         }
@@ -109,6 +112,11 @@ impl<'py> Texts<'py> {
     }
 }
 
+/// Returns whether a library's column is of a type.
+fn is_of(any: &Bound<'_, PyAny>, kind: &str) -> PyResult<bool> {
+    Ok(any.hasattr("dtype")? && any.getattr("dtype")?.str()?.to_string_lossy() == kind)
+}
+
 fn decoded(cell: &Result<Content, String>) -> Result<Text<'_>, String> {
     cell.as_ref().map(Content::text).map_err(Clone::clone)
 }
@@ -136,10 +144,10 @@ pub(super) fn detached<R: Send>(
     }
 }
 
-/// Checks a number of threads.
-pub(super) fn threads(given: Option<usize>) -> PyResult<Option<usize>> {
-    match given {
-        Some(0) => Err(PyValueError::new_err("threads must be at least 1")),
-        given => Ok(given),
-    }
+/// Checks a number of threads; of more than [`MOST_THREADS`] the rest would only wait.
+pub(super) fn threads(given: Option<i64>) -> PyResult<Option<usize>> {
+    let least = |_| PyValueError::new_err("threads must be at least 1");
+    given
+        .map(|number| usize::try_from(number - 1).map_err(least).map(|more| more.min(MOST_THREADS - 1) + 1))
+        .transpose()
 }

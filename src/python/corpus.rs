@@ -99,7 +99,7 @@ impl Corpus {
         articles: Articles,
         folder: Option<PathBuf>,
         scorer: Option<&Bound<'_, Scorer>>,
-        threads: Option<usize>,
+        threads: Option<i64>,
     ) -> PyResult<Self> {
         let scorer = match scorer {
             Some(scorer) => Arc::clone(&scorer.get().0),
@@ -226,7 +226,7 @@ impl Corpus {
         sites: Option<&Bound<'_, PyAny>>,
         groups: Option<&Bound<'_, PyAny>>,
         scorer: Option<&Bound<'_, Scorer>>,
-        threads: Option<usize>,
+        threads: Option<i64>,
     ) -> PyResult<Self> {
         let corpus = Self::of(Articles::default(), None, scorer, threads)?;
         corpus.add(py, texts, ids, dates, sites, groups)?;
@@ -240,7 +240,7 @@ impl Corpus {
         py: Python<'_>,
         folder: PathBuf,
         scorer: Option<&Bound<'_, Scorer>>,
-        threads: Option<usize>,
+        threads: Option<i64>,
     ) -> PyResult<Self> {
         let articles = py.detach(|| -> crate::Result<Articles> {
             let is_new = std::fs::read_dir(&folder).map_or(!folder.exists(), |mut inside| inside.next().is_none());

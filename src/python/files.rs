@@ -86,7 +86,7 @@ pub(super) fn rows(py: Python<'_>, texts: &Bound<'_, PyAny>, ids: &Bound<'_, PyA
     let texts = Texts::of(texts)?.collect(py)?;
     let cells: Vec<Result<Text<'_>, String>> =
         texts.iter().map(|text| text.as_deref().map(Text::new).map_err(Clone::clone)).collect();
-    Ok(Table(table::rows(arrow::ids(ids)?, &cells)?))
+    Ok(Table(table::rows(arrow::names(ids, "ids")?, &cells)?))
 }
 
 /// Adds the columns carried through; they are JSON, as they stood.

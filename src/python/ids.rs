@@ -145,7 +145,7 @@ impl Given {
     /// Takes strings or whole numbers; a row without one is named.
     pub(super) fn of(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Self>> {
         let Some(any) = any.filter(|any| !any.is_none()) else { return Ok(None) };
-        let names = arrow::ids(any)?;
+        let names = arrow::names(any, "ids")?;
         match (0..names.len()).find(|row| names.is_null(*row)) {
             Some(row) => Err(PyValueError::new_err(format!("ids: row {row} has none"))),
             None => Ok(Some(Self(names))),

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use arrow_array::StringArray;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyBytes, PyTuple};
 
 use super::batch::{Texts, detached, threads};
 use super::files::Batch;
@@ -25,7 +25,13 @@ pub(super) struct State {
     pub(super) scorer: crate::scorer::Scorer,
     /// Whether the model is the one that ships.
     embedded: bool,
-    lexicon: Option<PathBuf>,
+    lexicon: Option<Names>,
+}
+
+/// A file of names, kept so that a scorer pickles where the file isn't.
+struct Names {
+    path: PathBuf,
+    bytes: Vec<u8>,
 }
 
 /// Scores texts with one model and one lexicon.
@@ -42,6 +48,14 @@ impl Scorer {
         let state = Arc::new(State { scorer: crate::scorer::Scorer::embedded()?, embedded: true, lexicon: None });
         Ok(Self(Arc::clone(EMBEDDED.get_or_init(|| state))))
     }
+
+    fn of(py: Python<'_>, model: Arc<model::Model>, embedded: bool, lexicon: Option<Names>) -> PyResult<Self> {
+        let words = match &lexicon {
+            None => Lexicon::shared(),
+            Some(names) => Arc::new(py.detach(|| Lexicon::with_names(&names.bytes, &names.path))?),
+        };
+        Ok(Self(Arc::new(State { scorer: crate::scorer::Scorer::new(model, words), embedded, lexicon })))
+    }
 }
 
 #[pymethods]
@@ -57,11 +71,23 @@ impl Scorer {
             None => model::Model::embedded()?,
             Some(given) => given_model(py, given)?,
         };
-        let words = match &lexicon {
-            None => Lexicon::shared(),
-            Some(path) => Arc::new(py.detach(|| Lexicon::with_overlay(path))?),
+        let read = |path: PathBuf| {
+            let bytes = py.detach(|| Lexicon::read_names(&path))?;
+            Ok::<_, crate::Error>(Names { path, bytes })
         };
-        Ok(Self(Arc::new(State { scorer: crate::scorer::Scorer::new(model, words), embedded, lexicon })))
+        Self::of(py, model, embedded, lexicon.map(read).transpose()?)
+    }
+
+    #[staticmethod]
+    fn _restore(
+        py: Python<'_>,
+        model: Option<&Model>,
+        path: Option<PathBuf>,
+        bytes: Option<Vec<u8>>,
+    ) -> PyResult<Self> {
+        let names = path.zip(bytes).map(|(path, bytes)| Names { path, bytes });
+        let given = model.map_or_else(model::Model::embedded, |model| Ok(Arc::clone(&model.0)))?;
+        Self::of(py, given, model.is_none(), names)
     }
 
     /// The model.
@@ -85,7 +111,7 @@ impl Scorer {
         py: Python<'_>,
         texts: &Bound<'_, PyAny>,
         ids: Option<&Bound<'_, PyAny>>,
-        threads: Option<usize>,
+        threads: Option<i64>,
         features: bool,
         explain: bool,
     ) -> PyResult<Table> {
@@ -93,13 +119,13 @@ impl Scorer {
         let scorer = &self.0.scorer;
         let mut builder = Builder::new(scorer, Options { features, explain });
         Texts::of(texts)?.score(py, scorer, &mut builder, threads)?;
-        let ids = ids.map(arrow::ids).transpose()?;
+        let ids = ids.map(|ids| arrow::names(ids, "ids")).transpose()?;
         Ok(Table(py.detach(|| builder.finish(ids))?))
     }
 
     /// Scores the rows of a batch of files, with the columns carried through.
     #[pyo3(signature = (batch, *, threads=None, features=true))]
-    fn score_batch(&self, py: Python<'_>, batch: &Batch, threads: Option<usize>, features: bool) -> PyResult<Table> {
+    fn score_batch(&self, py: Python<'_>, batch: &Batch, threads: Option<i64>, features: bool) -> PyResult<Table> {
         let threads = self::threads(threads)?;
         let scorer = &self.0.scorer;
         let mut builder = Builder::new(scorer, Options { features, explain: false });
@@ -110,13 +136,17 @@ impl Scorer {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let class = py.get_type::<Self>().into_any();
+        if self.0.embedded && self.0.lexicon.is_none() {
+            return Ok((py.get_type::<Self>().into_any(), PyTuple::empty(py)));
+        }
+        let restore = py.get_type::<Self>().getattr("_restore")?;
         let model = (!self.0.embedded).then(|| Bound::new(py, self.model())).transpose()?;
-        Ok((class, (model, self.0.lexicon.clone()).into_pyobject(py)?))
+        let (path, bytes) = self.0.lexicon.as_ref().map(|names| (&names.path, PyBytes::new(py, &names.bytes))).unzip();
+        Ok((restore, (model, path, bytes).into_pyobject(py)?))
     }
 
     fn __repr__(&self) -> String {
-        let lexicon = self.0.lexicon.as_ref().map(|path| format!(", lexicon='{}'", path.display()));
+        let lexicon = self.0.lexicon.as_ref().map(|names| format!(", lexicon='{}'", names.path.display()));
         format!("Scorer(model='{}'{})", self.0.scorer.model().version(), lexicon.unwrap_or_default())
     }
 }
@@ -144,7 +174,7 @@ pub(super) fn score_many(
     py: Python<'_>,
     texts: &Bound<'_, PyAny>,
     ids: Option<&Bound<'_, PyAny>>,
-    threads: Option<usize>,
+    threads: Option<i64>,
     features: bool,
     explain: bool,
 ) -> PyResult<Table> {

@@ -4,10 +4,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use arrow_array::cast::AsArray;
+use arrow_schema::DataType;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
+use super::arrow;
 use super::batch::Texts;
 use super::model::Model;
 use super::scorer::Scorer;
@@ -20,8 +23,8 @@ use crate::train::{self, Labelled, Row};
 pub(super) fn train_labelled(
     py: Python<'_>,
     texts: &Bound<'_, PyAny>,
-    labels: Vec<String>,
-    groups: Option<Vec<String>>,
+    labels: &Bound<'_, PyAny>,
+    groups: Option<&Bound<'_, PyAny>>,
     data: String,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Model> {
@@ -56,8 +59,8 @@ pub(super) fn evaluate_labelled(
     py: Python<'_>,
     scorer: &Scorer,
     texts: &Bound<'_, PyAny>,
-    labels: Vec<String>,
-    groups: Option<Vec<String>>,
+    labels: &Bound<'_, PyAny>,
+    groups: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<String> {
     let rows = rows(py, texts, labels, groups)?;
     Ok(py.detach(|| report(&rows, scorer)))
@@ -84,22 +87,30 @@ fn report(rows: &[Row], scorer: &Scorer) -> String {
 fn rows(
     py: Python<'_>,
     texts: &Bound<'_, PyAny>,
-    labels: Vec<String>,
-    groups: Option<Vec<String>>,
+    labels: &Bound<'_, PyAny>,
+    groups: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Vec<Row>> {
+    let labels = words(labels, "labels")?;
+    let groups = groups.map(|groups| words(groups, "groups")).transpose()?;
     let texts = Texts::of(texts)?.collect(py)?;
-    let same = |name: &str, count: usize| {
-        let problem = || PyValueError::new_err(format!("{name}: {count} for {} texts", texts.len()));
-        (count == texts.len()).then_some(()).ok_or_else(problem)
-    };
-    same("labels", labels.len())?;
-    groups.as_ref().map(|groups| same("groups", groups.len())).transpose()?;
+    for (name, given) in [("labels", Some(&labels)), ("groups", groups.as_ref())] {
+        if let Some(count) = given.map(Vec::len).filter(|count| *count != texts.len()) {
+            return Err(PyValueError::new_err(format!("{name}: {count} for {} texts", texts.len())));
+        }
+    }
     let mut groups = groups.into_iter().flatten();
     let rows = texts.into_iter().zip(labels).enumerate().map(|(number, (text, label))| {
         let text = text.map_err(|problem| PyValueError::new_err(format!("row {number}: {problem}")))?;
-        Ok(Labelled { text, label, group: groups.next() }.into_row(number)?)
+        let label = label.ok_or_else(|| PyValueError::new_err(format!("labels: row {number} has none")))?;
+        Ok(Labelled { text, label, group: groups.next().flatten() }.into_row(number)?)
     });
     rows.collect()
+}
+
+/// Takes a word for each row, or none.
+fn words(any: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<Option<String>>> {
+    let given = arrow::joined(&[arrow::names(any, what)?], &DataType::Utf8)?;
+    Ok(given.as_string::<i32>().iter().map(|word| word.map(ToOwned::to_owned)).collect())
 }
 
 /// Tells Python what goes on; what it raises there is shown and forgotten.

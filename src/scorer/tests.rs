@@ -47,6 +47,15 @@ fn a_batch_gives_what_single_calls_give_on_any_number_of_threads() {
 }
 
 #[test]
+fn names_of_one_s_own_are_known_to_a_thread_that_met_them_as_unknown() {
+    let text = ARTICLE.replace("Greta Holm", "Orla Quennec").replace("the engineers said", "Quennec said");
+    let unknown = |scorer: &Scorer| scorer.score(&Text::new(&text), None).features.get("unknown_name_ratio");
+    assert!(unknown(&scorer()) > Some(0.0));
+    let names = Lexicon::with_names(b"Orla Quennec\tper\n", "names".as_ref()).expect("the row is good");
+    assert_eq!(unknown(&Scorer::new(Model::embedded().expect("it ships"), names.into())), Some(0.0));
+}
+
+#[test]
 fn a_cancelled_batch_keeps_its_length() {
     let batch = scorer().score_many(&[Some(Text::new(ARTICLE)), None], Some(1), &|| true).expect("threads");
     assert_eq!(batch, [None, None]);

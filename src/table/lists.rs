@@ -10,6 +10,7 @@ use arrow_schema::{DataType, Field, Fields};
 use super::broken;
 use crate::error::Result;
 use crate::evidence::Finding;
+use crate::head::Head;
 use crate::verdict::Reason;
 
 /// Where each row's list ends, and which rows have none.
@@ -101,6 +102,8 @@ pub(super) struct Evidence {
     suggestion: StringBuilder,
     sibling: UInt32Builder,
     weight: Float32Builder,
+    mechanism: StringBuilder,
+    sentence: StringBuilder,
 }
 
 impl Evidence {
@@ -118,6 +121,8 @@ impl Evidence {
             ("suggestion", DataType::Utf8),
             ("sibling", DataType::UInt32),
             ("weight", DataType::Float32),
+            ("mechanism", DataType::Utf8),
+            ("sentence", DataType::Utf8),
         ])
     }
 
@@ -129,10 +134,13 @@ impl Evidence {
             self.kind.append_value(finding.kind.name());
             self.start.append_value(finding.start);
             self.end.append_value(finding.end);
-            self.text.append_option(text.get(finding.start as usize..finding.end as usize));
+            let here = text.get(finding.start as usize..finding.end as usize);
+            self.text.append_option(here);
             self.suggestion.append_option(finding.suggestion.as_deref());
             self.sibling.append_option(finding.sibling);
             self.weight.append_value(finding.weight);
+            self.mechanism.append_option(finding.mechanism.map(Head::name));
+            self.sentence.append_value(finding.sentence(here.unwrap_or_default()));
         }
     }
 
@@ -146,6 +154,8 @@ impl Evidence {
             Arc::new(self.suggestion.finish()),
             Arc::new(self.sibling.finish()),
             Arc::new(self.weight.finish()),
+            Arc::new(self.mechanism.finish()),
+            Arc::new(self.sentence.finish()),
         ];
         self.rows.finish(Self::fields(), columns)
     }

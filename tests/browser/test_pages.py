@@ -114,6 +114,17 @@ def corpus() -> str:
     return corpus_page(summarise(CorpusTable(table, "scores.parquet")))
 
 
+def notebook(cell: str) -> str:
+    """Shows a cell's output as JupyterLab does: its style sheet stripes tables and turns them to the right."""
+    style = (
+        ".cell {font: 14px sans-serif; padding: 8px} .cell tr, .cell td, .cell th {text-align: right; padding: 0.5em} "
+        ".cell tbody tr:nth-child(odd) {background: #f5f5f5} .cell tbody tr:hover {background: #e1f5fe} "
+        ".cell mark {background: yellow}"
+    )
+    head = f"<meta charset=utf-8><meta name=viewport content='width=device-width'><style>{style}</style>"
+    return f"<!doctype html>{head}<title>a notebook · unspun</title><div class=cell>{cell}</div>"
+
+
 @pytest.fixture(scope="module")
 def views(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("views")
@@ -121,6 +132,7 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "article": unspun.explain(event("copy")).to_html(title="copy.txt"),
         "siblings": unspun.explain(event("synonyms"), siblings=[event("local"), event("wire")]).to_html(),
         "corpus": corpus(),
+        "notebook": notebook(unspun.explain(event("copy"), siblings=[event("wire")])._repr_html_()),
     }
     paths = {name: folder / f"{name}.html" for name in pages}
     for name, page in pages.items():
@@ -129,13 +141,21 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("view", ["article", "siblings", "corpus"])
+@pytest.mark.parametrize("view", ["article", "siblings", "corpus", "notebook"])
 def test_a_view_fits_its_window(browser: webdriver.Chrome, views: dict[str, Path], view: str, width: int) -> None:
     for dark in (False, True):
         show(browser, views[view], width, dark=dark)
         assert browser.execute_script("return document.documentElement.scrollWidth") <= width
         shoot(browser, f"{view}-{width}{'-dark' if dark else ''}")
         is_quiet(browser)
+
+
+def test_a_notebook_does_not_colour_the_rows(browser: webdriver.Chrome, views: dict[str, Path]) -> None:
+    show(browser, views["notebook"], dark=True)
+    painted = "return [...document.querySelectorAll('tr, mark')].map(e => getComputedStyle(e).backgroundColor)"
+    assert set(browser.execute_script(painted)) == {"rgba(0, 0, 0, 0)"}
+    aligned = "return getComputedStyle(document.querySelector('.beside td')).textAlign"
+    assert browser.execute_script(aligned) == "left"
 
 
 def test_the_keys_walk_through_the_notes(browser: webdriver.Chrome, views: dict[str, Path]) -> None:

@@ -128,6 +128,40 @@ def test_ids_name_the_rows(texts: list[str | None]) -> None:
         unspun.score_many(texts, ids=["a", 2, "c", "d", "e"])
 
 
+@pytest.mark.parametrize(
+    ("ids", "error", "said"),
+    [
+        ([True, False], TypeError, "all strings or all whole numbers; row 0 has bool"),
+        ([1, True], TypeError, "row 1 has bool beside int"),
+        ([1, 2**63], ValueError, "ids: row 1: 9223372036854775808 is no number of 64 bits; pass strings"),
+        ("ab", TypeError, "ids must be a list or a column, not one text"),
+        (b"ab", TypeError, "ids must be a list or a column, not one text"),
+    ],
+)
+def test_what_names_no_rows_is_refused(ids: object, error: type[Exception], said: str) -> None:
+    with pytest.raises(error, match=said):
+        unspun.score_many(["a b", "c d"], ids=ids)
+
+
+def test_no_id_is_lost_for_its_size() -> None:
+    wide = pa.array([1, 2**63], pa.uint64())
+    assert [row["id"] for row in rows(unspun.score_many(["a", "b"], ids=wide))] == ["1", "9223372036854775808"]
+
+
+def test_a_column_without_values_has_no_texts() -> None:
+    for nothing in (pa.nulls(2), pl.Series([None, None]), pd.Series([None, None])):
+        assert [row["error"] for row in rows(unspun.score_many(nothing))] == ["no text", "no text"]
+
+
+def test_threads_are_at_least_one_and_no_more_than_help(texts: list[str | None]) -> None:
+    for wrong in (0, -1, -(2**62)):
+        with pytest.raises(ValueError, match="threads must be at least 1"):
+            unspun.score_many(texts, threads=wrong)
+        with pytest.raises(ValueError, match="threads must be at least 1"):
+            unspun.Corpus(texts, threads=wrong)
+    assert rows(unspun.score_many(texts, threads=10**9)) == rows(unspun.score_many(texts))
+
+
 def test_the_number_of_threads_changes_nothing(texts: list[str | None]) -> None:
     many = texts * 300
     expected = pa.table(unspun.score_many(many, threads=1))

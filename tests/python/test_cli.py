@@ -145,9 +145,15 @@ def test_refused_rows_are_null_and_named(tmp_path: Path, article: str) -> None:
     assert [row["id"] for row in lines(done.stdout)] == ["a", "d"]
     assert len(lines((tmp_path / "r.jsonl").read_bytes())) == 2
 
-    done = run("score", path, "--on-error", "raise")
+    done = run("score", path, "--on-error", "raise", "--rejects", tmp_path / "r.jsonl")
     assert done.returncode == 1
     assert [row["id"] for row in lines(done.stdout)] == ["a"]
+    # Nothing is said of rows behind the one that stopped it.
+    assert [row["id"] for row in lines((tmp_path / "r.jsonl").read_bytes())] == [f"{path}:2"]
+    assert b"row 3" not in done.stderr and b"1 documents" in done.stderr and b"scored 1, refused 1" in done.stderr
+    path.write_text("{broken\n" + json.dumps({"text": article}), encoding="utf-8")
+    done = run("score", path, "--on-error", "raise")
+    assert (done.returncode, done.stdout) == (2, b"")
 
 
 def test_a_broken_file_is_named_and_the_others_go_on(corpus: Path, tmp_path: Path) -> None:
@@ -216,6 +222,7 @@ def test_a_reader_that_leaves_is_no_error(corpus: Path, tmp_path: Path) -> None:
     assert b"Traceback" not in (tmp_path / "err").read_bytes()
 
 
+@pytest.mark.usefixtures("hears_ctrl_c")
 def test_ctrl_c_does_not_wait_for_the_pipe() -> None:
     command = [sys.executable, "-m", "unspun", "score", "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -263,3 +270,14 @@ def test_an_explanation_reads_as_text(tmp_path: Path, article: str) -> None:
     assert "What moved spun  log-odds" in said
     assert json.loads(run("explain", "--json", path).stdout) == json.loads(json.dumps(verdict.to_dict()))
     assert run("explain", "-", "--sibling", path, stdin=article.encode()).returncode == 0
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(article.encode()))
+    assert run("explain", tmp_path / "b.txt.gz").stdout.decode() == said
+
+
+def test_a_file_of_many_texts_is_not_explained(corpus: Path, tmp_path: Path) -> None:
+    done = run("explain", corpus)
+    assert done.returncode == 2
+    assert b"corpus.jsonl: explain takes one text, and such a file holds many" in done.stderr
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"word " * 999)[:-20])
+    done = run("explain", tmp_path / "b.txt.gz")
+    assert done.returncode == 2 and b"b.txt.gz: incomplete deflate stream" in done.stderr

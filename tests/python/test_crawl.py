@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from unspun.cli import main
 
@@ -101,11 +102,36 @@ def test_warc_pages_are_extracted_and_empty_ones_refused(tmp_path: Path) -> None
     assert rows[0]["spun"] < 0.5 and rows[1]["error"] == "no text"
 
 
-def test_a_crawl_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
+def test_a_crawl_that_breaks_off_keeps_what_came_before(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = wet(tmp_path / "crawl.wet.gz")
     path.write_bytes(path.read_bytes()[:-700])
-    _, rows = score(tmp_path, str(path))
-    assert [row["status"] for row in rows][:2] == ["scored", "scored"]
+    code, rows = score(tmp_path, str(path))
+    # Half of the third article is none.
+    assert code == 1 and [row["status"] for row in rows] == ["scored", "scored"]
+    assert f"{path}, row 3: the file breaks off here: a record has " in capsys.readouterr().err
+    whole = warc(tmp_path / "crawl.warc").read_bytes()
+    (tmp_path / "crawl.warc").write_bytes(whole[:1500])
+    assert main(["score", str(tmp_path / "crawl.warc")]) == 2
+    assert "crawl.warc: a record has " in capsys.readouterr().err
+
+
+def test_a_table_of_rows_that_know_different_things_says_how_to_make_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wet(tmp_path / "a.wet.gz")
+    (tmp_path / "b.txt").write_text(article("local"), encoding="utf-8")
+    command = ["score", str(tmp_path), "-o", str(tmp_path / "out.parquet")]
+    assert main(command) == 2
+    assert "not all rows have date, url; name them by --keep, or write JSON lines" in capsys.readouterr().err
+    assert main([*command, "--keep", "url,date"]) == 0
+    assert pq.read_table(tmp_path / "out.parquet").column("url").null_count == 1
+
+
+def test_nothing_to_score_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.warc.gz", "b.jsonl"):
+        (tmp_path / name).write_bytes(b"")
+        assert main(["score", str(tmp_path / name)]) == 2
+        assert "unspun: there is nothing to score in the inputs" in capsys.readouterr().err
 
 
 def test_a_missing_library_is_named(

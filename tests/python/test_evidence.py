@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import unspun
+from unspun.pages.kinds import GROUPS
 
 EVENT = Path(__file__).parents[2] / "notebooks" / "samples" / "event"
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(EVENT.glob("*.txt"))}
@@ -52,6 +53,12 @@ def test_every_kind_is_shown_with_a_sentence(kind: str) -> None:
         assert text[finding.start : finding.end] == finding.text != ""
         assert finding.sentence.endswith((".", "”.")) and 0 < finding.weight <= 1
         assert finding.sibling is None or finding.suggestion in siblings[finding.sibling]  # type: ignore[index]
+
+
+def test_every_kind_has_a_group_on_the_pages_and_a_place_in_the_docs() -> None:
+    assert {kind for group in GROUPS for kind in group.kinds} == set(SHOWN) and len(SHOWN) == 15
+    told = (EVENT.parents[2] / "docs" / "how-to" / "explain.md").read_text(encoding="utf-8")
+    assert [kind for kind in SHOWN if f"`{kind}`" not in told] == []
 
 
 @pytest.mark.parametrize("before", ["", "\U0001f600" * 9, "e\u0301\u202e\u0000 שלום ", "𝒳 naïve\r\n", "\ufeff"])  # noqa: RUF001

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from html.parser import HTMLParser
@@ -122,6 +123,45 @@ def test_a_corpus_is_counted(scored: pa.Table) -> None:
     assert summary["labelled"]["roc"]["spun"]["auroc"] == pytest.approx(1.0)
     assert all(0 <= row["below"] + row["above"] <= 1 for row in summary["drift"])
     assert set(training_ranges(unspun.Model.embedded())) & {row["feature"] for row in summary["drift"]}
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://www.Example.org/a?b=http://c.d", "example.org"),
+        ("HTTP://user:secret@news.example:8080", "news.example"),
+        (" https://[2001:db8::1]/x", "[2001:db8::1]"),
+        ("https://example.org?x", "example.org"),
+        ("example.org/a", None),
+        ("https:///a", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_site_is_the_host_of_an_address(url: str | None, site: str | None) -> None:
+    row = unspun.score_many([event("wire")]).to_pyarrow().append_column("url", pa.array([url], pa.string()))
+    assert (CorpusTable(row, "scores").sites() or [None]) == [site]
+
+
+def test_a_report_names_the_file_that_it_cannot_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, said in [
+        ("no.parquet", "no.parquet: No such file or directory"),
+        ("broken.parquet", "Parquet file size is 4 bytes"),
+        ("broken.arrow", "broken.arrow: "),
+        ("broken.jsonl", "broken.jsonl: JSON parse error"),
+        ("empty.jsonl", "empty.jsonl: Empty JSON file"),
+        ("a.csv", "a.csv: a report is made of Parquet, Arrow or JSON lines"),
+    ]:
+        if not name.startswith("no"):
+            (tmp_path / name).write_bytes(b"" if name.startswith("empty") else b"{]}\n")
+        assert main(["report", str(tmp_path / name)]) == 2
+        assert f"unspun: {tmp_path / name}: " in (err := capsys.readouterr().err) and said in err
+
+
+def test_a_report_reads_packed_lines(tmp_path: Path) -> None:
+    path = tmp_path / "s.jsonl.gz"
+    path.write_bytes(gzip.compress(unspun.score_many([event("wire"), event("copy")]).to_jsonl()))
+    assert len(CorpusTable.read(str(path))) == 2
 
 
 def test_a_corpus_has_a_page(scored: pa.Table, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
+import pytest
 import unspun
 from rich.console import Console
+
+EVENT = Path(__file__).parents[2] / "notebooks" / "samples" / "event"
 
 
 def test_a_report_is_the_same_in_every_dress(article: str) -> None:
@@ -15,13 +19,36 @@ def test_a_report_is_the_same_in_every_dress(article: str) -> None:
     out = io.StringIO()
     report.print(out)
     assert out.getvalue() == plain + "\n"
+    assert repr(report) == plain
     assert report.to_dict() == unspun.score(article).to_dict()
+
+
+def test_one_sibling_is_a_list_of_one(article: str) -> None:
+    with pytest.raises(TypeError, match="siblings must be a list of texts, not one text"):
+        unspun.explain(article, siblings=article)
 
 
 def test_html_is_escaped_and_the_terminal_is_not_obeyed() -> None:
     report = unspun.explain("<script>alert(1)</script> Click here to subscribe \x1b[31m now! [ad_1]\n" * 30)
     assert "<script>" not in report._repr_html_()
     assert "\x1b" not in str(report)
+
+
+def test_what_a_sibling_says_is_no_command_to_the_terminal() -> None:
+    copy, wire = ((EVENT / f"{name}.txt").read_text(encoding="utf-8") for name in ("copy", "wire"))
+    sibling = wire.replace("had not held", "had \x1b[2Jnot\nheld \u202eup\x07")
+    said = str(unspun.explain(copy, siblings=[sibling]))
+    assert "Sibling 0 quotes this otherwise: “If the anchor had �[2Jnot held �up�, this would" in said
+    assert not set("\x1b\x07\u202e") & set(said)
+
+
+def test_each_finding_has_its_sentence(article: str) -> None:
+    text = article.replace("voted", "voetd recieve") + "\n\nSubscribe to our newsletter!\n"
+    lines = str(unspun.explain(text)).splitlines()
+    assert "Boilerplate  A line of the page that is not the article." in lines
+    typos = lines[lines.index("Typo") + 1 :]
+    assert "recieve" in typos[0] and typos[1].strip() == "“recieve” is a known misspelling of “receive”."
+    assert "voetd" in typos[2] and typos[3].strip() == "“voetd” is a known misspelling of “voted”."
 
 
 def test_what_cannot_be_judged_says_only_so() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import copy
 import pickle
 import threading
+from pathlib import Path
 
 import pytest
 import unspun
@@ -120,6 +121,21 @@ def test_verdict_scorer_and_model_survive_pickling(article: str) -> None:
     assert pickle.loads(pickle.dumps(model)).version == model.version
     for scorer in (unspun.Scorer(), unspun.Scorer(model=model)):
         assert pickle.loads(pickle.dumps(scorer)).score(article).to_dict() == scorer.score(article).to_dict()
+
+
+def test_a_scorer_with_names_of_its_own_pickles_without_their_file(
+    article: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("names.tsv").write_text("Orla Quennec\tper\n", encoding="utf-8")
+    scorer = unspun.Scorer(lexicon="names.tsv")
+    text = article.replace("Greta Holm", "Orla Quennec")
+    assert scorer.score(text).to_dict() != unspun.score(text).to_dict()
+    saved = pickle.dumps((scorer, scorer.score(text)))
+    Path("names.tsv").unlink()
+    again, verdict = pickle.loads(saved)
+    assert again.score(text).to_dict() == verdict.to_dict() == scorer.score(text).to_dict()
+    assert repr(pickle.loads(pickle.dumps(again))) == repr(scorer)
 
 
 def test_threads_may_share_a_scorer(article: str) -> None:

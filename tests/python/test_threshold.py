@@ -36,3 +36,6 @@ def test_what_means_nothing_is_refused() -> None:
         unspun.threshold("spun", fpr=0.0)
     with pytest.raises(ValueError, match="words"):
         unspun.threshold("spun", words=30)
+    with pytest.raises(ValueError, match="words"):
+        unspun.threshold("spun", words=-5)
+    assert unspun.threshold("spun", words=2**40) == unspun.threshold("spun", words=10**6)

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import polars as pl
+import pyarrow as pa
 import pytest
 import unspun
 
@@ -65,3 +67,34 @@ def test_what_cannot_be_trained_is_refused() -> None:
         unspun.train(texts[:1], ["fake"])
     with pytest.raises(ValueError, match="at least 50 are needed"):
         unspun.train(texts, labels, groups)
+
+
+def test_labels_and_groups_are_lists_or_columns() -> None:
+    texts, labels, groups = corpus(50)
+    numbers = [int(group) for group in groups]
+    expected = unspun.train(texts, labels, groups).to_text()
+    assert unspun.train(texts, pa.array(labels), numbers).to_text() == expected
+    assert unspun.train(texts, iter(labels), pl.Series(numbers)).to_text() == expected
+    # Without a group each text is one of its own.
+    assert unspun.train(texts, labels, [None] * 100).to_text() == unspun.train(texts, labels).to_text()
+
+
+@pytest.mark.parametrize(
+    ("labels", "groups", "said"),
+    [
+        (["human", None], None, "labels: row 1 has none"),
+        (["human"], None, "labels: 1 for 2 texts"),
+        (["human", "human"], ["a"], "groups: 1 for 2 texts"),
+        (["human", "hooman"], None, 'row 1: label "hooman" is none of human, '),
+    ],
+)
+def test_a_bad_label_is_named_by_its_row(labels: list[str], groups: list[str] | None, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        unspun.train(["a b", "c d"], labels, groups)
+
+
+def test_one_label_is_no_list() -> None:
+    with pytest.raises(TypeError, match="labels must be a list or a column, not one text"):
+        unspun.train(["a"] * 5, "human")
+    with pytest.raises(TypeError, match="labels must be all strings or all whole numbers; row 0 has float"):
+        unspun.train(["a"], [0.5])  # type: ignore[list-item]

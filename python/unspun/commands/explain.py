@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unspun._core import format_of
-from unspun.commands.options import scorer, scorer_options
+from unspun._core import Reader, format_of
+from unspun.commands.options import check_apart, scorer, scorer_options
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Explains, and returns the exit code."""
     from unspun.report import Report
 
+    check_apart([options.file, *(options.sibling or ())], options.html)
     judge = scorer(options)
     text = sys.stdin.buffer.read() if options.file == "-" else _read(options.file)
     siblings = None if options.sibling is None else [_read(path) for path in options.sibling]
@@ -44,9 +45,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read(path: str) -> bytes | str:
-    """Reads a text; a web page gives its article."""
-    if format_of(path) != "page":
+    """Reads a text, plain or compressed; a web page gives its article."""
+    kind = format_of(path)
+    if kind is None:
         return Path(path).read_bytes()
+    if kind == "text":
+        batch = next(iter(Reader([path])))
+        for problem in batch.broken:
+            raise ValueError(problem)
+        return next(text or b"" for _, text, _ in batch.texts())
+    if kind != "page":
+        raise ValueError(f"{path}: explain takes one text, and such a file holds many; score it, or take one out of it")
     from unspun.crawl import page
 
     text = page(path).text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from unspun.commands.options import corpus_options, positive, scorer, scorer_options
+from unspun.commands.options import check_apart, corpus_options, positive, scorer, scorer_options
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -44,7 +44,8 @@ def induce(options: argparse.Namespace) -> int:
     if options.output in (None, "-"):
         raise ValueError("name the table to write: -o names.tsv")
     corpus = _core.Corpus([], scorer=scorer(options), threads=options.threads)
-    reading = files.Options(options.text_column, options.id_column)
+    apart = check_apart(options.inputs, options.output)
+    reading = files.Options(options.text_column, options.id_column, apart=apart)
     beside = gathering.Beside(options.date_column, options.site_column, options.group_column)
     found = gathering.gather(corpus, options.inputs, reading, beside)
     rows = corpus.induce(options.least).to_dicts()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from unspun import _core
@@ -57,7 +59,29 @@ def labelled_options(parser: argparse.ArgumentParser) -> None:
 
 def positive(text: str) -> int:
     """Reads a number of at least 1."""
-    number = int(text)
-    if number < 1:
+    if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError("must be at least 1")
-    return number
+    return int(text)
+
+
+def check_apart(inputs: Sequence[str], *outputs: str | None) -> tuple[str, ...]:
+    """Makes sure that nothing read is written over.
+
+    Args:
+        inputs: Files or folders to read.
+        *outputs: Files to write.
+
+    Returns:
+        The outputs that are files; those in a folder that is read are none of its texts.
+
+    Raises:
+        ValueError: An output is one of the inputs, or another output.
+    """
+    files = tuple(os.path.realpath(path) for path in outputs if path not in (None, "-"))
+    for path in files:
+        if files.count(path) > 1:
+            raise ValueError(f"{path}: is to hold two outputs; name another for one of them")
+    for path in inputs:
+        if path != "-" and os.path.realpath(path) in files:
+            raise ValueError(f"{path}: is read, so it can't be written; name another output")
+    return files

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unspun.commands.options import check_apart
+
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
 
@@ -34,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
     from unspun.corpus_summary import summarise
     from unspun.corpus_table import CorpusTable
 
+    check_apart([options.file], options.html)
     summary = summarise(CorpusTable.read(options.file), options.label_column)
     if options.html is not None:
         from unspun.pages.corpus import corpus_page

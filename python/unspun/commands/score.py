@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unspun import __version__, _core
-from unspun.commands.options import beside_options, positive, scorer, scorer_options
+from unspun.commands.options import beside_options, check_apart, positive, scorer, scorer_options
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -69,6 +69,7 @@ def run(options: argparse.Namespace) -> int:
     rejects = options.rejects
     if rejects is None and options.output not in (None, "-"):
         rejects = f"{options.output}.rejects.jsonl"
+    apart = check_apart(options.inputs, options.output, rejects)
     reading = files.Options(
         text_column=options.text_column,
         id_column=options.id_column,
@@ -77,6 +78,7 @@ def run(options: argparse.Namespace) -> int:
         threads=options.threads,
         features=not options.no_features,
         max_ratio=options.max_ratio,
+        apart=apart,
     )
     if options.siblings:
         return _with_siblings(options, judge, sink, reading, rejects)

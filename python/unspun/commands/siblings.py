@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from unspun.commands.options import corpus_options, positive, scorer, scorer_options
+from unspun.commands.options import check_apart, corpus_options, positive, scorer, scorer_options
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -43,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
         corpus = _core.Corpus([], scorer=judge, threads=options.threads)
     else:
         corpus = _core.Corpus.open(options.index, scorer=judge, threads=options.threads)
-    reading = files.Options(options.text_column, options.id_column)
+    apart = check_apart(options.inputs, options.output, rejects)
+    reading = files.Options(options.text_column, options.id_column, apart=apart)
     beside = gathering.Beside(options.date_column, options.site_column, options.group_column)
     found = gathering.gather(corpus, options.inputs, reading, beside)
     found.write_rejects(rejects)

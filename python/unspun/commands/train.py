@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from unspun import _core
 from unspun.commands.labelled import read, say
-from unspun.commands.options import labelled_options
+from unspun.commands.options import check_apart, labelled_options
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -29,6 +29,8 @@ def add(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Trains, writes the model, and returns the exit code."""
+    read_from = [*options.inputs, *([] if options.table is None else [options.table])]
+    check_apart(read_from, options.output, options.ngrams, options.kept, options.report)
     if options.table is not None:
         model, ngrams, kept, report = _core.train_table(options.table, data=options.data, progress=say)
         if options.ngrams is not None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from unspun.pages import shell
 from unspun.pages.charts import curve, histogram, table
-from unspun.pages.markup import Markup, join, tag
+from unspun.pages.markup import Markup, breakable, join, tag
 from unspun.pages.reasons import QUESTIONS
 
 #: What stands where nothing is known.
@@ -65,8 +65,8 @@ def _chooser(summary: dict[str, Any]) -> Markup:
             f"{row['flagged']:,}",
             _percent(row["flagged"] / row["judged"] if row["judged"] else None),
             f"{row['by_chance']:,.0f}",
-            f"{100 * row['interval'][0]:.2f} to {100 * row['interval'][1]:.2f} %",
-            f"{row['worst'].replace('_', ' ')}, {100 * row['worst_fpr']:.1f} %",
+            tag("span", f"{100 * row['interval'][0]:.2f} to {100 * row['interval'][1]:.2f} %", class_="wide"),
+            tag("span", f"{row['worst'].replace('_', ' ')}, {100 * row['worst_fpr']:.1f} %", class_="wide"),
         )
         for row in summary["thresholds"]
     ]
@@ -170,7 +170,7 @@ def _drift(summary: dict[str, Any]) -> Markup:
         return Markup("")
     rows = [
         (
-            tag("code", row["feature"]),
+            tag("code", breakable(row["feature"])),
             _number(row["median"]),
             f"{row['low']:.4g} to {row['high']:.4g}",
             _percent(row["below"]),

@@ -53,6 +53,18 @@ def join(*content: Content) -> Markup:
     return Markup("".join(_piece(piece) for piece in content))
 
 
+def breakable(name: str) -> Markup:
+    """Lets a long name break behind its underscores and nowhere else.
+
+    Args:
+        name: The name.
+
+    Returns:
+        The markup.
+    """
+    return Markup("_<wbr>".join(join(piece) for piece in name.split("_")))
+
+
 def visible(text: str) -> str:
     """Shows characters that have no shape, or that change the order of others, as what they are.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from unspun import _core
-from unspun.pages.markup import Markup, tag
+from unspun.pages.markup import Markup, breakable, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +61,12 @@ def waterfall(verdict: _core.Verdict, head: Judged) -> Markup:
     ends = [edge for step in found for edge in (step.start, step.start + step.amount)]
     low, high = min(ends), max(ends)
     scale = 100 / (high - low) if high > low else 1.0
-    header = tag("tr", *(tag("th", name, scope="col") for name in ("log-odds", "feature", "value", "")))
+    columns = (("log-odds", "number"), ("feature", None), ("value", "number"), ("", None))
+    header = tag("tr", *(tag("th", name, scope="col", class_=kind) for name, kind in columns))
     rows = [_row(step, low, scale, head) for step in found]
-    total = tag("tr", tag("th", f"{logit:+.2f}"), tag("th", "in all"), tag("td"), tag("td"), class_="total")
+    total = tag(
+        "tr", tag("th", f"{logit:+.2f}", class_="number"), tag("th", "in all"), tag("td"), tag("td"), class_="total"
+    )
     caption = tag("caption", f"What moved {head}, in log-odds before calibration: the rows add up.")
     table = tag("table", caption, tag("thead", header), tag("tbody", rows, total), class_="waterfall")
     return tag("div", table, class_="scroll")
@@ -83,7 +86,7 @@ def _row(step: Step, low: float, scale: float, head: Judged) -> Markup:
     return tag(
         "tr",
         tag("td", f"{step.amount:+.2f}", class_="number"),
-        tag("td", tag("code", step.label), tag("small", step.doc)),
+        tag("td", tag("code", breakable(step.label)), tag("small", step.doc)),
         tag("td", step.value, class_="number"),
         tag("td", bar, class_="bar"),
     )

@@ -36,6 +36,23 @@ pub(super) fn count(text: &str, document: &Document, line: Span) -> Codes {
     codes
 }
 
+/// Tokens of the longest shortcode that is pointed at.
+const LONGEST_CODE: usize = 40;
+
+/// Returns first byte and first byte behind of each shortcode of one line.
+pub(super) fn shortcodes<'d>(
+    text: &'d str,
+    document: &'d Document,
+    line: Span,
+) -> impl Iterator<Item = (u32, u32)> + use<'d> {
+    document.marks_in(line).iter().filter_map(move |mark| {
+        let open = document.tokens.get(*mark as usize).filter(|token| token.is_mark(b'['))?;
+        let behind = document.slice(Span { start: mark + 1, ..line });
+        let close = behind.iter().take(LONGEST_CODE).find(|token| token.is_mark(b']'))?;
+        is_shortcode(text, behind).then_some((open.start, close.end))
+    })
+}
+
 /// Whether the tokens behind a bracket are `ad_1]`, `/caption]`, `gallery ids="1"`.
 fn is_shortcode(text: &str, behind: &[Token]) -> bool {
     let behind = behind.strip_prefix_mark(b'/');

@@ -73,6 +73,15 @@ fn a_lone_mark_is_a_line_of_its_own() {
 }
 
 #[test]
+fn a_shortcode_in_the_body_is_shown_from_bracket_to_bracket() {
+    let code = "[newsletter_signup list=\"daily\"]";
+    let text = BODY.replace("\n\n", &format!(" {code} More [sic] was said [ad_1 and [caption was not closed.\n\n"));
+    let found: Vec<_> = findings(&text).into_iter().filter(|f| f.kind == EvidenceKind::Artefact).collect();
+    let shown: Vec<&str> = found.iter().map(|f| &text[f.start as usize..f.end as usize]).collect();
+    assert_eq!(shown, [code]);
+}
+
+#[test]
 fn a_run_of_junk_is_one_finding() {
     let page = page();
     let found = findings(&page);

@@ -185,15 +185,48 @@ fn a_word_that_breaks_what_its_sibling_keeps_shows_the_sibling_s_word() {
     assert!(original.iter().all(|f| f.kind != EvidenceKind::WrongSense || f.sibling.is_none()));
 }
 
+/// The same text as [`WIRE`] by another hand: hardly five words stand in the same row.
+const RETOLD: &str = "On Tuesday Ternhaven's council decided that the harbour bridge, which a storm in March wrecked, will be rebuilt. \
+    The work will take three years and cost 42 million crowns, said Mayor Greta Holmquist. \
+    \"The fishermen of this island will not be left by us without a road,\" Holmquist said to reporters when the session was over. \
+    For a decade engineers had been warning that ice had cracked the old pillars. \
+    A public inquiry into the delays is what Pavel Ostrander, who leads the opposition, demanded. \
+    Half of the bill will be paid next winter, the transport ministry promised.";
+
+/// Returns phrases that siblings word otherwise: what stands there, what they say, and which of them.
+fn phrases(text: &str, siblings: &[&str]) -> Vec<(String, Option<String>, Option<u32>)> {
+    let found = findings(text, siblings).into_iter();
+    let odd = found.filter(|f| f.kind == EvidenceKind::RareCollocation && f.sibling.is_some());
+    odd.map(|f| (text[f.start as usize..f.end as usize].to_owned(), f.suggestion, f.sibling)).collect()
+}
+
 #[test]
-fn a_phrase_that_two_siblings_word_alike_shows_theirs() {
-    let spun = OTHER.replace("steel span", "iron span");
-    let second = ELSEWHERE.replace("rain-soaked derby", "derby beside the new steel span of Ternhaven bridge")
-        + " Holmquist said the harbour bridge that a storm destroyed in March would be rebuilt by the council of Ternhaven.";
-    let found = findings(&spun, &[OTHER, &second]);
-    let odd = found.iter().find(|f| f.kind == EvidenceKind::RareCollocation && f.sibling.is_some());
-    if let Some(odd) = odd {
-        assert_eq!(&spun[odd.start as usize..odd.end as usize], "iron span");
-        assert_eq!(odd.suggestion.as_deref(), Some("steel span"));
+fn a_phrase_that_two_tellings_word_alike_shows_theirs() {
+    let spun = WIRE.replace("public inquiry", "overt inquiry");
+    let shown = |sibling| vec![("overt inquiry".to_owned(), Some("public inquiry".to_owned()), Some(sibling))];
+    assert_eq!(phrases(&spun, &[WIRE, RETOLD]), shown(0));
+    // Of those that agree the first one given is named.
+    assert_eq!(phrases(&spun, &[OTHER, RETOLD, WIRE]), shown(1));
+    // A copy of the article does not make its phrase usual.
+    assert_eq!(phrases(&spun, &[WIRE, RETOLD, &spun]).len(), 1);
+}
+
+#[test]
+fn a_phrase_is_shown_only_against_two_voices_that_agree() {
+    let spun = WIRE.replace("public inquiry", "overt inquiry");
+    let copy = WIRE.replace("next winter", "next spring");
+    let event = OTHER.replace("want to know", "want a public inquiry and to know");
+    let disagreeing = RETOLD.replace("public inquiry", "criminal inquiry");
+    for (why, siblings) in [
+        ("one sibling", vec![WIRE]),
+        ("copies speak with one voice", vec![WIRE, &copy]),
+        ("another article on the event owes the text nothing", vec![WIRE, &event]),
+        ("no two agree", vec![WIRE, &disagreeing]),
+    ] {
+        assert_eq!(phrases(&spun, &siblings), [], "{why}");
     }
+    let common = WIRE.replace("public inquiry", "independent inquiry");
+    assert_eq!(phrases(&common, &[WIRE, RETOLD]), [], "clean news has the phrase");
+    let both = format!("{spun} The public inquiry began in May.");
+    assert_eq!(phrases(&both, &[WIRE, RETOLD]), [], "the article has the usual phrase, too");
 }

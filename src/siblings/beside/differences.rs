@@ -1,6 +1,7 @@
 //! Which numbers, quotations, names and words did the second article keep, change, drop or add?
 
 use crate::document::Span;
+use crate::kinds::kinds;
 use crate::siblings::article::Article;
 use crate::siblings::contrast::distinct_names;
 use crate::siblings::fingerprint::{Quotation, Word};
@@ -8,46 +9,23 @@ use crate::siblings::quotation::{self, SAME_SPEECH, VERBATIM};
 use crate::siblings::spelling::is_near;
 use crate::siblings::wording::Substitutions;
 
-/// Declares the kinds once: the type and its name outside.
-macro_rules! kinds {
-    ($($kind:ident $name:literal $doc:literal)*) => {
-        /// What became of something the first article has, or how the second came to have it.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum DifferenceKind {
-            $(#[doc = $doc] $kind,)*
-        }
-
-        impl DifferenceKind {
-            /// Every kind, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
-
-            /// Returns the name used outside, in snake case.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$kind => $name,)* }
-            }
-
-            /// Returns a sentence that says what it shows.
-            pub fn doc(self) -> &'static str {
-                match self { $(Self::$kind => $doc,)* }
-            }
-        }
-    };
-}
-
 kinds! {
-    NumberKept "number_kept" "Both have the number."
-    NumberChanged "number_changed" "Another number stands in the same place."
-    NumberDropped "number_dropped" "Only the first article has the number."
-    NumberAdded "number_added" "Only the second article has the number."
-    QuoteKept "quote_kept" "Both quote it word for word."
-    QuoteChanged "quote_changed" "Both quote it, in other words."
-    QuoteDropped "quote_dropped" "Only the first article quotes it."
-    QuoteAdded "quote_added" "Only the second article quotes it."
-    NameKept "name_kept" "Both have the name."
-    NameCorrupted "name_corrupted" "Both have the name, spelled otherwise."
-    NameDropped "name_dropped" "Only the first article has the name."
-    NameAdded "name_added" "Only the second article has the name."
-    WordReplaced "word_replaced" "Another word stands between the same neighbours."
+    /// What became of something the first article has, or how the second came to have it.
+    DifferenceKind {
+        NumberKept "number_kept" "Both have the number."
+        NumberChanged "number_changed" "Another number stands in the same place."
+        NumberDropped "number_dropped" "Only the first article has the number."
+        NumberAdded "number_added" "Only the second article has the number."
+        QuoteKept "quote_kept" "Both quote it word for word."
+        QuoteChanged "quote_changed" "Both quote it, in other words."
+        QuoteDropped "quote_dropped" "Only the first article quotes it."
+        QuoteAdded "quote_added" "Only the second article quotes it."
+        NameKept "name_kept" "Both have the name."
+        NameCorrupted "name_corrupted" "Both have the name, spelled otherwise."
+        NameDropped "name_dropped" "Only the first article has the name."
+        NameAdded "name_added" "Only the second article has the name."
+        WordReplaced "word_replaced" "Another word stands between the same neighbours."
+    }
 }
 
 /// One number, quotation, name or word of two articles.
