@@ -114,13 +114,12 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
 /// Vectors of the rows that no fit has seen, as they are tested.
 fn kept(measured: &Measured) -> Vec<Vector> {
     let rows = measured.rows.iter().enumerate().filter(|(_, row)| row.fold == FOLDS && row.role == Role::Spinning);
-    let vectors = rows.filter(|(_, row)| !row.in_tables() && (row.human() || row.mechanism.is_some())).filter_map(
-        |(index, row)| {
-            let place = measured.bare.place(index)?;
-            let words = measured.bare.words.get(place).copied().filter(|words| *words as usize >= LEAST_WORDS)?;
-            Some(Vector { mechanism: row.mechanism, words, features: measured.bare.features.get(place)?.clone() })
-        },
-    );
+    let told = |row: &Row| row.human() || row.mechanism.is_some() && !row.names_alone();
+    let vectors = rows.filter(|(_, row)| !row.in_tables() && told(row)).filter_map(|(index, row)| {
+        let place = measured.bare.place(index)?;
+        let words = measured.bare.words.get(place).copied().filter(|words| *words as usize >= LEAST_WORDS)?;
+        Some(Vector { mechanism: row.mechanism, words, features: measured.bare.features.get(place)?.clone() })
+    });
     vectors.collect()
 }
 
