@@ -30,6 +30,8 @@ pub struct Sibling<'a> {
     pub text: &'a str,
     /// Its text, cut.
     pub document: &'a Document,
+    /// Who published it, by [`crate::siblings::label`], where that is known: articles of one site are one voice.
+    pub site: Option<u64>,
 }
 
 /// Declares the kinds of evidence once: the type, its name outside, and what a person reads.
