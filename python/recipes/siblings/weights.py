@@ -1,8 +1,9 @@
 """Gives what siblings show a weight in `spun`: `python -m recipes.siblings.weights MODEL`.
 
-The training table has no siblings, so these two curves are set by hand on one side only, from where 99 in 100 originals beside their
-own rewrites end: words rarer than those in whose place they stand, and names that siblings spell otherwise. Overlap has none: it says
-derived, not spun. `python -m recipes.siblings --part spinning` measures them.
+The training table has no siblings, so these three curves are set by hand on one side only, from where 99 in 100 originals beside their
+own rewrites end: words rarer than those in whose place they stand, names that siblings spell otherwise, and a machine's hand that the
+sibling does not show. The last starts where 99 in 100 human translations beside another one end. Overlap has none: it says derived,
+not spun. `python -m recipes.siblings --part spinning` measures them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 CURVES = {
     "substitution_rarity_logit": ([-8.0, 2.0, 7.0], [0.0, 0.0, 5.0]),
     "name_corrupted_count": ([0.0, 1.0, 3.0], [0.0, 1.5, 3.5]),
+    "direction_logit": ([-8.0, 4.0, 9.0], [0.0, 0.0, 5.0]),
 }
 
 
