@@ -1,5 +1,6 @@
 //! How is an article read? Scratch space that the next article reuses.
 
+use super::known::Vocabulary;
 use super::{Content, Fingerprint, Marks, Name, Quotation, SPELLED, Sentence, Totals, Word, is_date, narrow, short};
 use crate::document::{Case, Document, Flags, Kind, Span, Token};
 use crate::lexicon::{letters, skeleton};
@@ -35,6 +36,7 @@ pub(crate) struct Reader {
     stems: Vec<u64>,
     hearing: Hearing,
     counts: Counts,
+    vocabulary: Vocabulary,
 }
 
 /// A content word where it stands.
@@ -56,11 +58,18 @@ enum Sight {
 }
 
 impl Reader {
+    /// Returns a reader of many articles, which share most of their words.
+    pub(crate) fn lasting() -> Self {
+        Self { vocabulary: Vocabulary::lasting(), ..Self::default() }
+    }
+
     /// Reads an article, forgetting the one before.
     pub(crate) fn read(&mut self, text: &str, document: &Document) -> Fingerprint {
         self.words.clear();
         self.occurrences.clear();
         let mut print = Fingerprint::default();
+        self.vocabulary.learn(document);
+        print.sentences.reserve_exact(document.sentences.len().min(LONGEST));
         self.cut(&mut print, text, document);
         print.length = self.occurrences.len();
         self.occurrences.sort_unstable_by_key(|o| (o.stem, o.key, o.place));
@@ -99,7 +108,8 @@ impl Reader {
             let before = self.occurrences.len();
             for token in document.slice(*span).iter().filter(|t| t.is_body()) {
                 opens |= token.is_mark(b'"');
-                let Some((stem, is_function)) = classify(token, text) else { continue };
+                let known = self.vocabulary.of(token).map(|known| (known.stem, known.is_function));
+                let Some((stem, is_function)) = known.or_else(|| classify(token, text)) else { continue };
                 if self.words.len() - start >= room {
                     break;
                 }
@@ -135,10 +145,11 @@ impl Reader {
     }
 
     fn group(&mut self, print: &mut Fingerprint, text: &str) {
-        let Self { words, occurrences, next, .. } = self;
+        let Self { words, occurrences, next, vocabulary, .. } = self;
         next.clear();
         next.resize(print.sentences.len() + 1, 0);
         print.contents.reserve_exact(occurrences.chunk_by(|a, b| a.stem == b.stem).count());
+        print.homes.reserve_exact(occurrences.len());
         for group in occurrences.chunk_by(|a, b| a.stem == b.stem) {
             let Some(first) = group.first() else { continue };
             let Some(word) = words.get(usize::from(first.word)).copied() else { continue };
@@ -168,7 +179,7 @@ impl Reader {
             print.homes.get_mut(start..).unwrap_or_default().sort_unstable();
             print.contents.push(Content {
                 stem: first.stem,
-                weight: rarity::of(first.stem),
+                weight: vocabulary.of(&word.token).map_or_else(|| rarity::of(first.stem), |known| known.weight),
                 sound,
                 place: group.iter().map(|o| o.place).min().unwrap_or(first.place),
                 homes: (short(start), short(print.homes.len())),
