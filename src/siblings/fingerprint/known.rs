@@ -1,8 +1,15 @@
-//! What does an article's reader know of a word that it has met before? Its stem and how much it weighs, by the word's number.
+//! What does an article's reader know of a word that it has met before? Its stem, how much it weighs and how it is spelled, by the
+//! word's number.
 
-use super::super::rarity;
 use super::super::stem::Stem;
+use super::super::{ngram, rarity};
+use super::SPELLED;
 use crate::document::{Document, PerWord, Token, Word};
+use crate::lexicon::{letters, skeleton};
+use crate::text::key;
+
+/// Consonants below this many are those of many names.
+const SHORTEST_SOUND: usize = 3;
 
 /// What is known of a word of plain letters, which its case can't change.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +19,33 @@ pub(super) struct Known {
     pub(super) is_function: bool,
     /// [`rarity::of`] its stem.
     pub(super) weight: f32,
+    /// Found out when it is first met as a name.
+    spelled: Option<Spelled>,
+}
+
+/// How a name is spelled.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Spelled {
+    /// A hash of its consonants, 0 where they are few.
+    pub(super) sound: u32,
+    /// One bit a letter of the alphabet.
+    pub(super) letters: u32,
+    /// Its letters in lower case, zeros behind.
+    pub(super) spelling: [u8; SPELLED],
+}
+
+impl Spelled {
+    fn of(written: &str) -> Self {
+        let consonants = skeleton(written);
+        let is_telling = consonants.len() >= SHORTEST_SOUND;
+        let mut spelled =
+            Self { sound: if is_telling { ngram::hash(&[key(&consonants)]) } else { 0 }, ..Self::default() };
+        for (slot, letter) in spelled.spelling.iter_mut().zip(letters(written).bytes()) {
+            *slot = letter;
+            spelled.letters |= 1 << (letter.wrapping_sub(b'a') & 31);
+        }
+        spelled
+    }
 }
 
 impl Known {
@@ -23,7 +57,7 @@ impl Known {
             Some(number) => (number, false),
             None => (Stem::plain(word.text.as_bytes()), word.entry.function() != 0 || word.text.len() < 2),
         };
-        Some(Self { stem, is_function, weight: rarity::of(stem) })
+        Some(Self { stem, is_function, weight: rarity::of(stem), spelled: None })
     }
 }
 
@@ -42,6 +76,19 @@ impl Vocabulary {
         if let Some(facts) = &mut self.0 {
             facts.refresh(&document.words, Known::of);
         }
+    }
+
+    /// Returns how a token that is a name is spelled.
+    pub(super) fn spelled(&mut self, token: &Token, text: &str) -> Spelled {
+        let known = self.of(token);
+        if let Some(spelled) = known.and_then(|known| known.spelled) {
+            return spelled;
+        }
+        let spelled = Spelled::of(token.text(text));
+        if let (Some(known), Some(facts)) = (known, &mut self.0) {
+            facts.keep(token, Some(Known { spelled: Some(spelled), ..known }));
+        }
+        spelled
     }
 
     /// Returns what is known of a token's word.

@@ -1,21 +1,17 @@
 //! How is an article read? Scratch space that the next article reuses.
 
-use super::known::Vocabulary;
-use super::{Content, Fingerprint, Marks, Name, Quotation, SPELLED, Sentence, Totals, Word, is_date, narrow, short};
+use super::known::{Spelled, Vocabulary};
+use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Totals, Word, is_date, narrow, short};
 use crate::document::{Case, Document, Flags, Kind, Span, Token};
-use crate::lexicon::{letters, skeleton};
 use crate::ngrams::Counts;
 use crate::siblings::stem::Stem;
 use crate::siblings::voice::{self, Hearing};
 use crate::siblings::{ngram, rarity};
-use crate::text::key;
 
 /// Words read of one article: a bound for pages without end.
 const LONGEST: usize = 2_400;
 /// Sentences below this many words join the one before.
 const SHORTEST_SENTENCE: usize = 4;
-/// Consonants below this many are those of many names.
-const SHORTEST_SOUND: usize = 3;
 /// Letters of the shortest name whose spelling is kept.
 const SHORTEST_NAME: u8 = 5;
 /// Names whose spelling is kept: a bound for lists.
@@ -157,7 +153,7 @@ impl Reader {
             let mut sound = 0;
             for spelling in group.chunk_by(|a, b| a.key == b.key).filter(|spelling| names(spelling)) {
                 marks |= Marks::NAME;
-                sound = name(&mut print.names, spelling, words, text);
+                sound = name(&mut print.names, spelling, words, text, vocabulary);
                 for occurrence in spelling {
                     if let Some(word) = words.get_mut(usize::from(occurrence.word)) {
                         word.is_name = true;
@@ -192,20 +188,19 @@ impl Reader {
 }
 
 /// Notes how a name is spelled and returns the hash of its consonants.
-fn name(names: &mut Vec<Name>, spelling: &[Occurrence], words: &[Word], text: &str) -> u32 {
+fn name(
+    names: &mut Vec<Name>,
+    spelling: &[Occurrence],
+    words: &[Word],
+    text: &str,
+    vocabulary: &mut Vocabulary,
+) -> u32 {
     let Some(word) = spelling.first().and_then(|o| words.get(usize::from(o.word))) else { return 0 };
-    let written = word.token.text(text);
+    let Spelled { sound, letters, spelling } = vocabulary.spelled(&word.token, text);
     if word.token.letters >= SHORTEST_NAME {
-        let mut name =
-            Name { key: word.token.key, letters: 0, spelling: [0; SPELLED], is_known: word.token.entry.is_known() };
-        for (slot, letter) in name.spelling.iter_mut().zip(letters(written).bytes()) {
-            *slot = letter;
-            name.letters |= 1 << (letter.wrapping_sub(b'a') & 31);
-        }
-        names.push(name);
+        names.push(Name { key: word.token.key, letters, spelling, is_known: word.token.entry.is_known() });
     }
-    let skeleton = skeleton(written);
-    if skeleton.len() < SHORTEST_SOUND { 0 } else { ngram::hash(&[key(&skeleton)]) }
+    sound
 }
 
 /// Turns the lists of sentences by content into lists of contents by sentence; `next` holds how many each sentence has.
