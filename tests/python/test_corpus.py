@@ -258,14 +258,15 @@ def test_articles_of_one_site_teach_as_one_voice(tmp_path: Path) -> None:
 
 def test_siblings_of_one_site_are_no_consensus() -> None:
     told = [
-        "The ferry to Sandoy ran aground on Monday with 42 passengers, said harbour master {name}. Divers will look at the hull "
-        "before the autumn storms, and the islanders must wait for a boat from the mainland, which sails twice a week only.",
-        "Forty-two people spent a night on the Sandoy ferry after it hit a sandbank. \"Nobody was hurt,\" {name} told a local "
-        "station. Tugs failed at high tide; the harbour office will try again with a larger vessel from the mainland.",
-        "Islanders have asked for years that the channel be dredged. On Monday the Sandoy ferry proved them right and ran on "
-        "sand with 42 aboard. {name}, who runs the harbour, blamed the ministry, and the ministry blamed the weather.",
+        "The ferry to Sandoy ran aground on Monday with 42 passengers, said harbour master {name}. Divers will look at "
+        "the hull before the autumn storms, and the islanders must wait for a boat from the mainland.",
+        'Forty-two people spent a night on the Sandoy ferry after it hit a sandbank. "Nobody was hurt," {name} told a '
+        "local station. Tugs failed at high tide; the harbour office will try again with a larger vessel.",
+        "Islanders have asked for years that the channel be dredged. On Monday the Sandoy ferry proved them right and "
+        "ran on sand with 42 aboard. {name}, who runs the harbour, blamed the ministry, and the ministry the weather.",
     ]
-    texts = [text.format(name=name) for text, name in zip(told, ["Ulrik Krennwald", "Ulrik Qrenwald", "Ulrik Qrenwald"], strict=True)]
+    names = ["Ulrik Krennwald", "Ulrik Qrenwald", "Ulrik Qrenwald"]
+    texts = [text.format(name=name) for text, name in zip(told, names, strict=True)]
 
     def corrupted(sites: list[str] | None) -> object:
         rows = unspun.Corpus(texts, sites=sites).score().to_dicts()
