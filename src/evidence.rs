@@ -31,6 +31,8 @@ pub struct Sibling<'a> {
     pub text: &'a str,
     /// Its text, cut.
     pub document: &'a Document,
+    /// Who published it, by [`crate::siblings::label`], where that is known: articles of one site are one voice.
+    pub site: Option<u64>,
 }
 
 kinds! {

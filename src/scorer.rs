@@ -26,6 +26,9 @@ pub const LEAST_WORDS: usize = 60;
 /// Documents between two looks at whether the caller has given up.
 const CHUNK: usize = 256;
 
+/// A text and who published it.
+type Published<'t> = (&'t str, Option<u64>);
+
 /// Scores documents.
 #[derive(Debug, Clone)]
 pub struct Scorer {
@@ -64,15 +67,7 @@ impl Scorer {
 
     /// Says why a document has its scores.
     pub fn explain(&self, text: &Text<'_>, siblings: Option<&[&str]>) -> Explanation {
-        self.with_evidence(text, siblings, |evidence| {
-            let features = Features::measure(evidence);
-            let [(quality, mut reasons), (spun, rest)] =
-                [Head::Quality, Head::Spun].map(|head| self.reasons(&features, head));
-            reasons.extend(rest);
-            reasons.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
-            let bias = [(Head::Quality, quality), (Head::Spun, spun)];
-            Explanation { bias, reasons, findings: features::findings(evidence) }
-        })
+        self.with_evidence(text, siblings, |evidence| self.explanation(evidence))
     }
 
     /// Scores many documents, in their order; a row without text stays `None`. `threads` of `None` uses every core.
@@ -137,17 +132,30 @@ impl Scorer {
         siblings: Option<&[&str]>,
         read: impl FnOnce(&Evidence<'_>) -> R,
     ) -> R {
+        let published: Option<Vec<Published<'_>>> =
+            siblings.map(|texts| texts.iter().map(|text| (*text, None)).collect());
+        self.with_published(text, published.as_deref(), read)
+    }
+
+    /// The same with siblings whose sites are known.
+    fn with_published<R>(
+        &self,
+        text: &Text<'_>,
+        siblings: Option<&[Published<'_>]>,
+        read: impl FnOnce(&Evidence<'_>) -> R,
+    ) -> R {
         let lexicon = &*self.lexicon;
-        let others: Option<Vec<(&str, Document)>> = siblings.map(|texts| {
-            let cut = |text: &&'_ str| {
-                let mut document = Document::new(text, lexicon);
-                page::label(text, lexicon, &mut document);
-                document
-            };
-            texts.iter().map(|text| (*text, cut(text))).collect()
-        });
-        let others: Option<Vec<Sibling<'_>>> =
-            others.as_ref().map(|o| o.iter().map(|(text, document)| Sibling { text, document }).collect());
+        let cut = |text: &str| {
+            let mut document = Document::new(text, lexicon);
+            page::label(text, lexicon, &mut document);
+            document
+        };
+        let others: Option<Vec<(Published<'_>, Document)>> =
+            siblings.map(|all| all.iter().map(|published| (*published, cut(published.0))).collect());
+        let sibling = |((text, site), document)| Sibling { text, document, site };
+        let others: Option<Vec<Sibling<'_>>> = others
+            .as_ref()
+            .map(|all| all.iter().map(|(published, document)| sibling((*published, document))).collect());
         with_scratch(|document| {
             document.segment(text.as_str(), lexicon);
             page::label(text.as_str(), lexicon, document);
@@ -178,6 +186,16 @@ impl Scorer {
         });
         let siblings::Judgement { derived, source, direction } = siblings::judge(evidence);
         Verdict { status, words, scores, logits, derivation: Derivation { derived, source, direction }, features }
+    }
+
+    fn explanation(&self, evidence: &Evidence<'_>) -> Explanation {
+        let features = Features::measure(evidence);
+        let [(quality, mut reasons), (spun, rest)] =
+            [Head::Quality, Head::Spun].map(|head| self.reasons(&features, head));
+        reasons.extend(rest);
+        reasons.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
+        let bias = [(Head::Quality, quality), (Head::Spun, spun)];
+        Explanation { bias, reasons, findings: features::findings(evidence) }
     }
 
     fn reasons(&self, features: &Features, head: Head) -> (f64, Vec<Reason>) {

@@ -1410,7 +1410,7 @@ class Corpus:
         texts: A list, a generator, or any Arrow column: pyarrow, polars, pandas, duckdb.
         ids: Names of the rows, strings or whole numbers, each another; else the rows are numbered.
         dates: When each was published: dates, datetimes or ISO 8601. Who is later can't be the source.
-        sites: Who published each. Sites, and near copies, are what counts as independent voices.
+        sites: Who published each. Articles of one site are one voice, like those that go back to one text.
         groups: Only articles of one group are laid side by side.
         scorer: Whose model and lexicon are used; those that ship where there is none.
         threads: Threads to work with; all cores where there is none.

@@ -1,7 +1,8 @@
 //! How much does an article share with its siblings, and what does it say otherwise than they do?
 //!
 //! Every row is missing without siblings, never 0. Rows that contrast wordings are missing, too, unless the closest sibling was
-//! probably made from this article or the other way round: a sibling of another event must not move a score.
+//! probably made from this article or the other way round: a sibling of another event must not move a score. Of several such
+//! siblings the likeliest source is contrasted; one that was rather made from this article says nothing against it.
 
 mod tally;
 #[cfg(test)]
@@ -118,11 +119,11 @@ impl Family for Overlap {
             super::share(kin.substituted, kin.substituted + kin.facts, 3)
         }),
         Feature::logit("substitution_rarity_logit", "How much rarer such words are than the sibling's, in e.", |t| {
-            t.kin().map(|k| k.rarity)
+            t.kin()?.rarity
         }),
         // Spinners put words where nobody says them: of the signs of who copied whom this weighs most.
         Feature::logit("collocation_lost_logit", "Known word pairs that each such word broke, on average.", |t| {
-            t.kin().map(|k| k.pairs_lost)
+            t.kin()?.pairs_lost
         }),
         Feature::rate("odd_phrase_per_1k", "Words qualified otherwise than siblings agree to.", |t| {
             t.close()?;
@@ -156,7 +157,7 @@ impl Family for Overlap {
         point(EvidenceKind::NumberChanged, 0.4, &tally.numbers);
         if let Some(company) = Company::of(e) {
             // The siblings' word for a word is worth more than the tables': it says what stood there.
-            if let Some(source) = company.kin().next().filter(|n| n.direction() != Some(-1)) {
+            if let Some(source) = company.source() {
                 point(EvidenceKind::WrongSense, 0.95, &words_misplaced(&company, source));
             }
             point(EvidenceKind::RareCollocation, 0.9, &phrases_changed(&company));

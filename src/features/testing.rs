@@ -30,6 +30,7 @@ pub(crate) fn with_siblings<R>(text: &str, siblings: Option<&[&str]>, read: impl
     };
     let document = cut(text);
     let others: Vec<(&str, Document)> = siblings.unwrap_or_default().iter().map(|s| (*s, cut(s))).collect();
-    let others: Vec<Sibling<'_>> = others.iter().map(|(text, document)| Sibling { text, document }).collect();
+    let others: Vec<Sibling<'_>> =
+        others.iter().map(|(text, document)| Sibling { text, document, site: None }).collect();
     read(&Evidence { text, document: &document, lexicon, replaced: 0, siblings: siblings.is_some().then_some(&others) })
 }

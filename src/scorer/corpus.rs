@@ -1,6 +1,6 @@
 //! Scores the articles of a corpus, each beside the siblings that the corpus found for it.
 
-use super::Scorer;
+use super::{Published, Scorer};
 use crate::error::Result;
 use crate::siblings::Siblings;
 use crate::text::Text;
@@ -23,12 +23,12 @@ impl Scorer {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<Option<Verdict>>> {
         let rows: Vec<usize> = (0..texts.len()).collect();
-        let of = |article: &u32| texts.get(*article as usize).and_then(Option::as_ref).map(Text::as_str);
         let score = |row: &usize| {
             let row = *row;
             let text = texts.get(row).and_then(Option::as_ref)?;
-            let others: Vec<&str> = siblings.sources_of(row, MOST_SIBLINGS).iter().filter_map(of).collect();
-            let mut verdict = self.score(text, (!others.is_empty()).then_some(&others));
+            let others: Vec<Published<'_>> = beside(texts, siblings, row).map(|(_, published)| published).collect();
+            let others = (!others.is_empty()).then_some(&*others);
+            let mut verdict = self.with_published(text, others, |evidence| self.judge(evidence));
             let judged = siblings.judgements().get(row).copied().unwrap_or_default();
             verdict.derivation =
                 Derivation { derived: judged.derived, source: judged.source, direction: judged.direction };
@@ -52,12 +52,9 @@ impl Scorer {
         let rows: Vec<usize> = (0..texts.len()).collect();
         let explain = |row: &usize| {
             let text = texts.get(*row).and_then(Option::as_ref)?;
-            let (others, names): (Vec<&str>, Vec<u32>) = siblings
-                .sources_of(*row, MOST_SIBLINGS)
-                .into_iter()
-                .filter_map(|sibling| Some((texts.get(sibling as usize)?.as_ref()?.as_str(), sibling)))
-                .unzip();
-            let mut why = self.explain(text, (!others.is_empty()).then_some(&others));
+            let (names, others): (Vec<u32>, Vec<Published<'_>>) = beside(texts, siblings, *row).unzip();
+            let others = (!others.is_empty()).then_some(&*others);
+            let mut why = self.with_published(text, others, |evidence| self.explanation(evidence));
             for finding in &mut why.findings {
                 finding.sibling = finding.sibling.and_then(|place| names.get(place as usize).copied());
             }
@@ -66,4 +63,17 @@ impl Scorer {
         let explained = Self::map_rows(&rows, threads, cancelled, explain)?;
         Ok(explained.into_iter().map(Option::flatten).collect())
     }
+}
+
+/// Returns the siblings that an article is laid beside.
+fn beside<'t>(
+    texts: &'t [Option<Text<'_>>],
+    siblings: &Siblings,
+    row: usize,
+) -> impl Iterator<Item = (u32, Published<'t>)> {
+    let published = |sibling: u32| {
+        let text = texts.get(sibling as usize)?.as_ref()?.as_str();
+        Some((sibling, (text, siblings.site_of(sibling))))
+    };
+    siblings.sources_of(row, MOST_SIBLINGS).into_iter().filter_map(published)
 }

@@ -3,7 +3,9 @@
 use super::comparison::Comparison;
 use super::direction;
 use super::fingerprint::Fingerprint;
+use super::judgement::LIKELY;
 use super::relation::Relation;
+use super::source;
 use super::wording::{Substitutions, Wording};
 use crate::document::Document;
 
@@ -34,12 +36,11 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// Judges two articles. The direction is asked only where one was probably made from the other and not copied.
+    /// Judges two articles. The direction is asked only where one may have been made from the other and was not copied.
     pub fn between(one: &Article<'_>, two: &Article<'_>) -> Self {
         let comparison = Comparison::between(&one.print, &two.print);
         let substitutions = Substitutions::between((&one.print, &one.wording), (&two.print, &two.wording));
-        let relation = Relation::of(&one.print, &two.print, &comparison);
-        let signs = relation.signs(&one.print, &two.print, &comparison);
+        let (relation, signs) = Relation::of(&one.print, &two.print, &comparison);
         Self { comparison, substitutions, relation, signs }
     }
 
@@ -61,6 +62,11 @@ impl Pair {
     /// Returns what the two are to each other.
     pub fn relation(&self) -> Relation {
         self.relation
+    }
+
+    /// Returns whether one was probably made from the other, or both from one text.
+    pub(crate) fn is_kin(&self) -> bool {
+        self.comparison.derived() >= LIKELY || source::is_either(self.comparison.logit(), self.direction_logit())
     }
 
     /// Returns what speaks for the second being made from the first, for fitting.

@@ -144,6 +144,15 @@ impl Corpus {
         }
     }
 
+    fn sites(&self) -> Vec<Option<u64>> {
+        match &self.0 {
+            Store::Memory { cards, .. } => cards.iter().map(|card| card.site).collect(),
+            Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => {
+                folder.cards().iter().map(|card| card.site).collect()
+            }
+        }
+    }
+
     /// Finds the siblings, on the threads of the rayon pool it is called in.
     ///
     /// # Errors
@@ -160,7 +169,7 @@ impl Corpus {
             }
             (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::All) => on_disk(folder)?,
         };
-        Ok(Siblings::new(self.len(), links))
+        Ok(Siblings::new(self.sites(), links))
     }
 }
 

@@ -12,69 +12,70 @@ struct Input {
     value: fn(&Comparison) -> Option<f64>,
 }
 
-/// Fitted on 6,310 rewrites of fifteen methods against same-event coverage and near topics, each weighing the same.
+/// Fitted on 16,800 rewrites and translations of thirty-three methods, each weighing the same, against same-event coverage, ledes and
+/// near topics; false news that a model continued instead of rewriting it was left out.
 const INPUTS: [Input; 9] = [
     Input {
         low: -3.91202,
-        high: -0.64825,
-        mean: -2.85902,
-        deviation: 1.18417,
-        weight: 1.73331,
+        high: -0.60811,
+        mean: -2.46636,
+        deviation: 1.19978,
+        weight: 2.71953,
         value: |c| Some(libm::log(c.order_mass + 0.02)),
     },
     Input {
         low: 0.0,
-        high: 4.36662,
-        mean: 2.14469,
-        deviation: 1.39966,
-        weight: -1.87473,
+        high: 4.15651,
+        mean: 1.52899,
+        deviation: 1.38094,
+        weight: -2.15425,
         value: |c| Some(libm::log1p(c.own_facts[0].min(c.own_facts[1]))),
     },
     Input {
         low: 0.0,
         high: 1.0,
-        mean: 0.30459,
-        deviation: 0.38506,
-        weight: 2.02027,
+        mean: 0.43951,
+        deviation: 0.41105,
+        weight: 1.8501,
         value: |c| Some(c.alignment.share * c.alignment.tau.max(0.0)),
     },
     Input {
         low: 0.0,
         high: 1.0,
-        mean: 0.41789,
-        deviation: 0.34376,
-        weight: -0.79054,
+        mean: 0.55165,
+        deviation: 0.34072,
+        weight: -0.60951,
         value: |c| Some(c.alignment.share),
     },
     Input {
         low: 0.0,
-        high: 3.91202,
-        mean: 2.15371,
-        deviation: 0.85224,
-        weight: -0.50648,
+        high: 3.82864,
+        mean: 1.96929,
+        deviation: 0.87889,
+        weight: -0.51011,
         value: |c| Some(libm::log1p(c.shared_facts as f64)),
     },
     Input {
         low: 0.0,
-        high: 6.38298,
-        mean: 0.81742,
-        deviation: 1.20493,
-        weight: -0.42048,
+        high: 5.29801,
+        mean: 0.42913,
+        deviation: 0.88866,
+        weight: -0.87258,
         value: |c| Some(c.own_numbers()),
     },
-    Input { low: 0.0024, high: 1.0, mean: 0.59541, deviation: 0.2992, weight: 0.84942, value: |c| c.neighbourhood },
+    Input { low: 0.09091, high: 1.0, mean: 0.72627, deviation: 0.26252, weight: 0.92536, value: |c| c.neighbourhood },
     Input {
         low: 0.0,
         high: 1.0,
-        mean: 0.38989,
-        deviation: 0.45525,
-        weight: 0.38281,
+        mean: 0.48436,
+        deviation: 0.46338,
+        weight: 0.10447,
         value: |c| c.quotations.altered_share(),
     },
-    Input { low: 0.0, high: 1.0, mean: 0.40226, deviation: 0.25232, weight: 0.76218, value: |c| c.once_kept },
+    Input { low: 0.0, high: 0.99345, mean: 0.47312, deviation: 0.25494, weight: 0.98741, value: |c| c.once_kept },
 ];
 
-const BIAS: f64 = -0.62;
+const BIAS: f64 = 1.48671;
 
 /// Where no sentence is told twice and no order shared, nothing speaks for a rewrite, however little speaks against it.
 const NOTHING_SHARED: f64 = -2.0;

@@ -2,6 +2,7 @@
 //!
 //! Only prose of the article counts: a line of the page that two sites share proves nothing about their stories.
 
+mod known;
 mod reader;
 
 use super::stem::Stem;

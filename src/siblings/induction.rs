@@ -2,6 +2,7 @@
 
 use super::corpus::Siblings;
 use super::fingerprint::{Fingerprint, Word};
+use super::independence::Voices;
 use super::spelling::is_near;
 use crate::document::Document;
 use crate::lexicon::{Entry, Lexicon};
@@ -14,8 +15,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const FEWEST_LETTERS: u8 = 4;
 /// Names read of one article: a bound for lists.
 const MOST_NAMES: usize = 80;
-/// Voices counted of one name; more say nothing new.
-const MOST_VOICES: usize = 1000;
 /// Texts that share one document as scratch.
 const CHUNK: usize = 128;
 
@@ -28,7 +27,7 @@ pub struct Induced {
     pub usual: Option<String>,
     /// Articles that have it.
     pub documents: u32,
-    /// Of these, the independent ones: all that go back to one text count once.
+    /// Of these, the independent ones: all of one site, and all that go back to one text, count once.
     pub voices: u32,
 }
 
@@ -45,17 +44,17 @@ struct Seen {
     name: String,
     entry: Entry,
     documents: u32,
-    voices: BTreeSet<u32>,
+    heard: Voices,
+    /// Counted when all articles are read.
+    voices: u32,
     /// The spelling that this one is taken for an error of.
     usual: Option<u32>,
 }
 
 impl Seen {
-    fn count(&mut self, voice: u32) {
+    fn count(&mut self, (site, text): (Option<u64>, u32)) {
         self.documents += 1;
-        if self.voices.len() < MOST_VOICES {
-            self.voices.insert(voice);
-        }
+        self.heard.add(site, text);
     }
 
     /// Whether the lexicon has it in a script where a name has one spelling.
@@ -88,11 +87,12 @@ impl Induction {
         };
         let read: Vec<Vec<Names>> = texts.par_chunks(CHUNK).map(chunk).collect();
         for (article, names) in (first..).zip(read.into_iter().flatten()) {
-            self.add(names, siblings.clusters().get(article).copied().unwrap_or_default());
+            let site = u32::try_from(article).ok().and_then(|article| siblings.site_of(article));
+            self.add(names, (site, siblings.clusters().get(article).copied().unwrap_or_default()));
         }
     }
 
-    fn add(&mut self, names: Names, voice: u32) {
+    fn add(&mut self, names: Names, voice: (Option<u64>, u32)) {
         let mut own = Vec::with_capacity(names.single.len());
         for (key, entry, name) in names.single {
             let next = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
@@ -121,8 +121,11 @@ impl Induction {
     /// Returns the names that at least so many independent articles spell alike and the lexicon has not, the most widely spelled
     /// first, then the errors. No consensus overrides a name that the lexicon has with one spelling.
     pub fn finish(mut self, siblings: &Siblings, lexicon: &Lexicon, least: u32) -> Vec<Induced> {
+        for seen in self.seen.iter_mut().chain(self.pairs.values_mut()) {
+            seen.voices = seen.heard.count();
+        }
         self.find_errors(siblings, lexicon, least);
-        let agreed = |seen: &Seen| seen.usual.is_none() && seen.voices.len() >= least as usize;
+        let agreed = |seen: &Seen| seen.usual.is_none() && seen.voices >= least;
         let right = |number: &u32| self.seen.get(*number as usize).is_some_and(|s| s.entry.is_known() || agreed(s));
         let pairs: Vec<(&(u32, u32), &Seen)> =
             self.pairs.iter().filter(|(pair, seen)| agreed(seen) && right(&pair.0) && right(&pair.1)).collect();
@@ -147,7 +150,7 @@ impl Induction {
             name: seen.name.clone(),
             usual: usual.map(|usual| usual.name.clone()),
             documents: seen.documents,
-            voices: u32::try_from(seen.voices.len()).unwrap_or(u32::MAX),
+            voices: seen.voices,
         }
     }
 
@@ -178,9 +181,9 @@ impl Induction {
     }
 
     /// Known names first, then those of most voices, then the first seen.
-    fn rank(&self, name: u32) -> (bool, usize, std::cmp::Reverse<u32>) {
+    fn rank(&self, name: u32) -> (bool, u32, std::cmp::Reverse<u32>) {
         let seen = self.seen.get(name as usize);
-        (seen.is_some_and(Seen::is_settled), seen.map_or(0, |seen| seen.voices.len()), std::cmp::Reverse(name))
+        (seen.is_some_and(Seen::is_settled), seen.map_or(0, |seen| seen.voices), std::cmp::Reverse(name))
     }
 
     fn is_error(
@@ -194,7 +197,7 @@ impl Induction {
         let (Some(own), Some(usual)) = (self.seen.get(name as usize), self.seen.get(other as usize)) else {
             return false;
         };
-        let outvoted = own.voices.len() == 1 && usual.voices.len() >= least as usize;
+        let outvoted = own.voices == 1 && usual.voices >= least;
         if own.entry.is_known() || !(outvoted || usual.is_settled()) {
             return false;
         }
@@ -261,9 +264,14 @@ mod tests {
     }
 
     fn induced(texts: &[Option<String>], least: u32) -> Vec<Induced> {
+        published(texts, |_| None, least)
+    }
+
+    fn published(texts: &[Option<String>], site: fn(usize) -> Option<u64>, least: u32) -> Vec<Induced> {
         let lexicon = Lexicon::embedded();
         let mut corpus = Corpus::new();
-        let rows: Vec<Row<'_>> = texts.iter().map(|text| Row { text: text.as_deref(), ..Row::default() }).collect();
+        let rows: Vec<Row<'_>> =
+            (0..).zip(texts).map(|(n, text)| Row { text: text.as_deref(), site: site(n), ..Row::default() }).collect();
         corpus.add(&rows, lexicon).unwrap();
         let siblings = corpus.siblings(Kind::All, lexicon).unwrap();
         let mut induction = Induction::default();
@@ -289,6 +297,16 @@ mod tests {
         let mut texts = told(&["Quennvik"]);
         texts.extend([texts[0].clone(), texts[0].clone(), texts[0].clone()]);
         assert_eq!(find(&induced(&texts, 2), "Quennvik"), None);
+    }
+
+    #[test]
+    fn articles_of_one_site_speak_with_one_voice() {
+        let texts = told(&["Quennvik", "Quennvik", "Quennvik", "Brolund"]);
+        let voices = |site| find(&published(&texts, site, 1), "Quennvik").map(|i| i.voices);
+        assert_eq!(voices(|_| None), Some(3));
+        assert_eq!(voices(|_| Some(7)), Some(1));
+        assert_eq!(voices(|n| Some(n as u64 / 2)), Some(2));
+        assert_eq!(find(&published(&texts, |_| Some(7), 2), "Quennvik"), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::article::{Article, Pair};
 use super::derived;
 use super::ngram::Shared;
 use super::relation::Relation;
+use super::source;
 use crate::evidence::Evidence;
 use std::cmp::Ordering;
 
@@ -41,8 +42,9 @@ pub struct Company<'a> {
 pub struct Neighbour<'a> {
     /// Its place in the list given.
     pub(crate) index: u32,
-    /// Siblings that repeat one another's wording speak with one voice.
+    /// Siblings that repeat one another's wording, or stand on one site, speak with one voice.
     pub(crate) voice: u32,
+    site: Option<u64>,
     pub(crate) article: Article<'a>,
     /// The article is the first of the pair.
     pub(crate) pair: Pair,
@@ -62,7 +64,13 @@ impl<'a> Company<'a> {
             .filter_map(|(index, sibling)| {
                 let article = Article::new(sibling.text, sibling.document);
                 let pair = Pair::between(&own, &article);
-                (article.print.word_count() >= LEAST_WORDS).then_some(Neighbour { index, voice: index, article, pair })
+                (article.print.word_count() >= LEAST_WORDS).then_some(Neighbour {
+                    index,
+                    voice: index,
+                    site: sibling.site,
+                    article,
+                    pair,
+                })
             })
             .collect();
         others.sort_by(|a, b| by_likelihood(a, b).then(a.index.cmp(&b.index)));
@@ -76,21 +84,39 @@ impl<'a> Company<'a> {
         self.others.first()
     }
 
-    /// Returns the siblings that tell the same story.
+    /// Returns the siblings that tell the same story and were not made from the article: those say nothing against it.
     pub(crate) fn peers(&self) -> impl Iterator<Item = &Neighbour<'a>> {
-        self.others.iter().filter(|n| n.pair.relation() != Relation::Unrelated)
+        self.others.iter().filter(|n| n.pair.relation() != Relation::Unrelated && !n.is_offspring())
     }
 
     /// Returns the siblings that share a text with the article.
-    pub(crate) fn kin(&self) -> impl Iterator<Item = &Neighbour<'a>> {
+    pub(crate) fn kin(&self) -> impl DoubleEndedIterator<Item = &Neighbour<'a>> {
         self.others.iter().filter(|n| n.is_kin())
+    }
+
+    /// Returns the sibling that the article was most probably made from, if it may have been made from any.
+    pub(crate) fn source(&self) -> Option<&Neighbour<'a>> {
+        let is_copy = |n: &Neighbour<'_>| matches!(n.pair.relation(), Relation::Copy | Relation::Excerpt);
+        // A copy of the article says nothing of it. Of equal ones the first, which is the likeliest.
+        let elders = self.kin().filter(|n| !n.is_offspring()).rev();
+        elders.max_by(|a, b| is_copy(b).cmp(&is_copy(a)).then(a.evidence().total_cmp(&b.evidence())))
     }
 }
 
 impl Neighbour<'_> {
     /// Returns whether one was probably made from the other.
     pub(crate) fn is_kin(&self) -> bool {
-        self.pair.comparison().derived() >= LIKELY
+        self.pair.is_kin()
+    }
+
+    /// Returns whether it was rather made from the article than the other way round.
+    pub(crate) fn is_offspring(&self) -> bool {
+        self.is_kin() && self.pair.direction_logit().is_some_and(|logit| logit > 0.0)
+    }
+
+    /// What speaks for the article being made from this sibling.
+    fn evidence(&self) -> f64 {
+        source::evidence(self.pair.comparison().logit(), -self.pair.direction_logit().unwrap_or(0.0))
     }
 
     /// Returns 1 where the article was made from this sibling, -1 the other way round.
@@ -104,8 +130,10 @@ fn give_voices(others: &mut [Neighbour<'_>]) {
     for index in 1..others.len() {
         let (before, rest) = others.split_at_mut(index);
         let Some(own) = rest.first_mut() else { break };
-        let repeats =
-            |n: &&Neighbour<'_>| Shared::of(&n.article.print.fives, &own.article.print.fives).of_smaller() >= ECHO;
+        let repeats = |n: &&Neighbour<'_>| {
+            n.site.is_some() && n.site == own.site
+                || Shared::of(&n.article.print.fives, &own.article.print.fives).of_smaller() >= ECHO
+        };
         if let Some(first) = before.iter().take(MOST_VOICES).find(repeats) {
             own.voice = first.voice;
         }
@@ -127,7 +155,7 @@ pub fn judge(evidence: &Evidence<'_>) -> Judgement {
 fn judgement(company: &Company<'_>) -> Judgement {
     let closest = company.closest();
     let derived = closest.map(|n| derived::probability(n.pair.comparison().logit()) as f32);
-    let source = company.kin().find(|n| n.direction() != Some(-1));
+    let source = company.source().or_else(|| company.kin().find(|n| n.direction() != Some(-1)));
     let direction = source.or(closest.filter(|n| n.is_kin())).and_then(Neighbour::direction);
     Judgement { derived, source: source.map(|n| n.index), direction }
 }

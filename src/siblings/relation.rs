@@ -1,8 +1,9 @@
 //! What are two articles to each other?
 
 use super::comparison::Comparison;
-use super::direction::{SIGNS, retouched, signs};
+use super::direction::{self, SIGNS, retouched};
 use super::fingerprint::Fingerprint;
+use super::source::{self, ASKED};
 
 /// From this share of five-word runs on, a text is a copy.
 const COPIED: f64 = 0.95;
@@ -14,9 +15,6 @@ const UPDATED: f64 = 0.4;
 const RETOUCHED: f64 = 1.5;
 /// Least similarity of articles on one event: 98 in 100 reach it, of unrelated ones one in 100.
 pub(crate) const SAME_EVENT: f64 = 0.1;
-
-/// From these log-odds of being derived on, the direction is asked.
-const ASKED: f64 = 0.0;
 
 /// How one article stands to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,24 +53,26 @@ impl Relation {
         }
     }
 
-    /// Returns what speaks for the second being made from the first, where it may have been and the two are not the same.
-    pub(crate) fn signs(self, one: &Fingerprint, two: &Fingerprint, comparison: &Comparison) -> Option<[f64; SIGNS]> {
-        let is_asked = !matches!(self, Self::Copy | Self::Excerpt | Self::Unrelated) && comparison.logit() >= ASKED;
-        if is_asked { signs(one, two, comparison) } else { None }
-    }
-
-    /// Names the relation of two articles.
-    pub(crate) fn of(one: &Fingerprint, two: &Fingerprint, comparison: &Comparison) -> Self {
+    /// Names the relation of two articles, and what speaks for the second being made from the first, where it may have been and the two
+    /// are not the same.
+    pub(crate) fn of(one: &Fingerprint, two: &Fingerprint, comparison: &Comparison) -> (Self, Option<[f64; SIGNS]>) {
         let verbatim = comparison.fives.of_smaller();
         let [words, others] = comparison.words.map(|n| n as f64);
         if verbatim >= COPIED {
-            return if words.min(others) < EXCERPT * words.max(others) { Self::Excerpt } else { Self::Copy };
+            return (if words.min(others) < EXCERPT * words.max(others) { Self::Excerpt } else { Self::Copy }, None);
         }
-        if comparison.logit() >= 0.0 {
+        let derived = comparison.logit();
+        let signs = || direction::signs(one, two, comparison);
+        if derived >= 0.0 {
             let updated = verbatim >= UPDATED && retouched(one, two, comparison) < RETOUCHED;
-            return if updated { Self::Update } else { Self::Rewrite };
+            return (if updated { Self::Update } else { Self::Rewrite }, signs());
         }
-        if comparison.similarity() >= SAME_EVENT { Self::SameEvent } else { Self::Unrelated }
+        if comparison.similarity() < SAME_EVENT {
+            return (Self::Unrelated, None);
+        }
+        let one_sided = (derived >= ASKED).then(signs).flatten();
+        let one_sided = one_sided.filter(|signs| source::is_either(derived, Some(direction::logit(signs))));
+        (if one_sided.is_some() { Self::Rewrite } else { Self::SameEvent }, one_sided)
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn phrases_changed(company: &Company<'_>) -> Vec<Change> {
     let Some(tables) = Collocations::embedded() else { return Vec::new() };
     let own: Vec<Phrase<'_>> = phrases(&company.own.print.words).collect();
     let mut theirs: Vec<(u64, u64, u32, u32, Span)> = Vec::new();
-    for neighbour in company.kin() {
+    for neighbour in company.kin().filter(|n| !n.is_offspring()) {
         let usual = phrases(&neighbour.article.print.words).filter(|p| is_pair(tables, p.with, p.head));
         theirs.extend(usual.map(|p| {
             (p.head.stem.bits(), p.with.stem.bits(), neighbour.voice, neighbour.index, bytes(p.with, p.head))

@@ -73,7 +73,7 @@ impl Stem {
     }
 
     /// Packs ASCII letters of any case.
-    fn plain(letters: &[u8]) -> Self {
+    pub(crate) fn plain(letters: &[u8]) -> Self {
         let singular = match letters {
             [head @ .., before, b's' | b'S'] if head.len() >= 3 && !matches!(before, b's' | b'S') => letters.len() - 1,
             _ => letters.len(),

@@ -54,6 +54,11 @@ impl Voice {
         self.counts.get(sound as usize).copied().unwrap_or(0).into()
     }
 
+    /// Returns the share of the plain words side by side that clean news has, shrunk where there are few.
+    pub(crate) fn known_pairs(&self) -> f64 {
+        self.of(Sound::KnownPairs) / (self.of(Sound::Pairs) + 5.0)
+    }
+
     /// Adds another sentence's sums.
     pub(crate) fn add(&mut self, other: &Self) {
         for (sum, count) in self.counts.iter_mut().zip(other.counts) {

@@ -235,6 +235,47 @@ def test_names_that_agree_are_taught() -> None:
     assert unspun.Corpus([stories[0]] * 3).induce().to_dicts() == []
 
 
+def test_articles_of_one_site_teach_as_one_voice(tmp_path: Path) -> None:
+    stories = [
+        "Pupils sang in the cathedral of Aldwick yesterday. Among the guests sat Runa Quennvik, whose daughter sings. "
+        "The choir had rehearsed for a year, and the bishop thanked all who had given money for the new organ.",
+        "A court in Vestborg acquitted the owner of the paper mill. Anglers booed when Runa Quennvik, who had licensed "
+        "the mill, left by a side door. The prosecutor will appeal, and the river stays closed to swimmers for months.",
+        "Calder Rovers won the derby by three goals to one. On the stand Runa Quennvik was seen without a scarf. "
+        "Fog had covered the pitch for half an hour, so that the second half began late.",
+    ]
+
+    def voices(corpus: unspun.Corpus) -> list[int]:
+        return [row["voices"] for row in corpus.induce(least=1).to_dicts() if row["name"] == "Runa Quennvik"]
+
+    assert voices(unspun.Corpus(stories, sites=["a", "b", None])) == [3]
+    assert voices(unspun.Corpus(stories, sites=["a", "a", "b"])) == [2]
+    assert voices(unspun.Corpus(stories, sites=["a", "a", "a"])) == [1]
+    kept = unspun.Corpus.open(tmp_path / "kept")
+    kept.add(stories, ids=["1", "2", "3"], sites=["a", "a", "b"])
+    assert voices(kept) == voices(unspun.Corpus.open(tmp_path / "kept")) == [2]
+
+
+def test_siblings_of_one_site_are_no_consensus() -> None:
+    told = [
+        "The ferry to Sandoy ran aground on Monday with 42 passengers, said harbour master {name}. Divers will look at "
+        "the hull before the autumn storms, and the islanders must wait for a boat from the mainland.",
+        'Forty-two people spent a night on the Sandoy ferry after it hit a sandbank. "Nobody was hurt," {name} told a '
+        "local station. Tugs failed at high tide; the harbour office will try again with a larger vessel.",
+        "Islanders have asked for years that the channel be dredged. On Monday the Sandoy ferry proved them right and "
+        "ran on sand with 42 aboard. {name}, who runs the harbour, blamed the ministry, and the ministry the weather.",
+    ]
+    names = ["Ulrik Krennwald", "Ulrik Qrenwald", "Ulrik Qrenwald"]
+    texts = [text.format(name=name) for text, name in zip(told, names, strict=True)]
+
+    def corrupted(sites: list[str] | None) -> object:
+        rows = unspun.Corpus(texts, sites=sites).score().to_dicts()
+        return rows[0]["name_corrupted_count"]
+
+    assert corrupted(None) == corrupted(["a", "b", "c"]) == 1.0
+    assert corrupted(["a", "b", "b"]) == 0.0
+
+
 def test_several_threads_can_ask(event: dict[str, str]) -> None:
     corpus = unspun.Corpus(list(event.values()))
     found: list[int] = []

@@ -27,6 +27,12 @@ STRANGERS = ("bbc", "reuters_c50")
 LEAST_WORDS = 100
 #: From this share of five-word runs on, two texts of one event are copies of one another.
 COPIED = 0.1
+#: From this share on a rewrite is none: a copy, or a part of one, of which no text can say who was first.
+VERBATIM = 0.95
+#: Methods that are tabled apart: what stands beside the original was not made by rewriting it. Vicuna and Llama-2 mostly went on with
+#: the false news they were given, from the middle of a sentence.
+NEARLY_VERBATIM = "nearly word for word, any method"
+CONTINUED = " (Vicuna, Llama-2: mostly continuations)"
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -76,7 +82,14 @@ def method_name(set_name: str, method: str) -> str:
     kind, _, system = method.partition(":")
     if set_name == "l2r_other":
         kind = system
+    elif set_name == "llm_misinfo":
+        kind += " (ChatGPT)" if system.startswith("chatgpt") else CONTINUED
     return REWRITTEN[set_name] + (f"{kind} ({system})" if kind == "paraphrase" and "dipper" in system else kind)
+
+
+def is_rewriting(method: str) -> bool:
+    """Whether a method makes its texts out of the original's wording, so that its figures belong into a mean."""
+    return method != NEARLY_VERBATIM and not method.endswith(CONTINUED)
 
 
 def families(data: Path) -> Iterator[Family]:
@@ -97,7 +110,8 @@ def families(data: Path) -> Iterator[Family]:
             family = Family(original)
             for method, rewrite in sorted(rewrites.get(key, []), key=lambda pair: pair[0]):
                 if min(len(original.words), len(rewrite.words)) >= LEAST_WORDS and rewrite.text != original.text:
-                    family.rewrites.append((method, rewrite))
+                    copied = containment(original, rewrite) >= VERBATIM
+                    family.rewrites.append((NEARLY_VERBATIM if copied else method, rewrite))
             if family.rewrites:
                 yield family
 

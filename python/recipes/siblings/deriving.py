@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import unspun
 
 from . import metrics
-from .articles import COPIED, Article, Family, containment, same_event, translations
+from .articles import COPIED, Article, Family, containment, is_rewriting, same_event, translations
 
 
 def derived(one: Article, two: Article) -> float:
@@ -32,7 +33,7 @@ def measure(families: list[Family], events: list[Article], data: Path) -> None:
             by_method["two human translations"] += [derived(one, two) for two in people[place + 1 :]]
             by_method["machine beside human translation"] += [derived(one, two) for two in machines]
     limits = metrics.threshold(apart), metrics.threshold(every)
-    rows = [
+    rows: list[list[Any]] = [
         [
             method,
             len(values),
@@ -43,8 +44,10 @@ def measure(families: list[Family], events: list[Article], data: Path) -> None:
         ]
         for method, values in sorted(by_method.items())
     ]
-    columns = list(zip(*(row[2:] for row in rows), strict=True))
-    rows.append(["mean of methods", sum(map(len, by_method.values())), *(sum(c) / len(c) for c in columns)])
+    counted = [row for row in rows if is_rewriting(str(row[0]))]
+    for name, among in (("mean of all rows", list(rows)), ("mean of methods that rewrite", counted)):
+        columns = list(zip(*(row[1:] for row in among), strict=True))
+        rows.append([name, sum(columns[0]), *(sum(column) / len(column) for column in columns[1:])])
     title = f"`derived` against {len(apart)} same-event pairs; the last two with {len(copies)} copies among them"
     metrics.table(title, ["method", "pairs", "AUROC", "TPR at 1 % FPR", "AUROC", "TPR at 1 % FPR"], rows)
     levels = (0.5, 0.9, 0.98)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from . import metrics
-from .articles import COPIED, Article, containment, overlap
+from .articles import COPIED, Article, containment, overlap, same_event
 from .corpora import Corpus
 
 #: Upper ends of the buckets of content overlap.
@@ -69,12 +69,14 @@ def given_a_source(corpora: Iterable[Corpus], title: str) -> None:
     articles = [a for a in first.articles if a.event is not None]
     copied = copies(articles)
     sources = {a.key: first.sources[a.key] for a in articles}
+    long = {article.key for pair in same_event(articles) for article in pair}
     alone = [source for key, source in sources.items() if key not in copied]
     rows: list[list[object]] = [
         [name, len(given), metrics.share(sum(source is not None for source in given), len(given))]
         for name, given in (
             ("originals beside a rewrite", originals),
             ("same-event articles that share under a tenth of their five-word runs", alone),
+            ("those of at least 100 words that stand beside another such", [sources[key] for key in long - copied]),
             ("all same-event articles, copies and updates among them", list(sources.values())),
             ("unrelated news", [first.sources[a.key] for a in first.articles if is_stranger(a)]),
         )

@@ -83,7 +83,9 @@ def originals(families: list[Family], most: int, scorer: unspun.Scorer) -> None:
 def people(data: Path, most: int, scorer: unspun.Scorer) -> None:
     """Two human translations of one text: derived, without more spun."""
     rows: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
-    for humans, machines in list(translations(data))[:most]:
+    # Texts that several people translated come first.
+    groups = sorted(translations(data), key=lambda group: -len(group[0]))
+    for humans, machines in groups[:most]:
         for one in humans:
             others = [other for other in humans if other is not one]
             for name, sibling in [("human beside human", o) for o in others[:1]] + [

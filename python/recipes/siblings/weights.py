@@ -1,8 +1,9 @@
 """Gives what siblings show a weight in `spun`: `python -m recipes.siblings.weights MODEL`.
 
-The training table has no siblings, so these two curves are set by hand on one side only, from where 99 in 100 originals beside their
-own rewrites end: words rarer than those in whose place they stand, and names that siblings spell otherwise. Overlap has none: it says
-derived, not spun. `python -m recipes.siblings --part spinning` measures them.
+The training table has no siblings, so these three curves are set by hand on one side only, from where 99 in 100 originals beside their
+own rewrites end: words rarer than those in whose place they stand, names that siblings spell otherwise, and a machine's hand that the
+sibling does not show. The last starts where 99 in 100 human translations beside another one end. Overlap has none: it says derived,
+not spun. `python -m recipes.siblings --part spinning` measures them.
 """
 
 from __future__ import annotations
@@ -13,16 +14,19 @@ from pathlib import Path
 
 #: Knots of each feature, and what they add to the log-odds of spun.
 CURVES = {
-    "substitution_rarity_logit": ([-8.0, 2.0, 7.0], [0.0, 0.0, 5.0]),
-    "name_corrupted_count": ([0.0, 1.0, 3.0], [0.0, 1.5, 3.5]),
+    "substitution_rarity_logit": ([-8.0, 2.0, 7.0], [0.0, 0.0, 8.0]),
+    "name_corrupted_count": ([0.0, 1.0, 3.0], [0.0, 2.4, 5.6]),
+    "direction_logit": ([-8.0, 4.0, 9.0], [0.0, 0.0, 8.0]),
 }
 
 
 def main(path: Path) -> None:
-    """Writes the curves into a model file; a second time changes nothing."""
+    """Writes the curves into a model file; a second time changes nothing. Edited lines have no checksum."""
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():
         block = json.loads(line)
+        if "checksum" in block:
+            continue
         if block.get("input") in CURVES:
             block["knots"], weights = CURVES[block["input"]]
             block["heads"] = {**block["heads"], "spun": weights}

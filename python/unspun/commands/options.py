@@ -38,7 +38,7 @@ def beside_options(parser: argparse.ArgumentParser) -> None:
     """Adds what stands beside the texts of a corpus."""
     add = parser.add_argument
     add("--date-column", metavar="NAME", help="column of the day or time of publication, ISO 8601")
-    add("--site-column", metavar="NAME", help="column of the publisher: independent voices are counted by it")
+    add("--site-column", metavar="NAME", help="column of the publisher: articles of one site are one voice")
     add("--group-column", metavar="NAME", help="column of a group: only articles of one group are laid side by side")
 
 

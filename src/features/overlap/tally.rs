@@ -3,13 +3,14 @@
 use crate::evidence::Evidence;
 use crate::siblings::contrast::{Change, Names, Quotes, numbers_changed, odd_phrases};
 use crate::siblings::wording::sentence;
-use crate::siblings::{Company, Neighbour, Shared};
+use crate::siblings::{Company, Fingerprint, Neighbour, Pair, Relation, Shared};
 
 /// The article beside its siblings.
 #[derive(Debug, Default)]
 pub(in crate::features) struct Tally {
     words: usize,
     close: Option<Close>,
+    kin: Option<Kin>,
     pub(super) spelled: Names,
     pub(super) numbers: Vec<Change>,
     pub(super) odd_phrases: Option<usize>,
@@ -18,7 +19,6 @@ pub(in crate::features) struct Tally {
 /// The article beside the closest sibling.
 #[derive(Debug)]
 pub(super) struct Close {
-    is_kin: bool,
     /// Runs of one, two, three and five stems.
     pub(super) runs: [Shared; 4],
     pub(super) skeleton: Shared,
@@ -30,11 +30,18 @@ pub(super) struct Close {
     pub(super) order_mass: f64,
     pub(super) verbatim: f64,
     pub(super) quotes: Quotes,
+    pub(super) logit: f64,
+}
+
+/// The article beside the sibling that it was most probably made from, or else the closest that was made from it.
+#[derive(Debug)]
+pub(super) struct Kin {
     pub(super) substituted: usize,
     pub(super) facts: usize,
-    pub(super) rarity: f64,
-    pub(super) pairs_lost: f64,
-    pub(super) logit: f64,
+    /// What the article's words are against those in whose place they stand; nothing where they stood there first.
+    pub(super) rarity: Option<f64>,
+    pub(super) pairs_lost: Option<f64>,
+    /// Nothing beside a copy or another state of the same story.
     pub(super) direction: Option<f64>,
 }
 
@@ -42,11 +49,13 @@ impl Tally {
     pub(super) fn of(evidence: &Evidence<'_>) -> Self {
         let Some(company) = Company::of(evidence) else { return Self::default() };
         let closest = company.closest();
+        let kin = company.source().or(closest.filter(|n| n.is_kin()));
         Self {
             words: company.own.print.word_count(),
             close: closest.map(|n| Close::of(&company, n)),
+            kin: kin.map(|n| Kin::of(&company, n)),
             spelled: Names::of(&company, evidence),
-            numbers: closest.filter(|n| n.is_kin()).map(|n| numbers_changed(&company, n)).unwrap_or_default(),
+            numbers: kin.map(|n| numbers_changed(&company, n)).unwrap_or_default(),
             odd_phrases: odd_phrases(&company),
         }
     }
@@ -56,13 +65,29 @@ impl Tally {
         self.close.as_ref()
     }
 
-    /// The closest sibling, if one was probably made from the other.
-    pub(super) fn kin(&self) -> Option<&Close> {
-        self.close().filter(|c| c.is_kin)
+    /// The sibling of which one was probably made from the other.
+    pub(super) fn kin(&self) -> Option<&Kin> {
+        self.kin.as_ref()
     }
 
     pub(super) fn per_1k(&self, count: usize) -> Option<f64> {
         (self.words > 0).then(|| count as f64 * 1000.0 / self.words as f64)
+    }
+}
+
+impl Kin {
+    fn of(company: &Company<'_>, neighbour: &Neighbour<'_>) -> Self {
+        let (own, other, pair) = (&company.own.print, &neighbour.article.print, &neighbour.pair);
+        let contrast = |of: fn(&Pair, &Fingerprint, &Fingerprint) -> f64| {
+            (!neighbour.is_offspring()).then(|| -of(pair, own, other))
+        };
+        Self {
+            substituted: pair.substitutions.words.len(),
+            facts: pair.substitutions.facts,
+            rarity: contrast(Pair::rarity_gained),
+            pairs_lost: contrast(Pair::pairs_lost),
+            direction: pair.direction_logit().filter(|_| pair.relation() == Relation::Rewrite).map(|z| -z),
+        }
     }
 }
 
@@ -77,7 +102,6 @@ impl Close {
         let whole = |told: usize| told as f64 / own.print.sentences.len().max(1) as f64;
         let verbatim = own.print.sentences.iter().map(|s| sentence(own.print.words_of(s)));
         Self {
-            is_kin: neighbour.is_kin(),
             runs: [run(0), run(1), run(2), comparison.fives],
             skeleton: Shared::of(&own.wording.skeleton, &other.wording.skeleton),
             contents: comparison.contents,
@@ -88,12 +112,7 @@ impl Close {
             order_mass: comparison.order_mass,
             verbatim: whole(verbatim.filter(|s| other.wording.sentences.binary_search(s).is_ok()).count()),
             quotes: Quotes::of(company, neighbour),
-            substituted: neighbour.pair.substitutions.words.len(),
-            facts: neighbour.pair.substitutions.facts,
-            rarity: -neighbour.pair.rarity_gained(&own.print, &other.print),
-            pairs_lost: -neighbour.pair.pairs_lost(&own.print, &other.print),
             logit: comparison.logit(),
-            direction: neighbour.pair.direction_logit().map(|z| -z),
         }
     }
 

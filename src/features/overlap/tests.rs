@@ -166,9 +166,32 @@ fn an_odd_phrase_is_one_that_siblings_agree_to_put_otherwise() {
 #[test]
 fn replaced_words_are_rarer_and_stranger_than_what_stood_there() {
     let (spun, wire) = (measure_with(SPUN, &[WIRE]), measure_with(WIRE, &[SPUN]));
-    for name in ["substitution_rarity_logit", "collocation_lost_logit", "direction_logit"] {
-        let (here, there) = (spun.get(name).unwrap(), wire.get(name).unwrap());
-        assert!(here > 0.0 && (here + there).abs() < 1e-4, "{name} {here} {there}");
+    let [here, there] = [&spun, &wire].map(|features| features.get("direction_logit").unwrap());
+    assert!(here > 0.0 && (here + there).abs() < 1e-4, "{here} {there}");
+    for name in ["substitution_rarity_logit", "collocation_lost_logit"] {
+        assert!(spun.get(name).unwrap() > 0.0, "{name}");
+        // What stood there first is not blamed for what was put in its place.
+        assert_eq!(wire.get(name), None, "{name}");
+    }
+}
+
+#[test]
+fn no_original_is_measured_against_texts_made_from_it() {
+    let beside = measure_with(WIRE, &[SPUN, SPUN]);
+    assert_eq!(beside.get("name_corrupted_count"), Some(0.0));
+    // A second telling in other words that spells the name as the spun copy does must not outvote the original either.
+    let again = SPUN.replace("a decade", "ten long years").replace("voted", "balloted");
+    assert_eq!(measure_with(WIRE, &[SPUN, &again]).get("name_corrupted_count"), Some(0.0));
+    assert!(measure_with(SPUN, &[WIRE]).get("name_corrupted_count") > Some(0.0));
+}
+
+#[test]
+fn of_several_kindred_siblings_the_source_is_contrasted() {
+    // The spun copy's own copy is nearer to it than the text both were made from.
+    let near = format!("{SPUN} It is so.");
+    let (with, without) = (measure_with(SPUN, &[WIRE, &near]), measure_with(SPUN, &[WIRE]));
+    for name in ["substitution_rarity_logit", "direction_logit", "substitution_per_1k"] {
+        assert_eq!(with.get(name), without.get(name), "{name}");
     }
 }
 

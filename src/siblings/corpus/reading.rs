@@ -10,7 +10,7 @@ use crate::siblings::fingerprint::{Fingerprint, Reader};
 use crate::siblings::judgement::LEAST_WORDS;
 use rayon::prelude::*;
 
-/// Articles that share one document as scratch.
+/// Articles that a thread reads at a time.
 const CHUNK: usize = 128;
 
 /// What is known of one article.
@@ -23,19 +23,24 @@ pub(in crate::siblings) struct Reading {
 
 /// Reads every article once, on the threads of the rayon pool it is called in.
 pub(super) fn read(rows: &[Row<'_>], lexicon: &Lexicon) -> Vec<Reading> {
-    let chunk = |rows: &[Row<'_>]| -> Vec<Reading> {
-        let mut scratch = Scratch::default();
+    // What is known of the words of one chunk serves the next.
+    let chunk = |scratch: &mut Scratch, rows: &[Row<'_>]| -> Vec<Reading> {
         rows.iter().map(|row| scratch.read(row, lexicon)).collect()
     };
-    let chunks: Vec<Vec<Reading>> = rows.par_chunks(CHUNK).map(chunk).collect();
+    let chunks: Vec<Vec<Reading>> = rows.par_chunks(CHUNK).map_init(Scratch::default, chunk).collect();
     chunks.into_iter().flatten().collect()
 }
 
 /// What is used again from article to article.
-#[derive(Default)]
 pub(crate) struct Scratch {
     document: Document,
     reader: Reader,
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self { document: Document::default(), reader: Reader::lasting() }
+    }
 }
 
 impl Scratch {

@@ -11,7 +11,7 @@ pub struct Row<'t> {
     pub text: Option<&'t str>,
     /// When it was published, in any unit that grows.
     pub date: Option<i64>,
-    /// Who published it, by [`label`].
+    /// Who published it, by [`label`]: articles of one site are one voice where names and phrases are counted.
     pub site: Option<u64>,
     /// Only articles of one group are laid side by side, by [`label`].
     pub group: Option<u64>,

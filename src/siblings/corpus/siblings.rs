@@ -12,12 +12,14 @@ pub struct Siblings {
     /// Where the links of each article start; one more at the end.
     starts: Vec<usize>,
     clusters: Vec<u32>,
+    sites: Vec<Option<u64>>,
     judgements: Vec<Judgement>,
 }
 
 impl Siblings {
-    /// Takes the links of so many articles, sorted by article, the likeliest first.
-    pub(super) fn new(articles: usize, links: Vec<Link>) -> Self {
+    /// Takes the site of each article and the links, sorted by article, the likeliest first.
+    pub(super) fn new(sites: Vec<Option<u64>>, links: Vec<Link>) -> Self {
+        let articles = sites.len();
         let mut clusters = Groups::new(articles);
         for link in links.iter().filter(|link| link.is_kin()) {
             clusters.join(link.article, link.sibling);
@@ -33,7 +35,7 @@ impl Siblings {
             total += *start;
             *start = total;
         }
-        let mut found = Self { links, starts, clusters: clusters.roots(), judgements: Vec::new() };
+        let mut found = Self { links, starts, clusters: clusters.roots(), sites, judgements: Vec::new() };
         found.judgements = (0..articles).map(|article| link::judge(found.links_of(article))).collect();
         found
     }
@@ -65,6 +67,11 @@ impl Siblings {
     /// Returns for each article the first of those that go back to one text with it, itself where it stands alone.
     pub fn clusters(&self) -> &[u32] {
         &self.clusters
+    }
+
+    /// Returns who published an article, by [`super::label`].
+    pub fn site_of(&self, article: u32) -> Option<u64> {
+        self.sites.get(article as usize).copied().flatten()
     }
 
     /// Returns what the siblings say of each article.

@@ -1,20 +1,17 @@
 //! How is an article read? Scratch space that the next article reuses.
 
-use super::{Content, Fingerprint, Marks, Name, Quotation, SPELLED, Sentence, Totals, Word, is_date, narrow, short};
+use super::known::{Spelled, Vocabulary};
+use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Totals, Word, is_date, narrow, short};
 use crate::document::{Case, Document, Flags, Kind, Span, Token};
-use crate::lexicon::{letters, skeleton};
 use crate::ngrams::Counts;
 use crate::siblings::stem::Stem;
 use crate::siblings::voice::{self, Hearing};
 use crate::siblings::{ngram, rarity};
-use crate::text::key;
 
 /// Words read of one article: a bound for pages without end.
 const LONGEST: usize = 2_400;
 /// Sentences below this many words join the one before.
 const SHORTEST_SENTENCE: usize = 4;
-/// Consonants below this many are those of many names.
-const SHORTEST_SOUND: usize = 3;
 /// Letters of the shortest name whose spelling is kept.
 const SHORTEST_NAME: u8 = 5;
 /// Names whose spelling is kept: a bound for lists.
@@ -35,6 +32,7 @@ pub(crate) struct Reader {
     stems: Vec<u64>,
     hearing: Hearing,
     counts: Counts,
+    vocabulary: Vocabulary,
 }
 
 /// A content word where it stands.
@@ -56,11 +54,18 @@ enum Sight {
 }
 
 impl Reader {
+    /// Returns a reader of many articles, which share most of their words.
+    pub(crate) fn lasting() -> Self {
+        Self { vocabulary: Vocabulary::lasting(), ..Self::default() }
+    }
+
     /// Reads an article, forgetting the one before.
     pub(crate) fn read(&mut self, text: &str, document: &Document) -> Fingerprint {
         self.words.clear();
         self.occurrences.clear();
         let mut print = Fingerprint::default();
+        self.vocabulary.learn(document);
+        print.sentences.reserve_exact(document.sentences.len().min(LONGEST));
         self.cut(&mut print, text, document);
         print.length = self.occurrences.len();
         self.occurrences.sort_unstable_by_key(|o| (o.stem, o.key, o.place));
@@ -99,7 +104,8 @@ impl Reader {
             let before = self.occurrences.len();
             for token in document.slice(*span).iter().filter(|t| t.is_body()) {
                 opens |= token.is_mark(b'"');
-                let Some((stem, is_function)) = classify(token, text) else { continue };
+                let known = self.vocabulary.of(token).map(|known| (known.stem, known.is_function));
+                let Some((stem, is_function)) = known.or_else(|| classify(token, text)) else { continue };
                 if self.words.len() - start >= room {
                     break;
                 }
@@ -135,10 +141,11 @@ impl Reader {
     }
 
     fn group(&mut self, print: &mut Fingerprint, text: &str) {
-        let Self { words, occurrences, next, .. } = self;
+        let Self { words, occurrences, next, vocabulary, .. } = self;
         next.clear();
         next.resize(print.sentences.len() + 1, 0);
         print.contents.reserve_exact(occurrences.chunk_by(|a, b| a.stem == b.stem).count());
+        print.homes.reserve_exact(occurrences.len());
         for group in occurrences.chunk_by(|a, b| a.stem == b.stem) {
             let Some(first) = group.first() else { continue };
             let Some(word) = words.get(usize::from(first.word)).copied() else { continue };
@@ -146,7 +153,7 @@ impl Reader {
             let mut sound = 0;
             for spelling in group.chunk_by(|a, b| a.key == b.key).filter(|spelling| names(spelling)) {
                 marks |= Marks::NAME;
-                sound = name(&mut print.names, spelling, words, text);
+                sound = name(&mut print.names, spelling, words, text, vocabulary);
                 for occurrence in spelling {
                     if let Some(word) = words.get_mut(usize::from(occurrence.word)) {
                         word.is_name = true;
@@ -168,7 +175,7 @@ impl Reader {
             print.homes.get_mut(start..).unwrap_or_default().sort_unstable();
             print.contents.push(Content {
                 stem: first.stem,
-                weight: rarity::of(first.stem),
+                weight: vocabulary.of(&word.token).map_or_else(|| rarity::of(first.stem), |known| known.weight),
                 sound,
                 place: group.iter().map(|o| o.place).min().unwrap_or(first.place),
                 homes: (short(start), short(print.homes.len())),
@@ -181,20 +188,19 @@ impl Reader {
 }
 
 /// Notes how a name is spelled and returns the hash of its consonants.
-fn name(names: &mut Vec<Name>, spelling: &[Occurrence], words: &[Word], text: &str) -> u32 {
+fn name(
+    names: &mut Vec<Name>,
+    spelling: &[Occurrence],
+    words: &[Word],
+    text: &str,
+    vocabulary: &mut Vocabulary,
+) -> u32 {
     let Some(word) = spelling.first().and_then(|o| words.get(usize::from(o.word))) else { return 0 };
-    let written = word.token.text(text);
+    let Spelled { sound, letters, spelling } = vocabulary.spelled(&word.token, text);
     if word.token.letters >= SHORTEST_NAME {
-        let mut name =
-            Name { key: word.token.key, letters: 0, spelling: [0; SPELLED], is_known: word.token.entry.is_known() };
-        for (slot, letter) in name.spelling.iter_mut().zip(letters(written).bytes()) {
-            *slot = letter;
-            name.letters |= 1 << (letter.wrapping_sub(b'a') & 31);
-        }
-        names.push(name);
+        names.push(Name { key: word.token.key, letters, spelling, is_known: word.token.entry.is_known() });
     }
-    let skeleton = skeleton(written);
-    if skeleton.len() < SHORTEST_SOUND { 0 } else { ngram::hash(&[key(&skeleton)]) }
+    sound
 }
 
 /// Turns the lists of sentences by content into lists of contents by sentence; `next` holds how many each sentence has.

@@ -1,0 +1,39 @@
+//! May one article be named as what the other was made from? Both kinds of evidence together: that one was made from the other, and
+//! which from which.
+//!
+//! A machine's hand on one side only also says that the other stood before it, so the sum may name a source where [`super::derived`]
+//! alone would leave the pair open: a summary shares little with a long original.
+
+/// From this evidence on a sibling is named as the source: one in a hundred same-event articles that share no text reaches it, three in
+/// a hundred originals beside a rewrite, 93 in 100 rewrites over all methods (articles not fitted on).
+pub(crate) const NAMED: f64 = 3.7;
+/// So many log-odds of the direction count.
+const MOST_DIRECTION: f64 = 6.0;
+/// From these log-odds of being derived on, the direction is asked: below it no direction can name a source.
+pub(crate) const ASKED: f64 = -2.5;
+
+/// Returns what speaks for the one being made from the other, given the log-odds of being derived and of this direction.
+pub(crate) fn evidence(derived: f64, direction: f64) -> f64 {
+    derived + direction.min(MOST_DIRECTION)
+}
+
+/// Returns whether either may be named as what the other was made from.
+pub(crate) fn is_either(derived: f64, direction: Option<f64>) -> bool {
+    direction.is_some_and(|direction| derived >= ASKED && evidence(derived, direction.abs()) >= NAMED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neither_kind_of_evidence_names_a_source_alone() {
+        assert!(!is_either(3.6, Some(0.0)) && !is_either(-2.6, Some(9.0)) && !is_either(9.0, None));
+        assert!(is_either(-1.0, Some(-5.0)) && is_either(3.0, Some(1.0)));
+    }
+
+    #[test]
+    fn no_direction_outweighs_all_that_speaks_against_a_rewrite() {
+        assert!(evidence(ASKED, 30.0) < NAMED);
+    }
+}
