@@ -208,10 +208,10 @@ fn a_word_that_breaks_what_its_sibling_keeps_shows_the_sibling_s_word() {
     assert!(original.iter().all(|f| f.kind != EvidenceKind::WrongSense || f.sibling.is_none()));
 }
 
-/// The same text as [`WIRE`] by another hand: hardly five words stand in the same row.
+/// The same text as [`WIRE`] by another hand, who keeps a quotation; elsewhere hardly five words stand in the same row.
 const RETOLD: &str = "On Tuesday Ternhaven's council decided that the harbour bridge, which a storm in March wrecked, will be rebuilt. \
-    The work will take three years and cost 42 million crowns, said Mayor Greta Holmquist. \
-    \"The fishermen of this island will not be left by us without a road,\" Holmquist said to reporters when the session was over. \
+    \"We will not leave the fishermen of this island without a road,\" Mayor Greta Holmquist told reporters; the work will take three \
+    years and cost 42 million crowns. \
     For a decade engineers had been warning that ice had cracked the old pillars. \
     A public inquiry into the delays is what Pavel Ostrander, who leads the opposition, demanded. \
     Half of the bill will be paid next winter, the transport ministry promised.";
