@@ -9,14 +9,14 @@ use ndarray::Array2;
 const BUCKETS: [(u32, u32, f64); 4] = [(0, 110, 80.0), (90, 200, 140.0), (170, 330, 240.0), (290, u32::MAX, 420.0)];
 /// A bucket with fewer rows of a class takes the scaling of all.
 const LEAST: usize = 200;
-/// Above the knee at least a fifth of the slope is left.
-const LEAST_BEND: f64 = -0.8;
+/// Above the knee at least two fifths of the slope are left.
+const LEAST_BEND: f64 = -0.6;
 
 /// Fits a calibration on log-odds, words and labels: the bend on all rows, slope and offset by length.
 pub(super) fn fit(rows: &[(f64, u32, bool)]) -> Result<Calibration> {
     let mut logits: Vec<f64> = rows.iter().map(|(logit, ..)| *logit).collect();
     logits.sort_by(f64::total_cmp);
-    let knee = logits.get(logits.len() / 2).copied().unwrap_or_default();
+    let knee = logits.get(logits.len() * 3 / 4).copied().unwrap_or_default();
     // What the bend does to a log-odds, so that a plain slope is left to fit by length.
     let bent = bend(rows, knee)?;
     let straight = |logit: f64| logit + bent * (logit - knee).max(0.0);
