@@ -140,7 +140,6 @@ fn lanes(weights: [i8; HEADS]) -> u64 {
     (both | both << (LANE - 8)) & (0xff | 0xff << LANE) | 1 << (2 * LANE)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a lane's bits")]
 fn group(times: usize, lanes: u64) -> Group {
     let lane = |number: u32| f64::from((lanes >> (number * LANE) & ((1 << LANE) - 1)) as u32);
     let places = lane(2);
