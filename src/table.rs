@@ -210,7 +210,7 @@ impl Builder {
 
 /// Returns numbers as a column, null where they are NaN.
 fn nullable(numbers: Vec<f32>) -> Float32Array {
-    let known = NullBuffer::from_iter(numbers.iter().map(|number| !number.is_nan()));
+    let known = numbers.iter().map(|number| !number.is_nan()).collect::<NullBuffer>();
     // What is null holds 0, as builders leave it.
     let numbers: Vec<f32> = numbers.into_iter().map(|number| if number.is_nan() { 0.0 } else { number }).collect();
     Float32Array::new(numbers.into(), Some(known).filter(|known| known.null_count() > 0))

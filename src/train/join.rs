@@ -155,7 +155,7 @@ mod tests {
                     + if made == Some(at) { 2.5 } else { -3.0 }
             };
             // One made text in four has two names in several spellings; of the human ones none has.
-            let names = if made.is_some() && i % 4 == 0 { 2.0 } else { 0.0 };
+            let names = if made.is_some() && i.is_multiple_of(4) { 2.0 } else { 0.0 };
             ([z(0), z(1), z(2), names, 0.0, 0.0], made.and_then(|at| MECHANISMS.get(at).copied()))
         };
         (0..400).flat_map(|i| [row(i, None), row(i, Some(i as usize % 3))]).collect()
