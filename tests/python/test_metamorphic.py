@@ -128,8 +128,12 @@ def test_one_name_in_wrong_spellings_raises_the_score(article: str) -> None:
         told = "The envoy {} said the talks would go on. Mr. {} had met the council, and {} thanked {} for it."
         return f"{article}\n\n{told.format(*names)}"
 
-    right = spun(named("Witkoff", "Witkoff", "Umerov", "Witkoff"))
-    assert spun(named("Vitcoff", "Vicchoff", "Umrov", "Vitkoff")) > right + 0.2
+    def log_odds(text: str) -> float:
+        # The invented article itself is judged spun, so there is little room above it between 0 and 1.
+        return unspun.score(text).logit["spun"]
+
+    right = log_odds(named("Witkoff", "Witkoff", "Umerov", "Witkoff"))
+    assert log_odds(named("Vitcoff", "Vicchoff", "Umrov", "Vitkoff")) > right + 2
 
 
 def test_siblings_in_another_order_or_twice_change_nothing() -> None:
