@@ -252,6 +252,9 @@ class Features(Mapping[str, float | None]):
     def name_variant_count(self) -> float | None:
         """Surplus spellings of names that are spelled in several wrong ways."""
     @property
+    def name_respelled_count(self) -> float | None:
+        """Surplus spellings of names that another script explains, and no slip of the pen."""
+    @property
     def name_variant_per_1k(self) -> float | None:
         """Surplus spellings of names that are spelled in several wrong ways."""
     @property

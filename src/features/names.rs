@@ -5,6 +5,7 @@
 //! [`crate::lexicon::same_name`]). Only body prose counts.
 
 mod known;
+mod respelling;
 mod shapes;
 mod tally;
 mod types;
@@ -50,6 +51,12 @@ impl Family for Names {
             "name_variant_count",
             "Surplus spellings of names that are spelled in several wrong ways.",
             |t| t.count(t.surplus()),
+        ),
+        // People slip once; a way through another script changes several letters, each a little: see [`respelling`].
+        Feature::count(
+            "name_respelled_count",
+            "Surplus spellings of names that another script explains, and no slip of the pen.",
+            |t| t.count(t.respelled),
         ),
         Feature::rate(
             "name_variant_per_1k",

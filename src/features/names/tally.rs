@@ -4,7 +4,7 @@ use super::FEWEST;
 use super::known::{Near, People, prominent};
 use super::shapes::Shapes;
 use super::types::{Name, Type, collect, names};
-use super::variants::{Cluster, find};
+use super::variants::{Cluster, Found, find};
 use crate::document::Flags;
 use crate::evidence::Evidence;
 use std::cell::RefCell;
@@ -29,6 +29,7 @@ pub(in crate::features) struct Tally {
     pub(super) pairs: usize,
     pub(super) known_pairs: usize,
     pub(super) transliterations: usize,
+    pub(super) respelled: usize,
     pub(super) inconsistent: usize,
     pub(super) clusters: Vec<Cluster>,
     pub(super) near: Vec<Near>,
@@ -49,7 +50,8 @@ impl Tally {
         tally.count_names(&names);
         tally.compare_pairs(e, &names, shapes);
         let types = collect(e, &names, shapes);
-        (tally.clusters, tally.transliterations) = find(e.lexicon, &names, &types);
+        Found { clusters: tally.clusters, respelled: tally.respelled, transliterations: tally.transliterations } =
+            find(e.lexicon, &names, &types);
         tally.inconsistent = tally.clusters.iter().map(|c| c.uses).sum();
         tally.compare_single(e, &names, &types);
         tally

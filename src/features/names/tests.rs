@@ -41,6 +41,18 @@ fn a_name_in_four_spellings_has_three_too_many() {
 }
 
 #[test]
+fn a_slip_of_the_pen_is_no_respelling() {
+    let slip = CLEAN.replace("and Quarvennick left", "and Quarvenmick left");
+    let features = measure(&slip);
+    assert_eq!((features.get("name_variant_count"), features.get("name_respelled_count")), (Some(1.0), Some(0.0)));
+    // As Japanese would write it.
+    let respelled = CLEAN.replace("and Quarvennick left", "and Kuarbenikku left");
+    let features = measure(&respelled);
+    assert_eq!((features.get("name_variant_count"), features.get("name_respelled_count")), (Some(1.0), Some(1.0)));
+    assert_eq!(findings(&respelled).iter().find_map(|f| f.suggestion.as_deref()), Some("Quarvennick"));
+}
+
+#[test]
 fn a_known_full_name_spelled_otherwise_is_pointed_at() {
     let text = "French President Emanuel Maccron met the American envoy Steve Vitcoff on Thursday, and the two of them talked about the \
         war for most of the long day in the palace.";

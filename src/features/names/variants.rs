@@ -1,5 +1,6 @@
 //! Which of the article's names are one name spelled wrongly in several ways?
 
+use super::respelling::respelled;
 use super::types::{Name, Type};
 use crate::document::Span;
 use crate::lexicon::{Lexicon, edits, jaro_winkler};
@@ -24,47 +25,51 @@ pub(super) struct Cluster {
     pub(super) uses: usize,
 }
 
-/// Returns the clusters of wrong spellings, and how many pairs of names are two right transliterations.
-pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) -> (Vec<Cluster>, usize) {
-    let mut parent: Vec<usize> = (0..types.len()).collect();
-    let mut transliterations = 0;
-    let mut joined = false;
-    for (i, a) in types.iter().enumerate() {
-        for (j, b) in types.iter().enumerate().skip(i + 1) {
-            if !comparable(a, b) {
-                continue;
-            }
-            let (wrong, right) = compare(a, b);
-            if (wrong || right) && lexicon.is_variant(a.spelling, b.spelling) {
-                transliterations += 1;
-            } else if wrong {
-                joined = true;
-                let (x, y) = (root(&parent, i), root(&parent, j));
-                if let Some(slot) = parent.get_mut(x.max(y)) {
-                    *slot = x.min(y);
-                }
-            }
-        }
-    }
-    let mut clusters = Vec::new();
-    if !joined {
-        return (clusters, transliterations);
-    }
-    for head in 0..types.len() {
-        let members: Vec<&Type<'_>> =
-            types.iter().enumerate().filter(|(i, _)| root(&parent, *i) == head).map(|(_, t)| t).collect();
-        if members.len() > 1 {
-            clusters.push(cluster(lexicon, names, &members));
-        }
-    }
-    (clusters, transliterations)
+/// What a comparison of all names finds.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) clusters: Vec<Cluster>,
+    /// Surplus spellings that no slip of the pen explains.
+    pub(super) respelled: usize,
+    /// Pairs of names that are two right transliterations.
+    pub(super) transliterations: usize,
 }
 
-/// Whether two spellings are near enough to be worth a look: one of them unknown, alike in their first sound, at most six letters in
+/// Compares all names with one another.
+pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) -> Found {
+    let (mut same, mut through_scripts) = (Groups::new(types.len()), Groups::new(types.len()));
+    let mut found = Found::default();
+    for (i, a) in types.iter().enumerate() {
+        for (j, b) in types.iter().enumerate().skip(i + 1).filter(|(_, b)| a.unknown || b.unknown) {
+            let (wrong, right) = if comparable(a, b) { compare(a, b) } else { (false, false) };
+            let respelled = respelled(a, b);
+            if (wrong || right || respelled) && lexicon.is_variant(a.spelling, b.spelling) {
+                found.transliterations += usize::from(wrong || right);
+                continue;
+            }
+            if wrong || respelled {
+                same.join(i, j);
+            }
+            if respelled {
+                through_scripts.join(i, j);
+            }
+        }
+    }
+    found.respelled = through_scripts.joined;
+    for head in (0..types.len()).filter(|_| same.joined > 0) {
+        let members: Vec<&Type<'_>> =
+            types.iter().enumerate().filter(|(i, _)| same.root(*i) == head).map(|(_, t)| t).collect();
+        if members.len() > 1 {
+            found.clusters.push(cluster(lexicon, names, &members));
+        }
+    }
+    found
+}
+
+/// Whether two spellings, one of them unknown, are near enough to be worth a look: alike in their first sound, at most six letters in
 /// one of them only (three edits), neither the other with an ending.
 fn comparable(a: &Type<'_>, b: &Type<'_>) -> bool {
-    (a.unknown || b.unknown)
-        && (a.shape.alphabet ^ b.shape.alphabet).count_ones() <= 6
+    (a.shape.alphabet ^ b.shape.alphabet).count_ones() <= 6
         && a.shape.letters.len().abs_diff(b.shape.letters.len()) <= 3
         && a.shape.skeleton.len().abs_diff(b.shape.skeleton.len()) <= 1
         && a.shape.skeleton.as_bytes().first() == b.shape.skeleton.as_bytes().first()
@@ -120,9 +125,30 @@ fn right_spelling(lexicon: &Lexicon, members: &[&Type<'_>]) -> String {
     near.map(|(_, name)| name.clone()).or(used).unwrap_or_default()
 }
 
-fn root(parent: &[usize], mut at: usize) -> usize {
-    while let Some(&up) = parent.get(at).filter(|up| **up != at) {
-        at = up;
+/// Which of the names are one?
+struct Groups {
+    parents: Vec<usize>,
+    /// Names that are another one, too.
+    joined: usize,
+}
+
+impl Groups {
+    fn new(names: usize) -> Self {
+        Self { parents: (0..names).collect(), joined: 0 }
     }
-    at
+
+    fn root(&self, mut at: usize) -> usize {
+        while let Some(&up) = self.parents.get(at).filter(|up| **up != at) {
+            at = up;
+        }
+        at
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (x, y) = (self.root(a), self.root(b));
+        if let Some(slot) = self.parents.get_mut(x.max(y)).filter(|_| x != y) {
+            *slot = x.min(y);
+            self.joined += 1;
+        }
+    }
 }
