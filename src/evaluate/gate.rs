@@ -3,7 +3,7 @@
 use super::metrics::auroc;
 use crate::error::{Error, Result};
 use crate::features::{self, Features, WIDTH};
-use crate::head::{Head, MECHANISMS};
+use crate::head::Head;
 use crate::model::Model;
 use flate2::Compression;
 use flate2::bufread::GzDecoder;
@@ -24,6 +24,8 @@ pub struct Kept {
 /// One text that was kept out.
 #[derive(Debug, Clone)]
 pub struct Vector {
+    /// The set it comes from and the kind of its method: `detectrl_news|bt`.
+    pub cell: String,
     /// What made it; none for human text.
     pub mechanism: Option<Head>,
     /// Its words.
@@ -40,6 +42,7 @@ struct Opening {
 
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Line {
+    cell: String,
     mechanism: Option<Head>,
     words: u32,
     /// `None` is a feature that could not be measured.
@@ -55,6 +58,7 @@ impl Kept {
         let names = features::rows().map(|row| row.name.to_owned()).collect();
         let opening = Opening { data_sha256: self.data_sha256.clone(), features: names };
         let line = |v: &Vector| Line {
+            cell: v.cell.clone(),
             mechanism: v.mechanism,
             words: v.words,
             values: v.features.values().iter().map(|x| (!x.is_nan()).then(|| short(*x))).collect(),
@@ -91,6 +95,7 @@ impl Kept {
                 }
             }
             vectors.push(Vector {
+                cell: line.cell,
                 mechanism: line.mechanism,
                 words: line.words,
                 features: Features::from_values(values),
@@ -99,29 +104,51 @@ impl Kept {
         Ok(Self { data_sha256: opening.data_sha256, vectors })
     }
 
-    /// Returns the AUROC of `spun` for each mechanism, and the share of human text that reaches the threshold of a rate.
+    /// Judges a model by `spun`: each kind of rewriting against human text of its own set, since sets differ more than rewritings do and
+    /// their sizes are an accident.
     ///
     /// # Errors
     /// [`Error::Training`] where the vectors are of another table than the model, and as [`Model::threshold`].
-    pub fn judge(&self, model: &Model, fpr: f64) -> Result<(BTreeMap<Head, f64>, f64)> {
+    pub fn judge(&self, model: &Model, fpr: f64) -> Result<Judged> {
         let own = &model.provenance().data_sha256;
         if *own != self.data_sha256 {
             let problem = format!("the vectors are of table {}, the model of {own}: write them anew", self.data_sha256);
             return Err(Error::training(problem));
         }
         let limit = model.threshold(Head::Spun, fpr, None)?.score;
-        let score = |v: &Vector| {
+        let (mut human, mut made): (BTreeMap<&str, Vec<f64>>, BTreeMap<&str, Vec<f64>>) = Default::default();
+        for v in &self.vectors {
             let logit = model.logits(&v.features).get(Head::Spun.index()).copied().unwrap_or(f64::NAN);
-            model.probability(Head::Spun, logit, v.words).map_or(0.0, f64::from)
-        };
-        let of = |mechanism: Option<Head>| {
-            self.vectors.iter().filter(|v| v.mechanism == mechanism).map(score).collect::<Vec<f64>>()
-        };
-        let human = of(None);
-        let areas = MECHANISMS.into_iter().filter_map(|head| Some((head, auroc(&of(Some(head)), &human)?))).collect();
-        let flagged = human.iter().filter(|score| **score >= limit).count() as f64 / human.len().max(1) as f64;
-        Ok((areas, flagged))
+            let score = model.probability(Head::Spun, logit, v.words).map_or(0.0, f64::from);
+            let (scores, name) = if v.mechanism.is_some() { (&mut made, &*v.cell) } else { (&mut human, set(&v.cell)) };
+            scores.entry(name).or_default().push(score);
+        }
+        human.retain(|_, scores| scores.len() >= FEWEST);
+        made.retain(|_, scores| scores.len() >= FEWEST);
+        let areas = made
+            .iter()
+            .filter_map(|(cell, scores)| Some(((*cell).to_owned(), auroc(scores, human.get(set(cell))?)?)))
+            .collect();
+        let above = |scores: &Vec<f64>| scores.iter().filter(|s| **s >= limit).count() as f64 / scores.len() as f64;
+        let flagged = human.values().map(above).sum::<f64>() / human.len().max(1) as f64;
+        Ok(Judged { areas, flagged })
     }
+}
+
+/// What a model does with texts that were kept out.
+#[derive(Debug, Clone, Default)]
+pub struct Judged {
+    /// AUROC of `spun` by cell, where both sides have [`FEWEST`] texts.
+    pub areas: BTreeMap<String, f64>,
+    /// The share of human text that reaches the threshold, each set weighing the same.
+    pub flagged: f64,
+}
+
+/// Fewer texts than this say nothing.
+const FEWEST: usize = 20;
+
+fn set(cell: &str) -> &str {
+    cell.split('|').next().unwrap_or(cell)
 }
 
 /// The number to five digits: more says nothing and doubles the file.
@@ -137,11 +164,17 @@ mod tests {
     fn vectors_survive_their_file_and_know_their_table() {
         let mut values = [f32::NAN; WIDTH];
         values[0] = 1.234_567;
-        let vector = Vector { mechanism: Some(Head::Translated), words: 80, features: Features::from_values(values) };
+        let vector = Vector {
+            cell: "set|bt".to_owned(),
+            mechanism: Some(Head::Translated),
+            words: 80,
+            features: Features::from_values(values),
+        };
         let kept = Kept { data_sha256: "of another table".to_owned(), vectors: vec![vector] };
         let again = Kept::read(&kept.write().expect("bytes"), Path::new("vectors")).expect("vectors");
         let read = again.vectors[0].features.values();
         assert!((read[0] - 1.2346).abs() < 1e-6 && read[1].is_nan());
+        assert_eq!(set(&again.vectors[0].cell), "set");
         let refused = again.judge(&Model::embedded().expect("a model"), 0.01).expect_err("another table");
         assert!(refused.to_string().contains("of another table"), "{refused}");
     }

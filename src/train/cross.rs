@@ -118,7 +118,8 @@ fn kept(measured: &Measured) -> Vec<Vector> {
     let vectors = rows.filter(|(_, row)| !row.in_tables() && told(row)).filter_map(|(index, row)| {
         let place = measured.bare.place(index)?;
         let words = measured.bare.words.get(place).copied().filter(|words| *words as usize >= LEAST_WORDS)?;
-        Some(Vector { mechanism: row.mechanism, words, features: measured.bare.features.get(place)?.clone() })
+        let features = measured.bare.features.get(place)?.clone();
+        Some(Vector { cell: row.cell(), mechanism: row.mechanism, words, features })
     });
     vectors.collect()
 }

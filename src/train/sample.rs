@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 const THINNING: f64 = -0.7;
 /// What a simulated rewrite counts beside a real one.
 const SIMULATED_SHARE: f64 = 0.35;
+/// What a text counts whose names alone were mangled, in several ways: the one set of these stands for a mechanism of its own. At 1 the
+/// threshold of 1 % finds 44 % of them, at this value 61 %, and every other cell stays within .01 AUROC.
+const MANGLED_SHARE: f64 = 4.0;
 
 /// Draws about `size` of the candidates, with repetition, so that each cell (a set's method, say) has the weight of its count
 /// to the power 0.3. The order and the draw depend on the cells' names and the candidates' numbers alone.
@@ -50,10 +53,13 @@ pub(super) fn weights(candidates: &[(usize, String)]) -> Vec<f64> {
     candidates.iter().map(|c| raw(c) / total).collect()
 }
 
-/// Names mangled in several ways are mangled alike by every engine, so simulations of them count in full.
+/// Names mangled in several ways are mangled alike by every engine, so simulations of them count more than others.
 fn trust(cell: &str) -> f64 {
-    let mangled = cell.strip_prefix(SIMULATED).is_some_and(|kind| kind == "|mangled");
-    if cell.starts_with(SIMULATED) && !mangled { SIMULATED_SHARE } else { 1.0 }
+    match cell.strip_prefix(SIMULATED) {
+        Some("|mangled") => MANGLED_SHARE,
+        Some(_) => SIMULATED_SHARE,
+        None => 1.0,
+    }
 }
 
 #[cfg(test)]
