@@ -89,10 +89,12 @@ impl<'d> Page<'d> {
 
     /// Returns each block's numbers for a pass; other names of passes give how likely it is the article's.
     pub fn numbers(&self, pass: &str, weights: &Weights) -> Vec<Vec<f32>> {
+        if pass == "own" {
+            return self.looks.iter().map(|look| own::numbers(look).to_vec()).collect();
+        }
         let first = self.first(weights);
         let shared = self.shared(&first);
         let bodies = match pass {
-            "own" => return self.looks.iter().map(|look| own::numbers(look).to_vec()).collect(),
             "around" => first,
             "again" => self.again(&first, &shared, &weights.around),
             _ => return self.judge(weights).into_iter().map(|body| vec![body]).collect(),
