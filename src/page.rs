@@ -11,6 +11,7 @@ mod numbers;
 mod own;
 pub(crate) mod phrases;
 mod repeats;
+mod vocabulary;
 mod weights;
 
 use crate::document::{Document, Flags, Label};
@@ -21,6 +22,7 @@ use lists::List;
 use look::Look;
 use phrases::Phrases;
 use std::sync::LazyLock;
+use vocabulary::Shared;
 
 pub(crate) use look::KINDS;
 pub use weights::Weights;
@@ -31,9 +33,10 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!
 pub fn label(text: &str, _lexicon: &Lexicon, document: &mut Document) {
     lists::mark(document);
     let page = Page::new(text, document);
-    page.looks.iter().for_each(|look| look.add_to(&mut document.census));
     let bodies = page.judge(&WEIGHTS);
-    for (block, body) in page.blocks.iter().zip(bodies) {
+    let Page { blocks, looks, .. } = page;
+    looks.iter().for_each(|look| look.add_to(&mut document.census));
+    for (block, body) in blocks.iter().zip(bodies) {
         if body >= 0.5 {
             continue;
         }
@@ -56,24 +59,27 @@ pub(crate) fn phrases(label: Label) -> &'static Phrases {
 
 /// A page cut into blocks and looked at: what the recipe fits weights on and [`label`] judges by.
 #[derive(Debug)]
-pub struct Page {
+pub struct Page<'d> {
+    document: &'d Document,
     blocks: Vec<Block>,
     looks: Vec<Look>,
 }
 
-impl Page {
+impl<'d> Page<'d> {
     /// Looks at every block of a page.
-    pub fn new(text: &str, document: &Document) -> Self {
+    pub fn new(text: &str, document: &'d Document) -> Self {
         let blocks = blocks::cut(document);
         let mut looks: Vec<Look> = blocks.iter().map(|block| Look::at(text, document, block.tokens)).collect();
         repeats::count(document, &blocks, &mut looks);
-        Self { blocks, looks }
+        Self { document, blocks, looks }
     }
 
     /// Returns how likely each block is the article's.
     pub fn judge(&self, weights: &Weights) -> Vec<f32> {
-        let second = self.again(&self.first(weights), &weights.around);
-        self.again(&second, &weights.again)
+        let first = self.first(weights);
+        let shared = self.shared(&first);
+        let second = self.again(&first, &shared, &weights.around);
+        self.again(&second, &shared, &weights.again)
     }
 
     /// Returns the names of the numbers by pass, the third pass reading the second's names.
@@ -83,29 +89,41 @@ impl Page {
 
     /// Returns each block's numbers for a pass; other names of passes give how likely it is the article's.
     pub fn numbers(&self, pass: &str, weights: &Weights) -> Vec<Vec<f32>> {
+        if pass == "own" {
+            return self.looks.iter().map(|look| own::numbers(look).to_vec()).collect();
+        }
+        let first = self.first(weights);
+        let shared = self.shared(&first);
         let bodies = match pass {
-            "own" => {
-                return self.looks.iter().map(|look| own::numbers(look).to_vec()).collect();
-            }
-            "around" => self.first(weights),
-            "again" => self.again(&self.first(weights), &weights.around),
+            "around" => first,
+            "again" => self.again(&first, &shared, &weights.around),
             _ => return self.judge(weights).into_iter().map(|body| vec![body]).collect(),
         };
-        self.views(&bodies).iter().map(|view| around::numbers(view).to_vec()).collect()
+        self.views(&bodies, &shared).iter().map(|view| around::numbers(view).to_vec()).collect()
     }
 
     fn first(&self, weights: &Weights) -> Vec<f32> {
         self.looks.iter().map(|look| likely(own::weigh(look, &weights.own))).collect()
     }
 
-    fn again(&self, bodies: &[f32], weights: &[f32; around::NAMES.len()]) -> Vec<f32> {
-        self.views(bodies).iter().map(|view| likely(around::weigh(view, weights))).collect()
+    fn again(&self, bodies: &[f32], shared: &[Shared], weights: &[f32; around::NAMES.len()]) -> Vec<f32> {
+        self.views(bodies, shared).iter().map(|view| likely(around::weigh(view, weights))).collect()
     }
 
-    fn views(&self, bodies: &[f32]) -> Vec<around::View> {
-        let opinions: Vec<Opinion> =
-            self.looks.iter().zip(bodies).map(|(look, body)| Opinion::new(*body, look)).collect();
-        around::views(&opinions)
+    fn views(&self, bodies: &[f32], shared: &[Shared]) -> Vec<around::View> {
+        around::views(&self.opinions(bodies, shared))
+    }
+
+    fn opinions(&self, bodies: &[f32], shared: &[Shared]) -> Vec<Opinion> {
+        let known = self.looks.iter().zip(bodies).zip(shared);
+        known.map(|((look, body), shared)| Opinion::new(*body, look, *shared)).collect()
+    }
+
+    /// What each block shares with the prose that the first pass sees.
+    fn shared(&self, first: &[f32]) -> Vec<Shared> {
+        let looks = self.looks.iter().zip(first);
+        let is_prose: Vec<bool> = looks.map(|(look, body)| around::is_prose(*body, look.length())).collect();
+        vocabulary::shared(self.document, &self.blocks, &is_prose)
     }
 }
 

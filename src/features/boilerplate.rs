@@ -55,6 +55,11 @@ impl Tally {
     }
 }
 
+/// How much there is of something, where its absence is 0 and `half` of it .5.
+fn saturated(count: usize, half: usize, words: usize) -> Option<f64> {
+    (words >= LEAST_WORDS).then(|| count as f64 / (count + half) as f64)
+}
+
 impl Family for Boilerplate {
     const NAME: &'static str = "boilerplate";
     type Tally = Tally;
@@ -65,6 +70,25 @@ impl Family for Boilerplate {
         Feature::ratio("junk_word_ratio", "Words in lines that are not the article over all words.", |t| {
             share(t.junk_words, t.words, 1)
         }),
+        // Ratios drown a dozen lines of junk in a long article, and a count's curve has no bend near 0, where it matters whether there
+        // is any. On English pages left out, junk lines order body over body with 12 of them at AUROC .98 by themselves; the quality
+        // head that read ratios and counts reached .87.
+        Feature::ratio(
+            "junk_line_presence_ratio",
+            "Lines that are not the article, n of them counted as n / (n + 5).",
+            |t| saturated(t.junk_lines, 5, t.words),
+        ),
+        Feature::ratio(
+            "junk_word_presence_ratio",
+            "Words in lines that are not the article, n of them counted as n / (n + 50).",
+            |t| saturated(t.junk_words, 50, t.words),
+        ),
+        // What a page has beside its junk: the junk alone has nothing.
+        Feature::ratio(
+            "article_presence_ratio",
+            "Words in lines of the article, n of them counted as n / (n + 100).",
+            |t| saturated(t.words.saturating_sub(t.junk_words), 100, t.words),
+        ),
         Feature::count("junk_before_count", "Lines of junk before the article.", |t| t.count(t.junk_before)),
         Feature::count("junk_behind_count", "Lines of junk behind the article.", |t| t.count(t.junk_behind)),
         Feature::count("junk_inside_count", "Lines of junk between lines of the article.", |t| {

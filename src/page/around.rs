@@ -2,6 +2,7 @@
 
 use super::look::Look;
 use super::numbers::numbers;
+use super::vocabulary::Shared;
 
 /// The place of "form" among [`super::look::KINDS`].
 const FORM: usize = 5;
@@ -19,10 +20,16 @@ pub(super) struct Opinion {
     opens_talk: bool,
     /// Ends like a sentence.
     pub(super) is_finished: bool,
+    shared: Shared,
+}
+
+/// Whether a block is certainly prose.
+pub(super) fn is_prose(body: f32, words: usize) -> bool {
+    body >= 0.8 && words >= 15
 }
 
 impl Opinion {
-    pub(super) fn new(body: f32, look: &Look) -> Self {
+    pub(super) fn new(body: f32, look: &Look, shared: Shared) -> Self {
         let covered: usize = look.covered.iter().sum();
         let length = look.length();
         let forms = look.covered.get(FORM).copied().unwrap_or_default();
@@ -32,12 +39,8 @@ impl Opinion {
             words: length,
             is_cue: length > 0 && length <= 20 && 2 * covered >= length,
             is_finished: matches!(look.end, b'.' | b'!' | b'?'),
+            shared,
         }
-    }
-
-    /// Certainly prose.
-    fn is_prose(&self) -> bool {
-        self.body >= 0.8 && self.words >= 15
     }
 
     /// Words that count as the article's.
@@ -83,6 +86,9 @@ pub(super) struct View {
     /// Share of the page's words that are the article's.
     prose_words: f32,
     blocks: f32,
+    /// Words of content, and the share of them that stand in prose elsewhere on the page.
+    content: usize,
+    elsewhere: f32,
 }
 
 numbers! { View:
@@ -141,6 +147,10 @@ numbers! { View:
     ("prose_words_high_first", |v| yes(v.prose_words > 0.9) * v.is_first),
     ("blocks", |v| v.blocks),
     ("blocks_short", |v| v.blocks * v.is_short),
+    ("elsewhere", |v| v.elsewhere),
+    ("elsewhere_4", |v| v.elsewhere * yes(v.content >= 4)),
+    ("elsewhere_body", |v| v.elsewhere * v.body),
+    ("elsewhere_none", |v| yes(v.content >= 3 && v.elsewhere == 0.0)),
 }
 
 /// Prose on both sides, nearer than any cue, within the segment: a list or a heading of the article.
@@ -196,6 +206,8 @@ impl View {
             body: opinion.body,
             is_short: yes(opinion.words < 12),
             is_finished: yes(opinion.is_finished),
+            content: opinion.shared.content,
+            elsewhere: whole(opinion.shared.elsewhere) / whole(opinion.shared.content.max(1)),
             ..Self::default()
         }
     }
@@ -224,7 +236,7 @@ fn look_back<'a>(
         seen.near = [opinion.body, seen.near[0], seen.near[1]];
         seen.blocks += 1;
         seen.mass += opinion.mass();
-        seen.prose = if opinion.is_prose() { 1.0 } else { further(seen.prose) };
+        seen.prose = if is_prose(opinion.body, opinion.words) { 1.0 } else { further(seen.prose) };
         if opinion.opens_talk {
             seen.talk = seen.mass;
         }

@@ -9,8 +9,9 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 /// Sets of collected texts; all others hold our own simulations.
-const REAL: [&str; 13] = [
+const REAL: [&str; 14] = [
     "own",
+    "boilerplate_aeb",
     "detectrl_news",
     "detectrl_other",
     "l2r_other",

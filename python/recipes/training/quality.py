@@ -67,7 +67,7 @@ def pages(data: Path) -> Iterator[dict[str, object]]:
                 at, top = rng.randint(0, len(others) - 12), rng.randint(0, 6)
                 chosen = others[at : at + 12]
                 gap = rng.choice(("\n", "\n\n"))
-                yield _row(place, "other-junk", 0.6, gap.join([*chosen[:top], body, *chosen[top:]]))
+                yield _row(place, "other-junk", 0.4, gap.join([*chosen[:top], body, *chosen[top:]]))
                 yield _row(place, "junk-alone", 0.04, gap.join(others))
                 half = len(others) // 2
                 yield _row(place, "other-page", 0.3, gap.join([*others[:half], body, *others[half:]]))

@@ -43,6 +43,13 @@ fn junk_is_told_from_the_body_and_counted_where_it_stands() {
     assert_near(&page, "junk_before_count", 2.0);
     assert_near(&page, "junk_behind_count", 3.0);
     assert_near(&page, "junk_inside_count", 0.0);
+    // Five lines; "Share this" 2, "ad 1" in a code 2, "LEAVE A REPLY" 3, "Your … published" 7, "2024 … reserved" 6.
+    assert_near(&page, "junk_line_presence_ratio", 0.5);
+    assert_near(BODY, "junk_line_presence_ratio", 0.0);
+    let junk = value(&page, "junk_word_ratio") * value(&page, "word_count");
+    assert_near(&page, "junk_word_presence_ratio", junk / (junk + 50.0));
+    let article = value(&page, "word_count") - junk;
+    assert_near(&page, "article_presence_ratio", article / (article + 100.0));
     assert!(value(&page, "form_per_1k") > 0.0 && value(&page, "legal_per_1k") > 0.0);
 }
 
