@@ -35,7 +35,9 @@ pub fn label(text: &str, _lexicon: &Lexicon, document: &mut Document) {
     let page = Page::new(text, document);
     let bodies = page.judge(&WEIGHTS);
     let Page { blocks, looks, .. } = page;
-    looks.iter().for_each(|look| look.add_to(&mut document.census));
+    for look in &looks {
+        look.add_to(&mut document.census);
+    }
     for (block, body) in blocks.iter().zip(bodies) {
         if body >= 0.5 {
             continue;

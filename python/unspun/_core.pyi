@@ -291,6 +291,15 @@ class Features(Mapping[str, float | None]):
     def junk_word_ratio(self) -> float | None:
         """Words in lines that are not the article over all words."""
     @property
+    def junk_line_presence_ratio(self) -> float | None:
+        """Lines that are not the article, n of them counted as n / (n + 5)."""
+    @property
+    def junk_word_presence_ratio(self) -> float | None:
+        """Words in lines that are not the article, n of them counted as n / (n + 50)."""
+    @property
+    def article_presence_ratio(self) -> float | None:
+        """Words in lines of the article, n of them counted as n / (n + 100)."""
+    @property
     def junk_before_count(self) -> float | None:
         """Lines of junk before the article."""
     @property
