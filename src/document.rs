@@ -2,6 +2,7 @@
 //!
 //! Before: [`crate::text`]. After: [`crate::evidence`]. A `Document` is scratch space: cutting the next text into it reuses its memory.
 
+mod batch;
 mod lines;
 mod quotes;
 mod scan;
@@ -10,7 +11,9 @@ mod token;
 mod words;
 
 use crate::lexicon::Lexicon;
+use std::sync::Arc;
 
+pub(crate) use batch::Batch;
 pub use lines::{Label, Line};
 pub use token::{Case, Flags, Kind, Token};
 pub use words::{PerWord, Word, Words};
@@ -105,8 +108,8 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Tokens that are neither words nor numbers, by their places among `tokens`.
     pub marks: Vec<u32>,
-    /// The words of this text and of texts before it.
-    pub words: Words,
+    /// The words of this text and of texts before it; the documents of one batch share them.
+    pub words: Arc<Words>,
     /// What all tokens come to; [`crate::page`] counts.
     pub census: Census,
     /// Where phrases may begin, in order; [`crate::page`] finds them.
@@ -124,6 +127,12 @@ impl Document {
 
     /// Cuts a text, forgetting the one before. Beyond 4 GiB nothing is read.
     pub fn segment(&mut self, text: &str, lexicon: &Lexicon) {
+        Arc::make_mut(&mut self.words).begin(lexicon);
+        self.cut(text, lexicon);
+    }
+
+    /// Cuts a text, whose words join those that were met.
+    fn cut(&mut self, text: &str, lexicon: &Lexicon) {
         self.lines.clear();
         self.paragraphs.clear();
         self.sentences.clear();
@@ -133,7 +142,6 @@ impl Document {
         self.starts.clear();
         self.census = Census::default();
         self.count = 0;
-        self.words.begin(lexicon);
         scan::scan(text, lexicon, self);
         lines::group(self);
         quotes::find(text, self);

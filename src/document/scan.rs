@@ -13,7 +13,7 @@ use crate::text::{key, key_of_char, plain};
 use cut::Cut;
 use letters::{Letters, is_ideograph};
 use run::{RUN, Run};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use unicode_normalization::char::is_combining_mark;
 
 /// Longer runs of letters are no word of any European language.
@@ -35,6 +35,7 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
     let text = text.get(..text.floor_char_boundary(u32::MAX as usize)).unwrap_or_default();
     let bytes = text.as_bytes();
     let Document { lines, tokens, marks, words, count, .. } = document;
+    let words = Arc::make_mut(words);
     let mut scanner = Scanner { text, bytes, at: 0, lexicon, words, marks: &MARKS };
     let mut cut = Cut::new(lines, tokens, marks);
     let mut at = 0;
