@@ -114,6 +114,8 @@ pub struct Document {
     pub census: Census,
     /// Where phrases may begin, in order; [`crate::page`] finds them.
     pub(crate) starts: Vec<Start>,
+    /// Words that wait to be looked up while the text is cut, by their places among `tokens`.
+    waiting: Vec<u32>,
     count: u32,
 }
 
@@ -161,15 +163,16 @@ impl Document {
 
     /// Returns the places of the tokens of a span that are neither words nor numbers.
     pub fn marks_in(&self, span: Span) -> &[u32] {
-        let behind = self.marks.get(self.marks.partition_point(|mark| *mark < span.start)..).unwrap_or_default();
-        behind.get(..behind.partition_point(|mark| *mark < span.end)).unwrap_or_default()
+        // What is no mark is a word or number, and how many of these stand before each token is known.
+        let words_before = |index: u32| self.tokens.get(index as usize).map_or(self.count, |token| token.words_before);
+        let marks_before = |index: u32| index.saturating_sub(words_before(index)) as usize;
+        self.marks.get(marks_before(span.start)..marks_before(span.end)).unwrap_or_default()
     }
 
     /// Returns the places of a span where phrases may begin.
-    pub(crate) fn starts_in(&self, span: Span) -> &[Start] {
+    pub(crate) fn starts_in(&self, span: Span) -> impl Iterator<Item = &Start> {
         let behind = self.starts.get(self.starts.partition_point(|start| start.token < span.start)..);
-        let behind = behind.unwrap_or_default();
-        behind.get(..behind.partition_point(|start| start.token < span.end)).unwrap_or_default()
+        behind.unwrap_or_default().iter().take_while(move |start| start.token < span.end)
     }
 
     /// Returns whether lines end where the page was full rather than where a paragraph does.
