@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::evidence::{Evidence, Sibling};
 use crate::features::{self, Features};
 use crate::lexicon::Lexicon;
-use crate::model::{HEADS, Head, Model};
+use crate::model::{HEADS, Head, Logits, Model};
 use crate::page;
 use crate::siblings;
 use crate::text::Text;
@@ -183,13 +183,14 @@ impl Scorer {
     }
 
     fn judge(&self, evidence: &Evidence<'_>) -> Verdict {
-        self.conclude(evidence, Features::measure(evidence))
+        let features = Features::measure(evidence);
+        let logits = self.model.logits(&features);
+        self.conclude(evidence, features, logits)
     }
 
-    fn conclude(&self, evidence: &Evidence<'_>, features: Features) -> Verdict {
+    fn conclude(&self, evidence: &Evidence<'_>, features: Features, logits: Logits) -> Verdict {
         let words = evidence.document.word_count();
         let status = status::of(evidence.document, words);
-        let logits = self.model.logits(&features);
         let words = u32::try_from(words).unwrap_or(u32::MAX);
         let scores = HEADS.map(|head| {
             let answered = match status {

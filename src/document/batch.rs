@@ -5,6 +5,9 @@ use super::{Document, Words};
 use crate::lexicon::Lexicon;
 use std::sync::Arc;
 
+/// Tokens of the longest document whose memory is used again: in time every place of a batch has seen a long one.
+const KEPT: usize = 1 << 12;
+
 /// Documents that are scratch space together.
 #[derive(Debug, Default)]
 pub(crate) struct Batch {
@@ -18,6 +21,9 @@ impl Batch {
     /// Cuts texts, forgetting those before.
     pub(crate) fn cut<'t>(&mut self, texts: impl Iterator<Item = &'t str>, lexicon: &Lexicon) -> &mut [Document] {
         for document in &mut self.documents {
+            if document.tokens.capacity() > KEPT {
+                *document = Document::default();
+            }
             document.words = Arc::clone(&self.none);
         }
         Arc::make_mut(&mut self.words).begin(lexicon);
@@ -59,5 +65,12 @@ mod tests {
             let number = |d: &Document| d.tokens.iter().find(|t| t.key == crate::text::key("bridge")).map(|t| t.word);
             assert!(documents.iter().filter_map(number).all(|number| number == 3));
         }
+    }
+    #[test]
+    fn a_long_text_s_memory_is_given_back() {
+        let (lexicon, mut batch) = (Lexicon::embedded(), Batch::default());
+        let long = "a bridge ".repeat(KEPT);
+        assert_eq!(batch.cut(std::iter::once(&*long), lexicon)[0].tokens.len(), 2 * KEPT);
+        assert!(batch.cut(std::iter::once("a bridge"), lexicon)[0].tokens.capacity() <= KEPT);
     }
 }

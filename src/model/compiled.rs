@@ -134,18 +134,35 @@ impl Compiled {
     }
 
     pub(super) fn logits(&self, features: &Features) -> Logits {
-        let mut sums = HEADS.map(|head| self.row(head).map_or(f64::NAN, |row| row.bias));
+        let mut one = [Logits::default()];
+        self.sum(std::slice::from_ref(features), &mut one);
+        let [logits] = one;
+        logits
+    }
+
+    pub(super) fn logits_of_all(&self, all: &[Features]) -> Vec<Logits> {
+        let mut logits = vec![Logits::default(); all.len()];
+        self.sum(all, &mut logits);
+        logits
+    }
+
+    /// Sums up documents' features, each curve for all of them before the next is fetched.
+    fn sum(&self, all: &[Features], logits: &mut [Logits]) {
+        logits.fill(HEADS.map(|head| self.row(head).map_or(f64::NAN, |row| row.bias)));
         for curve in &self.features {
-            if let Some(value) = features.at(curve.feature as usize) {
-                self.add(curve, value, &mut sums);
+            for (features, sums) in all.iter().zip(&mut *logits) {
+                if let Some(value) = features.at(curve.feature as usize) {
+                    self.add(curve, value, sums);
+                }
             }
         }
-        let shares = self.mechanisms.iter().map(|(head, curve)| read_spun(curve, logit(&sums, *head)));
-        let joined: f64 = shares.sum();
-        if let Some(spun) = sums.get_mut(Head::Spun.index()) {
-            *spun += joined;
+        for sums in logits {
+            let shares = self.mechanisms.iter().map(|(head, curve)| read_spun(curve, logit(sums, *head)));
+            let joined: f64 = shares.sum();
+            if let Some(spun) = sums.get_mut(Head::Spun.index()) {
+                *spun += joined;
+            }
         }
-        sums
     }
 
     pub(super) fn probability(&self, head: Head, logit: f64, words: u32) -> Option<f32> {

@@ -11,13 +11,13 @@ use crate::verdict::Verdict;
 use std::cell::RefCell;
 
 /// Rows of a batch: more gain nothing.
-const ROWS: usize = 128;
+const ROWS: usize = 256;
 
 /// Bytes of text in a batch, its last document aside; what is cut out of them takes eight times as many.
-const BYTES: usize = 256 << 10;
+const BYTES: usize = 512 << 10;
 
 /// Batches that a thread gets of what there is at once, so that none waits long for another.
-const TURNS: usize = 4;
+const TURNS: usize = 2;
 
 /// Cuts rows into batches that give every thread some.
 pub(super) fn cut<'r, 't>(
@@ -60,8 +60,10 @@ impl Scorer {
             Evidence { text, document, lexicon, replaced, siblings: None }
         };
         let all: Vec<Evidence<'_>> = texts().zip(&*documents).map(evidence).collect();
-        let mut judged =
-            all.iter().zip(Features::measure_all(&all)).map(|(evidence, features)| self.conclude(evidence, features));
+        let features = Features::measure_all(&all);
+        let logits = self.model.logits_of_all(&features);
+        let parts = all.iter().zip(features).zip(logits);
+        let mut judged = parts.map(|((evidence, features), logits)| self.conclude(evidence, features, logits));
         rows.iter().map(|row| row.as_ref().and_then(|_| judged.next())).collect()
     }
 }
