@@ -2,6 +2,7 @@
 //!
 //! Before: [`crate::text`]. After: [`crate::evidence`]. A `Document` is scratch space: cutting the next text into it reuses its memory.
 
+mod batch;
 mod lines;
 mod quotes;
 mod scan;
@@ -10,7 +11,9 @@ mod token;
 mod words;
 
 use crate::lexicon::Lexicon;
+use std::sync::Arc;
 
+pub(crate) use batch::Batch;
 pub use lines::{Label, Line};
 pub use token::{Case, Flags, Kind, Token};
 pub use words::{PerWord, Word, Words};
@@ -105,12 +108,14 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Tokens that are neither words nor numbers, by their places among `tokens`.
     pub marks: Vec<u32>,
-    /// The words of this text and of texts before it.
-    pub words: Words,
+    /// The words of this text and of texts before it; the documents of one batch share them.
+    pub words: Arc<Words>,
     /// What all tokens come to; [`crate::page`] counts.
     pub census: Census,
     /// Where phrases may begin, in order; [`crate::page`] finds them.
     pub(crate) starts: Vec<Start>,
+    /// Words that wait to be looked up while the text is cut, by their places among `tokens`.
+    waiting: Vec<u32>,
     count: u32,
 }
 
@@ -124,6 +129,12 @@ impl Document {
 
     /// Cuts a text, forgetting the one before. Beyond 4 GiB nothing is read.
     pub fn segment(&mut self, text: &str, lexicon: &Lexicon) {
+        Arc::make_mut(&mut self.words).begin(lexicon);
+        self.cut(text, lexicon);
+    }
+
+    /// Cuts a text, whose words join those that were met.
+    fn cut(&mut self, text: &str, lexicon: &Lexicon) {
         self.lines.clear();
         self.paragraphs.clear();
         self.sentences.clear();
@@ -133,7 +144,6 @@ impl Document {
         self.starts.clear();
         self.census = Census::default();
         self.count = 0;
-        self.words.begin(lexicon);
         scan::scan(text, lexicon, self);
         lines::group(self);
         quotes::find(text, self);
@@ -153,15 +163,16 @@ impl Document {
 
     /// Returns the places of the tokens of a span that are neither words nor numbers.
     pub fn marks_in(&self, span: Span) -> &[u32] {
-        let behind = self.marks.get(self.marks.partition_point(|mark| *mark < span.start)..).unwrap_or_default();
-        behind.get(..behind.partition_point(|mark| *mark < span.end)).unwrap_or_default()
+        // What is no mark is a word or number, and how many of these stand before each token is known.
+        let words_before = |index: u32| self.tokens.get(index as usize).map_or(self.count, |token| token.words_before);
+        let marks_before = |index: u32| index.saturating_sub(words_before(index)) as usize;
+        self.marks.get(marks_before(span.start)..marks_before(span.end)).unwrap_or_default()
     }
 
     /// Returns the places of a span where phrases may begin.
-    pub(crate) fn starts_in(&self, span: Span) -> &[Start] {
+    pub(crate) fn starts_in(&self, span: Span) -> impl Iterator<Item = &Start> {
         let behind = self.starts.get(self.starts.partition_point(|start| start.token < span.start)..);
-        let behind = behind.unwrap_or_default();
-        behind.get(..behind.partition_point(|start| start.token < span.end)).unwrap_or_default()
+        behind.unwrap_or_default().iter().take_while(move |start| start.token < span.end)
     }
 
     /// Returns whether lines end where the page was full rather than where a paragraph does.

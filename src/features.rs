@@ -154,6 +154,21 @@ impl Features {
         Self(values)
     }
 
+    /// Measures every feature of several documents, family by family, so that a family's tables and code are fetched once for all.
+    pub(crate) fn measure_all(all: &[Evidence<'_>]) -> Vec<Self> {
+        let mut features = vec![Self([f32::NAN; WIDTH]); all.len()];
+        let mut start = 0;
+        for family in FAMILIES {
+            for (evidence, Self(values)) in all.iter().zip(&mut features) {
+                if let Some(own) = values.get_mut(start..start + family.width) {
+                    (family.measure)(evidence, own);
+                }
+            }
+            start += family.width;
+        }
+        features
+    }
+
     /// Measures one family alone, in the order of its rows; `None` where there is no such family.
     pub fn of_family(family: &str, evidence: &Evidence<'_>) -> Option<Vec<f32>> {
         let entry = FAMILIES.iter().find(|entry| entry.family == family)?;

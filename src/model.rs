@@ -170,6 +170,11 @@ impl Model {
         self.compiled.logits(features)
     }
 
+    /// Returns the same of several documents.
+    pub(crate) fn logits_of_all(&self, all: &[Features]) -> Vec<Logits> {
+        self.compiled.logits_of_all(all)
+    }
+
     /// Returns a head's bias and what each feature adds to it, largest first; together they are [`Self::logits`].
     /// A mechanism's share of `spun` is spread over its own features.
     pub fn contributions(&self, features: &Features, head: Head) -> (f64, Vec<Contribution>) {

@@ -1,5 +1,6 @@
 //! The façade: text in, verdict out. A [`Scorer`] is a lexicon and a model; it is shared by threads and never changes.
 
+mod batch;
 mod corpus;
 mod pool;
 mod status;
@@ -9,7 +10,7 @@ use crate::error::Result;
 use crate::evidence::{Evidence, Sibling};
 use crate::features::{self, Features};
 use crate::lexicon::Lexicon;
-use crate::model::{HEADS, Head, Model};
+use crate::model::{HEADS, Head, Logits, Model};
 use crate::page;
 use crate::siblings;
 use crate::text::Text;
@@ -23,7 +24,7 @@ pub(crate) use pool::install;
 /// Fewer words than this say too little to be judged.
 pub const LEAST_WORDS: usize = 60;
 
-/// Documents between two looks at whether the caller has given up.
+/// Documents of a thread between two looks at whether the caller has given up.
 const CHUNK: usize = 256;
 
 /// A text and who published it.
@@ -81,7 +82,19 @@ impl Scorer {
         threads: Option<usize>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<Option<Verdict>>> {
-        Self::map(texts, threads, cancelled, |text| self.score(text, None))
+        let size = pool::size(threads, texts.len())?;
+        let mut results = Vec::with_capacity(texts.len());
+        for chunk in texts.chunks(CHUNK.saturating_mul(size)) {
+            if cancelled() {
+                break;
+            }
+            let batches: Vec<&[Option<Text<'_>>]> = batch::cut(chunk, size).collect();
+            let mut scored = Vec::with_capacity(batches.len());
+            pool::map(&batches, threads, &mut scored, |batch| self.score_batch(batch))?;
+            results.extend(scored.into_iter().flatten());
+        }
+        results.resize_with(texts.len(), || None);
+        Ok(results)
     }
 
     /// Explains many documents, as [`Self::score_many`] scores them.
@@ -170,10 +183,14 @@ impl Scorer {
     }
 
     fn judge(&self, evidence: &Evidence<'_>) -> Verdict {
-        let words = evidence.document.word_count();
-        let status = status::of(evidence.document, words);
         let features = Features::measure(evidence);
         let logits = self.model.logits(&features);
+        self.conclude(evidence, features, logits)
+    }
+
+    fn conclude(&self, evidence: &Evidence<'_>, features: Features, logits: Logits) -> Verdict {
+        let words = evidence.document.word_count();
+        let status = status::of(evidence.document, words);
         let words = u32::try_from(words).unwrap_or(u32::MAX);
         let scores = HEADS.map(|head| {
             let answered = match status {

@@ -3,6 +3,7 @@
 mod cut;
 mod letters;
 mod run;
+mod waiting;
 
 use super::Document;
 use super::lines::narrow;
@@ -13,7 +14,7 @@ use crate::text::{key, key_of_char, plain};
 use cut::Cut;
 use letters::{Letters, is_ideograph};
 use run::{RUN, Run};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use unicode_normalization::char::is_combining_mark;
 
 /// Longer runs of letters are no word of any European language.
@@ -34,13 +35,15 @@ static MARKS: LazyLock<[u64; 128]> = LazyLock::new(|| {
 pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
     let text = text.get(..text.floor_char_boundary(u32::MAX as usize)).unwrap_or_default();
     let bytes = text.as_bytes();
-    let Document { lines, tokens, marks, words, count, .. } = document;
+    let Document { lines, tokens, marks, words, count, waiting, .. } = document;
+    waiting.clear();
+    let words = Arc::make_mut(words);
     let mut scanner = Scanner { text, bytes, at: 0, lexicon, words, marks: &MARKS };
-    let mut cut = Cut::new(lines, tokens, marks);
+    let mut cut = Cut::new(lines, tokens, marks, waiting);
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let plain = if byte.is_ascii_alphabetic() {
-            scanner.plain_word(at).inspect(|token| cut.word(*token))
+            scanner.plain_word(at).inspect(|token| cut.waiting_word(*token))
         } else if byte == b' ' {
             cut.space();
             at += 1;
@@ -73,6 +76,7 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
         }
     }
     *count = cut.finish();
+    waiting::look_up(text, lexicon, scanner.words, tokens, waiting);
 }
 
 /// Whether the line break here ends an empty line: only white space since the break before.
@@ -125,7 +129,7 @@ impl Scanner<'_> {
 
     /// Reads a short run of ASCII letters that no other rule than [`Self::word`]'s last can claim, most words of any text.
     #[inline]
-    fn plain_word(&mut self, start: usize) -> Option<Token> {
+    fn plain_word(&self, start: usize) -> Option<Token> {
         let run = Run::of(self.bytes.get(start..)?);
         if run.length == RUN || run.next != b' ' && self.goes_on(start, &run) {
             return None;
@@ -134,22 +138,8 @@ impl Scanner<'_> {
         if matches!(run.lower[0] & 0xffff, 0x7468 | 0x7777) {
             return None;
         }
-        let end = start + run.length;
-        let known = self.words.find(run.lower);
-        let (word, key, entry) =
-            if let Some(known) = known { known } else { self.words.any(self.text.get(start..end)?, self.lexicon) };
-        Some(Token {
-            key,
-            start: narrow(start),
-            end: narrow(end),
-            entry,
-            word,
-            words_before: 0,
-            kind: Kind::Word,
-            case: run.case(),
-            flags: Flags::default(),
-            letters: u8::try_from(run.length).unwrap_or(u8::MAX),
-        })
+        let letters = u8::try_from(run.length).unwrap_or(u8::MAX);
+        Some(waiting::word(run.lower, [start, start + run.length], run.case(), letters))
     }
 
     /// Whether what stands behind a run of letters may belong to the word, or make it another kind of token.

@@ -44,14 +44,16 @@ pub struct Words {
     keys: KeyBuffer,
 }
 
+/// A word met, within one line of the cache.
 #[derive(Debug, Clone, Copy)]
+#[repr(align(32))]
 struct Stored {
     /// A short word's bytes, zeros behind; a long word's hash and [`LONG`].
     bytes: [u64; 2],
     key: u64,
     entry: Entry,
+    /// Where its text begins; it ends where the next one's begins.
     start: u32,
-    end: u32,
 }
 
 impl Clone for Words {
@@ -97,8 +99,9 @@ impl Words {
 
     /// Returns the words from a number on, in the order of their numbers; there is none with the number 0.
     pub fn since(&self, number: usize) -> impl Iterator<Item = Word<'_>> {
-        let words = self.met.get(number.saturating_sub(1)..).unwrap_or_default();
-        words.iter().map(|word| Word { text: self.text_of(word), key: word.key, entry: word.entry })
+        let first = number.saturating_sub(1);
+        let words = self.met.get(first..).unwrap_or_default();
+        (first..).zip(words).map(|(at, word)| Word { text: self.text_of(at), key: word.key, entry: word.entry })
     }
 
     /// Returns the word of a number.
@@ -106,19 +109,44 @@ impl Words {
         self.since(number as usize).next().filter(|_| number != 0)
     }
 
-    fn text_of(&self, word: &Stored) -> &str {
-        self.text.get(word.start as usize..word.end as usize).unwrap_or_default()
+    fn text_of(&self, at: usize) -> &str {
+        let start = |at: usize| self.met.get(at).map_or(self.text.len(), |word| word.start as usize);
+        self.text.get(start(at)..start(at + 1)).unwrap_or_default()
+    }
+
+    /// Returns the number that a search for a short word meets first: most often its own, 0 where nothing stands.
+    #[inline]
+    pub(super) fn guess(&self, bytes: [u64; 2]) -> u32 {
+        self.slots.get(self.home(bytes)).copied().unwrap_or_default()
+    }
+
+    /// Returns whether the word of a number has these bytes.
+    #[inline]
+    pub(super) fn has_bytes(&self, number: u32, bytes: [u64; 2]) -> bool {
+        self.stored(number).is_some_and(|found| (found.bytes[0] == bytes[0]) & (found.bytes[1] == bytes[1]))
+    }
+
+    /// Returns the key and entry of the word of a number.
+    #[inline]
+    pub(super) fn known(&self, number: u32) -> Option<(u64, Entry)> {
+        self.stored(number).map(|found| (found.key, found.entry))
+    }
+
+    #[inline]
+    fn stored(&self, number: u32) -> Option<&Stored> {
+        self.met.get((number as usize).wrapping_sub(1))
+    }
+
+    fn with_bytes(&self, number: u32, bytes: [u64; 2]) -> Option<(u64, Entry)> {
+        self.known(number).filter(|_| self.has_bytes(number, bytes))
     }
 
     /// Returns the number, key and entry of a word that was met; `bytes` are its at most 16 ASCII ones in lower case.
-    #[inline]
-    pub(super) fn find(&self, bytes: [u64; 2]) -> Option<(u32, u64, Entry)> {
+    fn find(&self, bytes: [u64; 2]) -> Option<(u32, u64, Entry)> {
         let mut at = self.home(bytes);
         while let Some(&number) = self.slots.get(at).filter(|number| **number != 0) {
-            if let Some(found) = self.met.get(number as usize - 1)
-                && found.bytes == bytes
-            {
-                return Some((number, found.key, found.entry));
+            if let Some((key, entry)) = self.with_bytes(number, bytes) {
+                return Some((number, key, entry));
             }
             at = (at + 1) & self.mask();
         }
@@ -138,11 +166,10 @@ impl Words {
         let bytes = [self.keys.key(word), LONG];
         let mut at = self.home(bytes);
         while let Some(&number) = self.slots.get(at).filter(|number| **number != 0) {
-            if let Some(found) = self.met.get(number as usize - 1)
-                && found.bytes == bytes
-                && same(self.text_of(found), word)
+            if let Some((key, entry)) = self.with_bytes(number, bytes)
+                && same(self.text_of(number as usize - 1), word)
             {
-                return (number, found.key, found.entry);
+                return (number, key, entry);
             }
             at = (at + 1) & self.mask();
         }
@@ -162,7 +189,7 @@ impl Words {
         }
         let key = self.keys.key(word);
         let entry = lexicon.entry(key);
-        self.met.push(Stored { bytes, key, entry, start: narrow(start), end: narrow(self.text.len()) });
+        self.met.push(Stored { bytes, key, entry, start: narrow(start) });
         let number = narrow(self.met.len());
         self.place(bytes, number);
         (number, key, entry)
@@ -239,6 +266,13 @@ impl<T: Copy + Default> PerWord<T> {
         }
     }
 
+    /// Reads the facts about the words of tokens, in their order. They lie far apart: fetched in one go they are waited for together,
+    /// and not one by one between the steps of whoever needs them.
+    pub fn gather(&self, tokens: &[Token], facts: &mut Vec<T>) {
+        facts.clear();
+        facts.extend(tokens.iter().map(|token| self.of(token)));
+    }
+
     /// Returns the fact about a token's word.
     #[inline]
     pub fn of(&self, token: &Token) -> T {
@@ -293,5 +327,10 @@ mod tests {
             });
         }
         assert_eq!((lengths.facts.as_slice(), read), ([0, 3, 3, 6, 3].as_slice(), 4));
+        let document = crate::document::Document::new("A bridge.", Lexicon::embedded());
+        lengths.refresh(&document.words, |word| word.text.len());
+        let mut facts = vec![7];
+        lengths.gather(&document.tokens, &mut facts);
+        assert_eq!(facts, [1, 6, 0]);
     }
 }

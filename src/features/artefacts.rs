@@ -179,7 +179,9 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
     for (index, pair) in tokens.windows(2).enumerate() {
         let [word, next] = pair else { continue };
         // Two letters are an article's, and a word with the key of the next may be written twice.
-        if word.letters > 2 && word.key != next.key || !word.is_word() || !word.is_body() {
+        #[expect(clippy::needless_bitwise_bool, reason = "one branch a word, which is seldom taken")]
+        let looked_at = ((word.letters <= 2) | (word.key == next.key)) & word.is_word() & word.is_body();
+        if !looked_at {
             continue;
         }
         if let Some(artefact) = words::at(e.text, tokens, index).or_else(|| articles::at(e.text, tokens, index)) {

@@ -53,16 +53,15 @@ impl Tally {
             + self.governed
     }
 
-    fn add_sentence(&mut self, text: &str, tokens: &[Token], classes: &PerWord<Class>) {
+    fn add_sentence(&mut self, text: &str, tokens: &[Token], classes: &[Class]) {
         let (mut before, mut earlier) = (None::<(&Token, Class)>, Class::default());
-        for token in tokens.iter().filter(|t| t.is_body()) {
+        for (token, class) in tokens.iter().zip(classes).filter(|(token, _)| token.is_body()) {
             if !matches!(token.kind, Kind::Word | Kind::Number) {
                 (before, earlier) = (None, Class::default());
                 continue;
             }
             self.words += 1;
-            let class =
-                if token.case == Case::Upper && token.letters > 1 { Class::default() } else { classes.of(token) };
+            let class = if token.case == Case::Upper && token.letters > 1 { Class::default() } else { *class };
             if let Some((word, left)) = before {
                 if left.may_clash(class) {
                     self.add_pair(text, earlier, (word, left), (token, class));
@@ -154,11 +153,13 @@ impl Family for Grammar {
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        thread_local!(static CLASSES: RefCell<PerWord<Class>> = RefCell::default());
-        CLASSES.with_borrow_mut(|classes| {
-            classes.refresh(&e.document.words, |word| Class::of(word.key));
+        thread_local!(static CLASSES: RefCell<(PerWord<Class>, Vec<Class>)> = RefCell::default());
+        CLASSES.with_borrow_mut(|(known, classes)| {
+            known.refresh(&e.document.words, |word| Class::of(word.key));
+            known.gather(&e.document.tokens, classes);
             let mut tally = Tally::default();
             for &sentence in &e.document.sentences {
+                let classes = classes.get(sentence.range()).unwrap_or_default();
                 tally.add_sentence(e.text, e.document.slice(sentence), classes);
             }
             tally

@@ -151,9 +151,12 @@ impl Family for Shape {
     fn tally(e: &Evidence<'_>) -> Tally {
         let Census { words, numbers, others, letters, upper, hashes, ellipses, braces, longest, met, .. } =
             e.document.census;
+        // Characters outside ASCII, by the bytes that begin them.
+        let non_ascii = if e.text.is_ascii() { 0 } else { count_bytes(e.text.as_bytes(), |byte| byte >= 0xc0) };
+        let continuing = if non_ascii == 0 { 0 } else { count_bytes(e.text.as_bytes(), |byte| byte & 0xc0 == 0x80) };
         let mut tally = Tally {
-            chars: e.text.chars().count(),
-            non_ascii: if e.text.is_ascii() { 0 } else { e.text.bytes().filter(|b| *b >= 0xc0).count() },
+            chars: e.text.len() - continuing,
+            non_ascii,
             replaced: 0,
             words,
             numbers,
@@ -182,6 +185,12 @@ impl Family for Shape {
         }
         tally
     }
+}
+
+/// Counts bytes many at a time: sums of so few fit into a byte.
+fn count_bytes(bytes: &[u8], counted: impl Fn(u8) -> bool) -> usize {
+    let few = bytes.chunks(usize::from(u8::MAX));
+    few.map(|few| usize::from(few.iter().fold(0_u8, |sum, byte| sum.wrapping_add(u8::from(counted(*byte)))))).sum()
 }
 
 #[cfg(test)]

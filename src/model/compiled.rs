@@ -4,7 +4,6 @@ use super::curve::{interpolate, locate};
 use super::{Curve, HEADS, Head, HeadRow, MECHANISMS};
 use crate::error::{Error, Result};
 use crate::features::{self, Features};
-use std::ops::Range;
 
 /// Log-odds before calibration, by [`Head::index`]; NaN where the model has no such head.
 pub type Logits = [f64; HEADS.len()];
@@ -18,14 +17,18 @@ pub struct Contribution {
     pub amount: f64,
 }
 
+/// Thresholds that are compared at once.
+const LANES: usize = 4;
+
 #[derive(Debug, Clone)]
 pub(super) struct Compiled {
     rows: Vec<Option<HeadRow>>,
     /// Curves over features, in the order of the vector.
     features: Vec<Placed>,
-    /// The knots of all curves, one behind the other.
-    knots: Vec<f64>,
-    /// What each curve adds at each of its knots to each of its heads: as little as will do, since all of it is read for every text.
+    /// The knots of all curves as the least numbers of 32 bits that reach them, each curve's filled up with NaN.
+    thresholds: Vec<[f32; LANES]>,
+    /// Each curve's knots, and behind each what the curve adds there to each of its heads: as little as will do, since all of it is
+    /// read for every text.
     weights: Vec<f64>,
     /// Curves of `spun` over the mechanisms' log-odds.
     mechanisms: Vec<(Head, Curve)>,
@@ -34,12 +37,13 @@ pub(super) struct Compiled {
 /// A curve's feature, and where its knots and weights stand.
 #[derive(Debug, Clone)]
 struct Placed {
-    feature: usize,
-    knots: Range<usize>,
-    weights: usize,
+    feature: u32,
+    thresholds: [u32; 2],
+    knots: u32,
+    weights: u32,
     /// The places of the heads that it moves, and how many they are.
     heads: [u8; HEADS.len()],
-    moves: usize,
+    moves: u8,
 }
 
 impl Compiled {
@@ -62,7 +66,7 @@ impl Compiled {
         }
         placed.sort_by_key(|(feature, _)| *feature);
         mechanisms.sort_by_key(|(head, _)| *head);
-        let mut compiled = Self { rows, features: Vec::new(), knots: Vec::new(), weights: Vec::new(), mechanisms };
+        let mut compiled = Self { rows, features: Vec::new(), thresholds: Vec::new(), weights: Vec::new(), mechanisms };
         for (feature, curve) in placed {
             compiled.place(feature, curve);
         }
@@ -77,41 +81,49 @@ impl Compiled {
         if moved.is_empty() {
             return;
         }
-        let (first, weights) = (self.knots.len(), self.weights.len());
-        self.knots.extend(&curve.knots);
-        for knot in 0..curve.knots.len() {
+        let (first, weights) = (self.thresholds.len(), self.weights.len());
+        for knots in curve.knots.chunks(LANES) {
+            let mut thresholds = [f32::NAN; LANES];
+            for (slot, knot) in thresholds.iter_mut().zip(knots) {
+                *slot = least_reaching(*knot);
+            }
+            self.thresholds.push(thresholds);
+        }
+        for (place, knot) in curve.knots.iter().enumerate() {
             let at =
-                |head: &Head| curve.heads.get(head).and_then(|column| column.get(knot)).copied().unwrap_or_default();
+                |head: &Head| curve.heads.get(head).and_then(|column| column.get(place)).copied().unwrap_or_default();
+            self.weights.push(*knot);
             self.weights.extend(moved.iter().map(at));
         }
         let mut heads = [0; HEADS.len()];
         for (slot, head) in heads.iter_mut().zip(&moved) {
             *slot = *head as u8;
         }
-        self.features.push(Placed { feature, knots: first..self.knots.len(), weights, heads, moves: moved.len() });
+        let count = u8::try_from(moved.len()).unwrap_or_default();
+        let thresholds = [narrow(first), narrow(self.thresholds.len())];
+        let (feature, knots, weights) = (narrow(feature), narrow(curve.knots.len()), narrow(weights));
+        self.features.push(Placed { feature, thresholds, knots, weights, heads, moves: count });
     }
 
     /// Adds what a curve says of a value to each head's sum.
     #[inline]
-    fn add(&self, curve: &Placed, value: f64, sums: &mut Logits) {
-        let knots = self.knots.get(curve.knots.clone()).unwrap_or_default();
-        let above = knots.partition_point(|knot| *knot <= value);
-        let below = above.saturating_sub(1);
-        let inside = 0 < above && above < knots.len();
-        let way = match (knots.get(below), knots.get(above)) {
-            (Some(low), Some(high)) if inside => (value - low) / (high - low),
-            _ => 0.0,
-        };
-        let lows = self.weights.get(curve.weights + below * curve.moves..).unwrap_or_default();
-        let highs = lows.get(if inside { curve.moves } else { 0 }..).unwrap_or_default();
-        for ((head, low), high) in curve.heads.iter().zip(lows).zip(highs).take(curve.moves) {
+    fn add(&self, curve: &Placed, value: f32, sums: &mut Logits) {
+        let [first, behind] = curve.thresholds.map(|place| place as usize);
+        let above = reached(self.thresholds.get(first..behind).unwrap_or_default(), value);
+        let (width, knots) = (usize::from(curve.moves) + 1, curve.knots as usize);
+        let inside = 0 < above && above < knots;
+        let lows = self.weights.get(curve.weights as usize + above.saturating_sub(1) * width..).unwrap_or_default();
+        let highs = lows.get(if inside { width } else { 0 }..).unwrap_or_default();
+        let (Some((low, lows)), Some((high, highs))) = (lows.split_first(), highs.split_first()) else { return };
+        let way = if inside { (f64::from(value) - low) / (high - low) } else { 0.0 };
+        for ((head, low), high) in curve.heads.iter().zip(lows).zip(highs).take(usize::from(curve.moves)) {
             if let Some(sum) = sums.get_mut(usize::from(*head)) {
                 *sum += low + (high - low) * way;
             }
         }
     }
 
-    fn read(&self, curve: &Placed, value: f64, head: Head) -> f64 {
+    fn read(&self, curve: &Placed, value: f32, head: Head) -> f64 {
         let mut sums = [0.0; HEADS.len()];
         self.add(curve, value, &mut sums);
         sums.get(head.index()).copied().unwrap_or_default()
@@ -122,18 +134,35 @@ impl Compiled {
     }
 
     pub(super) fn logits(&self, features: &Features) -> Logits {
-        let mut sums = HEADS.map(|head| self.row(head).map_or(f64::NAN, |row| row.bias));
+        let mut one = [Logits::default()];
+        self.sum(std::slice::from_ref(features), &mut one);
+        let [logits] = one;
+        logits
+    }
+
+    pub(super) fn logits_of_all(&self, all: &[Features]) -> Vec<Logits> {
+        let mut logits = vec![Logits::default(); all.len()];
+        self.sum(all, &mut logits);
+        logits
+    }
+
+    /// Sums up documents' features, each curve for all of them before the next is fetched.
+    fn sum(&self, all: &[Features], logits: &mut [Logits]) {
+        logits.fill(HEADS.map(|head| self.row(head).map_or(f64::NAN, |row| row.bias)));
         for curve in &self.features {
-            if let Some(value) = features.at(curve.feature) {
-                self.add(curve, f64::from(value), &mut sums);
+            for (features, sums) in all.iter().zip(&mut *logits) {
+                if let Some(value) = features.at(curve.feature as usize) {
+                    self.add(curve, value, sums);
+                }
             }
         }
-        let shares = self.mechanisms.iter().map(|(head, curve)| read_spun(curve, logit(&sums, *head)));
-        let joined: f64 = shares.sum();
-        if let Some(spun) = sums.get_mut(Head::Spun.index()) {
-            *spun += joined;
+        for sums in logits {
+            let shares = self.mechanisms.iter().map(|(head, curve)| read_spun(curve, logit(sums, *head)));
+            let joined: f64 = shares.sum();
+            if let Some(spun) = sums.get_mut(Head::Spun.index()) {
+                *spun += joined;
+            }
         }
-        sums
     }
 
     pub(super) fn probability(&self, head: Head, logit: f64, words: u32) -> Option<f32> {
@@ -171,14 +200,38 @@ impl Compiled {
     }
 
     fn gather(&self, features: &Features, head: Head, scale: f64, amounts: &mut [f64]) {
-        for curve in
-            self.features.iter().filter(|curve| curve.heads.iter().take(curve.moves).any(|own| *own == head as u8))
-        {
-            if let (Some(value), Some(amount)) = (features.at(curve.feature), amounts.get_mut(curve.feature)) {
-                *amount += scale * self.read(curve, f64::from(value), head);
+        let moved = |curve: &&Placed| curve.heads.iter().take(curve.moves.into()).any(|own| *own == head as u8);
+        for curve in self.features.iter().filter(moved) {
+            let feature = curve.feature as usize;
+            if let (Some(value), Some(amount)) = (features.at(feature), amounts.get_mut(feature)) {
+                *amount += scale * self.read(curve, value, head);
             }
         }
     }
+}
+
+/// How many thresholds a value reaches: all are compared, since guessing in a search costs more.
+#[inline]
+fn reached(thresholds: &[[f32; LANES]], value: f32) -> usize {
+    let mut counts = [0_u32; LANES];
+    for four in thresholds {
+        for (count, threshold) in counts.iter_mut().zip(four) {
+            *count += u32::from(*threshold <= value);
+        }
+    }
+    counts.iter().sum::<u32>() as usize
+}
+
+/// The least number of 32 bits that is no less than a knot.
+fn least_reaching(knot: f64) -> f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "corrected below")]
+    let near = knot as f32;
+    if f64::from(near) < knot { near.next_up() } else { near }
+}
+
+/// Narrows a place in a table of some thousands.
+fn narrow(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 fn logit(sums: &Logits, head: Head) -> f64 {

@@ -49,7 +49,7 @@ numbers! { Look:
     ("attribution_any", |l| yes(l.attributions > 0)),
     ("reader_share", |l| (5.0 * of(l.reader, l.length())).min(1.0)),
     ("we_share", |l| (5.0 * of(l.we, l.length())).min(1.0)),
-    ("past_any", |l| yes(l.past > 0)),
+    ("past_any", |l| yes(l.past)),
     ("letters_mean", |l| (of(l.letters, l.words) / 10.0).min(1.0)),
     ("letters_none", |l| yes(l.words == 0)),
     ("repeated", |l| yes(l.repeats > 0)),
@@ -79,9 +79,9 @@ fn yes(holds: bool) -> f32 {
     f32::from(u8::from(holds))
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "counts within one block")]
+#[expect(clippy::cast_possible_truncation, reason = "counts within one block, which 32 bits hold")]
 fn of(part: usize, whole: usize) -> f32 {
-    (part as f64 / whole.max(1) as f64) as f32
+    (f64::from(part as u32) / f64::from(whole.max(1) as u32)) as f32
 }
 
 /// The share of function words, 0 where there are too few words for one.

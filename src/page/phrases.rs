@@ -52,16 +52,19 @@ pub(crate) struct Phrases {
     /// The bit of the list.
     bit: u8,
     sorted: Vec<Phrase>,
-    /// An open-addressed table by the first word's high bits.
+    /// An open-addressed table by the first word's high bits, half of it free at least.
     buckets: Vec<Bucket>,
+    /// How far a key is shifted to choose one.
+    shift: u32,
+    /// One bit for each first word: most lines begin with none.
+    firsts: Vec<u64>,
     /// One bit for each first word of a phrase that may stand anywhere: most words of a text fall through here.
     gate: Vec<u64>,
     /// One bit for each first and second word of them, and for each that is a phrase by itself.
     pairs: Vec<u64>,
 }
 
-/// Bits of a key that choose a bucket, and a bit of the gate.
-const BUCKET_BITS: u32 = 11;
+/// Bits of a key that choose a bit of the gate.
 const GATE_BITS: u32 = 14;
 
 impl Phrases {
@@ -91,10 +94,14 @@ impl Phrases {
             let by_length = b.rest.len().cmp(&a.rest.len());
             first.cmp(other).then(by_length).then(a.rest.cmp(&b.rest)).then(a.place.cmp(&b.place))
         });
+        let firsts = read.chunk_by(|a, b| a.0 == b.0).count();
+        let buckets = (2 * firsts).next_power_of_two().max(2);
         let mut phrases = Self {
             bit: 1 << list as u8,
             sorted: Vec::new(),
-            buckets: vec![Bucket::default(); 1 << BUCKET_BITS],
+            buckets: vec![Bucket::default(); buckets],
+            shift: u64::BITS - buckets.trailing_zeros(),
+            firsts: vec![0; 1 << (GATE_BITS - 6)],
             gate: vec![0; 1 << (GATE_BITS - 6)],
             pairs: vec![0; 1 << (GATE_BITS - 6)],
         };
@@ -109,22 +116,17 @@ impl Phrases {
         let Some((first, _)) = same.first() else { return };
         let start = self.buckets.iter().map(|bucket| bucket.end).max().unwrap_or_default();
         let end = start.saturating_add(u32::try_from(same.len()).unwrap_or(u32::MAX));
-        let mut at = slot(*first);
+        let mut at = self.slot(*first);
         while self.buckets.get(at).is_some_and(|bucket| bucket.end != 0) {
-            at = (at + 1) % self.buckets.len();
+            at = (at + 1) & (self.buckets.len() - 1);
         }
         if let Some(free) = self.buckets.get_mut(at) {
             *free = Bucket { first: *first, start, end };
         }
+        set(&mut self.firsts, *first);
         for (_, phrase) in same.iter().filter(|(_, phrase)| phrase.place == Place::Anywhere) {
-            for (gate, key) in
-                [(&mut self.gate, *first), (&mut self.pairs, pair(*first, phrase.second.unwrap_or_default()))]
-            {
-                let (word, bit) = gate_bit(key);
-                if let Some(slot) = gate.get_mut(word) {
-                    *slot |= bit;
-                }
-            }
+            set(&mut self.gate, *first);
+            set(&mut self.pairs, pair(*first, phrase.second.unwrap_or_default()));
         }
     }
 
@@ -133,11 +135,13 @@ impl Phrases {
         let line = document.slice(span);
         let Some(opening) = line.iter().position(is_counted) else { return };
         let mut free = opening + 1;
-        if let Some(hit) = self.longest(line, opening, true) {
+        if line.get(opening).is_some_and(|first| is_set(&self.firsts, first.key))
+            && let Some(hit) = self.longest(line, opening, true)
+        {
             free = hit.last + 1;
             found(hit);
         }
-        for start in document.starts_in(span).iter().filter(|start| start.lists & self.bit != 0) {
+        for start in document.starts_in(span).filter(|start| start.lists & self.bit != 0) {
             let at = (start.token - span.start) as usize;
             if at >= free
                 && let Some(hit) = self.longest(line, at, false)
@@ -174,13 +178,17 @@ impl Phrases {
         None
     }
 
+    fn slot(&self, key: u64) -> usize {
+        usize::try_from(key >> self.shift).unwrap_or_default()
+    }
+
     fn beginning_with(&self, first: u64) -> &[Phrase] {
-        let mut at = slot(first);
+        let mut at = self.slot(first);
         while let Some(bucket) = self.buckets.get(at).filter(|bucket| bucket.end != 0) {
             if bucket.first == first {
                 return self.sorted.get(bucket.start as usize..bucket.end as usize).unwrap_or_default();
             }
-            at = (at + 1) % self.buckets.len();
+            at = (at + 1) & (self.buckets.len() - 1);
         }
         &[]
     }
@@ -205,13 +213,16 @@ fn is_counted(token: &Token) -> bool {
     matches!(token.kind, Kind::Word | Kind::Number)
 }
 
-fn slot(key: u64) -> usize {
-    (key >> (64 - BUCKET_BITS)) as usize
-}
-
 fn is_set(gate: &[u64], key: u64) -> bool {
     let (word, bit) = gate_bit(key);
     gate.get(word).is_some_and(|slot| slot & bit != 0)
+}
+
+fn set(gate: &mut [u64], key: u64) {
+    let (word, bit) = gate_bit(key);
+    if let Some(slot) = gate.get_mut(word) {
+        *slot |= bit;
+    }
 }
 
 /// One key of two words; a second of 0 stands for none.

@@ -8,6 +8,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The last pool: the process it lives in, the size asked for, and itself.
 static LAST: Mutex<Option<(u32, usize, Arc<ThreadPool>)>> = Mutex::new(None);
 
+/// Returns how many threads so many items are spread over.
+pub(super) fn size(threads: Option<usize>, items: usize) -> Result<usize> {
+    match threads {
+        _ if items < 2 => Ok(1),
+        Some(threads) => Ok(threads),
+        None => Ok(of_size(0)?.current_num_threads()),
+    }
+}
+
 /// Appends what `score` makes of each item, in their order.
 pub(super) fn map<T: Sync, R: Send>(
     items: &[T],

@@ -9,6 +9,7 @@ pub(super) struct Cut<'d> {
     lines: &'d mut Vec<Line>,
     tokens: &'d mut Vec<Token>,
     marks: &'d mut Vec<u32>,
+    waiting: &'d mut Vec<u32>,
     count: u32,
     /// The first token of the line that is open.
     line: Option<u32>,
@@ -20,8 +21,13 @@ pub(super) struct Cut<'d> {
 
 impl<'d> Cut<'d> {
     /// Begins with none.
-    pub(super) fn new(lines: &'d mut Vec<Line>, tokens: &'d mut Vec<Token>, marks: &'d mut Vec<u32>) -> Self {
-        Self { lines, tokens, marks, count: 0, line: None, blank: true, pending: Flags::BODY }
+    pub(super) fn new(
+        lines: &'d mut Vec<Line>,
+        tokens: &'d mut Vec<Token>,
+        marks: &'d mut Vec<u32>,
+        waiting: &'d mut Vec<u32>,
+    ) -> Self {
+        Self { lines, tokens, marks, waiting, count: 0, line: None, blank: true, pending: Flags::BODY }
     }
 
     /// Notes white space.
@@ -35,6 +41,13 @@ impl<'d> Cut<'d> {
     pub(super) fn word(&mut self, token: Token) {
         self.add(token);
         self.count += 1;
+    }
+
+    /// Notes a word that is yet to be looked up.
+    #[inline]
+    pub(super) fn waiting_word(&mut self, token: Token) {
+        self.waiting.push(narrow(self.tokens.len()));
+        self.word(token);
     }
 
     /// Notes a mark or anything else that is no word.

@@ -71,9 +71,11 @@ const TOKENS_A_NAME: usize = 6;
 /// Returns the names of the article, in order, and how many words it has.
 pub(super) fn names<'a>(e: &Evidence<'a>) -> (Vec<Name<'a>>, usize) {
     let (mut names, mut words) = (Vec::with_capacity(e.document.tokens.len() / TOKENS_A_NAME + 1), 0);
-    for (at, token) in e.document.tokens.iter().enumerate().filter(|(_, token)| token.is_word() && token.is_body()) {
-        words += 1;
-        if matches!(token.case, Case::Title | Case::Mixed) && is_name(e, token) {
+    for (at, token) in e.document.tokens.iter().enumerate() {
+        // One branch a token, which is seldom taken.
+        let word = token.is_word() & token.is_body();
+        words += usize::from(word);
+        if word & matches!(token.case, Case::Title | Case::Mixed) && is_name(e, token) {
             names.push(Name { at, token, unknown: is_unknown(e, token) });
         }
     }

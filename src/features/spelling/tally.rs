@@ -51,16 +51,18 @@ impl Tally {
         let mut sides: Vec<(u32, bool)> = Vec::new();
         thread_local!(static READ: RefCell<PerWord<Sort>> = RefCell::default());
         READ.with_borrow_mut(|known| known.refresh(&e.document.words, |_| Sort::Unread));
-        let lower = |t: &&Token| t.is_word() && t.is_body() && t.case == Case::Lower && t.letters > 1;
-        for token in e.document.tokens.iter().filter(lower) {
+        for token in &e.document.tokens {
             let entry = token.entry;
-            tally.words += 1;
+            let lower = is_lower(token);
+            tally.words += usize::from(lower);
+            let ordinary = entry.is_known() & !(entry.is_british() | entry.is_american());
+            if !(lower & !ordinary) {
+                continue;
+            }
             if entry.is_known() {
-                if entry.is_british() || entry.is_american() {
-                    tally.british += usize::from(entry.is_british());
-                    tally.american += usize::from(entry.is_american());
-                    sides.extend(e.lexicon.variant_group(token.key).map(|group| (group, entry.is_british())));
-                }
+                tally.british += usize::from(entry.is_british());
+                tally.american += usize::from(entry.is_american());
+                sides.extend(e.lexicon.variant_group(token.key).map(|group| (group, entry.is_british())));
             } else if entry.is_typo() {
                 tally.typos += 1;
                 tally.slips.push(Slip { token: *token });
@@ -102,6 +104,13 @@ impl Tally {
     pub(super) fn scaled(&self, found: usize) -> f64 {
         if self.read_closely == 0 { 0.0 } else { found as f64 * self.unknown as f64 / self.read_closely as f64 }
     }
+}
+
+/// Whether a token is counted: without a branch, since every token is asked.
+#[expect(clippy::needless_bitwise_bool, reason = "that is the point")]
+#[inline]
+fn is_lower(token: &Token) -> bool {
+    token.is_word() & token.is_body() & (token.case == Case::Lower) & (token.letters > 1)
 }
 
 /// Reads a word once a generation; the type of initials lacks their points, so those are read anew.

@@ -1,0 +1,76 @@
+//! How are several texts cut side by side? Each into its own document, all with one vocabulary, so that whoever looks at them can do so
+//! one after the other before the next looks: its tables and its code are fetched once for all of them.
+
+use super::{Document, Words};
+use crate::lexicon::Lexicon;
+use std::sync::Arc;
+
+/// Tokens of the longest document whose memory is used again: in time every place of a batch has seen a long one.
+const KEPT: usize = 1 << 12;
+
+/// Documents that are scratch space together.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    documents: Vec<Document>,
+    words: Arc<Words>,
+    /// What a document has for a vocabulary while the batch's grows.
+    none: Arc<Words>,
+}
+
+impl Batch {
+    /// Cuts texts, forgetting those before.
+    pub(crate) fn cut<'t>(&mut self, texts: impl Iterator<Item = &'t str>, lexicon: &Lexicon) -> &mut [Document] {
+        for document in &mut self.documents {
+            if document.tokens.capacity() > KEPT {
+                *document = Document::default();
+            }
+            document.words = Arc::clone(&self.none);
+        }
+        Arc::make_mut(&mut self.words).begin(lexicon);
+        let mut used = 0;
+        for text in texts {
+            if self.documents.len() == used {
+                self.documents.push(Document { words: Arc::clone(&self.none), ..Document::default() });
+            }
+            if let Some(document) = self.documents.get_mut(used) {
+                std::mem::swap(&mut document.words, &mut self.words);
+                document.cut(text, lexicon);
+                std::mem::swap(&mut document.words, &mut self.words);
+            }
+            used += 1;
+        }
+        let documents = self.documents.get_mut(..used).unwrap_or_default();
+        for document in documents.iter_mut() {
+            document.words = Arc::clone(&self.words);
+        }
+        documents
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_as_they_are_alone_and_number_their_words_alike() {
+        let (lexicon, mut batch) = (Lexicon::embedded(), Batch::default());
+        for texts in [["The old bridge.", "A new bridge"], ["", "The bridge \u{201c}fell\u{201d}."]] {
+            let documents = batch.cut(texts.into_iter(), lexicon);
+            for (document, text) in documents.iter().zip(texts) {
+                let alone = Document::new(text, lexicon);
+                let spans = |d: &Document| d.tokens.iter().map(|t| (t.start, t.end, t.key)).collect::<Vec<_>>();
+                assert_eq!(spans(document), spans(&alone));
+                assert_eq!(document.sentences, alone.sentences);
+            }
+            let number = |d: &Document| d.tokens.iter().find(|t| t.key == crate::text::key("bridge")).map(|t| t.word);
+            assert!(documents.iter().filter_map(number).all(|number| number == 3));
+        }
+    }
+    #[test]
+    fn a_long_text_s_memory_is_given_back() {
+        let (lexicon, mut batch) = (Lexicon::embedded(), Batch::default());
+        let long = "a bridge ".repeat(KEPT);
+        assert_eq!(batch.cut(std::iter::once(&*long), lexicon)[0].tokens.len(), 2 * KEPT);
+        assert!(batch.cut(std::iter::once("a bridge"), lexicon)[0].tokens.capacity() <= KEPT);
+    }
+}

@@ -1,0 +1,85 @@
+//! How are many documents scored on one core? A batch at a time, each step over all of it: what a step reads and runs is then fetched
+//! once a batch and not once a document.
+
+use super::Scorer;
+use crate::document::Batch;
+use crate::evidence::Evidence;
+use crate::features::Features;
+use crate::page;
+use crate::text::Text;
+use crate::verdict::Verdict;
+use std::cell::RefCell;
+
+/// Rows of a batch: more gain nothing.
+const ROWS: usize = 256;
+
+/// Bytes of text in a batch, its last document aside; what is cut out of them takes eight times as many.
+const BYTES: usize = 512 << 10;
+
+/// Batches that a thread gets of what there is at once, so that none waits long for another.
+const TURNS: usize = 2;
+
+/// Cuts rows into batches that give every thread some.
+pub(super) fn cut<'r, 't>(
+    mut rows: &'r [Option<Text<'t>>],
+    threads: usize,
+) -> impl Iterator<Item = &'r [Option<Text<'t>>]> {
+    let most = rows.len().div_ceil(if threads > 1 { TURNS * threads } else { 1 }).clamp(1, ROWS);
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let fits = |row: &&Option<Text<'t>>| {
+            let has_room = bytes < BYTES;
+            bytes += row.as_ref().map_or(0, |text| text.as_str().len());
+            has_room
+        };
+        let (batch, rest) = rows.split_at_checked(rows.iter().take(most).take_while(fits).count())?;
+        rows = rest;
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+impl Scorer {
+    /// Scores the rows of a batch, in their order.
+    pub(super) fn score_batch(&self, rows: &[Option<Text<'_>>]) -> Vec<Option<Verdict>> {
+        thread_local!(static SCRATCH: RefCell<Batch> = RefCell::default());
+        SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
+            Ok(mut batch) => self.score_with(&mut batch, rows),
+            Err(_) => self.score_with(&mut Batch::default(), rows),
+        })
+    }
+
+    fn score_with(&self, batch: &mut Batch, rows: &[Option<Text<'_>>]) -> Vec<Option<Verdict>> {
+        let lexicon = &*self.lexicon;
+        let texts = || rows.iter().flatten();
+        let documents = batch.cut(texts().map(Text::as_str), lexicon);
+        for (text, document) in texts().zip(documents.iter_mut()) {
+            page::label(text.as_str(), lexicon, document);
+        }
+        let evidence = |(text, document)| {
+            let (text, replaced): (&str, u32) = (Text::as_str(text), text.replaced());
+            Evidence { text, document, lexicon, replaced, siblings: None }
+        };
+        let all: Vec<Evidence<'_>> = texts().zip(&*documents).map(evidence).collect();
+        let features = Features::measure_all(&all);
+        let logits = self.model.logits_of_all(&features);
+        let parts = all.iter().zip(features).zip(logits);
+        let mut judged = parts.map(|((evidence, features), logits)| self.conclude(evidence, features, logits));
+        rows.iter().map(|row| row.as_ref().and_then(|_| judged.next())).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn batches_are_small_and_hold_every_row() {
+        let long = "a".repeat(BYTES);
+        let rows = [Some("a"), None, Some(&*long), Some("b"), Some(&*long), Some(&*long)].map(|row| row.map(Text::new));
+        let sizes = |rows: &[_], threads| cut(rows, threads).map(<[_]>::len).collect::<Vec<_>>();
+        assert_eq!(sizes(&rows, 1), [3, 2, 1]);
+        assert_eq!(sizes(&rows, 2), [1; 6]);
+        assert_eq!(sizes(&[], 1), [0; 0]);
+        assert_eq!(sizes(&vec![None; 2 * ROWS + 1], 1), [ROWS, ROWS, 1]);
+    }
+}
