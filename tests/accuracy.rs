@@ -5,7 +5,7 @@ use unspun::evaluate::Kept;
 use unspun::model::Model;
 
 /// AUROC of `spun` below which a kind of rewriting is no longer told from human text of its set.
-const FLOORS: [(&str, f64); 0] = [];
+const FLOORS: [(&str, f64); 1] = [("none", 0.5)];
 /// Human texts above the threshold of 1 %, sets weighing the same.
 const MOST_FLAGGED: f64 = 0.02;
 
@@ -15,9 +15,9 @@ fn kept_texts_are_told_apart() {
     let bytes = std::fs::read(&path).unwrap();
     assert!(bytes.len() <= 2_000_000, "{} bytes are too many to commit", bytes.len());
     let judged = Kept::read(&bytes, &path).unwrap().judge(&Model::embedded().unwrap(), 0.01).unwrap();
-    for (cell, floor) in FLOORS {
-        let area = judged.areas.get(cell).copied().unwrap_or_default();
-        assert!(area >= floor, "{cell}: AUROC {area:.3} is below {floor}; all: {:.3?}", judged.areas);
+    for (kind, floor) in FLOORS {
+        let (area, _) = judged.areas.get(kind).copied().unwrap_or_default();
+        assert!(area >= floor, "{kind}: AUROC {area:.3} is below {floor}; all: {:.3?}", judged.areas);
     }
     assert!(judged.flagged <= MOST_FLAGGED, "{:.2} % of human text is flagged", judged.flagged * 100.0);
 }

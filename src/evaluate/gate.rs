@@ -104,8 +104,8 @@ impl Kept {
         Ok(Self { data_sha256: opening.data_sha256, vectors })
     }
 
-    /// Judges a model by `spun`: each kind of rewriting against human text of its own set, since sets differ more than rewritings do and
-    /// their sizes are an accident.
+    /// Judges a model by `spun`: rewritten texts against human text of their own sets, since sets differ more than rewritings do and their
+    /// sizes are an accident.
     ///
     /// # Errors
     /// [`Error::Training`] where the vectors are of another table than the model, and as [`Model::threshold`].
@@ -124,11 +124,15 @@ impl Kept {
             scores.entry(name).or_default().push(score);
         }
         human.retain(|_, scores| scores.len() >= FEWEST);
-        made.retain(|_, scores| scores.len() >= FEWEST);
-        let areas = made
-            .iter()
-            .filter_map(|(cell, scores)| Some(((*cell).to_owned(), auroc(scores, human.get(set(cell))?)?)))
-            .collect();
+        let mut kinds: BTreeMap<&str, (f64, usize)> = BTreeMap::new();
+        for (cell, scores) in &made {
+            let Some(area) = human.get(set(cell)).and_then(|human| auroc(scores, human)) else { continue };
+            let (sum, texts) = kinds.entry(cell.split('|').next_back().unwrap_or(cell)).or_default();
+            *sum += area * scores.len() as f64;
+            *texts += scores.len();
+        }
+        let areas =
+            kinds.into_iter().map(|(kind, (sum, texts))| (kind.to_owned(), (sum / texts as f64, texts))).collect();
         let above = |scores: &Vec<f64>| scores.iter().filter(|s| **s >= limit).count() as f64 / scores.len() as f64;
         let flagged = human.values().map(above).sum::<f64>() / human.len().max(1) as f64;
         Ok(Judged { areas, flagged })
@@ -138,13 +142,13 @@ impl Kept {
 /// What a model does with texts that were kept out.
 #[derive(Debug, Clone, Default)]
 pub struct Judged {
-    /// AUROC of `spun` by cell, where both sides have [`FEWEST`] texts.
-    pub areas: BTreeMap<String, f64>,
+    /// By kind of method the AUROC of `spun` within sets, and of how many rewritten texts.
+    pub areas: BTreeMap<String, (f64, usize)>,
     /// The share of human text that reaches the threshold, each set weighing the same.
     pub flagged: f64,
 }
 
-/// Fewer texts than this say nothing.
+/// Fewer human texts of a set than this say nothing.
 const FEWEST: usize = 20;
 
 fn set(cell: &str) -> &str {
