@@ -4,10 +4,19 @@ use std::path::PathBuf;
 use unspun::evaluate::Kept;
 use unspun::model::Model;
 
-/// AUROC of `spun` below which a kind of rewriting is no longer told from human text of its set.
-const FLOORS: [(&str, f64); 1] = [("none", 0.5)];
-/// Human texts above the threshold of 1 %, sets weighing the same.
-const MOST_FLAGGED: f64 = 0.02;
+/// AUROC of `spun` below which a kind of rewriting is no longer told from human text of its set: about .04 under what the model reached
+/// when it was trained, since few of a kind are kept (236 of `mt`, 68 of `rewrite`, 12 to 26 of the others).
+const FLOORS: [(&str, f64); 7] = [
+    ("bt", 0.94),
+    ("mt", 0.68),
+    ("paraphrase", 0.83),
+    ("polish", 0.94),
+    ("restyle", 0.91),
+    ("rewrite", 0.80),
+    ("word-swap", 0.92),
+];
+/// Human texts above the threshold of 1 %, sets weighing the same: 2.4 % when it was trained, where one text of a small set is 5 % of it.
+const MOST_FLAGGED: f64 = 0.035;
 
 #[test]
 fn kept_texts_are_told_apart() {
