@@ -6,6 +6,8 @@
 #[cfg(any(test, feature = "train"))]
 pub mod build;
 mod filter;
+mod once;
+mod pairs;
 mod place;
 mod reading;
 mod strangeness;
@@ -22,8 +24,11 @@ use symbol::Symbol;
 use synonyms::Synonyms;
 use words::Words;
 
+pub use filter::Cells;
+pub use pairs::{Pair, Sight};
 pub use place::Place;
-pub use reading::{Pair, Reading, Sight, Spot};
+pub use reading::{Columns, Glance, Reading, Spot};
+pub use synonyms::Synonym;
 pub use words::{Facts, WordId};
 
 /// The tables.
@@ -32,7 +37,9 @@ pub struct Collocations<'a> {
     words: Words<'a>,
     pairs: Filter<'a>,
     synonyms: Synonyms<'a>,
-    strengths: [f32; VALUES],
+    /// By what cells add up to; 0 of pairs that were never seen, which add up to [`Self::unseen`] or more.
+    strengths: [f32; 256],
+    unseen: u8,
     /// The greatest of them.
     strongest: f32,
     log_total: f32,
@@ -59,9 +66,10 @@ impl<'a> Collocations<'a> {
     pub fn read(words: &'a [u8], pairs: &'a [u8], synonyms: &'a [u8]) -> Option<Self> {
         let (total, pairs) = pairs.split_first_chunk::<8>()?;
         let (stored, pairs) = pairs.split_first_chunk::<{ 4 * VALUES }>()?;
-        let mut strengths = [0.0; VALUES];
+        let (mut strengths, mut strongest) = ([0.0; 256], f32::NEG_INFINITY);
         for (strength, bytes) in strengths.iter_mut().zip(stored.as_chunks::<4>().0) {
             *strength = f32::from_le_bytes(*bytes);
+            strongest = strongest.max(*strength);
         }
         #[expect(clippy::cast_possible_truncation, reason = "a logarithm")]
         let log_total = libm::log(f64::from_le_bytes(*total)) as f32;
@@ -70,12 +78,14 @@ impl<'a> Collocations<'a> {
         for (slot, steps) in zipfs.iter_mut().zip(0..=u8::MAX) {
             *slot = zipf(steps);
         }
+        let words = Words::read(words)?;
         Some(Self {
-            words: Words::read(words)?,
+            words,
             pairs: Filter::read(pairs)?,
-            synonyms: Synonyms::read(synonyms)?,
-            strongest: strengths.iter().copied().fold(f32::NEG_INFINITY, f32::max),
+            synonyms: Synonyms::read(synonyms, |id| words.facts(id))?,
+            strongest,
             strengths,
+            unseen: u8::try_from(VALUES).unwrap_or(u8::MAX),
             log_total,
             zipfs,
         })
@@ -112,12 +122,21 @@ impl<'a> Collocations<'a> {
     /// Returns how much oftener two words stand side by side than by chance, as a natural logarithm; `None` if never seen.
     #[inline]
     pub fn strength(&self, first: WordId, second: WordId) -> Option<f32> {
-        self.strength_of(self.pairs.get(pair_key(first, second))?)
+        self.strength_at(self.cells(first, second))
     }
 
+    /// Returns where the table says how strong a pair is, which [`Self::strength_at`] reads: it is far away, and who asks for many
+    /// waits for them at once.
     #[inline]
-    fn strength_of(&self, value: u8) -> Option<f32> {
-        self.strengths.get(usize::from(value)).copied()
+    pub fn cells(&self, first: WordId, second: WordId) -> Cells {
+        self.pairs.find(pair_key(first, second))
+    }
+
+    /// Returns the strength of a pair by its cells; `None` if never seen.
+    #[inline]
+    pub fn strength_at(&self, cells: Cells) -> Option<f32> {
+        let value = self.pairs.sum(cells);
+        (value < self.unseen).then(|| self.strengths[usize::from(value)])
     }
 
     /// Returns what no pair's strength exceeds.
@@ -128,12 +147,7 @@ impl<'a> Collocations<'a> {
 
     /// Returns the logarithm of how often two words of these frequencies would stand side by side by chance.
     #[inline]
-    pub fn log_expected(&self, first: Facts, second: Facts) -> f32 {
-        self.log_expected_of(first.frequency(), second.frequency())
-    }
-
-    #[inline]
-    fn log_expected_of(&self, first: f32, second: f32) -> f32 {
+    pub fn log_expected(&self, first: f32, second: f32) -> f32 {
         first + second - self.log_total
     }
 
@@ -149,7 +163,8 @@ impl<'a> Collocations<'a> {
     }
 
     /// Returns a word's synonyms in its own inflection, the commonest first.
-    pub fn synonyms(&self, id: WordId) -> impl Iterator<Item = WordId> + 'a {
+    #[inline]
+    pub fn synonyms(&self, id: WordId) -> &[Synonym] {
         self.synonyms.of(id)
     }
 
@@ -190,7 +205,7 @@ mod tests {
     fn synonyms_have_the_inflection_of_the_word() {
         let tables = Collocations::embedded().unwrap();
         let purchased = ids("purchased")[0];
-        let spelled: Vec<_> = tables.synonyms(purchased).filter_map(|id| tables.spelling(id)).collect();
+        let spelled: Vec<_> = tables.synonyms(purchased).iter().filter_map(|s| tables.spelling(s.id())).collect();
         assert_eq!(spelled, ["bought"]);
         assert!(tables.facts(purchased).has_synonyms());
     }

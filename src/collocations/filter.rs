@@ -51,6 +51,13 @@ impl Layout {
     }
 }
 
+/// Where a key's cells lie and the bits that check it, found before any cell is fetched.
+#[derive(Debug, Clone, Copy)]
+pub struct Cells {
+    at: [u32; 3],
+    check: u8,
+}
+
 /// The map as it is read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Filter<'a> {
@@ -70,25 +77,27 @@ impl<'a> Filter<'a> {
     }
 
     /// Returns the key's value, `None` where it was not put in.
-    #[inline]
+    #[cfg(test)]
     pub(super) fn get(&self, key: u64) -> Option<u8> {
-        Self::value(self.cell(key))
+        Some(self.sum(self.find(key))).filter(|value| usize::from(*value) < VALUES)
     }
 
-    /// Returns what a key's cells add up to.
+    /// Returns where a key's cells lie.
     #[inline]
-    pub(super) fn cell(&self, key: u64) -> u8 {
-        let ([a, b, c], check) = self.layout.place(key);
-        match (self.cells.get(a), self.cells.get(b), self.cells.get(c)) {
+    #[expect(clippy::cast_possible_truncation, reason = "cells are numbered by 32 bits")]
+    pub(super) fn find(&self, key: u64) -> Cells {
+        let (at, check) = self.layout.place(key);
+        Cells { at: at.map(|at| at as u32), check }
+    }
+
+    /// Returns what cells add up to: the value of a key that was put in, [`VALUES`] or more of most others.
+    #[inline]
+    pub(super) fn sum(&self, Cells { at: [a, b, c], check }: Cells) -> u8 {
+        let cell = |at: u32| self.cells.get(at as usize);
+        match (cell(a), cell(b), cell(c)) {
             (Some(a), Some(b), Some(c)) => a ^ b ^ c ^ check,
             _ => u8::MAX,
         }
-    }
-
-    /// Returns the value of what cells add up to, `None` where their key was not put in.
-    #[inline]
-    pub(super) fn value(cell: u8) -> Option<u8> {
-        (usize::from(cell) < VALUES).then_some(cell)
     }
 }
 

@@ -12,32 +12,39 @@ pub struct Place {
     pub id: WordId,
     /// What is known of the word.
     pub facts: Facts,
-    /// How many of [`Place::BANDS`] its frequency reaches.
-    pub band: u8,
+    code: u8,
     role: u8,
 }
 
 impl Place {
     /// Borders of frequency, as logarithms (base 10) of occurrences in a thousand million words.
     pub const BANDS: [f32; 5] = [3.0, 3.8, 4.0, 4.2, 5.0];
+    /// How many codes of words there are.
+    pub const CODES: usize = 1 << 7;
 
-    const CONTENT: u8 = 1;
-    const FUNCTION: u8 = 2;
+    /// The bit of a word of content.
+    pub const CONTENT: u8 = 1;
+    /// The bit of a word of grammar.
+    pub const FUNCTION: u8 = 2;
+    /// The bits of [`Self::kind`].
+    pub const KINDS: u8 = Self::CONTENT | Self::FUNCTION;
     const ONCE: u8 = 4;
+    /// The bit of what is in the tables.
+    pub(super) const KNOWN: u8 = 8;
 
     /// Reads a word or mark by its key, a name or a number; its role is not known yet.
     fn of_symbol(symbol: Symbol, tables: &Collocations<'_>) -> Self {
         let (id, facts) = tables.id_and_facts(symbol);
         let zipf = tables.zipf(facts);
         let band = Self::BANDS.iter().map(|border| u8::from(zipf >= *border)).sum();
-        Self { id, facts, band, role: 0 }
+        Self { id, facts, code: code(facts, band), role: Self::KNOWN * u8::from(id.is_known()) }
     }
 
     /// Reads a word of content or grammar by its key; what stands for all names is none.
     pub(super) fn of_word(key: u64, tables: &Collocations<'_>) -> Self {
         let place = Self::of_symbol(Symbol::Key(key), tables);
         let kind = if place.facts.is_content() { Self::CONTENT } else { Self::FUNCTION };
-        Self { role: kind * u8::from(place.id.is_known() && place.id != Symbol::NAME), ..place }
+        Self { role: place.role | kind * u8::from(place.id.is_known() && place.id != Symbol::NAME), ..place }
     }
 
     /// Notes whether the document has it only once.
@@ -58,16 +65,23 @@ impl Place {
         self.role & Self::FUNCTION != 0
     }
 
-    /// Returns 1 of a word of content, 2 of a word of grammar, else 0.
+    /// Returns the bits of its kind and what else is known of its place.
     #[inline]
-    pub fn kind(self) -> u8 {
-        self.role & (Self::CONTENT | Self::FUNCTION)
+    pub(super) fn role(self) -> u8 {
+        self.role
     }
 
     /// Returns whether it is a word of content or grammar.
     #[inline]
     pub fn is_word(self) -> bool {
-        self.role != 0
+        self.role & (Self::KINDS | Self::ONCE) != 0
+    }
+
+    /// Returns what is known of the word as a number below [`Self::CODES`]: once here, with synonyms (1 bit each), steps of the gap (2),
+    /// how many of [`Self::BANDS`] its frequency reaches (3).
+    #[inline]
+    pub fn code(self) -> u8 {
+        self.code | u8::from(self.is_once())
     }
 
     /// Returns whether it is a word of content that the document has only once.
@@ -75,6 +89,12 @@ impl Place {
     pub fn is_once(self) -> bool {
         self.role & Self::ONCE != 0
     }
+}
+
+/// The part of [`Place::code`] that is the word's wherever it stands.
+fn code(facts: Facts, band: u8) -> u8 {
+    // Steps of 0.4: above 0.3, above 0.7, above 1.1.
+    u8::from(facts.has_synonyms()) << 1 | facts.gap_steps().min(3) << 2 | band << 4
 }
 
 /// What tokens are that are no words.
@@ -90,7 +110,7 @@ pub(super) struct Others {
 impl Others {
     /// Reads them.
     pub(super) fn new(tables: &Collocations<'_>) -> Self {
-        let of = |symbol| Place { band: 0, ..Place::of_symbol(symbol, tables) };
+        let of = |symbol| Place::of_symbol(symbol, tables);
         let mut marks = [Place::default(); 128];
         for (place, mark) in marks.iter_mut().zip('\0'..) {
             *place = of(Symbol::Key(key_of_char(mark)));

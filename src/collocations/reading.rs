@@ -1,47 +1,10 @@
 //! What do the tables say of each token of a document and of each two neighbours? Read once, table by table.
 
+use super::Collocations;
+use super::once::Once;
+use super::pairs::{Pair, Pairs};
 use super::place::{Others, Place};
-use super::{Collocations, Facts, Filter, pair_key};
 use crate::document::{Document, PerWord};
-
-/// What is known of two neighbours.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Pair {
-    /// How much oftener they stand together than by chance, as a natural logarithm; below 0 where they were never seen.
-    pub strength: f32,
-    /// The logarithm of how often chance would put them together.
-    pub log_expected: f32,
-    /// What was seen.
-    pub sight: Sight,
-}
-
-/// Whether two neighbours were seen together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Sight {
-    /// One of them is not in the tables, or there is none.
-    Unknown,
-    /// In clean English.
-    Seen,
-    /// Not in clean English, but again in this document: a term of its subject.
-    Recurring,
-    /// Never, and only here.
-    Unseen,
-}
-
-impl Pair {
-    /// Returns whether both are in the tables.
-    #[inline]
-    pub fn is_known(self) -> bool {
-        self.sight != Sight::Unknown
-    }
-
-    /// Returns whether they stand together nowhere else.
-    #[inline]
-    pub fn is_unseen(self) -> bool {
-        self.sight == Sight::Unseen
-    }
-}
 
 /// A token between its neighbours.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +21,45 @@ pub struct Spot {
     pub after: Pair,
 }
 
+/// What is counted of a token between its neighbours.
+#[derive(Debug, Clone, Copy)]
+pub struct Glance {
+    /// The token.
+    pub place: Place,
+    /// What is known of its neighbours, below [`Self::CODES`]: what was seen before (2 bits), whether chance would show it twice, both
+    /// behind, a function word before, a word of content behind, a function word behind.
+    pub near: u16,
+    /// [`Pair::strength`] with the token before.
+    pub before: f32,
+    /// [`Pair::strength`] with the token behind.
+    pub after: f32,
+}
+
+impl Glance {
+    /// How many codes of neighbours there are.
+    pub const CODES: usize = 1 << 9;
+}
+
+/// The tokens and pairs of a document by what is known of them, each column shifted to the token.
+#[derive(Debug, Clone, Copy)]
+pub struct Columns<'r> {
+    /// [`Place::kind`] of each token, and other bits above [`Place::KINDS`].
+    pub kinds: &'r [u8],
+    /// The same of the token behind.
+    pub right: &'r [u8],
+    /// What was seen of the token with the one before: a [`super::Sight`] in the bits of [`Self::SIGHT`].
+    pub before: &'r [u8],
+    /// The same with the one behind.
+    pub after: &'r [u8],
+    /// The same of the two behind.
+    pub beyond: &'r [u8],
+}
+
+impl Columns<'_> {
+    /// The bits of what was seen.
+    pub const SIGHT: u8 = Pairs::SIGHT;
+}
+
 /// The tokens of a document as the tables see them: scratch space that reading the next document overwrites.
 #[derive(Debug)]
 pub struct Reading<'t> {
@@ -66,21 +68,14 @@ pub struct Reading<'t> {
     others: Others,
     /// One a token, and one that is nothing at either end.
     places: Vec<Place>,
+    /// [`Place::kind`] of each.
+    kinds: Vec<u8>,
     /// Each place with the next.
-    pairs: Vec<Pair>,
-    cells: Vec<u8>,
-    /// The pairs that clean English never has.
-    strange: Vec<u32>,
-    /// The tokens that are words of content, the slot of each in `slots`, and the open-addressed set of their numbers.
+    pairs: Pairs,
+    /// The tokens that are words of content.
     contents: Vec<u32>,
-    homes: Vec<u32>,
-    slots: Vec<u32>,
-    /// Where each strange pair stands first, open-addressed.
-    firsts: Vec<(u64, u32)>,
+    once: Once,
 }
-
-/// Marks a number in the set as met again.
-const AGAIN: u32 = 1 << 31;
 
 impl<'t> Reading<'t> {
     /// Will read these tables.
@@ -90,13 +85,10 @@ impl<'t> Reading<'t> {
             words: PerWord::default(),
             others: Others::new(tables),
             places: Vec::new(),
-            pairs: Vec::new(),
-            cells: Vec::new(),
-            strange: Vec::new(),
+            kinds: Vec::new(),
+            pairs: Pairs::default(),
             contents: Vec::new(),
-            homes: Vec::new(),
-            slots: Vec::new(),
-            firsts: Vec::new(),
+            once: Once::default(),
         }
     }
 
@@ -114,42 +106,50 @@ impl<'t> Reading<'t> {
 
     /// Reads another document in place of the last one.
     pub fn refill(&mut self, document: &Document) {
-        let Self { tables, words, others, places, .. } = self;
+        let Self { tables, words, others, places, kinds, pairs, .. } = self;
         words.refresh(&document.words, |word| Place::of_word(word.key, tables));
         places.clear();
         places.push(Place::default());
         places.extend(document.tokens.iter().map(|token| others.of(token).unwrap_or_else(|| words.of(token))));
         places.push(Place::default());
-        self.read_pairs();
-        self.mark_recurring();
+        kinds.clear();
+        kinds.extend(places.iter().map(|place| place.role()));
+        pairs.read(tables, places, kinds);
         self.mark_once();
     }
 
     /// Returns a token between its neighbours.
-    #[inline]
     pub fn spot(&self, token: usize) -> Option<Spot> {
         let [left, place, right] = *self.places.get(token..token + 3)? else { return None };
-        let [before, after] = *self.pairs.get(token..token + 2)? else { return None };
-        Some(Spot { left, place, right, before, after })
+        Some(Spot { left, place, right, before: self.pairs.get(token)?, after: self.pairs.get(token + 1)? })
     }
 
     /// Returns every token between its neighbours.
     pub fn spots(&self) -> impl Iterator<Item = Spot> {
-        self.places.windows(3).zip(self.pairs.windows(2)).filter_map(|(places, pairs)| {
-            let (&[left, place, right], &[before, after]) = (places, pairs) else { return None };
-            Some(Spot { left, place, right, before, after })
-        })
+        (0..self.places.len()).map_while(|token| self.spot(token))
     }
 
-    /// Returns what is known of the first token with what is before it.
-    pub fn before_first(&self) -> Sight {
-        self.pairs.first().map_or(Sight::Unknown, |pair| pair.sight)
+    /// Returns what is counted of a token.
+    #[inline]
+    pub fn glance(&self, token: usize) -> Option<Glance> {
+        let place = *self.places.get(token + 1)?;
+        let &[left, _, right] = self.kinds.get(token..token + 3)? else { return None };
+        let &[before, after] = self.pairs.codes.get(token..token + 2)? else { return None };
+        let near = u16::from(before)
+            | u16::from(after) << 3
+            | u16::from(left & Place::FUNCTION) << 5
+            | u16::from(right & Place::KINDS) << 7;
+        let &[before, after] = self.pairs.strengths.get(token..token + 2)? else { return None };
+        Some(Glance { place, near, before, after })
     }
 
-    /// Returns every token, the one behind it, and what was seen of the two.
-    pub fn all(&self) -> impl Iterator<Item = (Place, Place, Sight)> {
-        let behind = self.places.iter().skip(2).zip(self.pairs.iter().skip(1));
-        self.places.iter().skip(1).zip(behind).map(|(place, (right, after))| (*place, *right, after.sight))
+    /// Returns what is known of all tokens, column by column.
+    pub fn columns(&self) -> Columns<'_> {
+        let count = self.places.len().saturating_sub(2);
+        let [kinds, right] = [1, 2].map(|first| self.kinds.get(first..first + count).unwrap_or_default());
+        let [before, after, beyond] =
+            [0, 1, 2].map(|first| self.pairs.codes.get(first..first + count).unwrap_or_default());
+        Columns { kinds, right, before, after, beyond }
     }
 
     /// Returns the tokens that are words of content, and perhaps a few that only look so.
@@ -161,66 +161,15 @@ impl<'t> Reading<'t> {
     /// Returns the tokens whose pair with the token before clean English never has, in order.
     #[inline]
     pub fn strangers(&self) -> impl Iterator<Item = (Place, Pair)> {
-        self.strange.iter().filter_map(|&at| Some((*self.places.get(at as usize + 1)?, *self.pairs.get(at as usize)?)))
+        self.pairs
+            .strange
+            .iter()
+            .filter_map(|&at| Some((*self.places.get(at as usize + 1)?, self.pairs.get(at as usize)?)))
     }
 
-    fn read_pairs(&mut self) {
-        let Self { tables, places, pairs, cells, strange, .. } = self;
-        let neighbours = || places.iter().zip(places.iter().skip(1));
-        // All cells are fetched before any is judged, so that the processor waits for many at once.
-        cells.clear();
-        cells.extend(neighbours().map(|(left, right)| tables.pairs.cell(pair_key(left.id, right.id))));
-        strange.clear();
-        strange.resize(cells.len(), 0);
-        let mut count = 0;
-        pairs.clear();
-        let mut left = (false, Facts::default().frequency());
-        pairs.extend((0..).zip(places.iter().skip(1)).zip(cells.iter()).map(|((at, place), &cell)| {
-            let right = (place.id.is_known(), place.facts.frequency());
-            let (known, log_expected) = (left.0 & right.0, tables.log_expected_of(left.1, right.1));
-            left = right;
-            let strength = Filter::value(cell).and_then(|value| tables.strength_of(value));
-            let unseen = known & strength.is_none();
-            if let Some(slot) = strange.get_mut(count) {
-                *slot = at;
-            }
-            count += usize::from(unseen);
-            let seen = if strength.is_some() { Sight::Seen } else { Sight::Unseen };
-            Pair { strength: strength.unwrap_or(0.0), log_expected, sight: if known { seen } else { Sight::Unknown } }
-        }));
-        strange.truncate(count);
-        for &at in strange.iter() {
-            if let Some(pair) = pairs.get_mut(at as usize) {
-                pair.strength = Collocations::unseen_strength(pair.log_expected);
-            }
-        }
-    }
-
-    /// Finds strange pairs that the document has more than once.
-    fn mark_recurring(&mut self) {
-        let Self { places, pairs, strange, firsts, .. } = self;
-        firsts.clear();
-        firsts.resize((2 * strange.len()).next_power_of_two(), (0, 0));
-        for &at in strange.iter() {
-            let Some([first, second]) = places.get(at as usize..at as usize + 2) else { continue };
-            let key = pair_key(first.id, second.id);
-            match place(firsts, key) {
-                Some((known, first)) if *known == key => {
-                    for at in [*first, at] {
-                        if let Some(pair) = pairs.get_mut(at as usize) {
-                            pair.sight = Sight::Recurring;
-                        }
-                    }
-                }
-                Some(free) => *free = (key, at),
-                None => {}
-            }
-        }
-    }
-
-    /// Finds the words of content that the document has only once.
+    /// Finds the words of content, and which of them the document has only once.
     fn mark_once(&mut self) {
-        let Self { places, contents, homes, slots, .. } = self;
+        let Self { tables, places, contents, once, .. } = self;
         contents.clear();
         contents.resize(places.len(), 0);
         let mut count = 0;
@@ -231,48 +180,25 @@ impl<'t> Reading<'t> {
             count += usize::from(place.facts.is_content());
         }
         contents.truncate(count);
-        slots.clear();
-        slots.resize((2 * count).next_power_of_two(), 0);
-        let (mask, slots) = (slots.len() - 1, slots.as_mut_slice());
-        homes.clear();
-        homes.extend(contents.iter().map(|&token| {
-            let id = places.get(token as usize + 1).map_or(0, |place| place.id.0);
-            let mut at = (id.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
-            while let Some(slot) = slots.get_mut(at) {
-                if *slot == 0 {
-                    *slot = id;
-                    break;
-                }
-                if *slot & !AGAIN == id {
-                    *slot |= AGAIN;
-                    break;
-                }
-                at = (at + 1) & mask;
+        once.begin(tables.words.count());
+        let place_of = |token: u32| token as usize + 1;
+        for &token in contents.iter() {
+            if let Some(place) = places.get(place_of(token)) {
+                once.add(place.id);
             }
-            u32::try_from(at).unwrap_or_default()
-        }));
-        for (&token, &home) in contents.iter().zip(homes.iter()) {
-            let once = slots.get(home as usize).is_some_and(|slot| slot & AGAIN == 0);
-            if let Some(place) = places.get_mut(token as usize + 1) {
-                place.mark_once(once);
+        }
+        for &token in contents.iter() {
+            if let Some(place) = places.get_mut(place_of(token)) {
+                place.mark_once(once.is(place.id));
             }
         }
     }
 }
 
-/// Returns the slot of a key, or the free one where it belongs; 0 is no pair's key.
-fn place(slots: &mut [(u64, u32)], key: u64) -> Option<&mut (u64, u32)> {
-    let mask = slots.len() - 1;
-    let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & mask;
-    while slots.get(at).is_some_and(|(known, _)| *known != 0 && *known != key) {
-        at = (at + 1) & mask;
-    }
-    slots.get_mut(at)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::collocations::Sight;
     use crate::collocations::testing::tables;
     use crate::lexicon::Lexicon;
 

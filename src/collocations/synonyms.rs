@@ -1,6 +1,6 @@
 //! Which words could stand in a word's place, in the same inflection, and how are they spelled?
 
-use super::words::WordId;
+use super::words::{Facts, WordId};
 
 /// Words that share one entry of the index.
 const BLOCK: usize = 64;
@@ -40,32 +40,21 @@ impl<'a> Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    /// Returns by word number where its record begins in its block, counted from 1, so that no block is read through.
-    fn places(&self) -> Vec<u16> {
-        let mut places = Vec::new();
-        for block in self.index.windows(2) {
-            let [start, end] = block else { continue };
-            let start = u32::from_le_bytes(*start) as usize;
-            let own = self.bytes.get(start..u32::from_le_bytes(*end) as usize).unwrap_or_default();
-            let (first, mut rest) = (places.len(), own);
-            places.resize(first + BLOCK, 0);
-            while let [number, length, tail @ ..] = rest {
-                let place = u16::try_from(own.len() - rest.len() + 1).unwrap_or_default();
-                if let Some(slot) = places.get_mut(first + usize::from(*number)) {
-                    *slot = place;
-                }
-                rest = tail.get(usize::from(*length)..).unwrap_or_default();
-            }
-        }
-        places
-    }
-
-    /// Returns the record of a word whose place is known.
-    fn at(&self, id: WordId, place: u16) -> Option<&'a [u8]> {
-        let start = u32::from_le_bytes(*self.index.get(id.0 as usize / BLOCK)?) as usize;
-        let record = self.bytes.get(start + usize::from(place.checked_sub(1)?)..)?;
-        let [_, length, tail @ ..] = record else { return None };
-        tail.get(..usize::from(*length))
+    /// Returns all records with their words' numbers, in the order of these.
+    fn iter(self) -> impl Iterator<Item = (usize, &'a [u8])> {
+        let place = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes) as usize;
+        let blocks = self.index.windows(2).enumerate().filter_map(move |(block, ends)| {
+            let [start, end] = ends else { return None };
+            Some((block * BLOCK, self.bytes.get(place(start)..place(end))?))
+        });
+        blocks.flat_map(|(first, mut rest)| {
+            std::iter::from_fn(move || {
+                let [number, length, tail @ ..] = rest else { return None };
+                let (record, others) = tail.split_at_checked(usize::from(*length))?;
+                rest = others;
+                Some((first + usize::from(*number), record))
+            })
+        })
     }
 }
 
@@ -91,27 +80,62 @@ fn write_records(records: &[(WordId, Vec<u8>)]) -> Vec<u8> {
     head.chain(bytes.iter().copied()).collect()
 }
 
+/// A synonym and how frequent it is, side by side: its number above the steps of its frequency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Synonym(u32);
+
+impl Synonym {
+    fn new(id: WordId, facts: Facts) -> Self {
+        Self(id.0 << u8::BITS | u32::from(facts.frequency_steps()))
+    }
+
+    /// Returns its number.
+    #[inline]
+    pub fn id(self) -> WordId {
+        WordId(self.0 >> u8::BITS)
+    }
+
+    /// Returns the natural logarithm of its occurrences in the counted text.
+    #[inline]
+    pub fn frequency(self) -> f32 {
+        Facts::of_steps(self.0.to_le_bytes()[0]).frequency()
+    }
+}
+
 /// The thesaurus: synonyms by word, spellings by word.
 #[derive(Debug, Clone)]
 pub(super) struct Synonyms<'a> {
-    lists: Records<'a>,
-    places: Vec<u16>,
+    all: Vec<Synonym>,
+    /// Where each word's synonyms begin among all, by its number.
+    starts: Vec<u32>,
     spellings: Records<'a>,
 }
 
 impl<'a> Synonyms<'a> {
     /// Reads the thesaurus from its bytes; `None` where they are damaged.
-    pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
+    pub(super) fn read(bytes: &'a [u8], facts: impl Fn(WordId) -> Facts) -> Option<Self> {
         let (lists, rest) = Records::read(bytes)?;
         let (spellings, rest) = Records::read(rest)?;
-        rest.is_empty().then(|| Self { lists, places: lists.places(), spellings })
+        let (mut all, mut starts) = (Vec::new(), Vec::new());
+        for (word, list) in lists.iter() {
+            let start = all.len();
+            starts.resize(word + 1, u32::try_from(start).ok()?);
+            let (list, _) = list.as_chunks::<ID_BYTES>();
+            let ids = list.iter().map(|[a, b, c]| WordId(u32::from_le_bytes([*a, *b, *c, 0])));
+            all.extend(ids.map(|id| Synonym::new(id, facts(id))));
+            // Whoever asks for the commonest may stop early.
+            all.get_mut(start..)?.sort_by(|a, b| b.frequency().total_cmp(&a.frequency()));
+        }
+        starts.push(u32::try_from(all.len()).ok()?);
+        rest.is_empty().then_some(Self { all, starts, spellings })
     }
 
     /// Returns a word's synonyms, the commonest first.
-    pub(super) fn of(&self, id: WordId) -> impl Iterator<Item = WordId> + 'a {
-        let place = self.places.get(id.0 as usize).copied().unwrap_or_default();
-        let (list, _) = self.lists.at(id, place).unwrap_or_default().as_chunks::<ID_BYTES>();
-        list.iter().map(|[a, b, c]| WordId(u32::from_le_bytes([*a, *b, *c, 0])))
+    #[inline]
+    pub(super) fn of(&self, id: WordId) -> &[Synonym] {
+        let word = id.0 as usize;
+        let Some(&[start, end]) = self.starts.get(word..word + 2) else { return &[] };
+        self.all.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// Returns how a synonym is spelled.
@@ -138,12 +162,14 @@ mod tests {
         let lists = [(WordId(3), vec![WordId(9), WordId(70_000)]), (WordId(200), vec![WordId(1)])];
         let spellings = [(WordId(9), "buy".to_owned()), (WordId(70_000), "procure".to_owned())];
         let bytes = write(&lists, &spellings);
-        let synonyms = Synonyms::read(&bytes).unwrap();
-        assert_eq!(synonyms.of(WordId(3)).collect::<Vec<_>>(), [WordId(9), WordId(70_000)]);
-        assert_eq!(synonyms.of(WordId(200)).collect::<Vec<_>>(), [WordId(1)]);
-        assert_eq!(synonyms.of(WordId(4)).count(), 0);
+        let synonyms = Synonyms::read(&bytes, |_| Facts::of_steps(7)).unwrap();
+        let ids = |word| synonyms.of(WordId(word)).iter().map(|synonym| synonym.id()).collect::<Vec<_>>();
+        assert_eq!(ids(3), [WordId(9), WordId(70_000)]);
+        assert_eq!(ids(200), [WordId(1)]);
+        assert_eq!([0, 2, 4, 199, 201, 9999].map(|word| ids(word).len()), [0; 6]);
+        assert!(synonyms.of(WordId(3)).iter().all(|synonym| synonym.frequency() == Facts::of_steps(7).frequency()));
         assert_eq!(synonyms.spelling(WordId(70_000)), Some("procure"));
         assert_eq!(synonyms.spelling(WordId(3)), None);
-        assert!(Synonyms::read(&bytes[..bytes.len() - 1]).is_none());
+        assert!(Synonyms::read(&bytes[..bytes.len() - 1], |_| Facts::default()).is_none());
     }
 }

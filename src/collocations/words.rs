@@ -133,6 +133,11 @@ impl<'a> Words<'a> {
         (!slots.is_empty()).then_some(Self { slots, facts })
     }
 
+    /// Returns how many numbers there are, that of no word among them.
+    pub(super) fn count(&self) -> usize {
+        self.facts.len() + 1
+    }
+
     /// Returns the number of a word by its key.
     #[inline]
     pub(super) fn id(&self, key: u64) -> WordId {

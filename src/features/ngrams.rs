@@ -36,10 +36,9 @@ impl Family for Ngrams {
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        thread_local!(static SCRATCH: RefCell<Sums> = RefCell::default());
-        let table = Table::embedded()?;
+        thread_local!(static SCRATCH: RefCell<Option<Sums<'static>>> = RefCell::new(Table::embedded().and_then(Sums::new)));
         SCRATCH.with_borrow_mut(|sums| {
-            let (logits, tokens) = sums.logits(e.text, e.document, table);
+            let (logits, tokens) = sums.as_mut()?.logits(e.text, e.document);
             (tokens >= LEAST_TOKENS).then_some(logits)
         })
     }

@@ -6,41 +6,65 @@ use crate::document::{PerWord, Token, Word, Words};
 /// Different keys from which the next document begins with none.
 const MOST: usize = 1 << 17;
 
-/// Gives keys numbers that a thread keeps from document to document.
+/// Gives keys numbers that are dense in each document. A thread keeps what it found out of a key from document to document.
 #[derive(Debug, Default)]
-pub(super) struct Known {
+pub(super) struct Local {
     keys: Interner,
     words: PerWord<u32>,
+    /// By the number that a thread gives a key: its number in the document that had it last, counted from that document's `base`.
+    stamps: Vec<u32>,
+    /// What the numbers of this document are counted from: more than all stamps of documents before.
+    base: u32,
+    count: u32,
 }
 
-impl Known {
-    /// Begins a document; `key` says what makes its words the same. Returns whether all numbers were forgotten.
-    pub(super) fn begin(&mut self, words: &Words, mut key: impl FnMut(Word<'_>) -> u64) -> bool {
-        let Self { keys, words: numbers } = self;
-        let anew = keys.count() > MOST;
-        if anew {
+impl Local {
+    /// Begins a document; `key` says what makes its words the same.
+    pub(super) fn begin(&mut self, words: &Words, mut key: impl FnMut(Word<'_>) -> u64) {
+        let Self { keys, words: numbers, stamps, base, count } = self;
+        if keys.count() > MOST {
             keys.clear(0);
             *numbers = PerWord::default();
         }
+        // Stamps that are left of other keys are below the base, too.
+        (*base, *count) = (*base + *count, 0);
+        if *base == 0 || *base > u32::MAX / 2 {
+            stamps.fill(0);
+            *base = 1;
+        }
         numbers.refresh(words, |word| keys.number(key(word)));
-        anew
+        stamps.resize(keys.count().max(stamps.len()), 0);
     }
 
     /// Returns the number of a token that is a word, by the key of its word.
     #[inline]
-    pub(super) fn of_word(&self, token: &Token) -> u32 {
-        self.words.of(token)
+    pub(super) fn of_word(&mut self, token: &Token) -> u32 {
+        let known = self.words.of(token);
+        self.number(known)
     }
 
     /// Returns the number of any key.
-    #[inline]
+    #[cold]
     pub(super) fn of_key(&mut self, key: u64) -> u32 {
-        self.keys.number(key)
+        let known = self.keys.number(key);
+        self.stamps.resize(self.keys.count().max(self.stamps.len()), 0);
+        self.number(known)
     }
 
-    /// Returns how many numbers were given.
+    #[inline]
+    fn number(&mut self, known: u32) -> u32 {
+        let Some(stamp) = self.stamps.get_mut(known as usize) else { return 0 };
+        // Without a branch: half the words are new.
+        let new = *stamp < self.base;
+        let number = if new { self.count } else { *stamp - self.base };
+        *stamp = self.base + number;
+        self.count += u32::from(new);
+        number
+    }
+
+    /// Returns how many numbers this document was given.
     pub(super) fn count(&self) -> usize {
-        self.keys.count()
+        self.count as usize
     }
 }
 
@@ -51,23 +75,32 @@ mod tests {
     use crate::lexicon::Lexicon;
 
     #[test]
-    fn numbers_hold_from_document_to_document() {
-        let (mut known, mut document) = (Known::default(), Document::default());
-        for (text, expected) in [("a bridge a road", [0, 1, 0, 2]), ("the road the bridge", [3, 2, 3, 1])] {
+    fn each_document_counts_from_nought() {
+        let (mut local, mut document) = (Local::default(), Document::default());
+        for (text, expected) in [("a bridge a road", [0, 1, 0, 2]), ("the road the bridge", [0, 1, 0, 2])] {
             document.segment(text, Lexicon::embedded());
-            assert!(!known.begin(&document.words, |word| word.key));
-            let numbers: Vec<u32> = document.tokens.iter().map(|token| known.of_word(token)).collect();
-            assert_eq!(numbers, expected);
+            local.begin(&document.words, |word| word.key);
+            assert_eq!(document.tokens.iter().map(|token| local.of_word(token)).collect::<Vec<_>>(), expected);
+            assert_eq!(local.count(), 3);
         }
-        assert_eq!(known.count(), 4);
     }
 
     #[test]
     fn a_key_and_a_word_of_this_key_are_the_same() {
-        let (mut known, document) = (Known::default(), Document::new("bridge road", Lexicon::embedded()));
-        known.begin(&document.words, |word| word.key);
+        let (mut local, document) = (Local::default(), Document::new("bridge road", Lexicon::embedded()));
+        local.begin(&document.words, |word| word.key);
         let [bridge, road] = document.tokens.as_slice() else { panic!() };
-        let numbers = [known.of_key(road.key), known.of_word(bridge), known.of_word(road), known.of_key(7)];
-        assert_eq!(numbers, [1, 0, 1, 2]);
+        let numbers = [local.of_key(road.key), local.of_word(bridge), local.of_word(road), local.of_key(7)];
+        assert_eq!(numbers, [0, 1, 0, 2]);
+    }
+
+    #[test]
+    fn forgotten_keys_leave_no_numbers() {
+        let (mut local, document) = (Local::default(), Document::new("bridge road", Lexicon::embedded()));
+        for _ in 0..3 {
+            local.begin(&document.words, |word| word.key);
+            (0..200_000).for_each(|key| assert_eq!(u64::from(local.of_key(key)), key));
+            assert_eq!(local.of_key(7), 7);
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! In which register is it written? Formal words, the stock vocabulary and phrases of language models, and learned excess words.
 
+mod lanes;
 mod lists;
 mod phrases;
 
 use super::{Family, Feature, share};
-use crate::document::{Case, Flags, PerWord, Token};
+use crate::document::{Case, Document, Flags, PerWord, Token};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
+use lanes::{Lanes, Sums};
 use lists::Word;
 use std::cell::RefCell;
 
@@ -27,45 +29,45 @@ pub(super) struct Register;
 #[derive(Default)]
 pub(super) struct Tally {
     words: usize,
-    formal: usize,
-    plain: usize,
-    stock: usize,
-    praise: usize,
     phrases: usize,
-    content: usize,
-    weight: i64,
-    excess: usize,
-    lacking: usize,
+    sums: Sums,
 }
 
 impl Tally {
+    /// Counts.
+    fn of(document: &Document, words: &PerWord<Lanes>) -> Self {
+        let mut tally = Self::default();
+        let (mut lanes, mut free) = (Lanes::default(), 0);
+        for (first, tokens) in (0..).step_by(lanes::MOST).zip(document.tokens.chunks(lanes::MOST)) {
+            for (place, token) in (first..).zip(tokens) {
+                if !(token.is_body() && token.is_word()) {
+                    continue;
+                }
+                let word = words.of(token);
+                tally.words += 1;
+                let opens = token.case == Case::Title && token.flags.has(Flags::SENTENCE_START);
+                lanes.add(word, opens | (token.case == Case::Lower));
+                if word.opens_phrase()
+                    && place >= free
+                    && let Some(hit) = document.tokens.get(place..).and_then(phrases::at)
+                {
+                    tally.phrases += 1;
+                    free = place + hit.tokens;
+                }
+            }
+            lanes.empty(&mut tally.sums);
+        }
+        tally
+    }
+
     fn rate(&self, count: usize) -> Option<f64> {
         share(count * 1000, self.words, LEAST_WORDS)
     }
 
-    /// Counts a word without a branch: the next word's lists are not to be guessed.
-    #[expect(clippy::needless_bitwise_bool, reason = "every other word is counted, so that a branch would be guessed")]
-    #[inline]
-    fn add(&mut self, token: &Token, word: Word) {
-        self.words += 1;
-        let opens = token.case == Case::Title && token.flags.has(Flags::SENTENCE_START);
-        let counted = opens | (token.case == Case::Lower);
-        let content = counted & (token.entry.function() == 0);
-        self.content += usize::from(content);
-        let word = if counted { word } else { Word::default() };
-        self.formal += usize::from(word.is_formal());
-        self.plain += usize::from(word.is_plain());
-        self.stock += usize::from(word.is_stock());
-        self.praise += usize::from(word.is_praise());
-        let weight = if content { word.weight().unwrap_or_default() } else { 0 };
-        self.weight += i64::from(weight);
-        self.excess += usize::from(weight >= EXCESS);
-        self.lacking += usize::from(weight <= -EXCESS);
-    }
-
     #[expect(clippy::cast_precision_loss, reason = "a sum of small whole numbers")]
     fn logit(&self) -> Option<f64> {
-        (self.content >= LEAST_WORDS / 2).then(|| self.weight as f64 / 100.0 / self.content as f64)
+        let Sums { content, weight, .. } = self.sums;
+        (content >= LEAST_WORDS / 2).then(|| weight as f64 / 100.0 / content as f64)
     }
 }
 
@@ -74,17 +76,17 @@ impl Family for Register {
     type Tally = Tally;
     const FEATURES: &'static [Feature<Tally>] = &[
         Feature::rate("formal_word_per_1k", "Bureaucratic words such as \"utilize\" and \"regarding\".", |t| {
-            t.rate(t.formal)
+            t.rate(t.sums.formal)
         }),
         Feature::ratio("formal_choice_ratio", "Bureaucratic words among bureaucratic and everyday words.", |t| {
-            share(t.formal, t.formal + t.plain, LEAST_CHOICES)
+            share(t.sums.formal, t.sums.formal + t.sums.plain, LEAST_CHOICES)
         }),
-        Feature::rate("plain_word_per_1k", "Everyday words such as \"buy\" and \"help\".", |t| t.rate(t.plain)),
+        Feature::rate("plain_word_per_1k", "Everyday words such as \"buy\" and \"help\".", |t| t.rate(t.sums.plain)),
         Feature::rate("stock_word_per_1k", "Words that language models are known for, such as \"delve\".", |t| {
-            t.rate(t.stock)
+            t.rate(t.sums.stock)
         }),
         Feature::rate("praise_word_per_1k", "Words that judge, such as \"remarkable\" and \"crucial\".", |t| {
-            t.rate(t.praise)
+            t.rate(t.sums.praise)
         }),
         Feature::rate("stock_phrase_per_1k", "Phrases such as \"serves as a reminder\".", |t| t.rate(t.phrases)),
         Feature::logit(
@@ -92,34 +94,19 @@ impl Family for Register {
             "Learned log-odds of a content word for rewriting by language models, on average.",
             Tally::logit,
         ),
-        Feature::rate("excess_word_per_1k", "Words that language models are learned to put in.", |t| t.rate(t.excess)),
+        Feature::rate("excess_word_per_1k", "Words that language models are learned to put in.", |t| {
+            t.rate(t.sums.excess)
+        }),
         Feature::rate("lacking_word_per_1k", "Words that language models are learned to take out.", |t| {
-            t.rate(t.lacking)
+            t.rate(t.sums.lacking)
         }),
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        thread_local!(static WORDS: RefCell<PerWord<Word>> = RefCell::default());
+        thread_local!(static WORDS: RefCell<PerWord<Lanes>> = RefCell::default());
         WORDS.with_borrow_mut(|words| {
-            words.refresh(&e.document.words, |word| Word::of(word.key));
-            let mut tally = Tally::default();
-            let (mut rest, mut free) = (e.document.tokens.as_slice(), 0usize);
-            while let Some((token, more)) = rest.split_first() {
-                if token.is_body() && token.is_word() {
-                    let word = words.of(token);
-                    tally.add(token, word);
-                    if free == 0
-                        && word.opens_phrase()
-                        && let Some(hit) = phrases::at(rest, word)
-                    {
-                        tally.phrases += 1;
-                        free = hit.tokens;
-                    }
-                }
-                free = free.saturating_sub(1);
-                rest = more;
-            }
-            tally
+            words.refresh(&e.document.words, Lanes::of);
+            Tally::of(e.document, words)
         })
     }
 
@@ -141,7 +128,8 @@ impl Family for Register {
 fn each_phrase(tokens: &[Token], mut found: impl FnMut(&[Token], usize)) {
     let mut rest = tokens;
     while let Some(first) = rest.first() {
-        let hit = if first.is_body() && first.is_word() { phrases::at(rest, Word::of(first.key)) } else { None };
+        let opens = first.is_body() && first.is_word() && Word::of(first.key).opens_phrase();
+        let hit = if opens { phrases::at(rest) } else { None };
         let length = hit.map_or(1, |hit| hit.tokens);
         if let (Some(hit), Some(span)) = (hit, rest.get(..length)) {
             found(span, hit.words);

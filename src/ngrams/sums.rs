@@ -19,9 +19,13 @@ const BIAS: u8 = 0x80;
 /// Times a place is met that have sums of their own; more are kept apart.
 const TIMES: usize = 256;
 
-/// Scratch space that the next text reuses.
-#[derive(Debug, Default)]
-pub struct Sums {
+/// Bits of a cell that count; above them are the weights, so that both come at once.
+const MET: u32 = u16::MAX as u32;
+
+/// Reads texts by one table; scratch space that the next text reuses.
+#[derive(Debug)]
+pub struct Sums<'t> {
+    table: &'t Table,
     words: Block,
     classes: Block,
     classes_of: PerWord<u16>,
@@ -31,20 +35,14 @@ pub struct Sums {
 /// The n-grams of one kind.
 #[derive(Debug)]
 struct Block {
-    /// How often each place was met, counted from `none`; below it are those of texts before, so that nothing is cleared for a text.
-    met: Box<[u16; PLACES]>,
+    /// The weights of each place, and how often it was met, counted from `none`; below it are those of texts before, so that nothing
+    /// is cleared for a text.
+    cells: Box<[u32; PLACES]>,
     none: u32,
     /// By how often a place was met before: how many places, and the sums of their weights, each in a lane.
     sums: [u64; TIMES],
     more: Vec<u64>,
     groups: Vec<Group>,
-}
-
-impl Default for Block {
-    #[expect(clippy::large_stack_arrays, reason = "made once a thread, and kept on the heap")]
-    fn default() -> Self {
-        Self { met: Box::new([0; PLACES]), none: 0, sums: [0; TIMES], more: Vec::new(), groups: Vec::new() }
-    }
 }
 
 /// The places that were met equally often, and the value of each.
@@ -56,15 +54,22 @@ struct Group {
 }
 
 impl Block {
+    #[expect(clippy::large_stack_arrays, reason = "made once a thread, and kept on the heap")]
+    fn new(rows: &[[i8; HEADS]; PLACES]) -> Self {
+        let cells = Box::new(rows.map(|row| {
+            u32::from(u16::from_le_bytes(row.map(i8::cast_unsigned)) ^ u16::from_le_bytes([BIAS; HEADS])) << u16::BITS
+        }));
+        Self { cells, none: 0, sums: [0; TIMES], more: Vec::new(), groups: Vec::new() }
+    }
+
     #[inline]
-    fn add(&mut self, place: u32, rows: &[[i8; HEADS]; PLACES]) {
-        let at = place as usize % PLACES;
-        let met = u32::from(self.met[at]).max(self.none);
-        #[expect(clippy::cast_possible_truncation, reason = "kept below by emptying in time")]
-        let more = (met + 1) as u16;
-        self.met[at] = more;
+    fn add(&mut self, place: u32) {
+        let cell = &mut self.cells[place as usize % PLACES];
+        let met = (*cell & MET).max(self.none);
+        let row = lanes(*cell >> u16::BITS);
+        // The count is kept below its most by emptying in time.
+        *cell = *cell & !MET | met + 1;
         let before = (met - self.none) as usize;
-        let row = lanes(rows[at]);
         match self.sums.get_mut(before) {
             Some(sum) => *sum += row,
             None => self.add_often(before, row),
@@ -123,9 +128,9 @@ impl Block {
             }
         }
         self.none += u32::try_from(most).unwrap_or_default();
-        if self.none as usize + 3 * LONGEST > usize::from(u16::MAX) {
+        if self.none as usize + 3 * LONGEST > MET as usize {
             self.none = 0;
-            self.met.fill(0);
+            self.cells.iter_mut().for_each(|cell| *cell &= !MET);
         }
         self.sums.fill(0);
         self.more.clear();
@@ -135,8 +140,8 @@ impl Block {
 
 /// One place and its weights, none below 0.
 #[inline]
-fn lanes(weights: [i8; HEADS]) -> u64 {
-    let both = u64::from(u16::from_le_bytes(weights.map(i8::cast_unsigned)) ^ u16::from_le_bytes([BIAS; HEADS]));
+fn lanes(weights: u32) -> u64 {
+    let both = u64::from(weights);
     (both | both << (LANE - 8)) & (0xff | 0xff << LANE) | 1 << (2 * LANE)
 }
 
@@ -147,22 +152,28 @@ fn group(times: usize, lanes: u64) -> Group {
     Group { value: value(times), places, weights: [weight(0), weight(1)] }
 }
 
-impl Sums {
+impl<'t> Sums<'t> {
+    /// Will read texts by this table; `None` where it has another size.
+    pub fn new(table: &'t Table) -> Option<Self> {
+        let [words, classes] = table.blocks()?.map(Block::new);
+        Some(Self { table, words, classes, classes_of: PerWord::default(), counts: Counts::default() })
+    }
+
     /// Returns each mechanism's log-odds and how many tokens were read.
-    pub fn logits(&mut self, text: &str, document: &Document, table: &Table) -> ([f64; HEADS], usize) {
-        let (tokens, sums) = self.fast(text, document, table);
+    pub fn logits(&mut self, text: &str, document: &Document) -> ([f64; HEADS], usize) {
+        let (tokens, sums) = self.fast(text, document);
         if let Some(sums) = sums {
-            (table.scaled(sums), tokens)
+            (self.table.scaled(sums), tokens)
         } else {
             self.counts.measure(text, document);
-            (table.logits(&self.counts), self.counts.tokens())
+            (self.table.logits(&self.counts), self.counts.tokens())
         }
     }
 
-    fn fast(&mut self, text: &str, document: &Document, table: &Table) -> (usize, Option<[f64; HEADS]>) {
-        let Some([word_rows, class_rows]) = table.blocks().filter(|_| document.tokens.len() <= LONGEST) else {
+    fn fast(&mut self, text: &str, document: &Document) -> (usize, Option<[f64; HEADS]>) {
+        if document.tokens.len() > LONGEST {
             return (0, None);
-        };
+        }
         let Self { words, classes, classes_of, .. } = self;
         classes_of.refresh(&document.words, token::class_of);
         let mut tokens = 0;
@@ -170,14 +181,14 @@ impl Sums {
         let (mut word_pair, mut class_pair, mut opening, mut class_triple) = (0, 0, 0, 0);
         for token in document.tokens.iter().filter(|token| counts(token)) {
             let (word, class) = token::both(token, text, classes_of);
-            words.add(finish(step(1, word)), word_rows);
-            classes.add(finish(step(1, class)), class_rows);
+            words.add(finish(step(1, word)));
+            classes.add(finish(step(1, class)));
             if tokens > 0 {
-                words.add(finish(step(word_pair, word)), word_rows);
-                classes.add(finish(step(class_pair, class)), class_rows);
+                words.add(finish(step(word_pair, word)));
+                classes.add(finish(step(class_pair, class)));
             }
             if tokens > 1 {
-                classes.add(finish(step(class_triple, class)), class_rows);
+                classes.add(finish(step(class_triple, class)));
             }
             class_triple = step(opening, class);
             (word_pair, class_pair, opening) = (step(2, word), step(2, class), step(3, class));
@@ -200,12 +211,12 @@ mod tests {
         let sentence = "The council met in Riga on 3 May, and \"the U.S.\" said nothing of 'it' at all. ";
         let some = |n: usize| format!("word{} the {} ", n % 7, "abcdefghij".get(..n % 9).unwrap());
         let varied: String = (0..3000).map(some).collect();
-        let mut sums = Sums::default();
+        let mut sums = Sums::new(table).unwrap();
         for text in ["", "One.", sentence, &sentence.repeat(400), &varied, &varied.repeat(20), "More, at last."] {
             let document = Document::new(text, Lexicon::embedded());
             let mut counts = Counts::default();
             counts.measure(text, &document);
-            let (logits, tokens) = sums.logits(text, &document, table);
+            let (logits, tokens) = sums.logits(text, &document);
             assert_eq!(logits.map(f64::to_bits), table.logits(&counts).map(f64::to_bits));
             assert_eq!(tokens, counts.tokens());
         }

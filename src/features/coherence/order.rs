@@ -30,6 +30,12 @@ static WORDS: LazyLock<[u32; 256]> = LazyLock::new(|| {
     ]))
 });
 
+/// One of each kind that is counted, by the number of the function word; four, so that they are added at once.
+type Counts = [u32; 4];
+
+static COUNTS: LazyLock<[Counts; 256]> =
+    LazyLock::new(|| WORDS.map(|lists| [PERSON, SPEECH, INDEFINITE, 0].map(|list| u32::from(lists & list != 0))));
+
 /// A mean place in the text, from 0 at its first sentence to 1 at its last.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Place {
@@ -87,20 +93,21 @@ impl Default for Order {
 impl Order {
     /// Takes the next sentence.
     pub(super) fn add(&mut self, sentence: &Signs) {
+        let [persons, speech, indefinites, _] = sentence.counts.map(|count| count as usize);
         if self.sentences == 0 {
             self.lead_leans = sentence.opens_leaning;
             self.lead_names = sentence.names;
-            self.lead_speaks = sentence.speech > 0;
+            self.lead_speaks = speech > 0;
             self.lead_words = sentence.words;
         }
         self.words += sentence.words;
         self.opening_pronouns += usize::from(sentence.opens_with_pronoun);
         self.dangling += usize::from(sentence.opens_with_pronoun && self.since_name > 1);
-        let named = sentence.names || sentence.persons > 0 && self.since_name <= 1;
+        let named = sentence.names || persons > 0 && self.since_name <= 1;
         self.since_name = if named { 0 } else { self.since_name.saturating_add(1) };
         self.leaning.add(self.sentences, usize::from(sentence.opens_leaning));
-        self.indefinite.add(self.sentences, sentence.indefinites);
-        self.person.add(self.sentences, sentence.persons);
+        self.indefinite.add(self.sentences, indefinites);
+        self.person.add(self.sentences, persons);
         self.sentences += 1;
     }
 
@@ -146,12 +153,11 @@ impl Order {
 pub(super) struct Signs {
     pub(super) words: usize,
     names: bool,
-    persons: usize,
-    speech: usize,
-    indefinites: usize,
+    counts: Counts,
     opens_leaning: bool,
     opens_with_pronoun: bool,
     lists: &'static [u32; 256],
+    ones: &'static [Counts; 256],
 }
 
 impl Default for Signs {
@@ -159,12 +165,11 @@ impl Default for Signs {
         Self {
             words: 0,
             names: false,
-            persons: 0,
-            speech: 0,
-            indefinites: 0,
+            counts: Counts::default(),
             opens_leaning: false,
             opens_with_pronoun: false,
             lists: &WORDS,
+            ones: &COUNTS,
         }
     }
 }
@@ -173,15 +178,16 @@ impl Signs {
     /// Takes the next word or number of the prose.
     #[inline]
     pub(super) fn add(&mut self, token: &Token, is_name: bool) {
-        let lists = self.lists[usize::from(token.entry.function())];
+        let function = usize::from(token.entry.function());
         if self.words == 0 {
+            let lists = self.lists[function];
             self.opens_leaning = lists & LEANING != 0 && !token.flags.has(Flags::IN_QUOTE);
             self.opens_with_pronoun = lists & PERSON != 0;
         }
         self.words += 1;
         self.names |= is_name;
-        self.persons += usize::from(lists & PERSON != 0);
-        self.speech += usize::from(lists & SPEECH != 0);
-        self.indefinites += usize::from(lists & INDEFINITE != 0);
+        for (count, one) in self.counts.iter_mut().zip(self.ones[function]) {
+            *count += one;
+        }
     }
 }

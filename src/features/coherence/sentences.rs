@@ -3,7 +3,7 @@
 use super::order::{Order, Signs};
 use super::stem::stem;
 use crate::document::{Case, Document, Flags, Kind, Span, Token};
-use crate::features::numbering::Known;
+use crate::features::numbering::Local;
 
 /// Shorter sentences are headings and cut-off pieces.
 const LEAST_WORDS: usize = 4;
@@ -16,16 +16,6 @@ pub(super) struct Mention {
     pub(super) is_name: bool,
 }
 
-/// Where a stem was met.
-#[derive(Debug, Clone, Copy, Default)]
-struct Met {
-    /// The document that had it last, and its number there.
-    document: u32,
-    number: u32,
-    /// The span of tokens there, counted from one, that had it last as a word of content.
-    span: u32,
-}
-
 /// The prose as sentences of mentions.
 #[derive(Debug, Default)]
 pub(super) struct Sentences {
@@ -35,10 +25,9 @@ pub(super) struct Sentences {
     pub(super) mentions: Vec<Mention>,
     /// How many different stems there are, those that no mention has among them.
     pub(super) stems: usize,
-    known: Known,
-    /// By the number that a thread gives a stem.
-    met: Vec<Met>,
-    document: u32,
+    local: Local,
+    /// By the number of a stem: the span of tokens, counted from one, that had it last as a word of content.
+    last: Vec<u32>,
 }
 
 impl Sentences {
@@ -51,25 +40,28 @@ impl Sentences {
 
     /// Reads another document in place of the last one, and what stands where in it.
     pub(super) fn refill(&mut self, text: &str, document: &Document) -> Order {
-        self.begin(document);
-        let Self { spans, mentions, known, met, .. } = self;
-        let (mut order, mut kept, mut stems) = (Order::default(), 0, 0);
+        let Self { spans, mentions, stems, local, last } = self;
+        local.begin(&document.words, |word| stem(word.text, word.key));
+        spans.clear();
+        // Room for all, so that a word is taken or not without a branch.
+        mentions.clear();
+        mentions.resize(document.tokens.len() + 1, Mention::default());
+        last.clear();
+        last.resize(document.tokens.len(), 0);
+        let (mut order, mut kept) = (Order::default(), 0);
         for (mark, &span) in (1..).zip(&document.sentences) {
             let sentence = number_of(spans.len());
             let (mut end, mut signs) = (kept, Signs::default());
             for token in document.slice(span).iter().filter(|t| is_word(t)) {
                 let is_name = is_name(token);
                 signs.add(token, is_name);
-                let stem =
-                    if has_stem_of_its_word(token) { known.of_word(token) } else { other(text, token, known, met) };
-                let (Some(slot), Some(met)) = (mentions.get_mut(end), met.get_mut(stem as usize)) else { continue };
-                let new = met.document != self.document;
-                let (number, last) = if new { (stems, 0) } else { (met.number, met.span) };
-                stems += u32::from(new);
+                let own = has_stem_of_its_word(token);
+                let stem = if own { local.of_word(token) } else { local.of_key(stem(token.text(text), token.key)) };
+                let (Some(slot), Some(last)) = (mentions.get_mut(end), last.get_mut(stem as usize)) else { continue };
                 let content = carries_content(token);
-                *met = Met { document: self.document, number, span: if content { mark } else { last } };
-                *slot = Mention { stem: number, sentence, is_name };
-                end += usize::from(content) & usize::from(last != mark);
+                *slot = Mention { stem, sentence, is_name };
+                end += usize::from(content & (*last != mark));
+                *last = if content { mark } else { *last };
             }
             if signs.words >= LEAST_WORDS {
                 spans.push(span);
@@ -78,30 +70,9 @@ impl Sentences {
             }
         }
         mentions.truncate(kept);
-        self.stems = stems as usize;
+        *stems = local.count();
         order
     }
-
-    fn begin(&mut self, document: &Document) {
-        if self.known.begin(&document.words, |word| stem(word.text, word.key)) || self.document == u32::MAX {
-            self.met.clear();
-            self.document = 0;
-        }
-        self.document += 1;
-        self.met.resize(self.known.count().max(self.met.len()), Met::default());
-        self.spans.clear();
-        // Room for all, so that a word is taken or not without a branch.
-        self.mentions.clear();
-        self.mentions.resize(document.tokens.len() + 1, Mention::default());
-    }
-}
-
-/// Returns the number of the stem of a token that is written otherwise than its word, or is none.
-#[cold]
-fn other(text: &str, token: &Token, known: &mut Known, met: &mut Vec<Met>) -> u32 {
-    let number = known.of_key(stem(token.text(text), token.key));
-    met.resize(known.count().max(met.len()), Met::default());
-    number
 }
 
 /// Whether a word is written as in the vocabulary, but for a capital at its head, which no ending takes in.

@@ -1,7 +1,7 @@
-//! How many words of any kind stand in company never seen? Looked up by what a word and its neighbours are, seven counts at once.
+//! How many words of any kind stand in company never seen? Counted column by column, many words to an instruction.
 
 use super::tally::Share;
-use crate::collocations::{Reading, Sight};
+use crate::collocations::{Columns, Place, Sight};
 
 /// Words of content and grammar by their neighbours.
 #[derive(Debug, Default, Clone, Copy)]
@@ -15,76 +15,62 @@ pub(super) struct Company {
     pub(super) functions: Share,
 }
 
-/// The counts, each a byte of a number.
-const WORDS: u32 = 0;
-const RUN: u32 = 8;
-const KNOWN: u32 = 16;
-const STRANGE: u32 = 24;
-const FUNCTIONS: u32 = 32;
-const FUNCTIONS_STRANGE: u32 = 40;
-/// Never seen beside either neighbour.
-const ALONE: u32 = 48;
+const UNKNOWN: u8 = Sight::Unknown as u8;
+const UNSEEN: u8 = Sight::Unseen as u8;
 
-/// Codes of words: [`crate::collocations::Place::kind`] (2 bits), what was seen before and behind (2 each), a function word behind, alone before.
-const CODES: usize = 1 << 8;
+/// Words that a byte can count.
+const MOST: usize = u8::MAX as usize;
 
-static COUNTS: [u64; CODES] = {
-    let mut table = [0; CODES];
-    let mut code = 0;
-    while code < CODES {
-        table[code] = counts(code);
-        code += 1;
-    }
-    table
-};
-
-const fn counts(code: usize) -> u64 {
-    let (word, function) = (code & 3 != 0, code & 2 != 0);
-    let (before, after) = (code >> 2 & 3, code >> 4 & 3);
-    let (strange_before, strange_after) = (before == Sight::Unseen as usize, after == Sight::Unseen as usize);
-    let known = word && before != Sight::Unknown as usize;
-    let functions = function && code >> 6 & 1 != 0 && after != Sight::Unknown as usize;
-    let alone = word && strange_before && strange_after;
-    (word as u64) << WORDS
-        | ((alone && code >> 7 != 0) as u64) << RUN
-        | (known as u64) << KNOWN
-        | ((known && strange_before) as u64) << STRANGE
-        | (functions as u64) << FUNCTIONS
-        | ((functions && strange_after) as u64) << FUNCTIONS_STRANGE
-        | (alone as u64) << ALONE
+/// A word between its neighbours: what it is, what the next one is, and what was seen of the pairs before, behind, and behind that.
+#[derive(Clone, Copy)]
+struct Row {
+    kind: u8,
+    right: u8,
+    before: u8,
+    after: u8,
+    beyond: u8,
 }
 
 impl Company {
     /// Counts.
-    pub(super) fn of(reading: &Reading<'_>) -> Self {
-        let mut company = Self::default();
-        let (mut lanes, mut room, mut alone) = (0_u64, u8::MAX, 0);
-        let mut before = reading.before_first();
-        for (place, right, after) in reading.all() {
-            let code = usize::from(place.kind())
-                | (before as usize) << 2
-                | (after as usize) << 4
-                | usize::from(right.kind() & 2) << 5
-                | alone << 7;
-            before = after;
-            let counts = COUNTS[code & (CODES - 1)];
-            alone = usize::from(counts >> ALONE != 0);
-            lanes += counts;
-            room -= 1;
-            if room == 0 {
-                company.add(std::mem::take(&mut lanes));
-                room = u8::MAX;
-            }
-        }
-        company.add(lanes);
+    #[expect(clippy::needless_bitwise_bool, reason = "so that many are asked at once")]
+    pub(super) fn of(columns: &Columns<'_>) -> Self {
+        let words = sum(columns, |row| is_word(row.kind));
+        let known = sum(columns, |row| is_word(row.kind) & (row.before != UNKNOWN));
+        let strange = sum(columns, |row| is_word(row.kind) & (row.before == UNSEEN));
+        let both_functions = |row: Row| row.kind & row.right & Place::FUNCTION != 0;
+        let functions = sum(columns, |row| both_functions(row) & (row.after != UNKNOWN));
+        let strange_functions = sum(columns, |row| both_functions(row) & (row.after == UNSEEN));
+        let run = sum(columns, |row| {
+            let words = is_word(row.kind) & is_word(row.right);
+            words & (row.before == UNSEEN) & (row.after == UNSEEN) & (row.beyond == UNSEEN)
+        });
+        let mut company = Self { words, ..Self::default() };
+        company.run.add_all(run, words);
+        company.pair.add_all(strange, known);
+        company.functions.add_all(strange_functions, functions);
         company
     }
+}
 
-    fn add(&mut self, lanes: u64) {
-        let lane = |at: u32| u32::try_from(lanes >> at & 255).unwrap_or_default();
-        self.words += lane(WORDS);
-        self.run.add_all(lane(RUN), lane(WORDS));
-        self.pair.add_all(lane(STRANGE), lane(KNOWN));
-        self.functions.add_all(lane(FUNCTIONS_STRANGE), lane(FUNCTIONS));
-    }
+/// Counts rows.
+#[inline]
+fn sum(columns: &Columns<'_>, counts: impl Fn(Row) -> bool) -> u32 {
+    let Columns { kinds, right, before, after, beyond } = *columns;
+    let words = kinds.chunks(MOST).zip(right.chunks(MOST));
+    let pairs = before.chunks(MOST).zip(after.chunks(MOST)).zip(beyond.chunks(MOST));
+    let count = |((kinds, right), ((before, after), beyond)): ((&[u8], &[u8]), ((&[u8], &[u8]), &[u8]))| {
+        let words = kinds.iter().zip(right);
+        let sight = |code: &u8| code & Columns::SIGHT;
+        let rows = words.zip(before.iter().zip(after).zip(beyond)).map(|((kind, right), ((before, after), beyond))| {
+            Row { kind: *kind, right: *right, before: sight(before), after: sight(after), beyond: sight(beyond) }
+        });
+        u32::from(rows.fold(0_u8, |sum, row| sum.wrapping_add(u8::from(counts(row)))))
+    };
+    words.zip(pairs).map(count).sum()
+}
+
+#[inline]
+fn is_word(kind: u8) -> bool {
+    kind & Place::KINDS != 0
 }

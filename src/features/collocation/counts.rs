@@ -2,7 +2,7 @@
 //!
 //! Nearly fifty counts by branches would stall the processor at every word; as bits they are two look-ups and one `and`.
 
-use crate::collocations::{Place, Sight, Spot};
+use crate::collocations::{Glance, Place, Sight};
 
 /// What is asked of the neighbours.
 #[derive(Clone, Copy)]
@@ -143,17 +143,8 @@ const ASKED: [(Near, Own); 41] = [
     (Near::Any, Own::LessRareOnce),
 ];
 
-/// Codes of neighbours: what was seen before (2 bits) and behind (2), expected before and behind (1 each), a function word before,
-/// a function word behind, a word of content behind.
-const NEAR_CODES: usize = 1 << 9;
-/// Codes of words: once, with synonyms (1 bit each), steps of the gap (2), steps of the frequency (3).
-const OWN_CODES: usize = 1 << 7;
-
-static BY_NEIGHBOURS: [u64; NEAR_CODES] = by_neighbours();
-static BY_WORD: [u64; OWN_CODES] = by_word();
-
-/// Chance alone would have shown the pair twice.
-const EXPECTED: f32 = std::f32::consts::LN_2;
+static BY_NEIGHBOURS: [u64; Glance::CODES] = by_neighbours();
+static BY_WORD: [u64; Place::CODES] = by_word();
 
 /// The counts that a word of content belongs to.
 #[derive(Debug, Clone, Copy)]
@@ -162,16 +153,9 @@ pub(super) struct Counted(u64);
 impl Counted {
     /// Reads them for a word in its place.
     #[inline]
-    pub(super) fn of(spot: &Spot) -> Self {
-        let near = spot.before.sight as usize
-            | (spot.after.sight as usize) << 2
-            | usize::from(spot.before.log_expected > EXPECTED) << 4
-            | usize::from(spot.after.log_expected > EXPECTED) << 5
-            | usize::from(spot.left.is_function()) << 6
-            | usize::from(spot.right.is_function()) << 7
-            | usize::from(spot.right.is_content()) << 8;
-        let own = own_code(spot.place);
-        Self(BY_NEIGHBOURS[near & (NEAR_CODES - 1)] & BY_WORD[own & (OWN_CODES - 1)])
+    pub(super) fn of(glance: &Glance) -> Self {
+        let (near, own) = (usize::from(glance.near), usize::from(glance.place.code()));
+        Self(BY_NEIGHBOURS[near & (Glance::CODES - 1)] & BY_WORD[own & (Place::CODES - 1)])
     }
 
     /// Returns whether the word counts as known, as known once and as known with a synonym, a bit each.
@@ -187,20 +171,10 @@ impl Counted {
     }
 }
 
-#[inline]
-fn own_code(place: Place) -> usize {
-    // Steps of 0.4: above 0.3, above 0.7, above 1.1.
-    let gap = usize::from(place.facts.gap_steps().min(3));
-    usize::from(place.is_once())
-        | usize::from(place.facts.has_synonyms()) << 1
-        | gap << 2
-        | usize::from(place.band) << 4
-}
-
-const fn by_neighbours() -> [u64; NEAR_CODES] {
-    let mut table = [0; NEAR_CODES];
+const fn by_neighbours() -> [u64; Glance::CODES] {
+    let mut table = [0; Glance::CODES];
     let mut code = 0;
-    while code < NEAR_CODES {
+    while code < Glance::CODES {
         let mut bit = 0;
         while bit < ASKED.len() {
             table[code] |= (allows_near(ASKED[bit].0, code) as u64) << bit;
@@ -211,10 +185,10 @@ const fn by_neighbours() -> [u64; NEAR_CODES] {
     table
 }
 
-const fn by_word() -> [u64; OWN_CODES] {
-    let mut table = [0; OWN_CODES];
+const fn by_word() -> [u64; Place::CODES] {
+    let mut table = [0; Place::CODES];
     let mut code = 0;
-    while code < OWN_CODES {
+    while code < Place::CODES {
         let mut bit = 0;
         while bit < ASKED.len() {
             table[code] |= (allows_own(ASKED[bit].1, code) as u64) << bit;
@@ -226,14 +200,14 @@ const fn by_word() -> [u64; OWN_CODES] {
 }
 
 const fn allows_near(near: Near, code: usize) -> bool {
-    let (before, after) = (code & 3, code >> 2 & 3);
+    let (before, after) = (code & 3, code >> 3 & 3);
     let (known_before, known_after) = (before != Sight::Unknown as usize, after != Sight::Unknown as usize);
     let (strange_before, strange_after) = (before == Sight::Unseen as usize, after == Sight::Unseen as usize);
-    let (expected_before, expected_after) = (code >> 4 & 1 != 0, code >> 5 & 1 != 0);
+    let (expected_before, expected_after) = (code >> 2 & 1 != 0, code >> 5 & 1 != 0);
     let known = known_before && known_after;
     let function_before = known_before && code >> 6 & 1 != 0;
-    let function_after = known_after && code >> 7 & 1 != 0;
-    let content_after = known_after && code >> 8 & 1 != 0;
+    let content_after = known_after && code >> 7 & 1 != 0;
+    let function_after = known_after && code >> 8 & 1 != 0;
     match near {
         Near::Any => true,
         Near::Known => known,

@@ -1,6 +1,6 @@
-//! Would a synonym fit a word's two neighbours better than the word itself?
+//! Would a synonym fit a word's two neighbours better than the word itself? Asked of many words at once: the table of pairs is far away.
 
-use crate::collocations::{Collocations, Facts, Pair, Place, Spot, WordId};
+use crate::collocations::{Cells, Collocations, Facts, Pair, Place, Spot, WordId};
 
 /// The synonym that fits best.
 #[derive(Debug, Clone, Copy)]
@@ -16,39 +16,94 @@ const NEVER: f32 = -3.0;
 /// Logarithm of the smallest expectation that is told apart.
 const LEAST_EXPECTED: f32 = -1.2;
 
-/// Finds the synonym that fits best between two neighbours; `None` where none fits better than the word.
-pub(super) fn best(tables: &Collocations<'_>, spot: &Spot) -> Option<Swap> {
-    let Spot { left, place, right, before, after } = *spot;
-    if !place.facts.has_synonyms() {
-        return None;
-    }
-    let own = seen(before) + seen(after);
-    let mut best: Option<Swap> = None;
-    let mut least = 0.0;
-    for synonym in tables.synonyms(place.id) {
-        let facts = tables.facts(synonym);
-        let (expected_left, expected_right) = (expected(tables, left, facts), expected(tables, right, facts));
-        let (most_left, most_right) = (most(tables, expected_left), most(tables, expected_right));
-        // The table of pairs is far away: it is asked only where the strongest pair there is would win.
-        if most_left + most_right - own <= least {
-            continue;
-        }
-        let before = occurrences(tables.strength(left.id, synonym), expected_left);
-        if before + most_right - own <= least {
-            continue;
-        }
-        let gain = before + occurrences(tables.strength(synonym, right.id), expected_right) - own;
-        if gain > least {
-            best = Some(Swap { synonym, gain });
-            least = gain;
-        }
-    }
-    best
+/// Words and their synonyms: scratch space.
+#[derive(Debug, Default)]
+pub(super) struct Swaps {
+    asked: Vec<Asked>,
+    candidates: Vec<Candidate>,
+    /// The strengths of each candidate's pairs.
+    strengths: Vec<[Option<f32>; 2]>,
 }
 
-/// Logarithm of how often chance puts a synonym beside a neighbour.
-fn expected(tables: &Collocations<'_>, beside: Place, synonym: Facts) -> f32 {
-    tables.log_expected(beside.facts, synonym).max(LEAST_EXPECTED)
+/// A word that is asked about.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    place: Place,
+    /// What the word itself fits.
+    own: f32,
+    /// The end of its candidates.
+    end: usize,
+}
+
+/// A synonym that would fit better if its pairs were strong.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    synonym: WordId,
+    /// Logarithms of how often chance puts it beside each neighbour.
+    expected: [f32; 2],
+    cells: [Cells; 2],
+}
+
+impl Swaps {
+    /// Forgets all words.
+    pub(super) fn clear(&mut self) {
+        self.asked.clear();
+        self.candidates.clear();
+    }
+
+    /// Asks about a word between its neighbours.
+    pub(super) fn ask(&mut self, tables: &Collocations<'_>, spot: &Spot) {
+        let Spot { left, place, right, before, after } = *spot;
+        let own = seen(before) + seen(after);
+        let synonyms = if place.facts.has_synonyms() { tables.synonyms(place.id) } else { &[] };
+        for synonym in synonyms {
+            let expected = [left, right].map(|beside| expected(tables, beside.facts, synonym.frequency()));
+            let [most_left, most_right] = expected.map(|expected| most(tables, expected));
+            // Not even the strongest pair there is would win, and the other synonyms are rarer.
+            if most_left + most_right - own <= 0.0 {
+                break;
+            }
+            let synonym = synonym.id();
+            let cells = [tables.cells(left.id, synonym), tables.cells(synonym, right.id)];
+            self.candidates.push(Candidate { synonym, expected, cells });
+        }
+        self.asked.push(Asked { place, own, end: self.candidates.len() });
+    }
+
+    /// Returns each word and the synonym that fits best, `None` where none fits better than the word.
+    pub(super) fn answers(&mut self, tables: &Collocations<'_>) -> impl Iterator<Item = (Place, Option<Swap>)> {
+        let Self { asked, candidates, strengths } = self;
+        strengths.clear();
+        strengths.extend(candidates.iter().map(|candidate| candidate.cells.map(|cells| tables.strength_at(cells))));
+        let mut start = 0;
+        asked.iter().map(move |&Asked { place, own, end }| {
+            let range = std::mem::replace(&mut start, end)..end;
+            let (candidates, strengths) = (candidates.get(range.clone()), strengths.get(range));
+            let mut best: Option<Swap> = None;
+            let mut least = 0.0;
+            for (candidate, strengths) in candidates.unwrap_or_default().iter().zip(strengths.unwrap_or_default()) {
+                let [(left, before), (right, after)] = [0, 1].map(|side| (strengths[side], candidate.expected[side]));
+                let gain = occurrences(left, before) + occurrences(right, after) - own;
+                if gain > least {
+                    best = Some(Swap { synonym: candidate.synonym, gain });
+                    least = gain;
+                }
+            }
+            (place, best)
+        })
+    }
+}
+
+/// Finds the synonym that fits best between two neighbours; `None` where none fits better than the word.
+pub(super) fn best(tables: &Collocations<'_>, spot: &Spot) -> Option<Swap> {
+    let mut swaps = Swaps::default();
+    swaps.ask(tables, spot);
+    swaps.answers(tables).find_map(|(_, swap)| swap)
+}
+
+/// Logarithm of how often chance puts a synonym of this frequency beside a neighbour.
+fn expected(tables: &Collocations<'_>, beside: Facts, synonym: f32) -> f32 {
+    tables.log_expected(beside.frequency(), synonym).max(LEAST_EXPECTED)
 }
 
 /// Estimates the logarithm of a pair's occurrences.

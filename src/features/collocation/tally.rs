@@ -4,8 +4,8 @@ use super::LEAST_WORDS;
 use super::company::Company;
 use super::counts::{Count, Counted, Counts, Sums};
 use super::spread::{Kind, Spread};
-use super::swap;
-use crate::collocations::{Collocations, Reading, Spot};
+use super::swap::Swaps;
+use crate::collocations::{Collocations, Place, Reading};
 use crate::evidence::Evidence;
 use std::cell::RefCell;
 
@@ -80,12 +80,12 @@ pub(super) struct Gains {
 }
 
 impl Gains {
-    fn add(&mut self, spot: &Spot, gain: f32) {
+    fn add(&mut self, place: Place, gain: f32) {
         self.high += u32::from(gain > 6.0);
         self.middling += u32::from(gain > 4.0 && gain <= 6.0);
         self.low += u32::from(gain > 2.5 && gain <= 4.0);
-        self.once += u32::from(gain > 3.0 && spot.place.is_once());
-        self.common += u32::from(gain > 3.0 && spot.place.facts.gap() > 0.3);
+        self.once += u32::from(gain > 3.0 && place.is_once());
+        self.common += u32::from(gain > 3.0 && place.facts.gap() > 0.3);
     }
 }
 
@@ -109,22 +109,29 @@ impl Tally {
     /// Counts.
     pub(super) fn of(e: &Evidence<'_>) -> Self {
         thread_local! {
-            static SCRATCH: RefCell<(Option<Reading<'static>>, Spread)> =
-                RefCell::new((Collocations::embedded().map(Reading::new), Spread::default()));
+            static SCRATCH: RefCell<(Option<Reading<'static>>, Spread, Swaps)> =
+                RefCell::new((Collocations::embedded().map(Reading::new), Spread::default(), Swaps::default()));
         }
-        SCRATCH.with_borrow_mut(|(reading, spread)| {
+        SCRATCH.with_borrow_mut(|(reading, spread, swaps)| {
             reading.as_mut().map_or_else(Self::default, |reading| {
                 reading.refill(e.document);
-                Self::read(reading, spread)
+                Self::read(reading, spread, swaps)
             })
         })
     }
 
     /// Counts what was read of a document.
-    pub(super) fn read(reading: &Reading<'_>, spread: &mut Spread) -> Self {
-        let mut tally = Self { company: Company::of(reading), ..Self::default() };
+    pub(super) fn read(reading: &Reading<'_>, spread: &mut Spread, swaps: &mut Swaps) -> Self {
+        let mut tally = Self { company: Company::of(&reading.columns()), ..Self::default() };
         tally.sum_absent(reading);
-        tally.count_contents(reading, spread);
+        swaps.clear();
+        tally.count_contents(reading, spread, swaps);
+        for (place, swap) in swaps.answers(reading.tables()) {
+            if let Some(swap) = swap {
+                tally.totals.gain += f64::from(swap.gain.clamp(0.0, 10.0));
+                tally.gains.add(place, swap.gain);
+            }
+        }
         tally
     }
 
@@ -138,7 +145,7 @@ impl Tally {
     }
 
     /// Counts the words of content.
-    fn count_contents(&mut self, reading: &Reading<'_>, spread: &mut Spread) {
+    fn count_contents(&mut self, reading: &Reading<'_>, spread: &mut Spread, swaps: &mut Swaps) {
         let tables = reading.tables();
         let (mut counts, mut totals) = (Counts::default(), self.totals);
         // Without a branch: what the next word counts for is not to be guessed.
@@ -152,26 +159,27 @@ impl Tally {
             }
             spread_over += words.len();
             for &token in words {
-                let Some(spot) = reading.spot(token as usize).filter(|spot| spot.place.is_content()) else { continue };
-                let zipf = tables.zipf(spot.place.facts);
-                let counted = Counted::of(&spot);
+                let Some(word) = reading.glance(token as usize).filter(|word| word.place.is_content()) else {
+                    continue;
+                };
+                let facts = word.place.facts;
+                let counted = Counted::of(&word);
                 counts.add(counted);
-                let gap = spot.place.facts.gap();
-                totals.frequency += f64::from(zipf.max(0.0));
+                let gap = facts.gap();
+                totals.frequency += f64::from(tables.zipf(facts).max(0.0));
                 totals.gap += f64::from(gap);
                 totals.gap_once += only(gap, counted.has(Count::Once));
-                totals.fit_function_before += only(spot.before.strength, counted.has(Count::FunctionBefore));
-                totals.fit_function_after += only(spot.after.strength, counted.has(Count::FunctionAfter));
-                totals.fit_content += only(spot.after.strength, counted.has(Count::Content));
-                let fit = spot.before.strength + spot.after.strength;
+                totals.fit_function_before += only(word.before, counted.has(Count::FunctionBefore));
+                totals.fit_function_after += only(word.after, counted.has(Count::FunctionAfter));
+                totals.fit_content += only(word.after, counted.has(Count::Content));
+                let fit = word.before + word.after;
                 totals.fit += only(fit.clamp(-6.0, 9.0), counted.has(Count::Known));
                 spread.add(fit, counted.known());
                 // A synonym is asked for only where a neighbour was never seen.
                 if counted.has(Count::MisfitSynonym)
-                    && let Some(swap) = swap::best(tables, &spot)
+                    && let Some(spot) = reading.spot(token as usize)
                 {
-                    totals.gain += f64::from(swap.gain.clamp(0.0, 10.0));
-                    self.gains.add(&spot, swap.gain);
+                    swaps.ask(tables, &spot);
                 }
             }
             counts.empty();

@@ -1,5 +1,6 @@
 use super::Collocation;
 use super::spread::Spread;
+use super::swap::Swaps;
 use super::tally::Tally;
 use crate::collocations::Reading;
 use crate::collocations::testing::{CONTENT, ODD, tables};
@@ -16,7 +17,7 @@ fn known() -> String {
 
 fn value(name: &str, text: &str) -> Option<f64> {
     let reading = Reading::of(&Document::new(text, Lexicon::embedded()), tables());
-    let tally = Tally::read(&reading, &mut Spread::default());
+    let tally = Tally::read(&reading, &mut Spread::default(), &mut Swaps::default());
     let feature = Collocation::FEATURES.iter().find(|feature| feature.name == name).unwrap();
     (feature.value)(&tally)
 }

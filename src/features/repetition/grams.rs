@@ -52,6 +52,9 @@ pub(super) struct Runs {
     classes: Vec<Class>,
     candidates: Vec<Run>,
     numbers: Interner,
+    /// Where pairs of words that come again begin, and how often the hash of each was met.
+    places: Vec<usize>,
+    met: Vec<u8>,
 }
 
 impl Runs {
@@ -83,19 +86,40 @@ impl Runs {
 
     /// Finds the pairs of words that stand more than once, and returns how many of content come again soon.
     fn pair(&mut self, words: &Words) -> usize {
-        // About one pair in five is of words that come again.
-        self.clear(words.all.len() / 2);
-        let mut soon = 0;
-        let again = |word: &Word| words.comes_again(word);
-        let mut first_again = words.all.first().is_some_and(again);
-        for (place, pair) in words.all.windows(2).enumerate() {
-            let [a, b] = pair else { continue };
-            let both = first_again & again(b);
-            first_again = again(b);
-            if both && let Some(last) = self.add(place, [a.number, b.number]) {
-                soon += usize::from(a.content && b.content && place - last <= SOON);
+        let Self { places, met, .. } = self;
+        let all = words.all.as_slice();
+        // About one pair in five is of words that come again,
+        let mut first_again = all.first().is_some_and(|word| words.comes_again(*word));
+        keep(places, (0..).zip(all.iter().skip(1)), all.len(), |second| {
+            let again = words.comes_again(*second);
+            std::mem::replace(&mut first_again, again) & again
+        });
+        // most of these by a hash that comes once,
+        let mask = (4 * places.len()).next_power_of_two() - 1;
+        let hash = |place: usize| {
+            let [a, b] = *all.get(place..place + 2)? else { return None };
+            Some((a.number.wrapping_mul(0x9e37_79b1) ^ b.number.wrapping_mul(0x85eb_ca6b)) as usize >> 7 & mask)
+        };
+        met.clear();
+        met.resize(mask + 1, 0_u8);
+        for hash in places.iter().filter_map(|place| hash(*place)) {
+            if let Some(met) = met.get_mut(hash) {
+                *met = met.saturating_add(1);
             }
         }
+        places.retain(|place| hash(*place).is_some_and(|hash| met.get(hash) > Some(&1)));
+        // and the others are compared.
+        let places = std::mem::take(places);
+        self.clear(places.len());
+        let mut soon = 0;
+        for &place in &places {
+            if let Some(&[a, b]) = all.get(place..place + 2)
+                && let Some(last) = self.add(place, [a.number, b.number])
+            {
+                soon += usize::from(a.is_content() && b.is_content() && place - last <= SOON);
+            }
+        }
+        self.places = places;
         self.settle();
         soon
     }
@@ -165,6 +189,25 @@ impl Grams {
     }
 }
 
+/// Keeps the places of what is asked for; nothing is guessed.
+fn keep<'w>(
+    out: &mut Vec<usize>,
+    words: impl Iterator<Item = (usize, &'w Word)>,
+    most: usize,
+    mut is_kept: impl FnMut(&Word) -> bool,
+) {
+    out.clear();
+    out.resize(most, 0);
+    let mut count = 0;
+    for (place, word) in words {
+        if let Some(slot) = out.get_mut(count) {
+            *slot = place;
+        }
+        count += usize::from(is_kept(word));
+    }
+    out.truncate(count);
+}
+
 /// Returns where runs begin that were seen before, jumping over each as the published filter does.
 fn seen_before(runs: &[Run], length: usize) -> Vec<usize> {
     let classes = runs.iter().map(|run| run.class as usize + 1).max().unwrap_or(0);
@@ -187,5 +230,5 @@ fn seen_before(runs: &[Run], length: usize) -> Vec<usize> {
 }
 
 fn characters_of(words: &[Word], place: usize, length: usize) -> usize {
-    words.get(place..place + length).unwrap_or_default().iter().map(|w| w.length as usize).sum()
+    words.get(place..place + length).unwrap_or_default().iter().map(|word| word.length()).sum()
 }

@@ -1,0 +1,109 @@
+//! What does a word of register count for? Eight sums side by side in one number, so that a word is added to all of them at once.
+
+use super::EXCESS;
+use super::lists;
+use crate::document::Word;
+
+/// Bits of a sum of ones: so many words can be added before the sums are taken out.
+const LANE: u32 = 6;
+/// Words after which the sums must be taken out.
+pub(super) const MOST: usize = (1 << LANE) - 1;
+/// Sums of ones; behind them is that of the weights.
+const LANES: usize = 7;
+const WEIGHT: u32 = LANES as u32 * LANE;
+/// Added to each weight, so that none is below 0.
+const ZERO: i32 = 1 << 12;
+/// The bit of a word that opens phrases, which is not summed.
+const OPENS: u64 = 1 << 63;
+
+/// What a word counts for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Lanes(u64);
+
+/// The sums of ones, by their place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Sums {
+    pub(super) content: usize,
+    pub(super) formal: usize,
+    pub(super) plain: usize,
+    pub(super) stock: usize,
+    pub(super) praise: usize,
+    pub(super) excess: usize,
+    pub(super) lacking: usize,
+    pub(super) weight: i64,
+}
+
+impl Lanes {
+    /// Reads them.
+    pub(super) fn of(word: Word<'_>) -> Self {
+        let (own, content) = (lists::Word::of(word.key), word.entry.function() == 0);
+        let weight = own.weight().filter(|_| content).unwrap_or_default();
+        let ones = [
+            content,
+            own.is_formal(),
+            own.is_plain(),
+            own.is_stock(),
+            own.is_praise(),
+            weight >= EXCESS,
+            weight <= -EXCESS,
+        ];
+        let ones = (0..).zip(ones).fold(0, |all, (lane, one)| all | u64::from(one) << (lane * LANE));
+        let weight = if content { u64::from((weight + ZERO).unsigned_abs()) << WEIGHT } else { 0 };
+        Self(ones | weight | OPENS * u64::from(own.opens_phrase()))
+    }
+
+    /// Returns whether phrases begin with the word.
+    #[inline]
+    pub(super) fn opens_phrase(self) -> bool {
+        self.0 & OPENS != 0
+    }
+
+    /// Adds a word, if it is counted, without a branch: the next word's place is not to be guessed.
+    #[inline]
+    pub(super) fn add(&mut self, word: Self, counted: bool) {
+        self.0 += word.0 & !OPENS & u64::from(counted).wrapping_neg();
+    }
+
+    /// Takes the sums out.
+    pub(super) fn empty(&mut self, sums: &mut Sums) {
+        let all = std::mem::take(self).0;
+        let lane = |number: u32| (all >> (number * LANE)) as usize & MOST;
+        let content = lane(0);
+        sums.content += content;
+        sums.formal += lane(1);
+        sums.plain += lane(2);
+        sums.stock += lane(3);
+        sums.praise += lane(4);
+        sums.excess += lane(5);
+        sums.lacking += lane(6);
+        sums.weight += (all >> WEIGHT).cast_signed() - i64::from(ZERO) * content as i64;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn as_many_words_as_fit_are_summed() {
+        let document = Document::new("delve utilize", Lexicon::embedded());
+        let [delve, utilize] = document.words.since(1).map(Lanes::of).collect::<Vec<_>>()[..] else { panic!() };
+        let weight = |word: &str| i64::from(lists::Word::of(crate::text::key(word)).weight().unwrap_or_default());
+        let (mut lanes, mut sums) = (Lanes::default(), Sums::default());
+        for number in 0..MOST {
+            lanes.add(delve, true);
+            lanes.empty(&mut Sums::default());
+            lanes.add(utilize, number % 2 == 0);
+            lanes.empty(&mut sums);
+        }
+        assert_eq!((sums.content, sums.formal, sums.stock), (MOST / 2 + 1, MOST / 2 + 1, 0));
+        assert_eq!(sums.weight, weight("utilize") * (MOST as i64 / 2 + 1));
+        let mut sums = Sums::default();
+        (0..MOST).for_each(|_| lanes.add(delve, true));
+        lanes.empty(&mut sums);
+        assert_eq!((sums.content, sums.stock, sums.excess), (MOST, MOST, MOST));
+        assert_eq!(sums.weight, weight("delve") * MOST as i64);
+    }
+}
