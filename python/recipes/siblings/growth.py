@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import unspun
 
 from . import articles, metrics
@@ -28,7 +30,7 @@ SIZES = (10_000, 100_000, 1_000_000)
 #: Words of a slice.
 SLICE = 110
 #: Planted pairs.
-PLANTED = 1_800
+PLANTED = 600
 TOKEN = re.compile(r"[A-Za-z]{4,}|\d+")
 
 
@@ -58,32 +60,34 @@ class Growth:
 
 def measure(data: Path, sizes: Sequence[int] = SIZES, threads: int = 1) -> None:
     """Prints a row a size; each is measured in a process of its own, so that each has its own peak of memory."""
+    families, strangers = articles.distinct(list(articles.families(data)), articles.strangers(data))
+    pairs = [(original.text, rewrite.text) for original, rewrite in planted(families)]
+    slices = list(_slices(article.text for article in articles.events(data) + strangers))
     grown: list[Growth] = []
     for size in sizes:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            grown.append(pool.submit(grow, data, size, threads).result())
+            grown.append(pool.submit(grow, pairs, slices, size, threads).result())
         print("  ".join(map(str, grown[-1].row())), flush=True)
     head = ["documents", "MB of text", "CPU s", "GB resident", "links", "planted rewrites linked", "source named"]
-    metrics.table(f"A corpus as it grows, {PLANTED} planted pairs", head, (row.row() for row in grown))
+    metrics.table(f"A corpus as it grows, {len(pairs)} planted pairs", head, (row.row() for row in grown))
     if len(grown) > 1:
         first, last = grown[0], grown[-1]
-        slope = math.log(last.cpu / first.cpu) / math.log(last.documents / first.documents)
-        print(f"CPU seconds grow with the power {slope:.2f} of the documents")
+        for name, of in (("documents", lambda row: row.documents), ("bytes", lambda row: row.megabytes)):
+            slope = math.log(last.cpu / first.cpu) / math.log(of(last) / of(first))
+            print(f"CPU seconds grow with the power {slope:.2f} of the {name}")
 
 
-def grow(data: Path, size: int, threads: int) -> Growth:
+def grow(pairs: list[tuple[str, str]], slices: list[str], size: int, threads: int) -> Growth:
     """Finds the siblings of so many documents; the CPU seconds are those of unspun and of what is read from its tables."""
-    families, strangers = articles.distinct(list(articles.families(data)), articles.strangers(data))
-    pairs = planted(families)
-    stream = Stream(pairs, [a.text for a in articles.events(data) + strangers], size)
-    del families, strangers
+    stream = Stream(pairs, slices, size)
+    first = size - 2 * len(pairs)
     started = time.process_time()
     corpus = unspun.Corpus(iter(stream), threads=threads)
     found = corpus.siblings()
-    links = _links(found, size - 2 * len(pairs))
-    sources = {row["id"]: row["source"] for row in _rows(corpus.clusters()) if row["id"] >= size - 2 * len(pairs)}
+    links = _links(found, first)
+    sources = _sources(corpus.clusters(), first)
     cpu = time.process_time() - started - stream.spent
-    places = range(size - 2 * len(pairs), size, 2)
+    places = range(first, size, 2)
     linked = sum((place + 1, place) in links for place in places)
     named = sum(sources[place + 1] == place for place in places)
     return Growth(
@@ -118,10 +122,10 @@ def _padded(pairs: list[tuple[Article, Article]]) -> Iterator[tuple[Article, Art
 class Stream:
     """Documents, made one by one: the slices, then the planted pairs. Counts the CPU seconds that this takes by itself."""
 
-    def __init__(self, pairs: list[tuple[Article, Article]], texts: list[str], size: int) -> None:
+    def __init__(self, pairs: list[tuple[str, str]], slices: list[str], size: int) -> None:
         self.pairs = pairs
+        self.slices = slices
         self.size = size
-        self.slices = list(_slices(texts))
         self.editions = Editions(self.slices)
         self.written = 0
         self.spent = 0.0
@@ -138,9 +142,8 @@ class Stream:
         for place in range(self.size - 2 * len(self.pairs)):
             edition, number = divmod(place, len(self.slices))
             yield self.editions.tell(self.slices[number], edition)
-        for original, rewrite in self.pairs:
-            yield original.text
-            yield rewrite.text
+        for pair in self.pairs:
+            yield from pair
 
 
 def _slices(texts: Iterable[str]) -> Iterator[str]:
@@ -179,21 +182,21 @@ class Editions:
         return TOKEN.sub(other, text)
 
 
-def _rows(table: unspun.Table) -> Iterator[dict[str, int | None]]:
-    import pyarrow as pa
-
-    for batch in pa.table(table).select(["id", "source"]).to_batches():
-        yield from batch.to_pylist()
-
-
 def _links(table: unspun.Table, first: int) -> set[tuple[int, int]]:
     """The links of the articles from a place on."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    rows = pa.table(table).select(["id", "sibling"])
-    rows = rows.filter(pc.greater_equal(rows["id"], first))
+    rows = _from(table, first, "sibling")
     return set(zip(rows["id"].to_pylist(), rows["sibling"].to_pylist(), strict=True))
+
+
+def _sources(table: unspun.Table, first: int) -> dict[int, int | None]:
+    """The sources of the articles from a place on."""
+    rows = _from(table, first, "source")
+    return dict(zip(rows["id"].to_pylist(), rows["source"].to_pylist(), strict=True))
+
+
+def _from(table: unspun.Table, first: int, column: str) -> pa.Table:
+    rows = pa.table(table).select(["id", column])
+    return rows.filter(pc.greater_equal(rows["id"], first))
 
 
 def peak() -> int:
