@@ -63,8 +63,8 @@ fn misspelled(one: &[Name], two: &[Name]) -> [f64; 2] {
 
 /// Whether two spellings may be one name; letters that only one of them has rule most pairs out.
 fn is_near(a: &Name, b: &Name) -> bool {
-    let most = (a.text().len().min(b.text().len()) / 3).max(1);
-    (a.letters ^ b.letters).count_ones() as usize <= 2 * most && is_near_letters(a.text(), b.text())
+    let most = (a.length.min(b.length) / 3).max(1);
+    (a.letters ^ b.letters).count_ones() <= 2 * u32::from(most) && is_near_letters(a.text(), b.text())
 }
 
 /// Returns the log-odds that the second article was made from the first.

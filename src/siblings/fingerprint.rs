@@ -170,14 +170,22 @@ pub(crate) struct Name {
     pub(crate) letters: u32,
     /// Its letters in lower case, zeros behind.
     pub(crate) spelling: [u8; SPELLED],
+    /// How many there are.
+    pub(crate) length: u8,
     pub(crate) is_known: bool,
 }
 
 impl Name {
+    /// Takes a name's key, the letters it is made of, its spelling, and whether the lexicon has it.
+    pub(crate) fn new(key: u64, letters: u32, spelling: [u8; SPELLED], is_known: bool) -> Self {
+        let length = spelling.iter().map(|letter| u8::from(*letter != 0)).sum();
+        Self { key, letters, spelling, length, is_known }
+    }
+
     /// Returns its letters in lower case.
     pub(crate) fn text(&self) -> &str {
-        let length = self.spelling.iter().take_while(|letter| **letter != 0).count();
-        self.spelling.get(..length).and_then(|letters| std::str::from_utf8(letters).ok()).unwrap_or_default()
+        let letters = self.spelling.get(..self.length.into());
+        letters.and_then(|letters| std::str::from_utf8(letters).ok()).unwrap_or_default()
     }
 }
 

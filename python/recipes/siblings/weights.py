@@ -15,7 +15,7 @@ from pathlib import Path
 #: Knots of each feature, and what they add to the log-odds of spun.
 CURVES = {
     "substitution_rarity_logit": ([-8.0, 2.0, 7.0], [0.0, 0.0, 8.0]),
-    "name_corrupted_count": ([0.0, 1.0, 3.0], [0.0, 2.4, 5.6]),
+    "name_corrupted_count": ([1.0, 2.0, 4.0], [0.0, 3.0, 5.6]),
     "direction_logit": ([-8.0, 4.0, 9.0], [0.0, 0.0, 8.0]),
 }
 

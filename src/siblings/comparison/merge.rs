@@ -96,15 +96,17 @@ impl Merge {
 /// Finds the places of the contents that stand in both lists, which are sorted by stem. Written without a branch that depends on
 /// the order of two stems, which nothing can foresee.
 fn find_shared(one: &[Content], two: &[Content], found: &mut Vec<(u16, u16)>) {
-    found.clear();
-    let (mut i, mut j) = (0, 0);
+    // One more than there can be: each pair of places is written before it is known to be one.
+    found.resize(one.len().min(two.len()) + 1, (0, 0));
+    let (mut i, mut j, mut count) = (0, 0, 0);
     while let (Some(a), Some(b)) = (one.get(i), two.get(j)) {
-        if a.stem == b.stem {
-            found.push((short(i), short(j)));
-        }
+        let Some(slot) = found.get_mut(count) else { break };
+        *slot = (short(i), short(j));
+        count += usize::from(a.stem == b.stem);
         i += usize::from(a.stem <= b.stem);
         j += usize::from(b.stem <= a.stem);
     }
+    found.truncate(count);
 }
 
 /// Returns the names that have a sound and are not among the shared contents.

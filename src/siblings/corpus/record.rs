@@ -82,12 +82,8 @@ pub(in crate::siblings) fn read(bytes: &[u8]) -> Option<Fingerprint> {
     print.members = rest.shorts(homes)?;
     for item in rest.items::<{ 13 + SPELLED }>()? {
         let mut item = Bytes(item);
-        print.names.push(Name {
-            key: u64::from_le_bytes(item.array()?),
-            letters: item.number()?,
-            spelling: item.array()?,
-            is_known: item.array::<1>()?[0] != 0,
-        });
+        let (key, letters) = (u64::from_le_bytes(item.array()?), item.number()?);
+        print.names.push(Name::new(key, letters, item.array()?, item.array::<1>()?[0] != 0));
     }
     for _ in 0..rest.length()? {
         let keys = rest.items::<8>()?.iter().map(|key| u64::from_le_bytes(*key)).collect();

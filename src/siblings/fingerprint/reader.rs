@@ -198,7 +198,7 @@ fn name(
     let Some(word) = spelling.first().and_then(|o| words.get(usize::from(o.word))) else { return 0 };
     let Spelled { sound, letters, spelling } = vocabulary.spelled(&word.token, text);
     if word.token.letters >= SHORTEST_NAME {
-        names.push(Name { key: word.token.key, letters, spelling, is_known: word.token.entry.is_known() });
+        names.push(Name::new(word.token.key, letters, spelling, word.token.entry.is_known()));
     }
     sound
 }
