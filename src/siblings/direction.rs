@@ -21,7 +21,8 @@ pub const SIGNS: usize = 21;
 /// Names, scales and weights of the signs, each the second article's less the first's. Fitted on rewrites of thirty-one methods,
 /// each weighing the same, with pairs of same-event articles, of updates and of two human translations, which must stay undecided.
 /// The last three look at whole articles, where DIPPER and language models show more than in what both tell: they were chosen on
-/// articles left out.
+/// articles left out. `python -m recipes.siblings.fitting` fits such weights; these come from an earlier form of it, which drew some
+/// other pairs.
 const WEIGHTS: [(&str, f64, f64); SIGNS] = [
     ("runs of words as machine translation has them", 2.045, 1.697),
     ("runs of words as language models have them", 3.066, 3.133),
