@@ -321,7 +321,10 @@ impl Corpus {
 
     /// Returns the names that independent articles spell alike and the lexicon has not, then spellings taken for errors.
     #[pyo3(signature = (least=3))]
-    fn induce(&self, py: Python<'_>, least: u32) -> PyResult<Table> {
+    fn induce(&self, py: Python<'_>, least: i64) -> PyResult<Table> {
+        let Ok(least @ 1..) = u32::try_from(least.min(u32::MAX.into())) else {
+            return Err(PyValueError::new_err("least must be at least 1"));
+        };
         let found = self.found(py, Kind::All)?;
         Ok(Table(detached(py, |cancelled| {
             let articles = self.articles.lock().unwrap_or_else(PoisonError::into_inner);

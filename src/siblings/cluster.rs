@@ -4,7 +4,7 @@
 //! known by numbers that grow in the order in which a corpus would have them.
 
 use super::corpus::{copies, index, link, reading, record};
-use super::fingerprint::{Content, Fingerprint, Marks, Totals, narrow};
+use super::fingerprint::{Content, Fingerprint, Marks, narrow};
 use super::judgement::Judgement;
 use super::relation::SAME_EVENT;
 use super::stem::Stem;
@@ -114,7 +114,9 @@ impl Contents {
             marks: Marks::default(),
         };
         let contents: Vec<Content> = stems.map(Stem::from_bits).map(content).collect();
-        Self(Fingerprint { totals: Totals::of(&contents), contents, ..Fingerprint::default() })
+        let mut print = Fingerprint { contents, ..Fingerprint::default() };
+        print.sum_up();
+        Self(print)
     }
 
     /// Returns whether both may report one event: nothing else is laid side by side.
@@ -138,7 +140,7 @@ impl Sheet {
 
 /// Lays two articles side by side, the one with the lower number first; `None` where they have nothing to do with each other.
 pub(crate) fn link(one: &Sheet, two: &Sheet) -> Option<[Link; 2]> {
-    Link::both((0, 1), (&one.print, &two.print), (one.date, two.date))
+    Link::both(&mut Comparison::default(), (0, 1), (&one.print, &two.print), (one.date, two.date))
 }
 
 /// What one article's link says, as far as it is needed to judge the article.

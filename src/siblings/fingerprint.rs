@@ -11,6 +11,7 @@ use crate::document::{Document, Span, Token};
 use crate::text::key;
 use std::sync::LazyLock;
 
+pub(super) use reader::LONGEST;
 pub(crate) use reader::Reader;
 
 /// One article, ready to be laid beside others.
@@ -40,6 +41,8 @@ pub struct Fingerprint {
     pub(crate) style: [f32; 2],
     /// Counts over all contents.
     pub(crate) totals: Totals,
+    /// The contents that have a sound.
+    pub(crate) sounded: Vec<u16>,
 }
 
 /// A word or number of the prose.
@@ -133,6 +136,8 @@ pub(crate) struct Totals {
     pub(crate) facts: f64,
     /// Plain words used once.
     pub(crate) once: usize,
+    /// Plain words, and the eighths of their rarity.
+    pub(crate) plain: (u32, u32),
 }
 
 impl Totals {
@@ -146,6 +151,9 @@ impl Totals {
             totals.names += usize::from(content.is_name());
             totals.facts += if content.is_fact() && content.sound == 0 { weight } else { 0.0 };
             totals.once += usize::from(content.is_once() && !content.is_fact());
+            if !content.is_fact() {
+                totals.plain = (totals.plain.0 + 1, totals.plain.1 + u32::from(content.rarity));
+            }
         }
         totals
     }
@@ -162,14 +170,22 @@ pub(crate) struct Name {
     pub(crate) letters: u32,
     /// Its letters in lower case, zeros behind.
     pub(crate) spelling: [u8; SPELLED],
+    /// How many there are.
+    pub(crate) length: u8,
     pub(crate) is_known: bool,
 }
 
 impl Name {
+    /// Takes a name's key, the letters it is made of, its spelling, and whether the lexicon has it.
+    pub(crate) fn new(key: u64, letters: u32, spelling: [u8; SPELLED], is_known: bool) -> Self {
+        let length = spelling.iter().map(|letter| u8::from(*letter != 0)).sum();
+        Self { key, letters, spelling, length, is_known }
+    }
+
     /// Returns its letters in lower case.
     pub(crate) fn text(&self) -> &str {
-        let length = self.spelling.iter().take_while(|letter| **letter != 0).count();
-        self.spelling.get(..length).and_then(|letters| std::str::from_utf8(letters).ok()).unwrap_or_default()
+        let letters = self.spelling.get(..self.length.into());
+        letters.and_then(|letters| std::str::from_utf8(letters).ok()).unwrap_or_default()
     }
 }
 
@@ -179,6 +195,24 @@ pub(crate) struct Quotation {
     pub(crate) bytes: Span,
     /// Its distinct words, sorted.
     pub(crate) keys: Vec<u64>,
+    /// One bit a word, of 64 by its key.
+    signature: u64,
+}
+
+impl Quotation {
+    /// Takes the distinct words of a quotation, sorted.
+    pub(crate) fn new(bytes: Span, keys: Vec<u64>) -> Self {
+        // The high bits of a key are as good as random.
+        let signature = keys.iter().fold(0, |bits, key| bits | 1 << (key >> 58));
+        Self { bytes, keys, signature }
+    }
+
+    /// Returns whether another quotation may have this share of the words of the shorter one: where a word's bit is missing, the word is.
+    pub(crate) fn may_share(&self, other: &Self, share: f64) -> bool {
+        let lacking = |one: &Self, two: &Self| (one.signature & !two.signature).count_ones() as usize;
+        let most = (self.keys.len() - lacking(self, other)).min(other.keys.len() - lacking(other, self));
+        most as f64 >= share * self.keys.len().min(other.keys.len()) as f64
+    }
 }
 
 impl Fingerprint {
@@ -188,6 +222,14 @@ impl Fingerprint {
         let mut print = reader.read(text, document);
         print.words = reader.into_words();
         print
+    }
+
+    /// Sums its contents up, when all are there.
+    pub(crate) fn sum_up(&mut self) {
+        self.totals = Totals::of(&self.contents);
+        self.sounded.clear();
+        self.sounded
+            .extend((0..).zip(&self.contents).filter(|(_, content)| content.sound != 0).map(|(index, _)| index));
     }
 
     /// Returns how many words and numbers it has.

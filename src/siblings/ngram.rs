@@ -16,6 +16,24 @@ pub(crate) fn hash(run: &[u64]) -> u32 {
     (mixed >> 32) as u32
 }
 
+/// Items of a block.
+const BLOCK: usize = 8;
+
+fn block<T>(items: &[T], from: usize) -> Option<&[T; BLOCK]> {
+    items.get(from..).and_then(<[T]>::first_chunk)
+}
+
+/// Counts the items of one block that stand in the other.
+fn shared<T: Eq + Copy>(one: &[T; BLOCK], two: &[T; BLOCK]) -> usize {
+    let mut counts = [0u32; BLOCK];
+    for a in one {
+        for (count, b) in counts.iter_mut().zip(two) {
+            *count += u32::from(a == b);
+        }
+    }
+    counts.iter().sum::<u32>() as usize
+}
+
 /// How much two sorted sets have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Shared {
@@ -26,9 +44,16 @@ pub(crate) struct Shared {
 
 impl Shared {
     /// Counts what stands in both sorted sets.
-    pub(crate) fn of<T: Ord>(one: &[T], two: &[T]) -> Self {
-        // Nothing can foresee which of two hashes is less, so no branch depends on it.
+    pub(crate) fn of<T: Ord + Copy>(one: &[T], two: &[T]) -> Self {
+        // Nothing can foresee which of two hashes is less, so no branch depends on it; and each with each of two blocks is faster than
+        // one with one, where every step waits for the step before.
         let (mut both, mut i, mut j) = (0, 0, 0);
+        while let (Some(here), Some(there)) = (block(one, i), block(two, j)) {
+            both += shared(here, there);
+            let ([.., last], [.., other]) = (here, there);
+            i += BLOCK * usize::from(last <= other);
+            j += BLOCK * usize::from(other <= last);
+        }
         while let (Some(a), Some(b)) = (one.get(i), two.get(j)) {
             both += usize::from(a == b);
             i += usize::from(a <= b);
@@ -79,5 +104,13 @@ mod tests {
         assert_eq!(shared.jaccard(4), None);
         assert!((shared.of_smaller() - 2.0 / 3.0).abs() < 1e-12);
         assert_eq!(Shared::of::<u32>(&[], &[]).contained(0), None);
+    }
+
+    #[test]
+    fn long_sets_are_counted_as_short_ones_are() {
+        let every = |step: u32, count: u32| (0..count).map(|n| n * step).collect::<Vec<u32>>();
+        assert_eq!(Shared::of(&every(2, 100), &every(3, 100)).both, 34);
+        assert_eq!(Shared::of(&every(1, 100), &every(7, 9)).both, 9);
+        assert_eq!(Shared::of(&every(5, 77), &every(5, 77)).both, 77);
     }
 }

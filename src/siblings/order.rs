@@ -1,26 +1,39 @@
 //! Do two articles tell in the same order? Words that both use once are the milestones.
 
+use super::places::Places;
+
 /// Milestones below this many say nothing of order.
 const FEWEST: usize = 4;
 
-/// Places of shared milestones, sorted by the first article's place.
+/// Places of shared milestones; scratch space that the next pair of articles reuses.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Milestones(Vec<(u16, u16)>);
+pub(crate) struct Milestones {
+    /// By the first article's place, the second's behind it.
+    places: Vec<(u16, u16)>,
+    /// By the second article's place.
+    mirrored: Vec<(u16, u16)>,
+    /// Where the other article has what stands at a place.
+    seats: Vec<u16>,
+    ends: Vec<u16>,
+}
 
 impl Milestones {
-    pub(crate) fn new(mut places: Vec<(u16, u16)>) -> Self {
-        places.sort_unstable();
-        Self(places)
+    /// Takes the milestones of two articles in any order, forgetting those before.
+    pub(crate) fn fill(&mut self, places: impl Iterator<Item = (u16, u16)>) {
+        self.mirrored.clear();
+        self.mirrored.extend(places.map(|(one, two)| (two, one)));
+        sort_mirrored(&self.mirrored, &mut self.seats, &mut self.places);
+        sort_mirrored(&self.places, &mut self.seats, &mut self.mirrored);
     }
 
     /// Returns how far beyond chance the milestones stand in the same order, times their share of the shorter text:
     /// the longest common order of `m` shuffled milestones is about `2 sqrt(m)`.
-    pub(crate) fn order_mass(&self, shorter: usize) -> f64 {
-        let m = self.0.len();
+    pub(crate) fn order_mass(&mut self, shorter: usize) -> f64 {
+        let m = self.places.len();
         if m < FEWEST || shorter == 0 {
             return 0.0;
         }
-        let run = longest_increase(self.0.iter().map(|p| p.1)) as f64;
+        let run = longest_increase(self.places.iter().map(|p| p.1), &mut self.ends) as f64;
         let m = m as f64;
         let beyond = (run - 2.0 * m.sqrt()) / m;
         m / shorter as f64 * beyond.max(0.0)
@@ -28,15 +41,30 @@ impl Milestones {
 
     /// Returns the share of neighbouring milestones that are near each other in the other article, too, seen from both.
     pub(crate) fn neighbourhood(&self) -> Option<f64> {
-        let m = self.0.len();
+        let m = self.places.len();
         if m < FEWEST {
             return None;
         }
-        let mut mirrored: Vec<(u16, u16)> = self.0.iter().map(|(a, b)| (*b, *a)).collect();
-        mirrored.sort_unstable();
-        let near = near(&self.0) + near(&mirrored);
+        let near = near(&self.places) + near(&self.mirrored);
         Some(near as f64 / (2 * (m - 1)) as f64)
     }
+}
+
+/// Turns pairs around and sorts them by what is then their first place, of which each is another.
+fn sort_mirrored(pairs: &[(u16, u16)], seats: &mut Vec<u16>, sorted: &mut Vec<(u16, u16)>) {
+    let mut taken = Places::default();
+    for (other, own) in pairs {
+        let own_seat = usize::from(*own);
+        if seats.len() <= own_seat {
+            seats.resize(own_seat + 1, 0);
+        }
+        if let Some(seat) = seats.get_mut(own_seat) {
+            *seat = *other;
+            taken.insert(*own);
+        }
+    }
+    sorted.clear();
+    sorted.extend(taken.iter().filter_map(|own| Some((own, *seats.get(usize::from(own))?))));
 }
 
 fn near(places: &[(u16, u16)]) -> usize {
@@ -48,13 +76,17 @@ fn near(places: &[(u16, u16)]) -> usize {
 }
 
 /// Returns the length of the longest strictly increasing subsequence.
-fn longest_increase(places: impl Iterator<Item = u16>) -> usize {
-    let mut ends: Vec<u16> = Vec::new();
+fn longest_increase(places: impl Iterator<Item = u16>, ends: &mut Vec<u16>) -> usize {
+    ends.clear();
     for place in places {
+        // In a rewrite most places follow the one before.
+        if ends.last().is_none_or(|last| *last < place) {
+            ends.push(place);
+            continue;
+        }
         let at = ends.partition_point(|end| *end < place);
-        match ends.get_mut(at) {
-            Some(end) => *end = place,
-            None => ends.push(place),
+        if let Some(end) = ends.get_mut(at) {
+            *end = place;
         }
     }
     ends.len()
@@ -86,22 +118,28 @@ mod tests {
         (T::default()..n).map(|i| (i, i)).collect()
     }
 
+    fn filled(places: Vec<(u16, u16)>) -> Milestones {
+        let mut milestones = Milestones::default();
+        milestones.fill(places.into_iter());
+        milestones
+    }
+
     #[test]
     fn the_same_order_has_mass_and_the_reverse_none() {
         // 16 milestones of 32 words: half of it, times (16 - 2 * 4) / 16
-        assert!((Milestones::new(line(16)).order_mass(32) - 0.25).abs() < 1e-12);
+        assert!((filled(line(16)).order_mass(32) - 0.25).abs() < 1e-12);
         let reversed = (0..16).map(|i| (i, 16 - i)).collect();
-        assert!(Milestones::new(reversed).order_mass(32).abs() < 1e-12);
-        assert!(Milestones::new(line(3)).order_mass(3).abs() < 1e-12);
+        assert!(filled(reversed).order_mass(32).abs() < 1e-12);
+        assert!(filled(line(3)).order_mass(3).abs() < 1e-12);
     }
 
     #[test]
     fn neighbours_stay_neighbours_in_a_rewrite() {
-        assert_eq!(Milestones::new(line(5)).neighbourhood(), Some(1.0));
+        assert_eq!(filled(line(5)).neighbourhood(), Some(1.0));
         let scattered = vec![(0, 0), (1, 40), (2, 80), (3, 120)];
         // Seen from the second article the gaps of 40 are large, and gaps of one are near.
-        assert_eq!(Milestones::new(scattered).neighbourhood(), Some(0.5));
-        assert_eq!(Milestones::new(line(3)).neighbourhood(), None);
+        assert_eq!(filled(scattered).neighbourhood(), Some(0.5));
+        assert_eq!(filled(line(3)).neighbourhood(), None);
     }
 
     #[test]

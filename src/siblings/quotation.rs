@@ -23,7 +23,7 @@ impl Quotations {
         let mut best = [vec![0.0; one.len()], vec![0.0; two.len()]];
         let [here, there] = &mut best;
         for (quote, own) in one.iter().zip(here) {
-            for (other, their) in two.iter().zip(&mut *there) {
+            for (other, their) in two.iter().zip(&mut *there).filter(|(other, _)| quote.may_share(other, SAME_SPEECH)) {
                 let share = Shared::of(&quote.keys, &other.keys).of_smaller();
                 *own = share.max(*own);
                 *their = share.max(*their);

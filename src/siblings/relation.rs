@@ -1,7 +1,7 @@
 //! What are two articles to each other?
 
 use super::comparison::Comparison;
-use super::direction::{self, SIGNS, retouched};
+use super::direction::{self, SIGNS, Tellings};
 use super::fingerprint::Fingerprint;
 use super::source::{self, ASKED};
 
@@ -62,15 +62,17 @@ impl Relation {
             return (if words.min(others) < EXCERPT * words.max(others) { Self::Excerpt } else { Self::Copy }, None);
         }
         let derived = comparison.logit();
-        let signs = || direction::signs(one, two, comparison);
+        let tellings = || Tellings::of(one, two, comparison);
         if derived >= 0.0 {
-            let updated = verbatim >= UPDATED && retouched(one, two, comparison) < RETOUCHED;
-            return (if updated { Self::Update } else { Self::Rewrite }, signs());
+            let tellings = tellings();
+            let retouched = || tellings.as_ref().map_or(0.0, Tellings::retouched);
+            let updated = verbatim >= UPDATED && retouched() < RETOUCHED;
+            return (if updated { Self::Update } else { Self::Rewrite }, tellings.map(|tellings| tellings.signs()));
         }
         if comparison.similarity() < SAME_EVENT {
             return (Self::Unrelated, None);
         }
-        let one_sided = (derived >= ASKED).then(signs).flatten();
+        let one_sided = (derived >= ASKED).then(tellings).flatten().map(|tellings| tellings.signs());
         let one_sided = one_sided.filter(|signs| source::is_either(derived, Some(direction::logit(signs))));
         (if one_sided.is_some() { Self::Rewrite } else { Self::SameEvent }, one_sided)
     }

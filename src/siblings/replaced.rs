@@ -3,6 +3,7 @@
 use super::contrast::Change;
 use super::fingerprint::Word;
 use super::judgement::{Company, Neighbour};
+use super::stem::Stem;
 use super::wording::{is_pair, known_pairs};
 use crate::collocations::Collocations;
 use crate::document::Span;
@@ -27,34 +28,54 @@ struct Phrase<'a> {
     with: &'a Word,
 }
 
+/// A phrase of a sibling that clean news has.
+struct Usual {
+    head: Stem,
+    with: Stem,
+    voice: u32,
+    /// The sibling's place among those that share a text with the article, the likeliest first.
+    rank: usize,
+    there: Span,
+    sibling: u32,
+}
+
 /// Returns the phrases that clean news doesn't have, where at least two independent tellings of the same text agree on another word
 /// before the same one, which news has. Siblings that only share the event put things otherwise for reasons of their own.
 pub(crate) fn phrases_changed(company: &Company<'_>) -> Vec<Change> {
     let Some(tables) = Collocations::embedded() else { return Vec::new() };
     let own: Vec<Phrase<'_>> = phrases(&company.own.print.words).collect();
-    let mut theirs: Vec<(u64, u64, u32, u32, Span)> = Vec::new();
-    for neighbour in company.kin().filter(|n| !n.is_offspring()) {
+    let mut theirs: Vec<Usual> = Vec::new();
+    for (rank, neighbour) in company.kin().filter(|n| !n.is_offspring()).enumerate() {
         let usual = phrases(&neighbour.article.print.words).filter(|p| is_pair(tables, p.with, p.head));
-        theirs.extend(usual.map(|p| {
-            (p.head.stem.bits(), p.with.stem.bits(), neighbour.voice, neighbour.index, bytes(p.with, p.head))
+        theirs.extend(usual.map(|p| Usual {
+            head: p.head.stem,
+            with: p.with.stem,
+            voice: neighbour.voice,
+            rank,
+            there: bytes(p.with, p.head),
+            sibling: neighbour.index,
         }));
     }
-    theirs.sort_by_key(|t| (t.0, t.1, t.2, t.3, t.4.start));
+    theirs.sort_by_key(|u| (u.head, u.with, u.voice));
     let change = |phrase: &Phrase<'_>| {
-        let (head, with) = (phrase.head.stem.bits(), phrase.with.stem.bits());
-        let from = theirs.partition_point(|t| t.0 < head);
-        let same = theirs.get(from..).unwrap_or_default();
-        let same = same.get(..same.partition_point(|t| t.0 == head)).unwrap_or_default();
-        let is_own = |with: u64| own.iter().any(|p| p.head.stem.bits() == head && p.with.stem.bits() == with);
-        if same.iter().any(|t| t.1 == with) || is_pair(tables, phrase.with, phrase.head) {
+        if is_pair(tables, phrase.with, phrase.head) {
             return None;
         }
-        let usual = same.chunk_by(|a, b| a.1 == b.1).find(|group| {
-            let voices = group.chunk_by(|a, b| a.2 == b.2).count();
-            voices >= CONSENSUS && group.first().is_some_and(|t| !is_own(t.1))
+        let from = theirs.partition_point(|u| u.head < phrase.head.stem);
+        let same = theirs.get(from..).unwrap_or_default();
+        let same = same.get(..same.partition_point(|u| u.head == phrase.head.stem)).unwrap_or_default();
+        // Another inflection of the usual word is no other word.
+        if same.iter().any(|u| u.with == phrase.with.stem) {
+            return None;
+        }
+        let is_own = |with: Stem| own.iter().any(|p| p.head.stem == phrase.head.stem && p.with.stem == with);
+        let usual = same.chunk_by(|a, b| a.with == b.with).find(|group| {
+            let voices = group.chunk_by(|a, b| a.voice == b.voice).count();
+            voices >= CONSENSUS && group.first().is_some_and(|u| !is_own(u.with))
         })?;
-        let (_, _, _, sibling, there) = *usual.first()?;
-        Some(Change { here: bytes(phrase.with, phrase.head), there, sibling })
+        // The likeliest sibling is named, in whatever order they were given.
+        let named = usual.iter().min_by_key(|u| (u.rank, u.there.start))?;
+        Some(Change { here: bytes(phrase.with, phrase.head), there: named.there, sibling: named.sibling })
     };
     own.iter().filter_map(change).collect()
 }

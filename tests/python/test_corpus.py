@@ -221,38 +221,38 @@ def test_a_corpus_says_what_it_holds(corpus: unspun.Corpus) -> None:
     assert repr(corpus).startswith("Corpus(5 texts, ")
 
 
+#: Three stories that share one name, which no lexicon has.
+STORIES = [
+    "Pupils sang in the cathedral of Aldwick yesterday. Among the guests sat Runa Quennvik, whose daughter sings. "
+    "The choir had rehearsed for a year, and the bishop thanked all who had given money for the new organ.",
+    "A court in Vestborg acquitted the owner of the paper mill. Anglers booed when Runa Quennvik, who had licensed "
+    "the mill, left by a side door. The prosecutor will appeal, and the river stays closed to swimmers for months.",
+    "Calder Rovers won the derby by three goals to one. On the stand Runa Quennvik was seen without a scarf. "
+    "Fog had covered the pitch for half an hour, so that the second half began late.",
+]
+
+
 def test_names_that_agree_are_taught() -> None:
-    stories = [
-        "Pupils sang in the cathedral of Aldwick yesterday. Among the guests sat Runa Quennvik, whose daughter sings. "
-        "The choir had rehearsed for a year, and the bishop thanked all who had given money for the new organ.",
-        "A court in Vestborg acquitted the owner of the paper mill. Anglers booed when Runa Quennvik, who had licensed "
-        "the mill, left by a side door. The prosecutor will appeal, and the river stays closed to swimmers for months.",
-        "Calder Rovers won the derby by three goals to one. On the stand Runa Quennvik was seen without a scarf. "
-        "Fog had covered the pitch for half an hour, so that the second half began late.",
-    ]
-    rows = unspun.Corpus(stories).induce().to_dicts()
+    rows = unspun.Corpus(STORIES).induce().to_dicts()
     assert [(row["name"], row["voices"], row["usual"]) for row in rows] == [("Runa Quennvik", 3, None)]
-    assert unspun.Corpus([stories[0]] * 3).induce().to_dicts() == []
+    assert unspun.Corpus([STORIES[0]] * 3).induce().to_dicts() == []
+
+
+@pytest.mark.parametrize("least", [0, -1, -(2**40)])
+def test_no_name_is_taught_by_fewer_than_one(least: int) -> None:
+    with pytest.raises(ValueError, match="least must be at least 1"):
+        unspun.Corpus(STORIES).induce(least)
 
 
 def test_articles_of_one_site_teach_as_one_voice(tmp_path: Path) -> None:
-    stories = [
-        "Pupils sang in the cathedral of Aldwick yesterday. Among the guests sat Runa Quennvik, whose daughter sings. "
-        "The choir had rehearsed for a year, and the bishop thanked all who had given money for the new organ.",
-        "A court in Vestborg acquitted the owner of the paper mill. Anglers booed when Runa Quennvik, who had licensed "
-        "the mill, left by a side door. The prosecutor will appeal, and the river stays closed to swimmers for months.",
-        "Calder Rovers won the derby by three goals to one. On the stand Runa Quennvik was seen without a scarf. "
-        "Fog had covered the pitch for half an hour, so that the second half began late.",
-    ]
-
     def voices(corpus: unspun.Corpus) -> list[int]:
         return [row["voices"] for row in corpus.induce(least=1).to_dicts() if row["name"] == "Runa Quennvik"]
 
-    assert voices(unspun.Corpus(stories, sites=["a", "b", None])) == [3]
-    assert voices(unspun.Corpus(stories, sites=["a", "a", "b"])) == [2]
-    assert voices(unspun.Corpus(stories, sites=["a", "a", "a"])) == [1]
+    assert voices(unspun.Corpus(STORIES, sites=["a", "b", None])) == [3]
+    assert voices(unspun.Corpus(STORIES, sites=["a", "a", "b"])) == [2]
+    assert voices(unspun.Corpus(STORIES, sites=["a", "a", "a"])) == [1]
     kept = unspun.Corpus.open(tmp_path / "kept")
-    kept.add(stories, ids=["1", "2", "3"], sites=["a", "a", "b"])
+    kept.add(STORIES, ids=["1", "2", "3"], sites=["a", "a", "b"])
     assert voices(kept) == voices(unspun.Corpus.open(tmp_path / "kept")) == [2]
 
 

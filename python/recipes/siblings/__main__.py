@@ -9,22 +9,29 @@ from pathlib import Path
 
 import unspun
 
-from . import articles, corpora, deriving, linking, peers, spinning, steadiness
+from . import articles, corpora, deriving, growth, linking, peers, spinning, steadiness
 
 PARTS = ("linking", "deriving", "spinning", "steadiness", "peers")
+#: Parts that take long and are measured only when asked for.
+LONG = ("growth",)
 
 
 def main() -> None:
     """Measures what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m recipes.siblings", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
-    parser.add_argument("--part", choices=PARTS, action="append", help="measure only this; repeatable")
+    parser.add_argument("--part", choices=PARTS + LONG, action="append", help="measure only this; repeatable")
     parser.add_argument("--most", type=int, default=400, metavar="N", help="pairs a method at most (default: 400)")
     parser.add_argument("--scored", type=int, default=100, metavar="N", help="rewrites a method scored (default: 100)")
     parser.add_argument("--model", help="a model file, for spinning (default: the model that ships)")
     parser.add_argument("--rounds", type=int, default=4, help="corpora with one rewrite an original (default: 4)")
+    parser.add_argument("--size", type=int, action="append", help="documents, for growth (default: 10k, 100k, 1M)")
     options = parser.parse_args()
     parts = options.part or PARTS
+    if "growth" in parts:
+        growth.measure(options.data, options.size or growth.SIZES)
+    if not set(parts) - set(LONG):
+        return
     families, strangers = articles.distinct(list(articles.families(options.data)), articles.strangers(options.data))
     families = thinned(families, options.most)
     events = articles.events(options.data)
@@ -69,4 +76,5 @@ def thinned(families: list[articles.Family], most: int) -> list[articles.Family]
     return [family for family in families if family.rewrites]
 
 
-main()
+if __name__ == "__main__":
+    main()

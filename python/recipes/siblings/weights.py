@@ -2,7 +2,8 @@
 
 The training table has no siblings, so these three curves are set by hand on one side only, from where 99 in 100 originals beside their
 own rewrites end: words rarer than those in whose place they stand, names that siblings spell otherwise, and a machine's hand that the
-sibling does not show. The last starts where 99 in 100 human translations beside another one end. Overlap has none: it says derived,
+sibling does not show. One name counts for nothing, as two people may spell it two ways. The last starts where 99 in 100 human
+translations beside another one end. Overlap has none: it says derived,
 not spun. `python -m recipes.siblings --part spinning` measures them.
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 #: Knots of each feature, and what they add to the log-odds of spun.
 CURVES = {
     "substitution_rarity_logit": ([-8.0, 2.0, 7.0], [0.0, 0.0, 8.0]),
-    "name_corrupted_count": ([0.0, 1.0, 3.0], [0.0, 2.4, 5.6]),
+    "name_corrupted_count": ([1.0, 2.0, 4.0], [0.0, 3.0, 5.6]),
     "direction_logit": ([-8.0, 4.0, 9.0], [0.0, 0.0, 8.0]),
 }
 

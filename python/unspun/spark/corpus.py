@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TypedDict, Unpack
 
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
@@ -151,27 +152,24 @@ class Corpus:
         return rows.select(*order).withColumnRenamed("number", "id")
 
 
-def siblings(
-    df: DataFrame,
-    text_column: str | None = None,
-    id_column: str | None = None,
-    *,
-    date_column: str | None = None,
-    group_column: str | None = None,
-    work: str | None = None,
-) -> DataFrame:
+class Options(TypedDict, total=False):
+    """What :class:`Corpus` takes beside the articles."""
+
+    text_column: str | None
+    id_column: str | None
+    date_column: str | None
+    group_column: str | None
+    work: str | None
+
+
+def siblings(df: DataFrame, **options: Unpack[Options]) -> DataFrame:
     """Finds the siblings of every article: :meth:`Corpus.siblings`, for those who need nothing else.
 
     Args:
         df: The articles.
-        text_column: The column of texts; without it, the one that is named like a text.
-        id_column: The column of names; without it ``id``.
-        date_column: The column of dates or times: no article was made from a later one.
-        group_column: A column by which only articles of one group are laid side by side.
-        work: A folder for the steps that every worker can reach; without it, a temporary one of this machine.
+        **options: What :class:`Corpus` takes, by name.
 
     Returns:
         A row a link.
     """
-    corpus = Corpus(df, text_column, id_column, date_column=date_column, group_column=group_column, work=work)
-    return corpus.siblings()
+    return Corpus(df, **options).siblings()

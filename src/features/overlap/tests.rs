@@ -228,8 +228,9 @@ fn a_phrase_that_two_tellings_word_alike_shows_theirs() {
     let spun = WIRE.replace("public inquiry", "overt inquiry");
     let shown = |sibling| vec![("overt inquiry".to_owned(), Some("public inquiry".to_owned()), Some(sibling))];
     assert_eq!(phrases(&spun, &[WIRE, RETOLD]), shown(0));
-    // Of those that agree the first one given is named.
-    assert_eq!(phrases(&spun, &[OTHER, RETOLD, WIRE]), shown(1));
+    // Of those that agree the likeliest is named, in whatever order they are given.
+    assert_eq!(phrases(&spun, &[OTHER, RETOLD, WIRE]), shown(2));
+    assert_eq!(phrases(&spun, &[WIRE, OTHER, RETOLD]), shown(0));
     // A copy of the article does not make its phrase usual.
     assert_eq!(phrases(&spun, &[WIRE, RETOLD, &spun]).len(), 1);
 }
@@ -252,4 +253,6 @@ fn a_phrase_is_shown_only_against_two_voices_that_agree() {
     assert_eq!(phrases(&common, &[WIRE, RETOLD]), [], "clean news has the phrase");
     let both = format!("{spun} The public inquiry began in May.");
     assert_eq!(phrases(&both, &[WIRE, RETOLD]), [], "the article has the usual phrase, too");
+    let inflected = WIRE.replace("public inquiry", "publicly inquiry");
+    assert_eq!(phrases(&inflected, &[WIRE, RETOLD]), [], "the usual word, inflected otherwise");
 }

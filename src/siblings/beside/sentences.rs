@@ -25,12 +25,13 @@ pub(super) fn told(one: (&Article<'_>, &Pair), two: (&Article<'_>, &Pair)) -> Ve
     let mut pairs: BTreeSet<(u32, u32)> = ahead.pairs.iter().copied().collect();
     let paired = |side: fn(&(u32, u32)) -> u32| ahead.pairs.iter().map(side).collect::<BTreeSet<u32>>();
     let (mut left, mut right) = (paired(|p| p.0), paired(|p| p.1));
-    for (sentence, (is_told, (other, _))) in (0..).zip(ahead.covered().zip(&ahead.nearest)) {
+    let (nearest, nearest_back): (Vec<_>, Vec<_>) = (ahead.nearest().collect(), back.nearest().collect());
+    for (sentence, (is_told, (other, _))) in (0..).zip(ahead.covered().zip(&nearest)) {
         if is_told && left.insert(sentence) {
             pairs.insert((sentence, *other));
         }
     }
-    for (sentence, (is_told, (other, _))) in (0..).zip(back.covered().zip(&back.nearest)) {
+    for (sentence, (is_told, (other, _))) in (0..).zip(back.covered().zip(&nearest_back)) {
         if is_told && right.insert(sentence) {
             pairs.insert((*other, sentence));
         }
@@ -39,7 +40,7 @@ pub(super) fn told(one: (&Article<'_>, &Pair), two: (&Article<'_>, &Pair)) -> Ve
         let near = |list: &[(u32, f32)], own: u32, other: u32| {
             list.get(own as usize).filter(|(found, _)| *found == other).map(|(_, cosine)| *cosine)
         };
-        near(&ahead.nearest, a, b).or_else(|| near(&back.nearest, b, a)).unwrap_or(0.0).min(1.0)
+        near(&nearest, a, b).or_else(|| near(&nearest_back, b, a)).unwrap_or(0.0).min(1.0)
     };
     let mut out: Vec<Told> = pairs
         .iter()

@@ -175,11 +175,12 @@ fn article_of(entry: u64) -> u32 {
 pub(in crate::siblings) struct Scratch {
     sums: Vec<(f32, u8)>,
     touched: Vec<u32>,
+    found: Vec<(f32, u32)>,
 }
 
 impl Scratch {
     pub(in crate::siblings) fn new(articles: usize) -> Self {
-        Self { sums: vec![(0.0, 0); articles], touched: Vec::new() }
+        Self { sums: vec![(0.0, 0); articles], touched: Vec::new(), found: Vec::new() }
     }
 
     pub(in crate::siblings) fn add(&mut self, article: u32, weight: f32) {
@@ -194,9 +195,10 @@ impl Scratch {
 
     /// Returns the best and clears all.
     pub(in crate::siblings) fn drain(&mut self, own: usize) -> Vec<u32> {
-        let mut found: Vec<(f32, u32)> = Vec::new();
-        for article in self.touched.drain(..) {
-            let Some(slot) = self.sums.get_mut(article as usize) else { continue };
+        let Self { sums, touched, found } = self;
+        found.clear();
+        for article in touched.drain(..) {
+            let Some(slot) = sums.get_mut(article as usize) else { continue };
             let (sum, shared) = std::mem::take(slot);
             if shared >= LEAST_SHARED && article as usize != own {
                 found.push((sum, article));
@@ -208,7 +210,7 @@ impl Scratch {
             found.truncate(CANDIDATES);
         }
         found.sort_unstable_by(order);
-        found.into_iter().map(|(_, article)| article).collect()
+        found.iter().map(|(_, article)| *article).collect()
     }
 }
 

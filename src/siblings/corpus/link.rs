@@ -12,6 +12,9 @@ use crate::siblings::source::{self, NAMED};
 use rayon::prelude::*;
 use std::cmp::Ordering;
 
+/// Pairs that a thread lays side by side at a time, at least.
+const PAIRS: usize = 256;
+
 /// One article's sibling.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Link {
@@ -65,13 +68,16 @@ impl Link {
     /// Lays two articles side by side and returns the link of each to the other, `None` where they are unrelated.
     #[expect(clippy::cast_possible_truncation, reason = "shares, probabilities and log-odds")]
     pub(in crate::siblings) fn both(
+        comparison: &mut Comparison,
         (one, two): (u32, u32),
         prints: (&Fingerprint, &Fingerprint),
         dates: (Option<i64>, Option<i64>),
     ) -> Option<[Self; 2]> {
         let order = dates.0.zip(dates.1).map(|(one, two)| one.cmp(&two)).filter(|order| order.is_ne());
-        let comparison = Comparison::between_similar(prints.0, prints.1, SAME_EVENT)?;
-        let (relation, signs) = Relation::of(prints.0, prints.1, &comparison);
+        if !comparison.lay_similar(prints.0, prints.1, SAME_EVENT) {
+            return None;
+        }
+        let (relation, signs) = Relation::of(prints.0, prints.1, comparison);
         let later = order.filter(|_| comparison.derived() >= LIKELY).map(|order| f64::from(order as i8) * -DATED);
         let logit = match (signs.as_ref().map(direction::logit), later) {
             (Some(signs), later) => Some(signs + later.unwrap_or(0.0)),
@@ -103,10 +109,12 @@ pub(super) fn links(shelf: &Shelf<'_>, cards: &[Card], pairs: &[(u32, u32)]) -> 
     let mut links = Vec::new();
     for chunk in pairs.chunks(CHUNK) {
         let prints = shelf.load(chunk)?;
-        let both = |pair: &(u32, u32)| {
-            Link::both(*pair, (prints.get(pair.0)?, prints.get(pair.1)?), (date(pair.0), date(pair.1)))
+        let both = |comparison: &mut Comparison, pair: &(u32, u32)| {
+            let prints = (prints.get(pair.0)?, prints.get(pair.1)?);
+            Link::both(comparison, *pair, prints, (date(pair.0), date(pair.1)))
         };
-        let found: Vec<[Link; 2]> = chunk.par_iter().filter_map(both).collect();
+        let pairs = chunk.par_iter().with_min_len(PAIRS).map_init(Comparison::default, both);
+        let found: Vec<[Link; 2]> = pairs.flatten_iter().collect();
         links.extend(found.into_iter().flatten());
     }
     links.par_sort_unstable_by(|a, b| a.article.cmp(&b.article).then(a.likelier(b)));

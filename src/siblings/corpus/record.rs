@@ -1,7 +1,7 @@
 //! How does a fingerprint lie on disk? Little-endian numbers one after the other, lists with their length before them.
 
 use crate::document::Span;
-use crate::siblings::fingerprint::{Content, Fingerprint, Marks, Name, Quotation, SPELLED, Sentence, Totals, narrow};
+use crate::siblings::fingerprint::{Content, Fingerprint, Marks, Name, Quotation, SPELLED, Sentence, narrow};
 use crate::siblings::stem::Stem;
 use crate::siblings::voice::{SOUNDS, Voice};
 
@@ -82,19 +82,15 @@ pub(in crate::siblings) fn read(bytes: &[u8]) -> Option<Fingerprint> {
     print.members = rest.shorts(homes)?;
     for item in rest.items::<{ 13 + SPELLED }>()? {
         let mut item = Bytes(item);
-        print.names.push(Name {
-            key: u64::from_le_bytes(item.array()?),
-            letters: item.number()?,
-            spelling: item.array()?,
-            is_known: item.array::<1>()?[0] != 0,
-        });
+        let (key, letters) = (u64::from_le_bytes(item.array()?), item.number()?);
+        print.names.push(Name::new(key, letters, item.array()?, item.array::<1>()?[0] != 0));
     }
     for _ in 0..rest.length()? {
         let keys = rest.items::<8>()?.iter().map(|key| u64::from_le_bytes(*key)).collect();
-        print.quotes.push(Quotation { bytes: Span::default(), keys });
+        print.quotes.push(Quotation::new(Span::default(), keys));
     }
     print.fives = rest.items::<4>()?.iter().map(|hash| u32::from_le_bytes(*hash)).collect();
-    print.totals = Totals::of(&print.contents);
+    print.sum_up();
     Some(print)
 }
 

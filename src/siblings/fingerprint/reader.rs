@@ -1,7 +1,7 @@
 //! How is an article read? Scratch space that the next article reuses.
 
 use super::known::{Spelled, Vocabulary};
-use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Totals, Word, is_date, narrow, short};
+use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Word, is_date, narrow, short};
 use crate::document::{Case, Document, Flags, Kind, Span, Token};
 use crate::ngrams::Counts;
 use crate::siblings::stem::Stem;
@@ -9,7 +9,7 @@ use crate::siblings::voice::{self, Hearing};
 use crate::siblings::{ngram, rarity};
 
 /// Words read of one article: a bound for pages without end.
-const LONGEST: usize = 2_400;
+pub(crate) const LONGEST: usize = 2_400;
 /// Sentences below this many words join the one before.
 const SHORTEST_SENTENCE: usize = 4;
 /// Letters of the shortest name whose spelling is kept.
@@ -76,7 +76,7 @@ impl Reader {
         self.stems.extend(self.words.iter().map(|w| w.stem.bits()));
         print.fives = ngram::hashes(&self.stems, 5);
         print.count = self.words.len();
-        print.totals = Totals::of(&print.contents);
+        print.sum_up();
         voice::hear(&mut print.sentences, &self.words, document, &mut self.hearing);
         print.style = voice::style(text, document, &mut self.counts);
         print
@@ -198,7 +198,7 @@ fn name(
     let Some(word) = spelling.first().and_then(|o| words.get(usize::from(o.word))) else { return 0 };
     let Spelled { sound, letters, spelling } = vocabulary.spelled(&word.token, text);
     if word.token.letters >= SHORTEST_NAME {
-        names.push(Name { key: word.token.key, letters, spelling, is_known: word.token.entry.is_known() });
+        names.push(Name::new(word.token.key, letters, spelling, word.token.entry.is_known()));
     }
     sound
 }
@@ -240,7 +240,7 @@ fn quote(print: &mut Fingerprint, document: &Document) {
         if keys.len() >= SHORTEST_QUOTE {
             keys.sort_unstable();
             keys.dedup();
-            print.quotes.push(Quotation { bytes: quote.bytes, keys });
+            print.quotes.push(Quotation::new(quote.bytes, keys));
         }
     }
 }

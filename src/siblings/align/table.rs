@@ -1,0 +1,168 @@
+//! How near is every sentence of one article to every sentence of another?
+
+use crate::siblings::fingerprint::{Content, Fingerprint};
+use std::sync::LazyLock;
+
+/// Sentences in all of two articles whose weights are known beforehand.
+const USUAL: usize = 256;
+/// Sentences of one content whose weights are known beforehand.
+const FEW: usize = 16;
+
+/// Products of every sentence with every sentence.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Table {
+    products: Vec<f32>,
+    /// The length of each sentence's vector.
+    rows: Vec<f32>,
+    columns: Vec<f32>,
+    best_of_rows: Vec<u32>,
+    best_of_columns: Vec<u32>,
+    scratch: Scratch,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Scratch {
+    /// Squared weights of the contents of both.
+    squares: [Vec<f32>; 2],
+    scales: Vec<f32>,
+    highest: Vec<f32>,
+}
+
+/// `ln(1 + total / sentences)` of articles that have so many sentences in all, by the sentences that a content stands in.
+static RARENESS: LazyLock<Vec<[f32; FEW]>> =
+    LazyLock::new(|| (0..USUAL).map(|total| std::array::from_fn(|sentences| rareness(total, sentences))).collect());
+
+fn rareness(total: usize, sentences: usize) -> f32 {
+    libm::logf(1.0 + total as f32 / sentences.max(1) as f32)
+}
+
+/// How much a content weighs, the more the fewer sentences have it.
+struct Weights {
+    total: usize,
+    known: &'static [f32],
+}
+
+impl Weights {
+    fn of(total: usize) -> Self {
+        Self { total, known: RARENESS.get(total).map(<[f32; FEW]>::as_slice).unwrap_or_default() }
+    }
+
+    fn square(&self, content: &Content, sentences: usize) -> f32 {
+        let known = self.known.get(sentences).copied();
+        let weight = content.weight * known.unwrap_or_else(|| rareness(self.total, sentences));
+        weight * weight
+    }
+}
+
+impl Table {
+    /// Forgets what was compared.
+    pub(super) fn clear(&mut self) {
+        self.best_of_rows.clear();
+        self.best_of_columns.clear();
+    }
+
+    /// Compares two articles, given the places of their shared contents, the right one's first if they are swapped.
+    pub(super) fn fill(&mut self, left: &Fingerprint, right: &Fingerprint, shared: &[(u16, u16)], swapped: bool) {
+        let weights = Weights::of(left.sentences.len() + right.sentences.len());
+        let [of_left, of_right] = &mut self.scratch.squares;
+        for (squares, print) in [(&mut *of_left, left), (&mut *of_right, right)] {
+            squares.clear();
+            squares.extend(print.contents.iter().map(|content| weights.square(content, content.sentences())));
+        }
+        let width = right.sentences.len();
+        self.products.clear();
+        self.products.resize(left.sentences.len() * width, 0.0);
+        for (a, b) in shared.iter().map(|(a, b)| if swapped { (*b, *a) } else { (*a, *b) }) {
+            let (a, b) = (usize::from(a), usize::from(b));
+            let (Some(here), Some(there)) = (left.contents.get(a), right.contents.get(b)) else { continue };
+            let square = weights.square(here, here.sentences() + there.sentences());
+            for (squares, index) in [(&mut *of_left, a), (&mut *of_right, b)] {
+                if let Some(slot) = squares.get_mut(index) {
+                    *slot = square;
+                }
+            }
+            for row in left.homes_of(here) {
+                let cells = self.products.get_mut(usize::from(*row) * width..).unwrap_or_default();
+                for column in right.homes_of(there) {
+                    if let Some(cell) = cells.get_mut(usize::from(*column)) {
+                        *cell += square;
+                    }
+                }
+            }
+        }
+        measure(left, of_left, &mut self.rows);
+        measure(right, of_right, &mut self.columns);
+        self.choose();
+    }
+
+    /// Finds for each row the first column of the highest cosine, and for each column the first row.
+    fn choose(&mut self) {
+        let Self { products, rows, columns, best_of_rows, best_of_columns, scratch } = self;
+        let Scratch { scales, highest, .. } = scratch;
+        scales.clear();
+        scales.extend(columns.iter().map(|norm| 1.0 / norm));
+        best_of_rows.clear();
+        best_of_columns.clear();
+        best_of_columns.resize(columns.len(), 0);
+        highest.clear();
+        highest.resize(columns.len(), f32::MIN);
+        for ((index, row), norm) in (0..).zip(products.chunks(columns.len().max(1))).zip(rows) {
+            let (mut best, mut most) = (0, f32::MIN);
+            for (column, (product, scale)) in (0..).zip(row.iter().zip(&*scales)) {
+                if product * scale > most {
+                    (best, most) = (column, product * scale);
+                }
+            }
+            best_of_rows.push(best);
+            let scale = 1.0 / *norm;
+            for ((product, most), best) in row.iter().zip(&mut *highest).zip(&mut *best_of_columns) {
+                let is_higher = product * scale > *most;
+                *best = if is_higher { index } else { *best };
+                *most = if is_higher { product * scale } else { *most };
+            }
+        }
+    }
+
+    /// Returns for each row the first column of the highest cosine.
+    pub(super) fn best_of_rows(&self) -> &[u32] {
+        &self.best_of_rows
+    }
+
+    /// Returns for each column the first row of the highest cosine.
+    pub(super) fn best_of_columns(&self) -> &[u32] {
+        &self.best_of_columns
+    }
+
+    fn product(&self, row: usize, column: usize) -> f32 {
+        self.products.get(row * self.columns.len() + column).copied().unwrap_or(0.0)
+    }
+
+    pub(super) fn cosine(&self, row: usize, column: usize) -> f32 {
+        let norm = self.rows.get(row).copied().unwrap_or(1.0) * self.columns.get(column).copied().unwrap_or(1.0);
+        self.product(row, column) / norm
+    }
+
+    /// The cosine with a sentence, or with it and a neighbour: sentences split and merge.
+    pub(super) fn window(&self, row: usize, column: usize) -> f32 {
+        let mut best = self.cosine(row, column);
+        let norm = self.rows.get(row).copied().unwrap_or(1.0);
+        for first in [column.checked_sub(1), Some(column)].into_iter().flatten() {
+            if let Some([a, b]) = self.columns.get(first..first + 2) {
+                let products = self.product(row, first) + self.product(row, first + 1);
+                best = best.max(products / (norm * (a * a + b * b).sqrt()));
+            }
+        }
+        best
+    }
+}
+
+/// Measures each sentence's vector; a sentence of function words is near nothing.
+fn measure(print: &Fingerprint, squares: &[f32], norms: &mut Vec<f32>) {
+    let norm = |sentence| {
+        let own = print.contents_of(sentence).iter().filter_map(|index| squares.get(usize::from(*index)));
+        let sum: f32 = own.sum();
+        if sum > 0.0 { sum.sqrt() } else { 1e9 }
+    };
+    norms.clear();
+    norms.extend(print.sentences.iter().map(norm));
+}

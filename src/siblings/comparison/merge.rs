@@ -1,0 +1,116 @@
+//! What do the contents of two articles have in common? One pass over both lists.
+
+use crate::siblings::fingerprint::{Content, Fingerprint, short};
+use crate::siblings::places::Places;
+
+/// What both lists of contents have in common; scratch space that the next pair reuses.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Merge {
+    /// Places of the shared contents in both lists.
+    pub(super) shared: Vec<(u16, u16)>,
+    /// The same of each list by itself.
+    pub(super) common: [Places; 2],
+    pub(super) milestones: Vec<(u16, u16)>,
+    pub(super) numbers: usize,
+    pub(super) names: usize,
+    pub(super) shared_facts: usize,
+    /// Sum of squared weights of what is shared.
+    squares: f64,
+    /// Weights of facts without sound that are shared.
+    facts: [f64; 2],
+    /// Plain words used once that the other has: as a plain word, or as a name.
+    once: [usize; 2],
+    once_named: [usize; 2],
+}
+
+impl Merge {
+    /// Looks for what two articles share, forgetting the two before.
+    pub(super) fn fill(&mut self, one: &Fingerprint, two: &Fingerprint) {
+        let (mut shared, mut milestones) = (std::mem::take(&mut self.shared), std::mem::take(&mut self.milestones));
+        milestones.clear();
+        *self = Self { milestones, ..Self::default() };
+        find_shared(&one.contents, &two.contents, &mut shared);
+        for (i, j) in &shared {
+            if let (Some(a), Some(b)) = (one.contents.get(usize::from(*i)), two.contents.get(usize::from(*j))) {
+                self.both(a, b);
+            }
+            let [here, there] = &mut self.common;
+            here.insert(*i);
+            there.insert(*j);
+        }
+        self.shared = shared;
+    }
+
+    fn both(&mut self, a: &Content, b: &Content) {
+        self.squares += f64::from(a.weight) * f64::from(b.weight);
+        self.numbers += usize::from(a.stem.is_number());
+        self.names += usize::from(a.is_name() && b.is_name());
+        self.shared_facts += usize::from(a.is_fact() && a.is_once() || b.is_fact() && b.is_once());
+        for (side, own, other) in [(0, a, b), (1, b, a)] {
+            let once = usize::from(own.is_once() && !own.is_fact());
+            let named = usize::from(other.is_fact());
+            if let (Some(all), Some(among)) = (self.once.get_mut(side), self.once_named.get_mut(side)) {
+                *all += once;
+                *among += once * named;
+            }
+            if own.is_fact()
+                && own.sound == 0
+                && let Some(sum) = self.facts.get_mut(side)
+            {
+                *sum += f64::from(own.weight);
+            }
+        }
+        if a.is_once() && b.is_once() {
+            self.milestones.push((a.place, b.place));
+        }
+    }
+
+    pub(super) fn similarity(&self, one: &Fingerprint, two: &Fingerprint) -> f64 {
+        if self.squares > 0.0 { self.squares / (one.totals.squares * two.totals.squares).sqrt() } else { 0.0 }
+    }
+
+    pub(super) fn once_kept(&self, one: &Fingerprint, two: &Fingerprint) -> Option<f64> {
+        let share = |side: usize, print: &Fingerprint| {
+            let (shared, named) = (*self.once.get(side)?, *self.once_named.get(side)?);
+            let plain = print.totals.once.checked_sub(named)?;
+            (plain > 0).then(|| shared.saturating_sub(named) as f64 / plain as f64)
+        };
+        Some(share(0, one)?.max(share(1, two)?))
+    }
+
+    /// Returns the weight of the facts that only one side has; a name that sounds like one of the other is that name, mangled.
+    pub(super) fn own_facts(&self, one: &Fingerprint, two: &Fingerprint) -> [f64; 2] {
+        let [here, there] = &self.common;
+        let sum = |own: (&Fingerprint, &Places), other: (&Fingerprint, &Places)| -> f64 {
+            let is_heard = |sound: u32| unshared_names(other.0, other.1).any(|name| name.sound == sound);
+            let new = unshared_names(own.0, own.1).filter(|name| !is_heard(name.sound));
+            new.map(|name| f64::from(name.weight)).sum()
+        };
+        [
+            (one.totals.facts - self.facts[0]).max(0.0) + sum((one, here), (two, there)),
+            (two.totals.facts - self.facts[1]).max(0.0) + sum((two, there), (one, here)),
+        ]
+    }
+}
+
+/// Finds the places of the contents that stand in both lists, which are sorted by stem. Written without a branch that depends on
+/// the order of two stems, which nothing can foresee.
+fn find_shared(one: &[Content], two: &[Content], found: &mut Vec<(u16, u16)>) {
+    // One more than there can be: each pair of places is written before it is known to be one.
+    found.resize(one.len().min(two.len()) + 1, (0, 0));
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(i), two.get(j)) {
+        let Some(slot) = found.get_mut(count) else { break };
+        *slot = (short(i), short(j));
+        count += usize::from(a.stem == b.stem);
+        i += usize::from(a.stem <= b.stem);
+        j += usize::from(b.stem <= a.stem);
+    }
+    found.truncate(count);
+}
+
+/// Returns the names that have a sound and are not among the shared contents.
+fn unshared_names<'p>(print: &'p Fingerprint, shared: &'p Places) -> impl Iterator<Item = &'p Content> {
+    let own = print.sounded.iter().filter(|index| !shared.contains(**index));
+    own.filter_map(|index| print.contents.get(usize::from(*index)))
+}

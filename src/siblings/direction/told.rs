@@ -1,0 +1,122 @@
+//! What does one article show in the sentences that the other one tells, too, and as a whole?
+
+use super::SIGNS;
+use crate::siblings::fingerprint::{Content, Fingerprint, short};
+use crate::siblings::places::Places;
+use crate::siblings::voice::{RARITY_STEPS, Sound, Voice};
+
+/// The aligned part of one article.
+pub(super) struct Told<'a> {
+    print: &'a Fingerprint,
+    sentences: Places,
+    pub(super) voice: Voice,
+    /// Contents of these sentences that the other article has not.
+    own: Vec<&'a Content>,
+    whole: Whole,
+}
+
+/// What the whole article shows, aligned or not.
+#[derive(Default)]
+struct Whole {
+    voice: Voice,
+    /// Sum of the rarity of the plain words, and how many there are.
+    plain: (f64, f64),
+    /// The same of those that the other article has not.
+    own: (f64, f64),
+}
+
+impl Whole {
+    fn of(print: &Fingerprint) -> Self {
+        let (words, eighths) = print.totals.plain;
+        let mut whole = Self { plain: (f64::from(eighths) / RARITY_STEPS, words.into()), ..Self::default() };
+        for sentence in &print.sentences {
+            whole.voice.add(&sentence.voice);
+        }
+        whole
+    }
+
+    fn hear_own(&mut self, content: &Content) {
+        if !content.is_fact() {
+            self.own = (self.own.0 + f64::from(content.rarity) / RARITY_STEPS, self.own.1 + 1.0);
+        }
+    }
+
+    fn signs(&self) -> [f64; 3] {
+        let mean = |(sum, count): (f64, f64)| sum / (count + 1.0);
+        [self.voice.known_pairs(), mean(self.own), mean(self.plain)]
+    }
+}
+
+impl<'a> Told<'a> {
+    /// Takes the aligned sentences and the contents that the other article has, too.
+    pub(super) fn of(print: &'a Fingerprint, aligned: impl Iterator<Item = u32>, common: &Places) -> Self {
+        let mut sentences = Places::default();
+        aligned.for_each(|sentence| sentences.insert(short(sentence as usize)));
+        let mut told = Self { print, sentences, voice: Voice::default(), own: Vec::new(), whole: Whole::of(print) };
+        let mut voice = Voice::default();
+        told.sentences().for_each(|of_sentence| voice.add(of_sentence));
+        told.voice = voice;
+        let others = common.others(print.contents.len());
+        for content in others.filter_map(|index| print.contents.get(usize::from(index))) {
+            told.whole.hear_own(content);
+            if print.homes_of(content).iter().any(|home| told.sentences.contains(*home)) {
+                told.own.push(content);
+            }
+        }
+        told
+    }
+
+    /// The voices of the aligned sentences, in order.
+    fn sentences(&self) -> impl Iterator<Item = &'a Voice> + '_ {
+        let sentences = &self.print.sentences;
+        self.sentences.iter().filter_map(|index| sentences.get(usize::from(index))).map(|sentence| &sentence.voice)
+    }
+
+    pub(super) fn plain(&self) -> impl Iterator<Item = &Content> {
+        self.own.iter().copied().filter(|c| !c.is_fact())
+    }
+
+    /// What it shows, in the order of the weights; the signs that need both articles are left 0.
+    pub(super) fn signs(&self) -> [f64; SIGNS] {
+        let words = self.voice.of(Sound::Words).max(1.0);
+        let hundreds = words / 100.0;
+        let plain = self.plain().count() as f64;
+        let rarity: f64 = self.plain().map(|c| f64::from(c.rarity) / RARITY_STEPS).sum();
+        let unknown = self.plain().filter(|c| c.is_unknown()).count() as f64;
+        let facts = self.own.iter().filter(|c| c.is_fact()).count() as f64;
+        let rate = |sound| self.voice.of(sound) / hundreds;
+        let [known_pairs, own_rarity, plain_rarity] = self.whole.signs();
+        [
+            0.0,
+            0.0,
+            rarity / (plain + 3.0),
+            unknown / hundreds,
+            0.0,
+            facts / hundreds,
+            self.voice.of(Sound::Quoted) / words,
+            rate(Sound::Shortened),
+            rate(Sound::Said),
+            self.voice.of(Sound::Letters) / words,
+            rate(Sound::Articles),
+            rate(Sound::Commas),
+            rate(Sound::Apart),
+            self.spread(),
+            self.voice.known_pairs(),
+            0.0,
+            0.0,
+            0.0,
+            known_pairs,
+            own_rarity,
+            plain_rarity,
+        ]
+    }
+
+    /// Coefficient of variation of the sentences' lengths.
+    fn spread(&self) -> f64 {
+        let lengths = || self.sentences().map(|voice| voice.of(Sound::Words));
+        let count = lengths().count().max(1) as f64;
+        let mean = lengths().sum::<f64>() / count;
+        let variance = lengths().map(|l| (l - mean) * (l - mean)).sum::<f64>() / count;
+        if mean > 0.0 { variance.sqrt() / mean } else { 0.0 }
+    }
+}

@@ -1,0 +1,84 @@
+//! A set of places in one article, as bits: of words, contents or sentences, of which it has no more than it has words.
+
+use super::fingerprint::LONGEST;
+
+/// Words that hold a bit for each place.
+const WORDS: usize = LONGEST.div_ceil(64);
+
+/// Places in one article.
+#[derive(Debug, Clone)]
+pub(super) struct Places([u64; WORDS]);
+
+impl Default for Places {
+    fn default() -> Self {
+        Self([0; WORDS])
+    }
+}
+
+impl Places {
+    /// Puts a place in.
+    pub(super) fn insert(&mut self, place: u16) {
+        if let Some(word) = self.0.get_mut(usize::from(place) / 64) {
+            *word |= 1 << (place % 64);
+        }
+    }
+
+    /// Returns whether a place is in.
+    pub(super) fn contains(&self, place: u16) -> bool {
+        self.0.get(usize::from(place) / 64).is_some_and(|word| word >> (place % 64) & 1 != 0)
+    }
+
+    /// Returns the places that are in, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = u16> + '_ {
+        places(self.0.iter().copied())
+    }
+
+    /// Returns the places below a limit that are not in, in order.
+    pub(super) fn others(&self, limit: usize) -> impl Iterator<Item = u16> + '_ {
+        let words = self.0.iter().take(limit.div_ceil(64)).map(|word| !word);
+        places(words).take_while(move |place| usize::from(*place) < limit)
+    }
+}
+
+fn places(words: impl Iterator<Item = u64>) -> impl Iterator<Item = u16> {
+    (0..).step_by(64).zip(words).flat_map(|(first, word)| Bits(word).map(move |bit| first + bit))
+}
+
+/// The bits of a word that are set.
+struct Bits(u64);
+
+impl Iterator for Bits {
+    type Item = u16;
+
+    #[expect(clippy::cast_possible_truncation, reason = "at most 63")]
+    fn next(&mut self) -> Option<u16> {
+        let bit = self.0.trailing_zeros();
+        self.0 &= self.0.checked_sub(1)?;
+        Some(bit as u16)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_put_in_comes_out_in_order_and_the_rest_too() {
+        let mut places = Places::default();
+        [70, 3, 64, 3].into_iter().for_each(|place| places.insert(place));
+        assert_eq!(places.iter().collect::<Vec<_>>(), [3, 64, 70]);
+        assert!(places.contains(64) && !places.contains(65) && !places.contains(u16::MAX));
+        assert_eq!(places.others(66).count(), 64);
+        assert_eq!(places.others(5).collect::<Vec<_>>(), [0, 1, 2, 4]);
+        assert_eq!(places.others(0).next(), None);
+    }
+
+    #[test]
+    fn the_last_word_of_an_article_has_room() {
+        let last = u16::try_from(LONGEST - 1).unwrap();
+        let mut places = Places::default();
+        places.insert(last);
+        places.insert(u16::MAX);
+        assert_eq!(places.iter().collect::<Vec<_>>(), [last]);
+    }
+}
