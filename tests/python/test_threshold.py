@@ -4,6 +4,7 @@ import pickle
 
 import pytest
 import unspun
+from unspun.rates import false_alarms, kind_of_text
 
 
 def test_a_threshold_compares_as_a_number_and_says_what_it_costs(article: str) -> None:
@@ -25,6 +26,15 @@ def test_fewer_false_alarms_cost_a_higher_score() -> None:
         scores = [unspun.threshold(head, fpr=fpr) for fpr in (0.2, 0.05, 0.01, 0.001)]
         assert scores == sorted(scores), head
     assert unspun.threshold().head == "spun"
+
+
+def test_a_reader_is_told_of_kinds_of_text_and_not_of_data_sets() -> None:
+    for head in ("spun", "translated", "substituted", "rewritten"):
+        for stratum in unspun.threshold(head).strata:
+            assert "(" not in kind_of_text(stratum), stratum
+    assert kind_of_text("my_corpus (original)") == "my corpus (original)"
+    said = false_alarms("spun", 0.99, 300)
+    assert said.startswith("At most ") and "_" not in said and said.endswith("."), said
 
 
 def test_what_means_nothing_is_refused() -> None:
