@@ -10,6 +10,35 @@ import unspun
 RATES = (0.001, 0.01, 0.05)
 _FINE = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
 
+#: What the kinds of human text that the shipped rates were counted on are, for people.
+_KINDS = {
+    "bbc (original)": "BBC news",
+    "detectrl_news (original)": "BBC news",
+    "detectrl_other (original)": "abstracts, reviews and stories",
+    "fastdetect_xsum (original)": "short BBC news",
+    "l2r_other (original)": "short texts of many kinds, such as essays and reviews",
+    "llm_misinfo (original)": "false and celebrity news",
+    "neus_allsides (original)": "openings of US news",
+    "newswcl50 (original)": "US political news",
+    "reuters_c50 (original)": "business news of the 1990s",
+    "sheepdog_politifact (original)": "stories that fact checkers looked at",
+    "wmt21_blocks (human translation)": "pieces of news that people translated",
+    "wmt21_docs (human translation)": "news that people translated",
+    "wmt21_docs (original)": "news first written in English",
+}
+
+
+def kind_of_text(stratum: str) -> str:
+    """Returns what a stratum is, for people.
+
+    Args:
+        stratum: Its name in a model's rates.
+
+    Returns:
+        A few words; the name itself where it is no stratum of the model that ships.
+    """
+    return _KINDS.get(stratum, stratum.replace("_", " "))
+
 
 def limit(head: str, fpr: float, words: int | None) -> Any | None:
     """Returns the threshold at a rate of false alarms, None where the model has no such rates.
@@ -49,12 +78,13 @@ def false_alarms(head: str, score: float, words: int) -> str:
     low, high = (100 * end for end in reached.interval)
     return (
         f"At most {_often(reached.fpr)} human articles of this length score as high on {head} "
-        f"(95 % interval {low:.2g} to {high:.2g} %). Most often flagged are texts of the set {reached.worst}: "
+        f"(95 % interval {low:.2g} to {high:.2g} %). Of {kind_of_text(reached.worst)}, the kind flagged most often: "
         f"{_often(reached.fpr_by_stratum[reached.worst])}."
     )
 
 
 def _often(share: float) -> str:
     """Says a share in whole people where it can: 2 in 100, 5 in 1,000."""
-    among = next((among for among in (100, 1_000) if share * among >= 1 or share == 0), 10_000)
-    return f"{share * among:.2g} in {among:,}"
+    among = next((among for among in (100, 1_000) if share * among >= 0.95 or share == 0), 10_000)
+    count = share * among
+    return f"{1 if 0.95 <= count < 1 else count:.2g} in {among:,}"

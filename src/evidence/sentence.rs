@@ -22,7 +22,9 @@ impl Finding {
             (EvidenceKind::WrongSense, Some(sibling)) => {
                 format!("{sibling} has {there} in this place, which fits the words around it better than {here}.")
             }
-            (EvidenceKind::WrongSense, None) => format!("{here} hardly fits the words around it; {there} would."),
+            (EvidenceKind::WrongSense, None) => {
+                format!("{here} is hardly ever seen between these two words; {there} often is.")
+            }
             (EvidenceKind::RareCollocation, Some(sibling)) => {
                 format!("{sibling} and another agree on {there} instead.")
             }
@@ -61,7 +63,7 @@ mod tests {
         let finding = Finding::new(EvidenceKind::NameCorrupted, 0, 7, 1.0).suggesting("Wickham").seen_in(1);
         assert_eq!(finding.sentence("Vickham"), "Sibling 1 spells this name “Wickham”.");
         let finding = Finding::new(EvidenceKind::WrongSense, 0, 5, 1.0).suggesting("truce");
-        assert_eq!(finding.sentence("truss"), "“truss” hardly fits the words around it; “truce” would.");
+        assert_eq!(finding.sentence("truss"), "“truss” is hardly ever seen between these two words; “truce” often is.");
     }
 
     #[test]

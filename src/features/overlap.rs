@@ -11,7 +11,7 @@ mod tests;
 use super::{Family, Feature};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::siblings::Company;
-use crate::siblings::contrast::Change;
+use crate::siblings::contrast::{Change, quotes_retold};
 use crate::siblings::replaced::{phrases_changed, words_misplaced};
 
 pub(super) use tally::Tally;
@@ -151,11 +151,11 @@ impl Family for Overlap {
             }
         };
         point(EvidenceKind::NameCorrupted, 1.0, &tally.spelled.corrupted);
-        if let Some(close) = tally.close() {
-            point(EvidenceKind::QuoteChanged, 0.6, &close.quotes.changed);
-        }
         point(EvidenceKind::NumberChanged, 0.4, &tally.numbers);
         if let Some(company) = Company::of(e) {
+            if let (Some(close), Some(closest)) = (tally.close(), company.closest()) {
+                point(EvidenceKind::QuoteChanged, 0.6, &quotes_retold(&company, closest, &close.quotes.changed));
+            }
             // The siblings' word for a word is worth more than the tables': it says what stood there.
             if let Some(source) = company.source() {
                 point(EvidenceKind::WrongSense, 0.95, &words_misplaced(&company, source));

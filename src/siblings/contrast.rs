@@ -147,6 +147,22 @@ impl Quotes {
     }
 }
 
+/// Returns the altered quotations that are worth showing to a person.
+pub(crate) fn quotes_retold(company: &Company<'_>, neighbour: &Neighbour<'_>, changed: &[Change]) -> Vec<Change> {
+    let is_worth = |change: &&Change| {
+        let here = within(&company.own.print.words, change.here);
+        quotation::speak_alike(here, within(&neighbour.article.print.words, change.there), neighbour.is_kin())
+    };
+    changed.iter().filter(is_worth).copied().collect()
+}
+
+/// Returns the words of a span of bytes.
+fn within(words: &[Word], span: Span) -> &[Word] {
+    let first = words.partition_point(|w| w.token.start < span.start);
+    let behind = words.partition_point(|w| w.token.end <= span.end);
+    words.get(first..behind).unwrap_or_default()
+}
+
 /// Returns how often the article qualifies a word otherwise than at least two independent siblings do, who agree among
 /// themselves, in a way that no sibling has; `None` where there are fewer than two.
 pub(crate) fn odd_phrases(company: &Company<'_>) -> Option<usize> {

@@ -74,16 +74,3 @@ def test_spacy_carries_verdict_and_spans() -> None:
     assert all(
         span.start_char <= found.start for span, found in zip(doc.spans["unspun"], verdict.evidence, strict=True)
     )
-
-
-def test_dolma_tags_scores_and_spans() -> None:
-    pytest.importorskip("dolma", reason="dolma is not to be had for this version of Python")
-    import unspun.dolma
-    from dolma.core.data_types import InputSpec
-    from dolma.core.registry import TaggerRegistry
-
-    tagger = TaggerRegistry.get("unspun")()
-    tags = tagger.tag(InputSpec(id="a", text=ROWS[2]["text"]))
-    verdict = unspun.score(ROWS[2]["text"])
-    assert tags["spun"] == [(0, len(ROWS[2]["text"]), pytest.approx(verdict.spun, abs=1e-5))]
-    assert set(tags) >= {found.kind for found in verdict.evidence}

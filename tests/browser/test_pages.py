@@ -146,6 +146,9 @@ def test_a_view_fits_its_window(browser: webdriver.Chrome, views: dict[str, Path
     for dark in (False, True):
         show(browser, views[view], width, dark=dark)
         assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+        # No table hides columns behind its edge, either.
+        tables = "[...document.querySelectorAll('.scroll')]"
+        assert browser.execute_script(f"return {tables}.every(e => e.scrollWidth <= e.clientWidth + 1)")
         shoot(browser, f"{view}-{width}{'-dark' if dark else ''}")
         is_quiet(browser)
 

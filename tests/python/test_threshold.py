@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import json
 import pickle
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import unspun
+from unspun.rates import false_alarms, kind_of_text
 
 
 def test_a_threshold_compares_as_a_number_and_says_what_it_costs(article: str) -> None:
@@ -27,6 +32,15 @@ def test_fewer_false_alarms_cost_a_higher_score() -> None:
     assert unspun.threshold().head == "spun"
 
 
+def test_a_reader_is_told_of_kinds_of_text_and_not_of_data_sets() -> None:
+    for head in ("spun", "translated", "substituted", "rewritten"):
+        for stratum in unspun.threshold(head).strata:
+            assert "(" not in kind_of_text(stratum), stratum
+    assert kind_of_text("my_corpus (original)") == "my corpus (original)"
+    said = false_alarms("spun", 0.99, 300)
+    assert said.startswith("At most ") and "_" not in said and said.endswith("."), said
+
+
 def test_what_means_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="head"):
         unspun.threshold("quality")
@@ -39,3 +53,16 @@ def test_what_means_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="words"):
         unspun.threshold("spun", words=-5)
     assert unspun.threshold("spun", words=2**40) == unspun.threshold("spun", words=10**6)
+
+
+def test_the_command_prints_what_the_function_returns(tmp_path: Path) -> None:
+    def run(*arguments: str) -> str:
+        command = [sys.executable, "-m", "unspun", "threshold", *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    limit = unspun.threshold("rewritten", fpr=0.05, words=300)
+    assert json.loads(run("rewritten", "--fpr", "0.05", "--words", "300", "--json")) == limit.to_dict()
+    unspun.Model.embedded().write(tmp_path / "model.jsonl")
+    said = run("rewritten", "--fpr", "0.05", "--words", "300", "--model", str(tmp_path / "model.jsonl")).splitlines()
+    assert said[0].startswith(f"rewritten from {float(limit):.4f} on: {100 * limit.fpr:.2f} % of human text (95 %: ")
+    assert [line.split("  ")[0] for line in said[1:]] == list(limit.strata)

@@ -57,6 +57,24 @@ def test_a_model_learns_what_the_labels_say(tmp_path: Path) -> None:
     assert b"AUROC" in subprocess.run(command, check=True, capture_output=True).stdout
 
 
+def test_a_command_says_what_it_lacks(tmp_path: Path) -> None:
+    def refused(*arguments: str) -> str:
+        done = subprocess.run([sys.executable, "-m", "unspun", *arguments], capture_output=True, text=True)
+        assert done.returncode == 2, done
+        return done.stderr
+
+    out = str(tmp_path / "model.jsonl")
+    assert "name files with labelled texts" in refused("train", "-o", out)
+    assert "--protocol needs a training table" in refused("evaluate", "--protocol")
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"text": "A text."}\n', encoding="utf-8")
+    assert "no label" in refused("train", str(rows), "-o", out)
+    rows.write_text('{"label": "human"}\n', encoding="utf-8")
+    assert "no text" in refused("evaluate", str(rows))
+    rows.write_text('{"text": \n', encoding="utf-8")
+    assert "rows.jsonl" in refused("evaluate", str(rows))
+
+
 def test_what_cannot_be_trained_is_refused() -> None:
     texts, labels, groups = corpus(3)
     with pytest.raises(ValueError, match="labels: 2 for 6 texts"):

@@ -32,8 +32,7 @@ def article_page(verdict: Verdict, siblings: Sequence[str], title: str | None) -
     Returns:
         The file's text.
     """
-    head = title or next((line.strip() for line in verdict.text.splitlines() if line.strip()), "An empty text")
-    head = head if len(head) <= 120 else f"{head[:117]}…"
+    head = _cut(title or _first_line(verdict.text) or "An empty text", 120)
     return shell.page(f"{head} · unspun", tag("h1", head), *_content(verdict, siblings))
 
 
@@ -88,12 +87,21 @@ def _scores(verdict: Verdict) -> list[Markup]:
 
 
 def _neighbour(verdict: Verdict, index: int, sibling: str) -> Markup:
-    title = f"Sibling {index}"
+    name = f"Sibling {index}"
+    first = _first_line(sibling)
+    title = f"{name}, “{_cut(first, 80)}”" if first else name
     is_source = verdict.source == index
     if is_source:
         title += {1: ": this article was made from it", -1: ": it was made from this article"}.get(
             verdict.direction or 0, ": one was probably made from the other, or both from one text"
         )
-    return beside.side_by_side(
-        verdict.text, sibling, title, is_open=is_source or (index == 0 and verdict.source is None)
-    )
+    is_open = is_source or (index == 0 and verdict.source is None)
+    return beside.side_by_side(verdict.text, sibling, name, title, is_open=is_open)
+
+
+def _first_line(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), "")
+
+
+def _cut(line: str, most: int) -> str:
+    return line if len(line) <= most else f"{line[: most - 3]}…"

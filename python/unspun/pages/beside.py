@@ -15,13 +15,14 @@ _LONGEST = 4_000
 _MOST_CHARACTERS, _MOST_ROWS = 60_000, 400
 
 
-def side_by_side(text: str, sibling: str, title: str, *, is_open: bool = False) -> Markup:
+def side_by_side(text: str, sibling: str, name: str, title: str, *, is_open: bool = False) -> Markup:
     """Builds the table of two articles.
 
     Args:
         text: The article.
         sibling: The sibling.
-        title: What the sibling is called.
+        name: What the sibling is called in notes.
+        title: What is said of it above.
         is_open: Whether it is shown at once.
 
     Returns:
@@ -35,7 +36,7 @@ def side_by_side(text: str, sibling: str, title: str, *, is_open: bool = False) 
     says = f"{told.relation.replace('_', ' ').capitalize()}: {shared} of {ours} sentences have one that tells the same."
     if len(both) > _MOST_ROWS or max(len(text), len(sibling)) > _MOST_CHARACTERS:
         says += " Only the beginnings are shown."
-    header = tag("tr", tag("th", "This article", scope="col"), tag("th", title, scope="col"))
+    header = tag("tr", tag("th", "This article", scope="col"), tag("th", name, scope="col"))
     table = tag("table", tag("caption", says), tag("thead", header), tag("tbody", rows), class_="beside")
     return tag("details", tag("summary", title), tag("div", table, class_="scroll"), open=is_open)
 

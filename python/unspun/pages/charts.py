@@ -82,13 +82,16 @@ def curve(xs: Sequence[float], ys: Sequence[float], title: str, across: str, up:
     return tag("div", tag("h3", title), picture)
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[object]], numbers: Sequence[int] = ()) -> Markup:
+def table(
+    head: Sequence[str], rows: Sequence[Sequence[object]], numbers: Sequence[int] = (), *, stacked: bool = False
+) -> Markup:
     """Builds a table of data.
 
     Args:
         head: The columns' titles.
         rows: The cells: markup, text, or numbers already formatted.
         numbers: Which columns hold numbers.
+        stacked: Whether a narrow window shows each row as a list of its cells, because side by side they don't fit.
 
     Returns:
         The table.
@@ -96,10 +99,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]], numbers: Sequen
 
     def cell(index: int, content: object) -> Markup:
         shown = content if isinstance(content, Markup) else "" if content is None else str(content)
-        return tag("td", shown, class_="number" if index in numbers else None)
+        label = head[index] if stacked and shown else None
+        return tag("td", shown, class_="number" if index in numbers else None, data_label=label)
 
     titles = [
         tag("th", name, scope="col", class_="number" if index in numbers else None) for index, name in enumerate(head)
     ]
     body = [tag("tr", [cell(index, content) for index, content in enumerate(row)]) for row in rows]
-    return tag("div", tag("table", tag("thead", tag("tr", titles)), tag("tbody", body), class_="data"), class_="scroll")
+    kind = "data stacked" if stacked else "data"
+    return tag("div", tag("table", tag("thead", tag("tr", titles)), tag("tbody", body), class_=kind), class_="scroll")

@@ -8,9 +8,12 @@ from unspun.pages import shell
 from unspun.pages.charts import curve, histogram, table
 from unspun.pages.markup import Markup, breakable, join, tag
 from unspun.pages.reasons import QUESTIONS
+from unspun.rates import kind_of_text
 
 #: What stands where nothing is known.
 _NONE = "\u2013"
+#: No line ends between a number and its sign.
+_SPACE = "\u00a0"
 
 
 def corpus_page(summary: dict[str, Any]) -> str:
@@ -66,13 +69,13 @@ def _chooser(summary: dict[str, Any]) -> Markup:
             _percent(row["flagged"] / row["judged"] if row["judged"] else None),
             f"{row['by_chance']:,.0f}",
             tag("span", f"{100 * row['interval'][0]:.2f} to {100 * row['interval'][1]:.2f} %", class_="wide"),
-            tag("span", f"{row['worst'].replace('_', ' ')}, {100 * row['worst_fpr']:.1f} %", class_="wide"),
+            tag("span", f"{kind_of_text(row['worst'])}, {_percent(row['worst_fpr'])}", class_="wide"),
         )
         for row in summary["thresholds"]
     ]
     head = ("of human text", "threshold", "flagged here", "share", "if all were human", "95 % interval", "worst kind")
     chosen = (
-        table(head, rows, (1, 2, 3, 4))
+        table(head, rows, (1, 2, 3, 4), stacked=True)
         if rows
         else tag("p", "The model ships without rates of human text.", class_="notice")
     )
@@ -123,9 +126,12 @@ def _sites(summary: dict[str, Any]) -> Markup:
         (row["site"], f"{row['rows']:,}", f"{row['flagged']:,}", _percent(row["share"]), _number(row["quality"]))
         for row in summary["sites"]
     ]
-    says = f"By rows with spun at {summary['cut']:.3f} or more. A share among few rows says little."
-    head = ("site", "rows", "flagged", "share of judged", "mean quality")
-    return _section("Sites", tag("p", says), table(head, rows, (1, 2, 3, 4)))
+    says = (
+        f"By rows with spun at {summary['cut']:.3f} or more. Shares are of the rows that could be judged; "
+        "among few they say little."
+    )
+    head = ("site", "rows", "flagged", "share", "mean quality")
+    return _section("Sites", tag("p", says), table(head, rows, (1, 2, 3, 4), stacked=True))
 
 
 def _clusters(summary: dict[str, Any]) -> Markup:
@@ -140,7 +146,7 @@ def _clusters(summary: dict[str, Any]) -> Markup:
             tag(
                 "details",
                 tag("summary", title),
-                table(("", "article", "spun", "derived"), rows, (2, 3)),
+                table(("", "article", "spun", "derived"), rows, (2, 3), stacked=True),
                 open=not blocks,
             )
         )
@@ -160,9 +166,8 @@ def _examples(summary: dict[str, Any]) -> Markup:
                     _number(example.get("quality")),
                 )
             )
-    return _section(
-        "Examples at every tenth of spun", table(("spun", "rows", "article", "score", "quality"), rows, (1, 3, 4))
-    )
+    head = ("spun", "rows", "article", "score", "quality")
+    return _section("Examples at every tenth of spun", table(head, rows, (1, 3, 4), stacked=True))
 
 
 def _drift(summary: dict[str, Any]) -> Markup:
@@ -172,7 +177,7 @@ def _drift(summary: dict[str, Any]) -> Markup:
         (
             tag("code", breakable(row["feature"])),
             _number(row["median"]),
-            f"{row['low']:.4g} to {row['high']:.4g}",
+            tag("span", f"{row['low']:.4g} to {row['high']:.4g}", class_="wide"),
             _percent(row["below"]),
             _percent(row["above"]),
             _percent(row["missing"]),
@@ -184,7 +189,7 @@ def _drift(summary: dict[str, Any]) -> Markup:
         "rows are outside, the texts are of another kind than it knows, and its scores mean less."
     )
     head = ("feature", "median here", "seen in training", "below", "above", "unknown")
-    return _section("Drift", tag("p", says), table(head, rows, (1, 3, 4, 5)))
+    return _section("Drift", tag("p", says), table(head, rows, (1, 3, 4, 5), stacked=True))
 
 
 def _about(example: dict[str, Any]) -> tuple[Markup, str, str]:
@@ -205,4 +210,4 @@ def _number(value: float | None) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return _NONE if share is None else f"{100 * share:.1f} %"
+    return _NONE if share is None else f"{100 * share:.1f}{_SPACE}%"

@@ -9,11 +9,16 @@ const RUN: usize = 3;
 /// Runs pointed at for each mechanism; what one run says is little, and the list is no argument.
 const MOST: usize = 6;
 
+/// The log-odds from which the runs of a mechanism are pointed at: 5 in 100 articles that people wrote reach it, 95 in 100 machine
+/// translations. Below it they said of clean news that machines put words in its order.
+const LEAST_LOGIT: f64 = 0.5;
+
 /// Points at the strongest runs of each mechanism that the n-grams speak for.
 pub(super) fn point(e: &Evidence<'_>, logits: [f64; NGRAM_HEADS.len()], out: &mut Vec<Finding>) {
-    let Some(table) = Table::embedded().filter(|_| logits.iter().any(|logit| *logit > 0.0)) else { return };
+    let Some(table) = Table::embedded().filter(|_| logits.iter().any(|logit| *logit >= LEAST_LOGIT)) else { return };
     let shares = shares(e.text, e.document, table);
-    for ((index, head), logit) in NGRAM_HEADS.into_iter().enumerate().zip(logits).filter(|(_, logit)| *logit > 0.0) {
+    let heads = NGRAM_HEADS.into_iter().enumerate().zip(logits).filter(|(_, logit)| *logit >= LEAST_LOGIT);
+    for ((index, head), logit) in heads {
         let share = |(_, share): &(usize, [f64; NGRAM_HEADS.len()])| share.get(index).copied().unwrap_or_default();
         let mut runs: Vec<(f64, usize)> =
             (0..).zip(shares.windows(RUN)).map(|(at, run)| (run.iter().map(share).sum(), at)).collect();
@@ -64,7 +69,7 @@ mod tests {
         for finding in &ngrams {
             let head = finding.mechanism.unwrap();
             assert!(NGRAM_HEADS.contains(&head));
-            assert!(measure(SHOWCASE).get(&format!("{}_ngram_logit", head.name())).unwrap() > 0.0);
+            assert!(measure(SHOWCASE).get(&format!("{}_ngram_logit", head.name())).unwrap() >= 0.5);
             assert!(finding.weight > 0.0 && finding.weight <= 1.0 && finding.start < finding.end);
         }
     }

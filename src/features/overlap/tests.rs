@@ -116,6 +116,13 @@ fn changes_are_shown_with_what_stood_there() {
 }
 
 #[test]
+fn quotations_that_share_only_grammar_are_not_shown_as_one() {
+    let said = OTHER.replace("My boat has been my only road since spring,", "We will not do that,");
+    assert_ne!(measure_with(&said, &[WIRE]).get("quote_changed_ratio"), Some(0.0));
+    assert!(findings(&said, &[WIRE]).iter().all(|f| f.kind != EvidenceKind::QuoteChanged));
+}
+
+#[test]
 fn copies_of_one_misspelling_outvote_nobody() {
     let corrupted = |text, siblings: &[&str]| measure_with(text, siblings).get("name_corrupted_count");
     assert_eq!(corrupted(SPUN, &[WIRE, OTHER]), Some(1.0));

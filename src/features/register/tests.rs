@@ -24,6 +24,20 @@ fn stock_phrases_are_counted_once_and_shown() {
     let phrase = shown.first().expect("a finding");
     assert_eq!(text.get(phrase.start as usize..phrase.end as usize), Some("serves as a stark reminder"));
     assert!((phrase.weight - 1.0).abs() < f32::EPSILON);
+    assert_eq!(shown.len(), 3, "a stock word inside a stock phrase is not shown again");
+}
+
+#[test]
+fn a_stock_word_is_shown_where_there_are_many() {
+    let shown = |plain: usize| {
+        let text = format!(
+            "{}It was a vibrant tapestry of things. ",
+            "They met in the hall and talked of the roof. ".repeat(plain)
+        );
+        findings(&text).iter().filter(|f| f.kind == EvidenceKind::StockPhrase).count()
+    };
+    assert_ne!(shown(3), 0);
+    assert_eq!(shown(100), 0);
 }
 
 #[test]
