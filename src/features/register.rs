@@ -125,7 +125,7 @@ impl Family for Register {
                 out.push(Finding::new(EvidenceKind::StockPhrase, first.start, last.end, weight));
             }
         });
-        if tally.rate(tally.stock).is_none_or(|rate| rate < LEAST_STOCK) {
+        if tally.rate(tally.sums.stock).is_none_or(|rate| rate < LEAST_STOCK) {
             return;
         }
         let in_phrase = |t: &Token| {
