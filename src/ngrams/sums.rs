@@ -56,7 +56,6 @@ struct Group {
 }
 
 impl Block {
-    #[expect(clippy::large_stack_arrays, reason = "made once a thread, and kept on the heap")]
     fn new(rows: &[[i8; HEADS]; PLACES]) -> Self {
         let cells = Box::new(rows.map(|row| {
             u32::from(u16::from_le_bytes(row.map(i8::cast_unsigned)) ^ u16::from_le_bytes([BIAS; HEADS])) << u16::BITS
@@ -70,7 +69,7 @@ impl Block {
         let met = (*cell & MET).max(self.none);
         let row = lanes(*cell >> u16::BITS);
         // The count is kept below its most by emptying in time.
-        *cell = *cell & !MET | met + 1;
+        *cell = *cell & !MET | (met + 1);
         let before = (met - self.none) as usize;
         match self.sums.get_mut(before) {
             Some(sum) => *sum += row,

@@ -41,6 +41,7 @@ impl Sentences {
     }
 
     /// Reads another document in place of the last one, and what stands where in it.
+    #[expect(clippy::needless_bitwise_bool, reason = "every other word is one, so that a branch would be guessed")]
     pub(super) fn refill(&mut self, text: &str, document: &Document) -> Order {
         let Self { spans, mentions, stems, local, numbers, last } = self;
         local.begin(&document.words, |word| stem(word.text, word.key));
