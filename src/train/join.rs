@@ -155,9 +155,9 @@ mod tests {
                 jitter(i.wrapping_mul(7 + 6 * u32::try_from(at).unwrap_or(0)))
                     + if made == Some(at) { 2.5 } else { -3.0 }
             };
-            // One made text in four has two names in several spellings; of the human ones none has.
+            // One made text in four has two names respelled; of the human ones none has.
             let names = if made.is_some() && i.is_multiple_of(4) { 2.0 } else { 0.0 };
-            ([z(0), z(1), z(2), names, 0.0, 0.0, 0.0], made.and_then(|at| MECHANISMS.get(at).copied()))
+            ([z(0), z(1), z(2), 0.0, names, 0.0, 0.0], made.and_then(|at| MECHANISMS.get(at).copied()))
         };
         (0..400).flat_map(|i| [row(i, None), row(i, Some(i as usize % 3))]).collect()
     }
@@ -181,7 +181,7 @@ mod tests {
         }
         let clean = [-3.0, -3.0, -3.0, 0.0, 0.0, 0.0, 0.0];
         let mut mangled = clean;
-        mangled[3] = 2.0;
+        mangled[4] = 2.0;
         assert!(join.logit(&mangled) > join.logit(&clean) + 0.5, "names in several spellings count by themselves");
     }
 
