@@ -78,7 +78,7 @@ mod tests {
         let rows = [Some("a"), None, Some(&*long), Some("b"), Some(&*long), Some(&*long)].map(|row| row.map(Text::new));
         let sizes = |rows: &[_], threads| cut(rows, threads).map(<[_]>::len).collect::<Vec<_>>();
         assert_eq!(sizes(&rows, 1), [3, 2, 1]);
-        assert_eq!(sizes(&rows, 2), [1; 6]);
+        assert_eq!(sizes(&rows, 2), [2, 1, 2, 1]);
         assert_eq!(sizes(&[], 1), [0; 0]);
         assert_eq!(sizes(&vec![None; 2 * ROWS + 1], 1), [ROWS, ROWS, 1]);
     }
