@@ -65,7 +65,9 @@ mod tests {
     #[test]
     fn what_was_put_in_comes_out_in_order_and_the_rest_too() {
         let mut places = Places::default();
-        [70, 3, 64, 3].into_iter().for_each(|place| places.insert(place));
+        for place in [70, 3, 64, 3] {
+            places.insert(place);
+        }
         assert_eq!(places.iter().collect::<Vec<_>>(), [3, 64, 70]);
         assert!(places.contains(64) && !places.contains(65) && !places.contains(u16::MAX));
         assert_eq!(places.others(66).count(), 64);
