@@ -116,7 +116,7 @@ impl Kept {
             return Err(Error::training(problem));
         }
         let limit = model.threshold(Head::Spun, fpr, None)?.score;
-        let (mut human, mut made): (BTreeMap<&str, Vec<f64>>, BTreeMap<&str, Vec<f64>>) = Default::default();
+        let (mut human, mut made) = (BTreeMap::<&str, Vec<f64>>::new(), BTreeMap::<&str, Vec<f64>>::new());
         for v in &self.vectors {
             let logit = model.logits(&v.features).get(Head::Spun.index()).copied().unwrap_or(f64::NAN);
             let score = model.probability(Head::Spun, logit, v.words).map_or(0.0, f64::from);
