@@ -44,7 +44,7 @@ impl Place {
     pub(super) fn of_word(key: u64, tables: &Collocations<'_>) -> Self {
         let place = Self::of_symbol(Symbol::Key(key), tables);
         let kind = if place.facts.is_content() { Self::CONTENT } else { Self::FUNCTION };
-        Self { role: place.role | kind * u8::from(place.id.is_known() && place.id != Symbol::NAME), ..place }
+        Self { role: place.role | (kind * u8::from(place.id.is_known() && place.id != Symbol::NAME)), ..place }
     }
 
     /// Notes whether the document has it only once.

@@ -66,6 +66,8 @@ pub struct Reading<'t> {
     tables: &'t Collocations<'t>,
     words: PerWord<Place>,
     others: Others,
+    /// What is known of each token's word.
+    gathered: Vec<Place>,
     /// One a token, and one that is nothing at either end.
     places: Vec<Place>,
     /// [`Place::kind`] of each.
@@ -84,6 +86,7 @@ impl<'t> Reading<'t> {
             tables,
             words: PerWord::default(),
             others: Others::new(tables),
+            gathered: Vec::new(),
             places: Vec::new(),
             kinds: Vec::new(),
             pairs: Pairs::default(),
@@ -106,11 +109,15 @@ impl<'t> Reading<'t> {
 
     /// Reads another document in place of the last one.
     pub fn refill(&mut self, document: &Document) {
-        let Self { tables, words, others, places, kinds, pairs, .. } = self;
+        let Self { tables, words, others, gathered, places, kinds, pairs, .. } = self;
         words.refresh(&document.words, |word| Place::of_word(word.key, tables));
+        // Far memory is waited for at once.
+        gathered.clear();
+        gathered.extend(document.tokens.iter().map(|token| words.of(token)));
         places.clear();
         places.push(Place::default());
-        places.extend(document.tokens.iter().map(|token| others.of(token).unwrap_or_else(|| words.of(token))));
+        let tokens = document.tokens.iter().zip(gathered.iter());
+        places.extend(tokens.map(|(token, word)| others.of(token).unwrap_or(*word)));
         places.push(Place::default());
         kinds.clear();
         kinds.extend(places.iter().map(|place| place.role()));

@@ -11,6 +11,7 @@ const MOST: usize = 1 << 17;
 pub(super) struct Local {
     keys: Interner,
     words: PerWord<u32>,
+    known: Vec<u32>,
     /// By the number that a thread gives a key: its number in the document that had it last, counted from that document's `base`.
     stamps: Vec<u32>,
     /// What the numbers of this document are counted from: more than all stamps of documents before.
@@ -21,7 +22,7 @@ pub(super) struct Local {
 impl Local {
     /// Begins a document; `key` says what makes its words the same.
     pub(super) fn begin(&mut self, words: &Words, mut key: impl FnMut(Word<'_>) -> u64) {
-        let Self { keys, words: numbers, stamps, base, count } = self;
+        let Self { keys, words: numbers, stamps, base, count, .. } = self;
         if keys.count() > MOST {
             keys.clear(0);
             *numbers = PerWord::default();
@@ -36,11 +37,14 @@ impl Local {
         stamps.resize(keys.count().max(stamps.len()), 0);
     }
 
-    /// Returns the number of a token that is a word, by the key of its word.
-    #[inline]
-    pub(super) fn of_word(&mut self, token: &Token) -> u32 {
-        let known = self.words.of(token);
-        self.number(known)
+    /// Numbers all tokens by the keys of their words; what is no word has some number. Far memory is waited for at once.
+    pub(super) fn gather(&mut self, tokens: &[Token], out: &mut Vec<u32>) {
+        let mut known = std::mem::take(&mut self.known);
+        known.clear();
+        known.extend(tokens.iter().map(|token| self.words.of(token)));
+        out.clear();
+        out.extend(known.iter().map(|known| self.number(*known)));
+        self.known = known;
     }
 
     /// Returns the number of any key.
@@ -80,7 +84,9 @@ mod tests {
         for (text, expected) in [("a bridge a road", [0, 1, 0, 2]), ("the road the bridge", [0, 1, 0, 2])] {
             document.segment(text, Lexicon::embedded());
             local.begin(&document.words, |word| word.key);
-            assert_eq!(document.tokens.iter().map(|token| local.of_word(token)).collect::<Vec<_>>(), expected);
+            let mut numbers = Vec::new();
+            local.gather(&document.tokens, &mut numbers);
+            assert_eq!(numbers, expected);
             assert_eq!(local.count(), 3);
         }
     }
@@ -89,9 +95,10 @@ mod tests {
     fn a_key_and_a_word_of_this_key_are_the_same() {
         let (mut local, document) = (Local::default(), Document::new("bridge road", Lexicon::embedded()));
         local.begin(&document.words, |word| word.key);
-        let [bridge, road] = document.tokens.as_slice() else { panic!() };
-        let numbers = [local.of_key(road.key), local.of_word(bridge), local.of_word(road), local.of_key(7)];
-        assert_eq!(numbers, [0, 1, 0, 2]);
+        assert_eq!(local.of_key(document.tokens[1].key), 0);
+        let mut numbers = Vec::new();
+        local.gather(&document.tokens, &mut numbers);
+        assert_eq!((numbers, local.of_key(7)), (vec![1, 0], 2));
     }
 
     #[test]

@@ -35,18 +35,19 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Counts.
-    fn of(document: &Document, words: &PerWord<Lanes>) -> Self {
+    #[expect(clippy::needless_bitwise_bool, reason = "every other word is counted, so that a branch would be guessed")]
+    fn of(document: &Document, words: &[Lanes]) -> Self {
         let mut tally = Self::default();
         let (mut lanes, mut free) = (Lanes::default(), 0);
-        for (first, tokens) in (0..).step_by(lanes::MOST).zip(document.tokens.chunks(lanes::MOST)) {
-            for (place, token) in (first..).zip(tokens) {
+        let chunks = document.tokens.chunks(lanes::MOST).zip(words.chunks(lanes::MOST));
+        for (first, (tokens, words)) in (0..).step_by(lanes::MOST).zip(chunks) {
+            for (place, (token, word)) in (first..).zip(tokens.iter().zip(words)) {
                 if !(token.is_body() && token.is_word()) {
                     continue;
                 }
-                let word = words.of(token);
                 tally.words += 1;
                 let opens = token.case == Case::Title && token.flags.has(Flags::SENTENCE_START);
-                lanes.add(word, opens | (token.case == Case::Lower));
+                lanes.add(*word, opens | (token.case == Case::Lower));
                 if word.opens_phrase()
                     && place >= free
                     && let Some(hit) = document.tokens.get(place..).and_then(phrases::at)
@@ -103,10 +104,13 @@ impl Family for Register {
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        thread_local!(static WORDS: RefCell<PerWord<Lanes>> = RefCell::default());
-        WORDS.with_borrow_mut(|words| {
+        thread_local!(static WORDS: RefCell<(PerWord<Lanes>, Vec<Lanes>)> = RefCell::default());
+        WORDS.with_borrow_mut(|(words, lanes)| {
             words.refresh(&e.document.words, Lanes::of);
-            Tally::of(e.document, words)
+            // Far memory is waited for at once.
+            lanes.clear();
+            lanes.extend(e.document.tokens.iter().map(|token| words.of(token)));
+            Tally::of(e.document, lanes)
         })
     }
 

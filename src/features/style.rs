@@ -28,11 +28,15 @@ impl Family for Style {
     const FEATURES: &'static [Feature<Tally>] = rows::ROWS;
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        thread_local!(static FACTS: RefCell<PerWord<Facts>> = RefCell::default());
-        FACTS.with_borrow_mut(|facts| {
-            facts.refresh(&e.document.words, Facts::of);
+        thread_local!(static FACTS: RefCell<(PerWord<Facts>, Vec<Facts>)> = RefCell::default());
+        FACTS.with_borrow_mut(|(words, facts)| {
+            words.refresh(&e.document.words, Facts::of);
+            // Far memory is waited for at once.
+            facts.clear();
+            facts.extend(e.document.tokens.iter().map(|token| words.of(token)));
             let mut tally = Tally::default();
             for &sentence in &e.document.sentences {
+                let facts = facts.get(sentence.range()).unwrap_or_default();
                 tally.add_sentence(e.text, e.document.slice(sentence), facts);
             }
             tally

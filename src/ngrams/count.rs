@@ -54,7 +54,7 @@ impl Counts {
         self.classes.clear();
         self.classes_of.refresh(&document.words, token::class_of);
         for token in document.tokens.iter().filter(|token| counts(token)) {
-            let (word, class) = token::both(token, text, &self.classes_of);
+            let (word, class) = token::both(token, text, self.classes_of.of(token));
             self.words.push(word);
             self.classes.push(class);
         }

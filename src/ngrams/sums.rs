@@ -29,6 +29,8 @@ pub struct Sums<'t> {
     words: Block,
     classes: Block,
     classes_of: PerWord<u16>,
+    /// By token.
+    gathered: Vec<u16>,
     counts: Counts,
 }
 
@@ -54,7 +56,6 @@ struct Group {
 }
 
 impl Block {
-    #[expect(clippy::large_stack_arrays, reason = "made once a thread, and kept on the heap")]
     fn new(rows: &[[i8; HEADS]; PLACES]) -> Self {
         let cells = Box::new(rows.map(|row| {
             u32::from(u16::from_le_bytes(row.map(i8::cast_unsigned)) ^ u16::from_le_bytes([BIAS; HEADS])) << u16::BITS
@@ -68,7 +69,7 @@ impl Block {
         let met = (*cell & MET).max(self.none);
         let row = lanes(*cell >> u16::BITS);
         // The count is kept below its most by emptying in time.
-        *cell = *cell & !MET | met + 1;
+        *cell = *cell & !MET | (met + 1);
         let before = (met - self.none) as usize;
         match self.sums.get_mut(before) {
             Some(sum) => *sum += row,
@@ -156,7 +157,8 @@ impl<'t> Sums<'t> {
     /// Will read texts by this table; `None` where it has another size.
     pub fn new(table: &'t Table) -> Option<Self> {
         let [words, classes] = table.blocks()?.map(Block::new);
-        Some(Self { table, words, classes, classes_of: PerWord::default(), counts: Counts::default() })
+        let (classes_of, gathered, counts) = Default::default();
+        Some(Self { table, words, classes, classes_of, gathered, counts })
     }
 
     /// Returns each mechanism's log-odds and how many tokens were read.
@@ -174,13 +176,16 @@ impl<'t> Sums<'t> {
         if document.tokens.len() > LONGEST {
             return (0, None);
         }
-        let Self { words, classes, classes_of, .. } = self;
+        let Self { words, classes, classes_of, gathered, .. } = self;
         classes_of.refresh(&document.words, token::class_of);
+        // Far memory is waited for at once.
+        gathered.clear();
+        gathered.extend(document.tokens.iter().map(|token| classes_of.of(token)));
         let mut tokens = 0;
         // The hashes of the runs that the next token ends.
         let (mut word_pair, mut class_pair, mut opening, mut class_triple) = (0, 0, 0, 0);
-        for token in document.tokens.iter().filter(|token| counts(token)) {
-            let (word, class) = token::both(token, text, classes_of);
+        for (token, class) in document.tokens.iter().zip(gathered.iter()).filter(|(token, _)| counts(token)) {
+            let (word, class) = token::both(token, text, *class);
             words.add(finish(step(1, word)));
             classes.add(finish(step(1, class)));
             if tokens > 0 {

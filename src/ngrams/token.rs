@@ -1,6 +1,6 @@
 //! What does a token count as in an n-gram? Names and numbers are masked: who and how many is the story's, not the writer's.
 
-use crate::document::{Case, Flags, Kind, PerWord, Token, Word};
+use crate::document::{Case, Flags, Kind, Token, Word};
 use crate::lexicon::Entry;
 
 /// Where the classes of unknown words by their ending begin.
@@ -22,14 +22,14 @@ const ENDINGS: &[&str] = &[
     "s", "y", "e",
 ];
 
-/// Returns the numbers that stand for a token among words and among classes, given the [`class_of`] each word: a word's key, its
+/// Returns the numbers that stand for a token among words and among classes, given the [`class_of`] its word: a word's key, its
 /// class, or those of names or numbers.
 #[expect(clippy::inline_always, reason = "called for every token, from two loops")]
 #[inline(always)]
-pub(super) fn both(token: &Token, text: &str, classes: &PerWord<u16>) -> (u64, u64) {
+pub(super) fn both(token: &Token, text: &str, class: u16) -> (u64, u64) {
     match token.kind {
         Kind::Word => {
-            let class = class(token, text, classes);
+            let class = own_class(token, text, class);
             // Function words are no names.
             let name = (class >= CLASSES_FROM) & token.is_name_like();
             if name { (NAME, NAME) } else { (token.key, u64::from(class)) }
@@ -42,9 +42,9 @@ pub(super) fn both(token: &Token, text: &str, classes: &PerWord<u16>) -> (u64, u
 
 /// The first letter is part of no ending, so words that differ in its case only have the same.
 #[inline]
-fn class(token: &Token, text: &str, classes: &PerWord<u16>) -> u16 {
+fn own_class(token: &Token, text: &str, class: u16) -> u16 {
     if matches!(token.case, Case::Lower | Case::Title) && !token.flags.has(Flags::INITIALISM) {
-        classes.of(token)
+        class
     } else {
         class_by(token.entry, token.text(text))
     }

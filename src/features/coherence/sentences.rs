@@ -23,9 +23,11 @@ pub(super) struct Sentences {
     pub(super) spans: Vec<Span>,
     /// Mentions, in order of sentences.
     pub(super) mentions: Vec<Mention>,
-    /// How many different stems there are, those that no mention has among them.
+    /// More than the greatest number of a stem.
     pub(super) stems: usize,
     local: Local,
+    /// By token, the number of its word's stem.
+    numbers: Vec<u32>,
     /// By the number of a stem: the span of tokens, counted from one, that had it last as a word of content.
     last: Vec<u32>,
 }
@@ -39,24 +41,28 @@ impl Sentences {
     }
 
     /// Reads another document in place of the last one, and what stands where in it.
+    #[expect(clippy::needless_bitwise_bool, reason = "every other word is one, so that a branch would be guessed")]
     pub(super) fn refill(&mut self, text: &str, document: &Document) -> Order {
-        let Self { spans, mentions, stems, local, last } = self;
+        let Self { spans, mentions, stems, local, numbers, last } = self;
         local.begin(&document.words, |word| stem(word.text, word.key));
+        local.gather(&document.tokens, numbers);
         spans.clear();
         // Room for all, so that a word is taken or not without a branch.
         mentions.clear();
         mentions.resize(document.tokens.len() + 1, Mention::default());
         last.clear();
-        last.resize(document.tokens.len(), 0);
+        // Numbers of words and of what is written otherwise.
+        last.resize(2 * document.tokens.len(), 0);
         let (mut order, mut kept) = (Order::default(), 0);
         for (mark, &span) in (1..).zip(&document.sentences) {
             let sentence = number_of(spans.len());
             let (mut end, mut signs) = (kept, Signs::default());
-            for token in document.slice(span).iter().filter(|t| is_word(t)) {
+            let tokens = document.slice(span).iter().zip(numbers.get(span.range()).unwrap_or_default());
+            for (token, number) in tokens.filter(|(token, _)| is_word(token)) {
                 let is_name = is_name(token);
                 signs.add(token, is_name);
                 let own = has_stem_of_its_word(token);
-                let stem = if own { local.of_word(token) } else { local.of_key(stem(token.text(text), token.key)) };
+                let stem = if own { *number } else { local.of_key(stem(token.text(text), token.key)) };
                 let (Some(slot), Some(last)) = (mentions.get_mut(end), last.get_mut(stem as usize)) else { continue };
                 let content = carries_content(token);
                 *slot = Mention { stem, sentence, is_name };

@@ -59,15 +59,15 @@ fn sum(columns: &Columns<'_>, counts: impl Fn(Row) -> bool) -> u32 {
     let Columns { kinds, right, before, after, beyond } = *columns;
     let words = kinds.chunks(MOST).zip(right.chunks(MOST));
     let pairs = before.chunks(MOST).zip(after.chunks(MOST)).zip(beyond.chunks(MOST));
-    let count = |((kinds, right), ((before, after), beyond)): ((&[u8], &[u8]), ((&[u8], &[u8]), &[u8]))| {
+    let counted = words.zip(pairs).map(|((kinds, right), ((before, after), beyond))| {
         let words = kinds.iter().zip(right);
         let sight = |code: &u8| code & Columns::SIGHT;
         let rows = words.zip(before.iter().zip(after).zip(beyond)).map(|((kind, right), ((before, after), beyond))| {
             Row { kind: *kind, right: *right, before: sight(before), after: sight(after), beyond: sight(beyond) }
         });
         u32::from(rows.fold(0_u8, |sum, row| sum.wrapping_add(u8::from(counts(row)))))
-    };
-    words.zip(pairs).map(count).sum()
+    });
+    counted.sum()
 }
 
 #[inline]

@@ -80,7 +80,11 @@ impl Spread {
         let wanted = asked.map(|(_, count, share)| u64::from(((f64::from(count) * share) as u32).max(1).min(count)));
         let (mut left, mut sums) = (wanted, [0; N]);
         for bin in self.lowest..=self.highest {
-            let mut counts = split(self.lanes.get(bin).copied().unwrap_or_default());
+            let lanes = self.lanes.get(bin).copied().unwrap_or_default();
+            if lanes == 0 && self.wide.is_empty() {
+                continue;
+            }
+            let mut counts = split(lanes);
             for (count, wide) in counts.iter_mut().zip(self.wide.get(bin).copied().unwrap_or_default()) {
                 *count += wide;
             }

@@ -82,7 +82,7 @@ impl Swaps {
             let mut best: Option<Swap> = None;
             let mut least = 0.0;
             for (candidate, strengths) in candidates.unwrap_or_default().iter().zip(strengths.unwrap_or_default()) {
-                let [(left, before), (right, after)] = [0, 1].map(|side| (strengths[side], candidate.expected[side]));
+                let ([left, right], [before, after]) = (*strengths, candidate.expected);
                 let gain = occurrences(left, before) + occurrences(right, after) - own;
                 if gain > least {
                     best = Some(Swap { synonym: candidate.synonym, gain });

@@ -7,10 +7,10 @@ use crate::document::Word;
 /// Bits of a sum of ones: so many words can be added before the sums are taken out.
 const LANE: u32 = 6;
 /// Words after which the sums must be taken out.
-pub(super) const MOST: usize = (1 << LANE) - 1;
-/// Sums of ones; behind them is that of the weights.
-const LANES: usize = 7;
-const WEIGHT: u32 = LANES as u32 * LANE;
+pub(super) const MOST: usize = BITS as usize;
+const BITS: u8 = (1 << LANE) - 1;
+/// Where the sum of the weights begins, behind seven sums of ones.
+const WEIGHT: u32 = 7 * LANE;
 /// Added to each weight, so that none is below 0.
 const ZERO: i32 = 1 << 12;
 /// The bit of a word that opens phrases, which is not summed.
@@ -49,7 +49,7 @@ impl Lanes {
         ];
         let ones = (0..).zip(ones).fold(0, |all, (lane, one)| all | u64::from(one) << (lane * LANE));
         let weight = if content { u64::from((weight + ZERO).unsigned_abs()) << WEIGHT } else { 0 };
-        Self(ones | weight | OPENS * u64::from(own.opens_phrase()))
+        Self(ones | weight | (OPENS * u64::from(own.opens_phrase())))
     }
 
     /// Returns whether phrases begin with the word.
@@ -67,8 +67,9 @@ impl Lanes {
     /// Takes the sums out.
     pub(super) fn empty(&mut self, sums: &mut Sums) {
         let all = std::mem::take(self).0;
-        let lane = |number: u32| (all >> (number * LANE)) as usize & MOST;
+        let lane = |number: u32| usize::from((all >> (number * LANE)).to_le_bytes()[0] & BITS);
         let content = lane(0);
+        let zeros = i64::from(ZERO) * i64::try_from(content).unwrap_or_default();
         sums.content += content;
         sums.formal += lane(1);
         sums.plain += lane(2);
@@ -76,7 +77,7 @@ impl Lanes {
         sums.praise += lane(4);
         sums.excess += lane(5);
         sums.lacking += lane(6);
-        sums.weight += (all >> WEIGHT).cast_signed() - i64::from(ZERO) * content as i64;
+        sums.weight += (all >> WEIGHT).cast_signed() - zeros;
     }
 }
 
@@ -99,11 +100,12 @@ mod tests {
             lanes.empty(&mut sums);
         }
         assert_eq!((sums.content, sums.formal, sums.stock), (MOST / 2 + 1, MOST / 2 + 1, 0));
-        assert_eq!(sums.weight, weight("utilize") * (MOST as i64 / 2 + 1));
+        let most = i64::try_from(MOST).unwrap();
+        assert_eq!(sums.weight, weight("utilize") * (most / 2 + 1));
         let mut sums = Sums::default();
         (0..MOST).for_each(|_| lanes.add(delve, true));
         lanes.empty(&mut sums);
         assert_eq!((sums.content, sums.stock, sums.excess), (MOST, MOST, MOST));
-        assert_eq!(sums.weight, weight("delve") * MOST as i64);
+        assert_eq!(sums.weight, weight("delve") * most);
     }
 }

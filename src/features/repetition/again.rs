@@ -44,31 +44,26 @@ impl Distances {
     /// Reads the counts off, given all words.
     #[expect(clippy::cast_possible_truncation, reason = "a half")]
     pub(super) fn finish(self, words: &[Word]) -> Again {
-        let Self { counts, once } = self;
-        let mut again = Again { words: words.len(), once, ..Again::default() };
-        for (first, counts) in [true, false].into_iter().zip(&counts) {
-            for (distance, count) in (0..).zip(counts).filter(|(_, count)| **count != 0) {
-                let (all, content) = (*count as u32 as usize, (*count >> 32) as usize);
-                again.content += content;
-                for (within, most) in again.within.iter_mut().zip(DISTANCES) {
-                    *within += if !first && distance <= most { content } else { 0 };
-                }
-                for (types, window) in again.types.iter_mut().zip(WINDOWS) {
-                    *types += all * distance.min(window) as usize;
-                }
+        let Self { counts: [first, again], once } = self;
+        let content = |counts: &[u64]| (counts.iter().sum::<u64>() >> 32) as usize;
+        let within = DISTANCES.map(|most| content(again.get(..=most as usize).unwrap_or_default()));
+        let mut types = [0; WINDOWS.len()];
+        for (distance, (first, again)) in (0..).zip(first.iter().zip(&again)) {
+            let all = u64::from((first + again) as u32);
+            for (types, window) in types.iter_mut().zip(WINDOWS) {
+                *types += all * u64::from(window.min(distance));
             }
         }
         // Words at the end lie in fewer windows than their distance says.
-        let count = number_of(words.len());
-        for (types, window) in again.types.iter_mut().zip(WINDOWS) {
-            let place = (count + 1).saturating_sub(window);
-            for (place, word) in (place..).zip(words.get(place as usize..).unwrap_or_default()) {
-                let unused = place + 1 - word.distance;
-                *types += first_uses(place, unused, window, count) as usize;
-                *types -= word.distance.min(window) as usize;
+        let count = words.len();
+        for (types, window) in types.iter_mut().zip(WINDOWS) {
+            let behind = (count + 1).saturating_sub(window as usize);
+            for (missing, word) in (1..).zip(words.get(behind..).unwrap_or_default()) {
+                *types -= u64::from(word.distance.min(missing));
             }
         }
-        again
+        let content = content(&first) + content(&again);
+        Again { words: count, content, within, types: types.map(|types| types as usize), once }
     }
 }
 
@@ -100,32 +95,5 @@ impl Again {
     /// Returns the share of the first words that stand once among them.
     pub(super) fn once(&self) -> Option<f64> {
         (self.words >= HEAD as usize).then(|| self.once as f64 / f64::from(HEAD))
-    }
-}
-
-/// Returns in how many windows the word at `place` is the first of its kind, `unused` being the first place behind its last use.
-#[inline]
-fn first_uses(place: u32, unused: u32, window: u32, words: u32) -> u32 {
-    let behind = (words + 1).saturating_sub(window);
-    let from = (place + 1).saturating_sub(window).max(unused);
-    (place + 1).min(behind).saturating_sub(from)
-}
-
-fn number_of(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_is_new_in_windows_that_begin_behind_its_last_use() {
-        // Windows of 3 over 5 words begin at 0, 1 and 2; place 2 lies in all of them.
-        assert_eq!(first_uses(2, 0, 3, 5), 3);
-        assert_eq!(first_uses(2, 1, 3, 5), 2);
-        assert_eq!(first_uses(2, 2, 3, 5), 1);
-        assert_eq!(first_uses(0, 0, 3, 5), 1);
-        assert_eq!(first_uses(0, 0, 9, 5), 0);
     }
 }

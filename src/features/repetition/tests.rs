@@ -40,6 +40,30 @@ fn a_text_said_twice_repeats_half_of_itself() {
 }
 
 #[test]
+fn types_are_those_of_every_window() {
+    let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+    let some = |n: usize| ["rye", "oak", "elm", "ash", "fir", "yew", "bay"][n * n % 7 * n % 11 % 7].to_owned();
+    let varied =
+        |n: usize| if n.is_multiple_of(3) { format!("zz{}{}", letter(n % 40), letter(n / 26)) } else { some(n) };
+    let all: Vec<String> = (0..137).map(varied).collect();
+    for length in [60, 99, 100, 101, 137] {
+        let words = &all[..length];
+        let features = measure(&words.join(" "));
+        for (window, name) in [(50, "types_50_ratio"), (100, "types_100_ratio")] {
+            let different = |words: &[String]| words.iter().collect::<std::collections::BTreeSet<_>>().len();
+            let windows = words.windows(window).len();
+            let sum: usize = words.windows(window).map(different).sum();
+            match features.get(name) {
+                Some(found) => {
+                    assert!((f64::from(found) * (windows * window) as f64 - sum as f64).abs() < 1e-2, "{name}");
+                }
+                None => assert_eq!(windows, 0, "{length} {name}"),
+            }
+        }
+    }
+}
+
+#[test]
 fn sentences_that_stand_twice_are_shown() {
     let text = "The bridge over the river is closed. Nobody knows why it shut. The bridge over the river is closed.";
     close(text, "repeated_sentence_ratio", 1.0 / 3.0);

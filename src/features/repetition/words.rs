@@ -47,6 +47,8 @@ struct Uses {
 pub(super) struct Words {
     pub(super) all: Vec<Word>,
     local: Local,
+    /// By token.
+    numbers: Vec<u32>,
     /// By the number of a word.
     uses: Vec<Uses>,
     /// All characters.
@@ -64,10 +66,12 @@ impl Words {
 
     /// Reads another document in place of the last one, and how far its words stand from their last uses.
     pub(super) fn refill(&mut self, document: &Document) -> Again {
-        let Self { all, local, uses, characters, sentences } = self;
+        let Self { all, local, numbers, uses, characters, sentences } = self;
         local.begin(&document.words, |word| word.key);
+        local.gather(&document.tokens, numbers);
         uses.clear();
-        uses.resize(document.tokens.len(), Uses::default());
+        // Numbers of words and of numbers.
+        uses.resize(2 * document.tokens.len(), Uses::default());
         all.clear();
         all.reserve(document.tokens.len());
         sentences.clear();
@@ -75,10 +79,11 @@ impl Words {
         let mut distances = Distances::default();
         for (sentence, span) in document.sentences.iter().enumerate() {
             let (first, mut hash) = (all.len(), 0_u64);
-            for (place, token) in (span.start..).zip(document.slice(*span)).filter(|(_, token)| is_word(token)) {
+            let tokens = document.slice(*span).iter().zip(numbers.get(span.range()).unwrap_or_default());
+            for (place, (token, number)) in (span.start..).zip(tokens).filter(|(_, (token, _))| is_word(token)) {
                 hash = hash.rotate_left(7).wrapping_mul(31) ^ token.key;
                 let word = token.kind == Kind::Word;
-                let number = if word { local.of_word(token) } else { local.of_key(token.key) };
+                let number = if word { *number } else { local.of_key(token.key) };
                 let Some(uses) = uses.get_mut(number as usize) else { continue };
                 let count = number_of(all.len());
                 let distance = count + 1 - uses.unused;

@@ -6,7 +6,7 @@ use super::openings::Openings;
 use super::rhythm::Rhythm;
 use super::suffixes::{CLASSES, Suffix};
 use super::words::Facts;
-use crate::document::{Case, Flags, Kind, PerWord, Token};
+use crate::document::{Case, Flags, Kind, Token};
 use crate::features::share;
 
 /// The least words that a rate means something of.
@@ -69,11 +69,22 @@ pub(super) enum Before {
 
 /// Words by what stands before them, and by suffix if they are content words in lower case, or whether they are "the".
 #[derive(Debug)]
-struct Behind([[usize; CLASSES + 2]; Before::Comma as usize + 1]);
+pub(super) struct Behind([[usize; CLASSES + 2]; Before::Comma as usize + 1]);
 
 /// The places of "the" and of all that is neither "the" nor a content word in lower case.
 const THE_ITSELF: usize = CLASSES;
 const OTHER: usize = CLASSES + 1;
+
+/// Returns the place of a word that is a function word of this number, or a content word of this suffix in lower case.
+#[expect(clippy::cast_possible_truncation, reason = "few places")]
+pub(super) fn kind(function: u8, suffix: Suffix) -> u8 {
+    let place = match ROLES[usize::from(function)] {
+        _ if function == 0 => suffix as usize,
+        role if role == Before::The as u8 => THE_ITSELF,
+        _ => OTHER,
+    };
+    place as u8
+}
 
 impl Default for Behind {
     fn default() -> Self {
@@ -112,14 +123,14 @@ static ROLES: [u8; 256] = {
 
 impl Tally {
     /// Counts a sentence.
-    pub(super) fn add_sentence(&mut self, text: &str, tokens: &[Token], facts: &PerWord<Facts>) {
+    pub(super) fn add_sentence(&mut self, text: &str, tokens: &[Token], facts: &[Facts]) {
         let (mut words, mut before) = (0, 0);
-        for (index, token) in tokens.iter().enumerate().filter(|(_, t)| t.is_body()) {
+        for (index, (token, facts)) in tokens.iter().zip(facts).enumerate().filter(|(_, (token, _))| token.is_body()) {
             let role = ROLES[usize::from(token.entry.function())];
             match token.kind {
                 Kind::Word => {
                     words += 1;
-                    self.add_word(token, facts.of(token), role, before);
+                    self.add_word(token, *facts, role, before);
                 }
                 Kind::Number => {
                     words += 1;
@@ -138,44 +149,40 @@ impl Tally {
         }
     }
 
+    /// Counts a word without a branch: every other one is a function word, which is not to be guessed.
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "half the words are function words, so that a branch would be guessed"
+    )]
     #[inline]
     fn add_word(&mut self, token: &Token, facts: Facts, role: u8, before: u8) {
         let quoted = token.flags.has(Flags::IN_QUOTE);
-        let (lower, function) = (token.case == Case::Lower, token.entry.function());
+        let (lower, number) = (token.case == Case::Lower, token.entry.function());
+        let (function, long) = (number != 0, token.letters > 3);
+        let content = lower & !function;
+        // "p.m." has the facts of "pm", whose ending it lacks.
+        let plain = !token.flags.has(Flags::INITIALISM);
         self.quoted += usize::from(quoted);
         self.names += usize::from(token.is_name_like());
         if let Some(count) = self.lengths.get_mut(usize::from(token.letters).min(LENGTHS - 1)) {
             *count += 1;
         }
-        self.connectives += usize::from(facts.is_connective && token.letters > 3);
-        self.functions.count(function);
-        self.attribution.count(if !quoted && lower && token.letters > 3 { facts.attribution } else { 0 });
-        let kind = if function != 0 {
-            // "it's" and "that's" end like a possessive.
-            self.contracted += usize::from(token.flags.has(Flags::POSSESSIVE) || role & CONTRACTION != 0);
-            if role == Before::The as u8 { THE_ITSELF } else { OTHER }
-        } else if lower {
-            self.add_content(token, facts)
-        } else {
-            OTHER
-        };
+        self.connectives += usize::from(facts.is_connective & long);
+        self.functions.count(number);
+        self.attribution.count(if !quoted & lower & long { facts.attribution } else { 0 });
+        // "it's" and "that's" end like a possessive.
+        let contracted = token.flags.has(Flags::POSSESSIVE) | (role & CONTRACTION != 0);
+        self.contracted += usize::from((function & contracted) | (content & plain & facts.is_contraction));
+        self.content.letters += if content { usize::from(token.letters) } else { 0 };
+        let counted = content & (facts.zipf > 0.0);
+        self.content.counted += usize::from(counted);
+        self.content.zipf += f64::from(if content { facts.zipf } else { 0.0 });
+        self.content.rare += usize::from(counted & (facts.zipf < RARE));
+        let ending = if plain | function { usize::from(facts.kind) } else { Suffix::None as usize };
+        let kind = if content | function { ending } else { OTHER };
         if let Some(count) = self.behind.0.get_mut(usize::from(before)).and_then(|row| row.get_mut(kind)) {
             *count += 1;
         }
-    }
-
-    /// Counts a content word in lower case and returns the class of its suffix.
-    #[inline]
-    fn add_content(&mut self, token: &Token, facts: Facts) -> usize {
-        // "p.m." has the facts of "pm", whose ending it lacks.
-        let plain = !token.flags.has(Flags::INITIALISM);
-        self.contracted += usize::from(plain && facts.is_contraction);
-        self.content.letters += usize::from(token.letters);
-        let counted = facts.zipf > 0.0;
-        self.content.counted += usize::from(counted);
-        self.content.zipf += f64::from(facts.zipf);
-        self.content.rare += usize::from(counted && facts.zipf < RARE);
-        if plain { facts.suffix as usize } else { Suffix::None as usize }
     }
 
     fn add_mark(&mut self, token: &Token, next: Option<&Token>) {

@@ -12,8 +12,8 @@ pub(super) struct Facts {
     pub(super) zipf: f32,
     /// Its number among the verbs of attribution, 0 for other words.
     pub(super) attribution: u8,
-    /// The class of its suffix, as it stands in lower case.
-    pub(super) suffix: Suffix,
+    /// The class of its suffix, as it stands in lower case, or what function word it is: a column of [`super::tally::Behind`].
+    pub(super) kind: u8,
     pub(super) is_connective: bool,
     pub(super) is_contraction: bool,
 }
@@ -25,7 +25,7 @@ impl Facts {
         Self {
             zipf: word.entry.zipf().unwrap_or_default(),
             attribution: Attribution::number(word.key),
-            suffix: Suffix::of(bytes),
+            kind: super::tally::kind(word.entry.function(), Suffix::of(bytes)),
             is_connective: is_connective(word.key),
             is_contraction: is_contraction(bytes),
         }
