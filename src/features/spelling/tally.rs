@@ -56,7 +56,7 @@ impl Tally {
             let lower = is_lower(token);
             tally.words += usize::from(lower);
             let ordinary = entry.is_known() & !(entry.is_british() | entry.is_american());
-            if !(lower & !ordinary) {
+            if !lower || ordinary {
                 continue;
             }
             if entry.is_known() {
