@@ -123,7 +123,8 @@ impl Words {
     /// Returns whether the word of a number has these bytes.
     #[inline]
     pub(super) fn has_bytes(&self, number: u32, bytes: [u64; 2]) -> bool {
-        self.stored(number).is_some_and(|found| (found.bytes[0] ^ bytes[0]) | (found.bytes[1] ^ bytes[1]) == 0)
+        let differing = |found: &Stored| (found.bytes[0] ^ bytes[0]) | (found.bytes[1] ^ bytes[1]);
+        self.stored(number).is_some_and(|found| differing(found) == 0)
     }
 
     /// Returns the key and entry of the word of a number.
