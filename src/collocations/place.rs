@@ -26,7 +26,7 @@ impl Place {
     pub const CONTENT: u8 = 1;
     /// The bit of a word of grammar.
     pub const FUNCTION: u8 = 2;
-    /// The bits of [`Self::kind`].
+    /// The bits that say which of the two.
     pub const KINDS: u8 = Self::CONTENT | Self::FUNCTION;
     const ONCE: u8 = 4;
     /// The bit of what is in the tables.

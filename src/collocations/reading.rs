@@ -43,7 +43,7 @@ impl Glance {
 /// The tokens and pairs of a document by what is known of them, each column shifted to the token.
 #[derive(Debug, Clone, Copy)]
 pub struct Columns<'r> {
-    /// [`Place::kind`] of each token, and other bits above [`Place::KINDS`].
+    /// The bits of [`Place::KINDS`] of each token, and others above them.
     pub kinds: &'r [u8],
     /// The same of the token behind.
     pub right: &'r [u8],
