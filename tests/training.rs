@@ -1,5 +1,7 @@
 //! Does training learn what a small invented table teaches, and does the protocol report what it leaves out?
 
+#![expect(clippy::expect_used, reason = "a table that cannot be built has failed the test")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use unspun::evaluate::{Report, auroc, protocol_markdown};
@@ -34,8 +36,11 @@ const WHAT: [&str; 8] = [
     "most of the families could go home before the weekend",
     "prices rose by three percent over the last month",
 ];
+/// A mechanism, a method of it, and what that puts in the place of what.
+type Maker = (Head, &'static str, &'static [(&'static str, &'static str)]);
+
 /// What each mechanism makes of the words of people, by two methods, so that one can be left out.
-const MADE: [(Head, &str, &[(&str, &str)]); 6] = [
+const MADE: [Maker; 6] = [
     (
         Head::Translated,
         "bt:google-translate:en-zh-en",
