@@ -66,6 +66,7 @@ mod tests {
             assert!(documents.iter().filter_map(number).all(|number| number == 3));
         }
     }
+
     #[test]
     fn a_long_text_s_memory_is_given_back() {
         let (lexicon, mut batch) = (Lexicon::embedded(), Batch::default());
