@@ -140,6 +140,8 @@ mod tests {
         // Seen from the second article the gaps of 40 are large, and gaps of one are near.
         assert_eq!(filled(scattered).neighbourhood(), Some(0.5));
         assert_eq!(filled(line(3)).neighbourhood(), None);
+        // Eight words on are still near, nine are not; seen from the second article all are.
+        assert_eq!(filled(vec![(0, 100), (1, 108), (2, 117), (3, 125)]).neighbourhood(), Some(5.0 / 6.0));
     }
 
     #[test]
