@@ -145,10 +145,17 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_order_may_skip_what_comes_early() {
+        let longest = |places: [u16; 4]| longest_increase(places.into_iter(), &mut Vec::new());
+        assert_eq!([longest([3, 1, 2, 4]), longest([2, 5, 3, 4]), longest([4, 3, 2, 1])], [3, 3, 1]);
+    }
+
+    #[test]
     fn tau_counts_pairs_in_order() {
         assert!((kendall(&line(4)) - 1.0).abs() < 1e-12);
         // (0,1) (0,2) in order, (1,2) not: (2 - 1) / 3
         assert!((kendall(&[(0, 0), (1, 2), (2, 1)]) - 1.0 / 3.0).abs() < 1e-12);
         assert!(kendall(&line(2)).abs() < 1e-12);
+        assert!(kendall(&[(0, 1), (1, 1), (2, 1)]).abs() < 1e-12);
     }
 }
