@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The first line; another version of the format has another one.
-const MAGIC: &str = "unspun corpus 1";
+const MAGIC: &str = "unspun corpus 2";
 const NAME: &str = "corpus";
 
 /// The runs, in the order of the articles.
@@ -73,7 +73,7 @@ impl Manifest {
         let first = lines.next().unwrap_or_default();
         if first != MAGIC {
             let problem = match first.strip_prefix("unspun corpus ") {
-                Some(version) => format!("a corpus of format version {version}; this version of unspun reads 1"),
+                Some(version) => format!("a corpus of format version {version}; this version of unspun reads 2"),
                 None => "not a corpus of unspun".to_owned(),
             };
             return Err(damaged(&path, &problem));
