@@ -3,13 +3,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its file has failed")]
 
+use std::fs;
 use std::path::Path;
 
+use rapidhash::v3::rapidhash_v3;
 use unspun::files::{Columns, Limits, Reader};
 use unspun::lexicon::Lexicon;
 use unspun::model::Model;
 use unspun::ngrams::Table;
 use unspun::scorer::Scorer;
+use unspun::siblings::{Corpus, Kind, Row};
 use unspun::text::Text;
 
 const TEXT: &str = "VARNHOLT - The council met on Tuesday to hear what the harbour would cost. \"We have waited nine years,\" said \
@@ -149,7 +152,7 @@ fn rows_are_read_to_the_end_whatever_stands_there() {
     for (seed, (ending, good)) in (5..).zip(files) {
         let path = std::env::temp_dir().join(format!("unspun-strangers-{}.{ending}", std::process::id()));
         let texts = |bytes: &[u8]| {
-            std::fs::write(&path, bytes).unwrap();
+            fs::write(&path, bytes).unwrap();
             let columns = Columns { keep: vec!["kept".into()], ..Columns::default() };
             let limits = Limits { row: 1 << 16, ..Limits::default() };
             let reader = Reader::behind(vec![(path.clone(), 0)], columns, limits);
@@ -157,6 +160,59 @@ fn rows_are_read_to_the_end_whatever_stands_there() {
         };
         let whole = texts(&good);
         strangers(&good, seed, |bytes| texts(bytes) == whole);
-        std::fs::remove_file(path).unwrap();
+        fs::remove_file(path).unwrap();
     }
+}
+
+/// Opens a corpus and reads all that is in it; returns whether nothing was refused.
+fn reads_corpus(folder: &Path) -> bool {
+    let Ok(corpus) = Corpus::open(folder) else { return false };
+    let found = corpus.siblings(Kind::All, Lexicon::embedded());
+    for link in found.iter().flat_map(|found| found.links()) {
+        assert!((0.0..=1.0).contains(&link.derived), "{link:?}");
+    }
+    found.is_ok() && corpus.ids().is_ok() && corpus.texts(0..corpus.len()).is_ok()
+}
+
+/// Signs the runs of a corpus as unspun does: a checksum keeps damage out, not strangers.
+fn sealed(runs: &[u8]) -> Vec<u8> {
+    let sum = rapidhash_v3(runs).to_string();
+    [b"unspun corpus 2\n", runs, b"\n", sum.as_bytes(), b"\n"].concat()
+}
+
+#[test]
+fn a_corpus_is_refused_or_works() {
+    let folder = std::env::temp_dir().join(format!("unspun-strangers-{}-corpus", std::process::id()));
+    let text = TEXT.repeat(3);
+    let other = text.replace("harbour", "port").replace("Quennec", "Kwenneck");
+    let row = |id, text| Row { id, text: Some(text), date: Some(7), ..Row::default() };
+    let mut corpus = Corpus::create(&folder).unwrap();
+    corpus.add(&[row("a", text.as_str()), row("b", other.as_str())], Lexicon::embedded()).unwrap();
+    let list = folder.join("corpus");
+    let good = fs::read_to_string(&list).unwrap();
+    for (seed, name) in
+        (20..).zip(["corpus", "run-000001.index", "run-000001.keys", "run-000001.prints", "run-000001.texts"])
+    {
+        let path = folder.join(name);
+        let whole = fs::read(&path).unwrap();
+        strangers(&whole, seed, |bytes| {
+            fs::write(&path, bytes).unwrap();
+            reads_corpus(&folder)
+        });
+        fs::write(&path, whole).unwrap();
+    }
+    let runs = good.lines().nth(1).unwrap();
+    assert_eq!(sealed(runs.as_bytes()), good.as_bytes());
+    strangers(runs.as_bytes(), 25, |runs| {
+        fs::write(&list, sealed(runs)).unwrap();
+        reads_corpus(&folder)
+    });
+    let index = folder.join("run-000001.index");
+    let before_sum = runs.rsplit_once(' ').unwrap().0;
+    strangers(&fs::read(&index).unwrap(), 26, |bytes| {
+        fs::write(&index, bytes).unwrap();
+        fs::write(&list, sealed(format!("{before_sum} {}", rapidhash_v3(bytes)).as_bytes())).unwrap();
+        reads_corpus(&folder)
+    });
+    fs::remove_dir_all(folder).unwrap();
 }

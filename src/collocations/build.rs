@@ -119,3 +119,7 @@ fn write_pairs(pairs: &[vocabulary::Pair], vocabulary: &Vocabulary) -> Result<Ve
     );
     Ok(bytes)
 }
+
+#[cfg(test)]
+#[expect(clippy::cast_possible_truncation, reason = "a model of nine words")]
+mod tests;

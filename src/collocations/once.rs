@@ -42,6 +42,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_third_time_is_not_the_first() {
+        let mut once = Once::default();
+        once.begin(2);
+        for _ in 0..3 {
+            once.add(WordId(1));
+        }
+        assert!(!once.is(WordId(1)));
+    }
+
+    #[test]
     fn stamps_begin_again_before_they_run_out() {
         let mut once = Once::default();
         for document in 0..100_000 {

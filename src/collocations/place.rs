@@ -122,6 +122,9 @@ impl Others {
     /// Returns what a token is that is no word, `None` of a word.
     #[inline]
     pub(super) fn of(&self, token: &Token) -> Option<Place> {
+        if Class::is_plain_word(token) {
+            return None;
+        }
         match Class::of(token) {
             Class::Word => None,
             Class::Name => Some(self.name),

@@ -48,6 +48,13 @@ pub(super) enum Class {
 }
 
 impl Class {
+    /// Whether a token is a [`Class::Word`] for sure, as most tokens are.
+    #[expect(clippy::needless_bitwise_bool, reason = "one branch a token, the caller's")]
+    #[inline]
+    pub(super) fn is_plain_word(token: &Token) -> bool {
+        token.is_body() & token.is_word() & (token.case == Case::Lower) & !token.flags.has(Flags::INITIALISM)
+    }
+
     /// Classes a token.
     #[inline]
     pub(super) fn of(token: &Token) -> Self {

@@ -26,6 +26,8 @@ pub struct Kept {
 pub struct Vector {
     /// The set it comes from and the kind of its method: `detectrl_news|bt`.
     pub cell: String,
+    /// Its source article, which an original's copies, cut to the length of each rewrite, have in common.
+    pub article: String,
     /// What made it; none for human text.
     pub mechanism: Option<Head>,
     /// Its words.
@@ -43,6 +45,7 @@ struct Opening {
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Line {
     cell: String,
+    article: String,
     mechanism: Option<Head>,
     words: u32,
     /// `None` is a feature that could not be measured.
@@ -59,6 +62,7 @@ impl Kept {
         let opening = Opening { data_sha256: self.data_sha256.clone(), features: names };
         let line = |v: &Vector| Line {
             cell: v.cell.clone(),
+            article: v.article.clone(),
             mechanism: v.mechanism,
             words: v.words,
             values: v.features.values().iter().map(|x| (!x.is_nan()).then(|| short(*x))).collect(),
@@ -96,6 +100,7 @@ impl Kept {
             }
             vectors.push(Vector {
                 cell: line.cell,
+                article: line.article,
                 mechanism: line.mechanism,
                 words: line.words,
                 features: Features::from_values(values),
@@ -117,9 +122,13 @@ impl Kept {
         }
         let limit = model.threshold(Head::Spun, fpr, None)?.score;
         let (mut human, mut made) = (BTreeMap::<&str, Vec<f64>>::new(), BTreeMap::<&str, Vec<f64>>::new());
+        let mut articles = BTreeMap::<(&str, &str), Vec<bool>>::new();
         for v in &self.vectors {
             let logit = model.logits(&v.features).get(Head::Spun.index()).copied().unwrap_or(f64::NAN);
             let score = model.probability(Head::Spun, logit, v.words).map_or(0.0, f64::from);
+            if v.mechanism.is_none() {
+                articles.entry((set(&v.cell), &v.article)).or_default().push(score >= limit);
+            }
             let (scores, name) = if v.mechanism.is_some() { (&mut made, &*v.cell) } else { (&mut human, set(&v.cell)) };
             scores.entry(name).or_default().push(score);
         }
@@ -133,8 +142,12 @@ impl Kept {
         }
         let areas =
             kinds.into_iter().map(|(kind, (sum, texts))| (kind.to_owned(), (sum / texts as f64, texts))).collect();
-        let above = |scores: &Vec<f64>| scores.iter().filter(|s| **s >= limit).count() as f64 / scores.len() as f64;
-        let flagged = human.values().map(above).sum::<f64>() / human.len().max(1) as f64;
+        // Copies of one original are flagged or not together, so articles are counted.
+        let flagged = human.keys().map(|name| {
+            let own = articles.iter().filter(|((of, _), _)| of == name);
+            mean(own.map(|(_, copies)| mean(copies.iter().map(|flagged| f64::from(u8::from(*flagged))))))
+        });
+        let flagged = mean(flagged);
         Ok(Judged { areas, flagged })
     }
 }
@@ -144,12 +157,18 @@ impl Kept {
 pub struct Judged {
     /// By kind of method the AUROC of `spun` within sets, and of how many rewritten texts.
     pub areas: BTreeMap<String, (f64, usize)>,
-    /// The share of human text that reaches the threshold, each set weighing the same.
+    /// The share of human text that reaches the threshold, each set weighing the same, and in it each article.
     pub flagged: f64,
 }
 
 /// Fewer human texts of a set than this say nothing.
 const FEWEST: usize = 20;
+
+/// The mean, 0 of nothing.
+fn mean(values: impl Iterator<Item = f64>) -> f64 {
+    let (count, sum) = values.fold((0_u32, 0.0), |(count, sum), value| (count + 1, sum + value));
+    sum / f64::from(count.max(1))
+}
 
 fn set(cell: &str) -> &str {
     cell.split('|').next().unwrap_or(cell)
@@ -170,6 +189,7 @@ mod tests {
         values[0] = 1.234_567;
         let vector = Vector {
             cell: "set|bt".to_owned(),
+            article: "set|17".to_owned(),
             mechanism: Some(Head::Translated),
             words: 80,
             features: Features::from_values(values),
@@ -178,7 +198,7 @@ mod tests {
         let again = Kept::read(&kept.write().expect("bytes"), Path::new("vectors")).expect("vectors");
         let read = again.vectors[0].features.values();
         assert!((read[0] - 1.2346).abs() < 1e-6 && read[1].is_nan());
-        assert_eq!(set(&again.vectors[0].cell), "set");
+        assert_eq!((set(&again.vectors[0].cell), &*again.vectors[0].article), ("set", "set|17"));
         let refused = again.judge(&Model::embedded().expect("a model"), 0.01).expect_err("another table");
         assert!(refused.to_string().contains("of another table"), "{refused}");
     }

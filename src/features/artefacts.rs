@@ -176,11 +176,12 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
             found(artefact);
         }
     }
+    let [a, an] = *articles::KEYS;
     for (index, pair) in tokens.windows(2).enumerate() {
         let [word, next] = pair else { continue };
-        // Two letters are an article's, and a word with the key of the next may be written twice.
+        // A word with the key of the next may be written twice.
         #[expect(clippy::needless_bitwise_bool, reason = "one branch a word, which is seldom taken")]
-        let looked_at = ((word.letters <= 2) | (word.key == next.key)) & word.is_word() & word.is_body();
+        let looked_at = ((word.key == a) | (word.key == an) | (word.key == next.key)) & word.is_word() & word.is_body();
         if !looked_at {
             continue;
         }

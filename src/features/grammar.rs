@@ -54,21 +54,20 @@ impl Tally {
     }
 
     fn add_sentence(&mut self, text: &str, tokens: &[Token], classes: &[Class]) {
-        let (mut before, mut earlier) = (None::<(&Token, Class)>, Class::default());
+        let Some(first) = tokens.first() else { return };
+        // A word of no class clashes with none.
+        let (mut before, mut earlier) = ((first, Class::default()), Class::default());
         for (token, class) in tokens.iter().zip(classes).filter(|(token, _)| token.is_body()) {
             if !matches!(token.kind, Kind::Word | Kind::Number) {
-                (before, earlier) = (None, Class::default());
+                (before.1, earlier) = Default::default();
                 continue;
             }
             self.words += 1;
             let class = if token.case == Case::Upper && token.letters > 1 { Class::default() } else { *class };
-            if let Some((word, left)) = before {
-                if left.may_clash(class) {
-                    self.add_pair(text, earlier, (word, left), (token, class));
-                }
-                earlier = left;
+            if before.1.may_clash(class) {
+                self.add_pair(text, earlier, before, (token, class));
             }
-            before = Some((token, class));
+            (earlier, before) = (before.1, (token, class));
         }
     }
 

@@ -77,6 +77,8 @@ mod tests {
         }
         assert_eq!(skeleton("Zelansky"), skeleton("Zelenskyy"));
         assert_eq!(skeleton("Umrov"), skeleton("Umerov"));
+        assert_eq!(skeleton("Schultz"), skeleton("Shulz"));
+        assert_eq!(skeleton("Oscar"), "askr");
         assert_eq!(skeleton("Rustom"), "rstm");
     }
 

@@ -17,19 +17,27 @@ pub struct Contribution {
     pub amount: f64,
 }
 
-/// Thresholds that are compared at once.
-const LANES: usize = 4;
+/// Thresholds that are compared at once, enough for most curves: a loop over fewer would end where nobody can guess.
+const LANES: usize = 16;
+
+/// Heads that a curve is placed for; one that moves more is placed again for the others.
+const MOVES: usize = 3;
+
+/// The first place of [`Sums`] that is no head's.
+const NOBODY: u8 = Head::Rewritten as u8 + 1;
+
+/// Sums by [`Head::index`], and behind them places for what moves no head; a power of two, so that no place needs checking.
+type Sums = [f64; 8];
 
 #[derive(Debug, Clone)]
 pub(super) struct Compiled {
-    rows: Vec<Option<HeadRow>>,
+    heads: Vec<Option<HeadRow>>,
     /// Curves over features, in the order of the vector.
     features: Vec<Placed>,
     /// The knots of all curves as the least numbers of 32 bits that reach them, each curve's filled up with NaN.
     thresholds: Vec<[f32; LANES]>,
-    /// Each curve's knots, and behind each what the curve adds there to each of its heads: as little as will do, since all of it is
-    /// read for every text.
-    weights: Vec<f64>,
+    /// Each curve's knots, each before what the curve adds there to each of its heads.
+    rows: Vec<[f64; 1 + MOVES]>,
     /// Curves of `spun` over the mechanisms' log-odds.
     mechanisms: Vec<(Head, Curve)>,
 }
@@ -39,16 +47,15 @@ pub(super) struct Compiled {
 struct Placed {
     feature: u32,
     thresholds: [u32; 2],
+    rows: u32,
     knots: u32,
-    weights: u32,
-    /// The places of the heads that it moves, and how many they are.
-    heads: [u8; HEADS.len()],
-    moves: u8,
+    /// The places of the heads that it moves among [`Sums`], then others.
+    heads: [u8; MOVES],
 }
 
 impl Compiled {
     pub(super) fn new(heads: &[HeadRow], curves: &[Curve]) -> Result<Self> {
-        let rows = HEADS.map(|head| heads.iter().find(|row| row.head == head).cloned()).to_vec();
+        let heads = HEADS.map(|head| heads.iter().find(|row| row.head == head).cloned()).to_vec();
         let mut placed: Vec<(usize, &Curve)> = Vec::new();
         let mut mechanisms = Vec::new();
         let mut unknown = Vec::new();
@@ -66,7 +73,7 @@ impl Compiled {
         }
         placed.sort_by_key(|(feature, _)| *feature);
         mechanisms.sort_by_key(|(head, _)| *head);
-        let mut compiled = Self { rows, features: Vec::new(), thresholds: Vec::new(), weights: Vec::new(), mechanisms };
+        let mut compiled = Self { heads, features: Vec::new(), thresholds: Vec::new(), rows: Vec::new(), mechanisms };
         for (feature, curve) in placed {
             compiled.place(feature, curve);
         }
@@ -81,7 +88,7 @@ impl Compiled {
         if moved.is_empty() {
             return;
         }
-        let (first, weights) = (self.thresholds.len(), self.weights.len());
+        let first = self.thresholds.len();
         for knots in curve.knots.chunks(LANES) {
             let mut thresholds = [f32::NAN; LANES];
             for (slot, knot) in thresholds.iter_mut().zip(knots) {
@@ -89,80 +96,102 @@ impl Compiled {
             }
             self.thresholds.push(thresholds);
         }
-        for (place, knot) in curve.knots.iter().enumerate() {
-            let at =
-                |head: &Head| curve.heads.get(head).and_then(|column| column.get(place)).copied().unwrap_or_default();
-            self.weights.push(*knot);
-            self.weights.extend(moved.iter().map(at));
-        }
-        let mut heads = [0; HEADS.len()];
-        for (slot, head) in heads.iter_mut().zip(&moved) {
-            *slot = *head as u8;
-        }
-        let count = u8::try_from(moved.len()).unwrap_or_default();
         let thresholds = [narrow(first), narrow(self.thresholds.len())];
-        let (feature, knots, weights) = (narrow(feature), narrow(curve.knots.len()), narrow(weights));
-        self.features.push(Placed { feature, thresholds, knots, weights, heads, moves: count });
+        for some in moved.chunks(MOVES) {
+            let mut heads = [0; MOVES];
+            for (slot, place) in heads.iter_mut().zip(some.iter().map(|head| *head as u8).chain(NOBODY..)) {
+                *slot = place;
+            }
+            let rows = narrow(self.rows.len());
+            for (place, knot) in curve.knots.iter().enumerate() {
+                let at = |head: &Head| curve.heads.get(head).and_then(|column| column.get(place)).copied();
+                let mut row = [*knot, 0.0, 0.0, 0.0];
+                for (slot, weight) in row.iter_mut().skip(1).zip(some.iter().map(at)) {
+                    *slot = weight.unwrap_or_default();
+                }
+                self.rows.push(row);
+            }
+            self.features.push(Placed {
+                feature: narrow(feature),
+                thresholds,
+                rows,
+                knots: narrow(curve.knots.len()),
+                heads,
+            });
+        }
     }
 
     /// Adds what a curve says of a value to each head's sum.
     #[inline]
-    fn add(&self, curve: &Placed, value: f32, sums: &mut Logits) {
+    fn add(&self, curve: &Placed, value: f32, sums: &mut Sums) {
         let [first, behind] = curve.thresholds.map(|place| place as usize);
         let above = reached(self.thresholds.get(first..behind).unwrap_or_default(), value);
-        let (width, knots) = (usize::from(curve.moves) + 1, curve.knots as usize);
-        let inside = 0 < above && above < knots;
-        let lows = self.weights.get(curve.weights as usize + above.saturating_sub(1) * width..).unwrap_or_default();
-        let highs = lows.get(if inside { width } else { 0 }..).unwrap_or_default();
-        let (Some((low, lows)), Some((high, highs))) = (lows.split_first(), highs.split_first()) else { return };
+        let inside = 0 < above && above < curve.knots;
+        let below = (curve.rows + above.saturating_sub(1)) as usize;
+        let row = |place: usize| self.rows.get(place);
+        let (Some([low, lows @ ..]), Some([high, highs @ ..])) = (row(below), row(below + usize::from(inside))) else {
+            return;
+        };
         let way = if inside { (f64::from(value) - low) / (high - low) } else { 0.0 };
-        for ((head, low), high) in curve.heads.iter().zip(lows).zip(highs).take(usize::from(curve.moves)) {
-            if let Some(sum) = sums.get_mut(usize::from(*head)) {
-                *sum += low + (high - low) * way;
-            }
+        for ((head, low), high) in curve.heads.iter().zip(lows).zip(highs) {
+            sums[usize::from(*head) % Sums::default().len()] += low + (high - low) * way;
         }
     }
 
     fn read(&self, curve: &Placed, value: f32, head: Head) -> f64 {
-        let mut sums = [0.0; HEADS.len()];
+        let mut sums = Sums::default();
         self.add(curve, value, &mut sums);
         sums.get(head.index()).copied().unwrap_or_default()
     }
 
     fn row(&self, head: Head) -> Option<&HeadRow> {
-        self.rows.get(head.index()).and_then(Option::as_ref)
+        self.heads.get(head.index()).and_then(Option::as_ref)
     }
 
     pub(super) fn logits(&self, features: &Features) -> Logits {
-        let mut one = [Logits::default()];
+        let mut one = [self.biases()];
         self.sum(std::slice::from_ref(features), &mut one);
-        let [logits] = one;
-        logits
+        let [sums] = one;
+        self.joined(&sums)
     }
 
     pub(super) fn logits_of_all(&self, all: &[Features]) -> Vec<Logits> {
-        let mut logits = vec![Logits::default(); all.len()];
-        self.sum(all, &mut logits);
-        logits
+        let mut sums = vec![self.biases(); all.len()];
+        self.sum(all, &mut sums);
+        sums.iter().map(|sums| self.joined(sums)).collect()
+    }
+
+    fn biases(&self) -> Sums {
+        let mut sums = Sums::default();
+        for (sum, head) in sums.iter_mut().zip(HEADS) {
+            *sum = self.row(head).map_or(f64::NAN, |row| row.bias);
+        }
+        sums
     }
 
     /// Sums up documents' features, each curve for all of them before the next is fetched.
-    fn sum(&self, all: &[Features], logits: &mut [Logits]) {
-        logits.fill(HEADS.map(|head| self.row(head).map_or(f64::NAN, |row| row.bias)));
+    fn sum(&self, all: &[Features], sums: &mut [Sums]) {
         for curve in &self.features {
-            for (features, sums) in all.iter().zip(&mut *logits) {
+            for (features, sums) in all.iter().zip(&mut *sums) {
                 if let Some(value) = features.at(curve.feature as usize) {
                     self.add(curve, value, sums);
                 }
             }
         }
-        for sums in logits {
-            let shares = self.mechanisms.iter().map(|(head, curve)| read_spun(curve, logit(sums, *head)));
-            let joined: f64 = shares.sum();
-            if let Some(spun) = sums.get_mut(Head::Spun.index()) {
-                *spun += joined;
-            }
+    }
+
+    /// Returns the sums of the heads, `spun` with what the mechanisms add to it.
+    fn joined(&self, sums: &Sums) -> Logits {
+        let mut logits = Logits::default();
+        for (logit, sum) in logits.iter_mut().zip(sums) {
+            *logit = *sum;
         }
+        let shares = self.mechanisms.iter().map(|(head, curve)| read_spun(curve, logit(&logits, *head)));
+        let joined: f64 = shares.sum();
+        if let Some(spun) = logits.get_mut(Head::Spun.index()) {
+            *spun += joined;
+        }
+        logits
     }
 
     pub(super) fn probability(&self, head: Head, logit: f64, words: u32) -> Option<f32> {
@@ -200,7 +229,7 @@ impl Compiled {
     }
 
     fn gather(&self, features: &Features, head: Head, scale: f64, amounts: &mut [f64]) {
-        let moved = |curve: &&Placed| curve.heads.iter().take(curve.moves.into()).any(|own| *own == head as u8);
+        let moved = |curve: &&Placed| curve.heads.contains(&(head as u8));
         for curve in self.features.iter().filter(moved) {
             let feature = curve.feature as usize;
             if let (Some(value), Some(amount)) = (features.at(feature), amounts.get_mut(feature)) {
@@ -212,14 +241,8 @@ impl Compiled {
 
 /// How many thresholds a value reaches: all are compared, since guessing in a search costs more.
 #[inline]
-fn reached(thresholds: &[[f32; LANES]], value: f32) -> usize {
-    let mut counts = [0_u32; LANES];
-    for four in thresholds {
-        for (count, threshold) in counts.iter_mut().zip(four) {
-            *count += u32::from(*threshold <= value);
-        }
-    }
-    counts.iter().sum::<u32>() as usize
+fn reached(thresholds: &[[f32; LANES]], value: f32) -> u32 {
+    thresholds.iter().map(|lanes| lanes.map(|threshold| u32::from(threshold <= value)).iter().sum::<u32>()).sum()
 }
 
 /// The least number of 32 bits that is no less than a knot.

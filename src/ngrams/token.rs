@@ -2,6 +2,7 @@
 
 use crate::document::{Case, Flags, Kind, Token, Word};
 use crate::lexicon::Entry;
+use std::hint::select_unpredictable;
 
 /// Where the classes of unknown words by their ending begin.
 const ENDINGS_FROM: u16 = 1_024;
@@ -27,17 +28,15 @@ const ENDINGS: &[&str] = &[
 #[expect(clippy::inline_always, reason = "called for every token, from two loops")]
 #[inline(always)]
 pub(super) fn both(token: &Token, text: &str, class: u16) -> (u64, u64) {
-    match token.kind {
-        Kind::Word => {
-            let class = own_class(token, text, class);
-            // Function words are no names.
-            let name = (class >= CLASSES_FROM) & token.is_name_like();
-            if name { (NAME, NAME) } else { (token.key, u64::from(class)) }
-        }
-        Kind::Number => (NUMBER, NUMBER),
-        Kind::Punct => (token.key, MARKS_FROM + u64::from(token.letters)),
-        Kind::Other => (OTHER, OTHER),
+    if token.kind == Kind::Word {
+        let class = own_class(token, text, class);
+        // Function words are no names.
+        let name = (class >= CLASSES_FROM) & token.is_name_like();
+        return select_unpredictable(name, (NAME, NAME), (token.key, u64::from(class)));
     }
+    let other = if token.kind == Kind::Number { NUMBER } else { OTHER };
+    let mark = (token.key, MARKS_FROM + u64::from(token.letters));
+    select_unpredictable(token.kind == Kind::Punct, mark, (other, other))
 }
 
 /// The first letter is part of no ending, so words that differ in its case only have the same.

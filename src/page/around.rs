@@ -96,7 +96,7 @@ numbers! { View:
     ("body", |v| v.body),
     ("body_unlikely", |v| yes(v.body < 0.05)),
     ("body_likely", |v| yes(v.body > 0.9)),
-    ("body_logit", |v| (v.body.clamp(0.001, 0.999) / (1.0 - v.body.clamp(0.001, 0.999))).ln() / 7.0),
+    ("body_logit", |v| libm::logf(v.body.clamp(0.001, 0.999) / (1.0 - v.body.clamp(0.001, 0.999))) / 7.0),
     ("short", |v| v.is_short),
     ("unfinished", |v| 1.0 - v.is_finished),
     ("before_1", |v| v.before[0]),
@@ -184,7 +184,7 @@ pub(super) fn views(opinions: &[Opinion]) -> Vec<View> {
     let body: f32 = opinions.iter().map(|o| o.body).sum();
     let count = whole(opinions.len()).max(1.0);
     let segment = heaviest(opinions);
-    let blocks = (count.ln() / 7.0).min(1.0);
+    let blocks = (libm::logf(count) / 7.0).min(1.0);
     for (index, view) in views.iter_mut().enumerate() {
         view.mass_before /= mass.max(1.0);
         view.mass_behind /= mass.max(1.0);

@@ -17,7 +17,9 @@ pub(super) fn cut(document: &Document) -> Vec<Block> {
         return document.paragraphs.iter().filter_map(|paragraph| block(&document.lines, *paragraph)).collect();
     }
     let count = u32::try_from(document.lines.len()).unwrap_or(u32::MAX);
-    (0..count).filter_map(|line| block(&document.lines, Span { start: line, end: line + 1 })).collect()
+    let mut blocks = Vec::with_capacity(document.lines.len());
+    blocks.extend((0..count).filter_map(|line| block(&document.lines, Span { start: line, end: line + 1 })));
+    blocks
 }
 
 fn block(lines: &[Line], span: Span) -> Option<Block> {

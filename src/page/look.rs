@@ -91,11 +91,14 @@ impl Look {
         let (roles, mut played) = (&*ROLES, [0; 4]);
         for token in tokens {
             look.longest = look.longest.max((token.end - token.start) as usize);
+            // Most are words: asked first, they need no jump to a place that would be guessed.
+            if token.kind == Kind::Word {
+                look.add_word(text, token);
+                played[roles[usize::from(token.entry.function())] as usize] += 1;
+                continue;
+            }
             match token.kind {
-                Kind::Word => {
-                    look.add_word(text, token);
-                    played[roles[usize::from(token.entry.function())] as usize] += 1;
-                }
+                Kind::Word => {}
                 Kind::Number => {
                     look.numbers += 1;
                     look.clocks += usize::from(token.text(text).contains(':'));
@@ -139,22 +142,16 @@ impl Look {
         self.words += 1;
         self.letters += usize::from(token.letters);
         self.known += usize::from(token.entry.is_word());
-        match token.case {
-            Case::Lower => {
-                self.lower += 1;
-                if !self.past {
-                    let (bytes, end) = (text.as_bytes(), token.end as usize);
-                    self.past = (token.letters >= 4) & (bytes.get(end.wrapping_sub(2)..end) == Some(b"ed"));
-                }
-            }
-            Case::Title | Case::Mixed => self.capitals += 1,
-            Case::Upper => {
-                self.capitals += 1;
-                self.upper += usize::from(!token.flags.has(Flags::INITIALISM));
-            }
-            Case::None => {}
+        // Without a branch: names are not to be guessed, nor function words.
+        let lower = token.case == Case::Lower;
+        self.lower += usize::from(lower);
+        self.capitals += usize::from(matches!(token.case, Case::Title | Case::Upper | Case::Mixed));
+        self.upper += usize::from((token.case == Case::Upper) & !token.flags.has(Flags::INITIALISM));
+        if lower && !self.past {
+            let (bytes, end) = (text.as_bytes(), token.end as usize);
+            self.past = (token.letters >= 4) & (bytes.get(end.wrapping_sub(2)..end) == Some(b"ed"));
         }
-        // Without a branch: half the words are function words. The bit of 0 stands for all others.
+        // The bit of 0 stands for all others.
         let function = token.entry.function();
         self.functions += usize::from(function != 0);
         self.met[usize::from(function >> 6)] |= 1 << (function & 63);

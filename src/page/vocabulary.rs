@@ -36,22 +36,26 @@ pub(super) fn shared(document: &Document, blocks: &[Block], is_prose: &[bool]) -
 }
 
 impl Marks {
+    #[expect(clippy::needless_bitwise_bool, reason = "a third of the tokens count, so that a branch would be guessed")]
     fn read(&mut self, document: &Document, blocks: &[Block], is_prose: &[bool]) -> Vec<Shared> {
         let several = self.least + blocks.len() as u64 + 1;
         self.met.resize(document.words.len().max(self.met.len()), 0);
         for ((block, _), mark) in blocks.iter().zip(is_prose).zip(self.least + 1..).filter(|((_, prose), _)| **prose) {
-            for token in document.slice(block.tokens).iter().filter(|token| has_content(token)) {
-                if let Some(met) = self.met.get_mut(token.word as usize) {
+            for token in document.slice(block.tokens) {
+                // Without a branch: nobody asks for the mark of what is no word.
+                let place = if has_content(token) { token.word } else { 0 };
+                if let Some(met) = self.met.get_mut(place as usize) {
                     *met = if *met <= self.least || *met == mark { mark } else { several };
                 }
             }
         }
         let common = blocks.iter().zip(self.least + 1..).map(|(block, own)| {
             let mut shared = Shared::default();
-            for token in document.slice(block.tokens).iter().take(MOST_TOKENS).filter(|token| has_content(token)) {
+            for token in document.slice(block.tokens).iter().take(MOST_TOKENS) {
+                let content = has_content(token);
                 let met = self.met.get(token.word as usize).copied().unwrap_or_default();
-                shared.content += 1;
-                shared.elsewhere += usize::from(met > self.least && met != own);
+                shared.content += usize::from(content);
+                shared.elsewhere += usize::from(content & (met > self.least) & (met != own));
             }
             shared
         });
@@ -61,8 +65,9 @@ impl Marks {
     }
 }
 
+#[expect(clippy::needless_bitwise_bool, reason = "a third of the tokens do, so that a branch would be guessed")]
 fn has_content(token: &Token) -> bool {
-    token.word != 0 && token.letters >= LEAST_LETTERS && token.entry.function() == 0
+    (token.word != 0) & (token.letters >= LEAST_LETTERS) & (token.entry.function() == 0)
 }
 
 #[cfg(test)]

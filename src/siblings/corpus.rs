@@ -89,17 +89,22 @@ impl Corpus {
     pub fn add(&mut self, rows: &[Row<'_>], lexicon: &Lexicon) -> Result<()> {
         match &mut self.0 {
             Store::Memory { cards, texts, bytes } => {
+                let before = (cards.len(), *bytes);
                 cards.extend(rows.iter().map(Row::card));
                 texts.extend(rows.iter().map(|row| row.text.map(Box::from)));
                 *bytes += rows.iter().filter_map(|row| row.text).map(str::len).sum::<usize>();
                 if *bytes < ROOM {
                     return Ok(());
                 }
-                let mut spill = Spill::new()?;
-                for (cards, texts) in cards.chunks(BATCH).zip(texts.chunks(BATCH)) {
-                    spill.folder.add_read(&rows_of(cards, texts), lexicon)?;
+                match spill(cards, texts, lexicon) {
+                    Ok(spill) => self.0 = Store::Spill(spill),
+                    Err(error) => {
+                        cards.truncate(before.0);
+                        texts.truncate(before.0);
+                        *bytes = before.1;
+                        return Err(error);
+                    }
                 }
-                self.0 = Store::Spill(spill);
                 Ok(())
             }
             Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => folder.add_read(rows, lexicon),
@@ -171,6 +176,15 @@ impl Corpus {
         };
         Ok(Siblings::new(self.sites(), links))
     }
+}
+
+/// Puts a corpus into a temporary folder.
+fn spill(cards: &[Card], texts: &[Option<Box<str>>], lexicon: &Lexicon) -> Result<Spill> {
+    let mut spill = Spill::new()?;
+    for (cards, texts) in cards.chunks(BATCH).zip(texts.chunks(BATCH)) {
+        spill.folder.add_read(&rows_of(cards, texts), lexicon)?;
+    }
+    Ok(spill)
 }
 
 fn rows_of<'t, T: AsRef<str>>(cards: &[Card], texts: &'t [Option<T>]) -> Vec<Row<'t>> {

@@ -12,8 +12,8 @@ use crate::document::{Document, Span, Token};
 use crate::text::key;
 use std::sync::LazyLock;
 
-pub(super) use reader::LONGEST;
 pub(crate) use reader::Reader;
+pub(super) use reader::{LONGEST, MOST_QUOTES};
 
 /// One article, ready to be laid beside others.
 #[derive(Debug, Clone, Default)]

@@ -80,6 +80,12 @@ mod tests {
     }
 
     #[test]
+    fn no_more_voices_are_counted_than_say_something_new() {
+        let articles: Vec<(Option<u64>, u32)> = (0..1200).map(|text| (None, text)).collect();
+        assert_eq!(count(&articles), 1000);
+    }
+
+    #[test]
     fn the_most_that_share_nothing_are_counted() {
         // One site with three texts, one text on three sites: two share nothing.
         assert_eq!(count(&[(Some(1), 1), (Some(1), 2), (Some(1), 3), (Some(2), 1), (Some(3), 1)]), 2);

@@ -96,10 +96,17 @@ mod tests {
     }
 
     #[test]
+    fn hashes_are_the_same_for_ever() {
+        // Folders of corpora hold them.
+        assert_eq!([hash(&[7]), hash(&[1, 2])], [2_667_746_385, 1_948_955_824]);
+    }
+
+    #[test]
     fn shares_follow_from_the_counts() {
         let shared = Shared::of(&[1, 2, 3, 4], &[2, 4, 6]);
         assert_eq!(shared, Shared { both: 2, one: 4, two: 3 });
         assert_eq!(shared.contained(1), Some(0.5));
+        assert_eq!((shared.contained(4), shared.contained(5), shared.jaccard(3)), (Some(0.5), None, Some(0.4)));
         assert_eq!(shared.jaccard(1), Some(0.4));
         assert_eq!(shared.jaccard(4), None);
         assert!((shared.of_smaller() - 2.0 / 3.0).abs() < 1e-12);

@@ -140,6 +140,14 @@ mod tests {
         // Seen from the second article the gaps of 40 are large, and gaps of one are near.
         assert_eq!(filled(scattered).neighbourhood(), Some(0.5));
         assert_eq!(filled(line(3)).neighbourhood(), None);
+        // Eight words on are still near, nine are not; seen from the second article all are.
+        assert_eq!(filled(vec![(0, 100), (1, 108), (2, 117), (3, 125)]).neighbourhood(), Some(5.0 / 6.0));
+    }
+
+    #[test]
+    fn the_longest_order_may_skip_what_comes_early() {
+        let longest = |places: [u16; 4]| longest_increase(places.into_iter(), &mut Vec::new());
+        assert_eq!([longest([3, 1, 2, 4]), longest([2, 5, 3, 4]), longest([4, 3, 2, 1])], [3, 3, 1]);
     }
 
     #[test]
@@ -148,5 +156,6 @@ mod tests {
         // (0,1) (0,2) in order, (1,2) not: (2 - 1) / 3
         assert!((kendall(&[(0, 0), (1, 2), (2, 1)]) - 1.0 / 3.0).abs() < 1e-12);
         assert!(kendall(&line(2)).abs() < 1e-12);
+        assert!(kendall(&[(0, 1), (1, 1), (2, 1)]).abs() < 1e-12);
     }
 }

@@ -35,6 +35,7 @@ mod tests {
         assert!(!is_near("Dmitry", "Dmitriev"));
         assert!(!is_near("Barnes", "Powell"));
         assert!(!is_near("Anna", "Anne"));
+        assert!(!is_near("Kent", "Keynt"));
         assert!(!is_near("Holm", ""));
     }
 }

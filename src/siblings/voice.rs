@@ -61,7 +61,8 @@ impl Voice {
     /// Adds another sentence's sums.
     pub(crate) fn add(&mut self, other: &Self) {
         for (sum, count) in self.counts.iter_mut().zip(other.counts) {
-            *sum += count;
+            // Only a stranger's record counts so much.
+            *sum = sum.saturating_add(count);
         }
     }
 

@@ -112,6 +112,13 @@ mod tests {
     }
 
     #[test]
+    fn an_ending_alone_is_a_word() {
+        assert_eq!(key("James'"), key("James"));
+        assert_ne!(key("'"), key(""));
+        assert_ne!(key("'s"), key(""));
+    }
+
+    #[test]
     fn keys_are_the_same_for_ever() {
         assert_eq!(key("truce"), key("TRUCE"));
         assert_eq!(key("truce"), 12_944_971_868_512_461_433);

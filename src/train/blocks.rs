@@ -73,8 +73,10 @@ fn with_logit(features: &Features, slot: Option<usize>, logit: f64) -> Features 
     Features::from_values(values)
 }
 
+/// Learns from texts on one line: what of a text with page junk around is prose is the page's business, and what it gets wrong would be
+/// learnt, too. From texts in random layouts back-translation of news fell from .978 / .76 to .972 / .53 with one change of the page's weights.
 fn weights(measured: &Measured, head: Head, seen: &Seen) -> Result<Vec<f64>> {
-    solve::logistic(&measured.learnt.grams, &examples(measured, head, seen), SIZE, RIDGE, ROUNDS)
+    solve::logistic(&measured.bare.grams, &examples(measured, head, seen), SIZE, RIDGE, ROUNDS)
 }
 
 /// Rows of the mechanism against human rows, the two classes equal. Names mangled in human text are no matter of n-grams.
@@ -93,7 +95,7 @@ fn examples(measured: &Measured, head: Head, seen: &Seen) -> Vec<Example> {
         let rows = side(label);
         let weights = sample::weights(&rows);
         out.extend(rows.iter().zip(weights).filter_map(|((row, _), weight)| {
-            Some(Example { row: measured.learnt.place(*row)?, label, weight: weight / 2.0 })
+            Some(Example { row: measured.bare.place(*row)?, label, weight: weight / 2.0 })
         }));
     }
     out

@@ -119,7 +119,7 @@ fn kept(measured: &Measured) -> Vec<Vector> {
         let place = measured.bare.place(index)?;
         let words = measured.bare.words.get(place).copied().filter(|words| *words as usize >= LEAST_WORDS)?;
         let features = measured.bare.features.get(place)?.clone();
-        Some(Vector { cell: row.cell(), mechanism: row.mechanism, words, features })
+        Some(Vector { cell: row.cell(), article: row.group.clone(), mechanism: row.mechanism, words, features })
     });
     vectors.collect()
 }

@@ -10,11 +10,14 @@ import pytest
 import unspun
 from unspun.rates import false_alarms, kind_of_text
 
+SAMPLES = Path(__file__).parents[2] / "notebooks/samples/event"
 
-def test_a_threshold_compares_as_a_number_and_says_what_it_costs(article: str) -> None:
+
+def test_a_threshold_compares_as_a_number_and_says_what_it_costs() -> None:
     limit = unspun.threshold("spun", fpr=0.01, words=300)
     assert 0.0 < limit < 1.0 and float(limit) == limit
-    assert (unspun.score(article).spun or 0.0) < limit
+    clean, spun = (unspun.score((SAMPLES / name).read_text("utf8")).spun or 0.0 for name in ("wire.txt", "copy.txt"))
+    assert clean < limit < spun
     assert 0.0 < limit.fpr <= 0.01 and limit.interval[0] <= limit.fpr <= limit.interval[1]
     assert limit.words[0] <= 300 and (limit.words[1] is None or limit.words[1] > 300)
     rates = list(limit.fpr_by_stratum.values())

@@ -133,6 +133,11 @@ def texts(size: int) -> dict[str, str]:
     return out
 
 
+def turned(text: str) -> str:
+    """Returns a text that begins where another has a third behind it."""
+    return text[len(text) // 3 :] + text[: len(text) // 3]
+
+
 def seconds(score: Callable[[], object]) -> float:
     """Returns the CPU time of the quicker of two runs."""
     took = []
@@ -150,14 +155,15 @@ def main() -> None:
     parser.add_argument("--most", type=float, default=20, help="times the ordinary text's time a byte")
     parser.add_argument("--only", help="this text alone")
     parser.add_argument(
-        "--way", choices=("score", "explain", "sibling"), default="score", help="what is asked of each text"
+        "--way", choices=("score", "explain", "sibling", "compare"), default="score", help="what is asked of each text"
     )
     options = parser.parse_args()
     scorer = unspun.Scorer()
     ways: dict[str, Callable[[str], object]] = {
         "score": scorer.score,
         "explain": lambda text: scorer.score(text).evidence,
-        "sibling": lambda text: scorer.score(text, siblings=[text[len(text) // 3 :] + text[: len(text) // 3]]),
+        "sibling": lambda text: scorer.score(text, siblings=[turned(text)]),
+        "compare": lambda text: unspun.compare(text, turned(text)),
     }
     judge = ways[options.way]
     usual = 0.0

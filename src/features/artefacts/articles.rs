@@ -2,6 +2,10 @@
 
 use super::{Artefact, Sort};
 use crate::document::{Case, Flags, Token};
+use std::sync::LazyLock;
+
+/// The keys of the articles.
+pub(super) static KEYS: LazyLock<[u64; 2]> = LazyLock::new(|| ["a", "an"].map(crate::text::key));
 
 /// Judges the word at `index` where it is an article.
 pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact> {
@@ -40,10 +44,9 @@ pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact>
 
 /// Whether the word begins with a vowel sound; `None` where its spelling doesn't tell.
 fn needs_n(word: &str) -> Option<bool> {
-    let lower = word.to_ascii_lowercase();
-    let starts = |heads: &[&str]| heads.iter().any(|head| lower.starts_with(head));
-    let first = lower.bytes().next()?;
-    match first {
+    let begins = |head: &str| word.get(..head.len()).is_some_and(|own| own.eq_ignore_ascii_case(head));
+    let starts = |heads: &[&str]| heads.iter().any(|head| begins(head));
+    match word.bytes().next()?.to_ascii_lowercase() {
         b'h' if starts(&["hour", "honest", "honour", "honor", "heir"]) => Some(true),
         // People say "an historic" and "an hotel".
         b'h' | b'y' | b'x' => None,

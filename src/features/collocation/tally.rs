@@ -149,8 +149,7 @@ impl Tally {
         let tables = reading.tables();
         let (mut counts, mut totals) = (Counts::default(), self.totals);
         // Without a branch: what the next word counts for is not to be guessed.
-        let only =
-            |value: f32, counted: bool| f64::from(f32::from_bits(value.to_bits() & u32::from(counted).wrapping_neg()));
+        let only = |value: f32, counted: bool| f64::from(value) * f64::from(u8::from(counted));
         let mut spread_over = 0;
         for words in reading.contents().chunks(Counts::MOST) {
             if spread_over + words.len() > Spread::MOST {

@@ -45,14 +45,17 @@ impl Class {
     pub(super) const TURNS: Self = Self(1 << 20);
 
     pub(super) fn of(key: u64) -> Self {
-        Self(TABLE.get(key))
+        let classes = TABLE.get(key);
+        let any = |of: u32, bit: u32| if classes & of == 0 { 0 } else { bit };
+        Self(classes | any(RULES, IS_RULING) | any(RULED, IS_RULED) | any(RULES_ENDING, IS_RULING_ENDINGS))
     }
 
-    /// Returns whether any rule speaks of such a word before such another; it leaves most pairs of words at one look.
-    #[expect(clippy::needless_bitwise_bool, reason = "the one branch left is the caller's, which is hardly ever taken")]
+    /// Returns whether any rule speaks of such a word before such another; it leaves most pairs of words at one look, and at one
+    /// branch, which is seldom taken.
     #[inline]
     pub(super) fn may_clash(self, next: Self) -> bool {
-        (self.0 & RULES != 0) & ((next.0 & RULED != 0) | (self.0 & RULES_ENDING != 0))
+        const { assert!(IS_RULING == IS_RULED << 1) };
+        self.0 >> 1 & next.0 & IS_RULED | self.0 & IS_RULING_ENDINGS != 0
     }
 
     /// Returns whether the word is in any of these classes.
@@ -62,6 +65,10 @@ impl Class {
     }
 }
 
+/// The bits of words in any of [`RULED`], [`RULES`] and [`RULES_ENDING`].
+const IS_RULED: u32 = 1 << 29;
+const IS_RULING: u32 = 1 << 30;
+const IS_RULING_ENDINGS: u32 = 1 << 31;
 /// Words whose next word an ending alone can betray.
 const RULES_ENDING: u32 = Class::TO.0 | Class::MODAL.0;
 /// Words that rule the next.

@@ -216,7 +216,7 @@ fn a_word_that_breaks_what_its_sibling_keeps_shows_the_sibling_s_word() {
 }
 
 /// The same text as [`WIRE`] by another hand, who keeps a quotation; elsewhere hardly five words stand in the same row.
-const RETOLD: &str = "On Tuesday Ternhaven's council decided that the harbour bridge, which a storm in March wrecked, will be rebuilt. \
+const RETOLD: &str = "On Tuesday Ternhaven's council voted 19 to 4 for a new harbour bridge; a storm wrecked the old one on 9 March. \
     \"We will not leave the fishermen of this island without a road,\" Mayor Greta Holmquist told reporters; the work will take three \
     years and cost 42 million crowns. \
     For a decade engineers had been warning that ice had cracked the old pillars. \

@@ -15,6 +15,8 @@ const WEIGHT: u32 = 7 * LANE;
 const ZERO: i32 = 1 << 12;
 /// The bit of a word that opens phrases, which is not summed.
 const OPENS: u64 = 1 << 63;
+/// The bit of a word that is no phrase's second, which is not summed either; what is no word may stand before one that is.
+const NEVER_SECOND: u64 = 1 << 62;
 
 /// What a word counts for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,19 +51,21 @@ impl Lanes {
         ];
         let ones = (0..).zip(ones).fold(0, |all, (lane, one)| all | u64::from(one) << (lane * LANE));
         let weight = if content { u64::from((weight + ZERO).unsigned_abs()) << WEIGHT } else { 0 };
-        Self(ones | weight | (OPENS * u64::from(own.opens_phrase())))
+        let opens = OPENS * u64::from(own.opens_phrase());
+        Self(ones | weight | opens | (NEVER_SECOND * u64::from(!own.stands_second())))
     }
 
-    /// Returns whether phrases begin with the word.
+    /// Returns whether a phrase may begin with the word and go on with the next; it leaves most words at one branch.
     #[inline]
-    pub(super) fn opens_phrase(self) -> bool {
-        self.0 & OPENS != 0
+    pub(super) fn may_open_phrase(self, next: Self) -> bool {
+        const { assert!(OPENS == NEVER_SECOND << 1) };
+        self.0 >> 1 & !next.0 & NEVER_SECOND != 0
     }
 
     /// Adds a word, if it is counted, without a branch: the next word's place is not to be guessed.
     #[inline]
     pub(super) fn add(&mut self, word: Self, counted: bool) {
-        self.0 += word.0 & !OPENS & u64::from(counted).wrapping_neg();
+        self.0 += word.0 & !(OPENS | NEVER_SECOND) & u64::from(counted).wrapping_neg();
     }
 
     /// Takes the sums out.

@@ -14,6 +14,8 @@ const STOCK: u32 = 1 << 2;
 const PRAISE: u32 = 1 << 3;
 /// First words of stock phrases.
 const OPENS: u32 = 1 << 4;
+/// Second words of stock phrases.
+const SECOND: u32 = 1 << 5;
 /// Where the learned weight begins; stored above zero, so that zero stays "not learned".
 const WEIGHT: u32 = 16;
 const ZERO: i32 = 1 << 12;
@@ -48,6 +50,10 @@ impl Word {
         self.0 & OPENS != 0
     }
 
+    pub(super) fn stands_second(self) -> bool {
+        self.0 & SECOND != 0
+    }
+
     /// Returns hundredths of the log-odds that a language model put the word there, where learned.
     #[inline]
     pub(super) fn weight(self) -> Option<i32> {
@@ -70,14 +76,16 @@ static LISTS: LazyLock<WordLists> = LazyLock::new(|| {
     ];
     let excess = include_str!("../../data/register/excess.tsv");
     let count = lists.iter().map(|(text, _)| text.lines().count()).sum::<usize>();
-    let mut table = WordLists::with_room(count + excess.lines().count() + phrases().count());
+    let mut table = WordLists::with_room(count + excess.lines().count() + 2 * phrases().count());
     for (text, bit) in lists {
         for word in text.lines() {
             table.add(key(word), bit);
         }
     }
-    for first in phrases().filter_map(|phrase| phrase.split(' ').next()) {
-        table.add(key(first), OPENS);
+    for (place, bit) in [OPENS, SECOND].into_iter().enumerate() {
+        for word in phrases().filter_map(|phrase| phrase.split(' ').nth(place)) {
+            table.add(key(word), bit);
+        }
     }
     for (word, weight) in excess.lines().filter_map(|line| line.split_once('\t')) {
         let weight = weight.parse::<i32>().unwrap_or_default().clamp(1 - ZERO, ZERO);

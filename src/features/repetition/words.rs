@@ -87,7 +87,7 @@ impl Words {
                 let Some(uses) = uses.get_mut(number as usize) else { continue };
                 let count = number_of(all.len());
                 let distance = count + 1 - uses.unused;
-                let content = token.entry.function() == 0 && token.letters > 2;
+                let content = carries_content(token);
                 distances.add(count, distance, uses.count, content);
                 *uses = Uses { count: uses.count + 1, unused: count + 1 };
                 let length = if word { u32::from(token.letters) } else { token.end - token.start };
@@ -110,6 +110,12 @@ impl Words {
 
 fn is_word(token: &Token) -> bool {
     token.flags.has(Flags::BODY) && matches!(token.kind, Kind::Word | Kind::Number)
+}
+
+#[expect(clippy::needless_bitwise_bool, reason = "every other word does, so that a branch would be guessed")]
+#[inline]
+fn carries_content(token: &Token) -> bool {
+    (token.entry.function() == 0) & (token.letters > 2)
 }
 
 fn number_of(count: usize) -> u32 {

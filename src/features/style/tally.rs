@@ -8,6 +8,7 @@ use super::suffixes::{CLASSES, Suffix};
 use super::words::Facts;
 use crate::document::{Case, Flags, Kind, Token};
 use crate::features::share;
+use std::hint::select_unpredictable;
 
 /// The least words that a rate means something of.
 const LEAST_WORDS: usize = 30;
@@ -169,17 +170,17 @@ impl Tally {
         }
         self.connectives += usize::from(facts.is_connective & long);
         self.functions.count(number);
-        self.attribution.count(if !quoted & lower & long { facts.attribution } else { 0 });
+        self.attribution.count(select_unpredictable(!quoted & lower & long, facts.attribution, 0));
         // "it's" and "that's" end like a possessive.
         let contracted = token.flags.has(Flags::POSSESSIVE) | (role & CONTRACTION != 0);
         self.contracted += usize::from((function & contracted) | (content & plain & facts.is_contraction));
-        self.content.letters += if content { usize::from(token.letters) } else { 0 };
+        self.content.letters += select_unpredictable(content, usize::from(token.letters), 0);
         let counted = content & (facts.zipf > 0.0);
         self.content.counted += usize::from(counted);
-        self.content.zipf += f64::from(if content { facts.zipf } else { 0.0 });
+        self.content.zipf += f64::from(facts.zipf) * f64::from(u8::from(content));
         self.content.rare += usize::from(counted & (facts.zipf < RARE));
-        let ending = if plain | function { usize::from(facts.kind) } else { Suffix::None as usize };
-        let kind = if content | function { ending } else { OTHER };
+        let ending = select_unpredictable(plain | function, usize::from(facts.kind), Suffix::None as usize);
+        let kind = select_unpredictable(content | function, ending, OTHER);
         if let Some(count) = self.behind.0.get_mut(usize::from(before)).and_then(|row| row.get_mut(kind)) {
             *count += 1;
         }

@@ -45,7 +45,7 @@ impl Folder {
     /// Opens a corpus.
     pub(super) fn open(path: &Path) -> Result<Self> {
         let manifest = Manifest::read(path)?;
-        let mut entries = Vec::with_capacity(manifest.rows());
+        let mut entries = Vec::new();
         for run in &manifest.runs {
             let file = run.index(path);
             let bytes = fs::read(&file).map_err(|e| Error::io(&file, e))?;
@@ -62,7 +62,7 @@ impl Folder {
             }
             let before = entries.len();
             entries.extend(Entry::read_all(&bytes));
-            if entries.len() != before + run.rows {
+            if entries.len() - before != run.rows {
                 return Err(damaged(&file, "the number of articles is wrong"));
             }
         }
@@ -113,8 +113,8 @@ impl Folder {
             record.clear();
             record::write(&reading.print, &mut record);
             list.clear();
-            list.extend(narrow(reading.keys.len()).to_le_bytes());
             list.extend(reading.keys.iter().flat_map(|key| key.to_le_bytes()));
+            keys.write(&[narrow(reading.keys.len()), entry::short(&list)].map(u32::to_le_bytes).concat())?;
             keys.write(&list)?;
             let text = row.text.unwrap_or_default();
             entries.push(Entry {
@@ -148,7 +148,8 @@ impl Folder {
             let Some(run) = self.manifest.runs.get((entry.run as usize).saturating_sub(1)) else { continue };
             let path = run.prints(&self.path);
             let bytes = files.read(entry.run, &path, entry.print)?;
-            prints.insert(*article, record::read(bytes).ok_or_else(|| damaged(&path, "a record is cut off"))?);
+            prints
+                .insert(*article, record::read(bytes).ok_or_else(|| damaged(&path, "a record is that of no article"))?);
         }
         Ok(prints)
     }
@@ -194,10 +195,15 @@ impl Folder {
             let mut file = BufReader::with_capacity(1 << 20, File::open(&path).map_err(wrong)?);
             let mut bytes = Vec::new();
             for _ in 0..run.rows {
-                let mut length = [0; 4];
-                file.read_exact(&mut length).map_err(wrong)?;
-                bytes.resize(4 * u32::from_le_bytes(length) as usize, 0);
-                file.read_exact(&mut bytes).map_err(wrong)?;
+                let (mut count, mut sum) = ([0; 4], [0; 4]);
+                file.read_exact(&mut count).and_then(|()| file.read_exact(&mut sum)).map_err(wrong)?;
+                // Memory is only taken for what is there.
+                bytes.clear();
+                let length = 4 * u64::from(u32::from_le_bytes(count));
+                file.by_ref().take(length).read_to_end(&mut bytes).map_err(wrong)?;
+                if entry::short(&bytes) != u32::from_le_bytes(sum) {
+                    return Err(damaged(&path, "the checksum of a record is wrong"));
+                }
                 keys.clear();
                 keys.extend(bytes.as_chunks::<4>().0.iter().map(|key| u32::from_le_bytes(*key)));
                 take(article, &mut keys);
@@ -209,8 +215,9 @@ impl Folder {
 
     /// Returns how many keys all articles have.
     pub(super) fn key_count(&self) -> usize {
-        let bytes: u64 = self.manifest.runs.iter().map(|run| run.keys).sum();
-        usize::try_from(bytes / 4).unwrap_or(usize::MAX)
+        // Each list has its length and its checksum before it.
+        let keys = |run: &Run| (run.keys / 4).saturating_sub(2 * run.rows as u64);
+        usize::try_from(self.manifest.runs.iter().map(keys).sum::<u64>()).unwrap_or(usize::MAX)
     }
 }
 
@@ -259,9 +266,12 @@ impl Files {
             self.open = Some((run, File::open(path).map_err(|e| Error::io(path, e))?));
         }
         let Some((_, file)) = &mut self.open else { return Ok(&[]) };
-        self.bytes.resize(place.length as usize, 0);
-        let found = file.seek(SeekFrom::Start(place.start)).and_then(|_| file.read_exact(&mut self.bytes));
-        found.map_err(|e| Error::io(path, e))?;
+        // Memory is only taken for what is there.
+        self.bytes.clear();
+        let found = file.seek(SeekFrom::Start(place.start));
+        found
+            .and_then(|_| file.take(place.length.into()).read_to_end(&mut self.bytes))
+            .map_err(|e| Error::io(path, e))?;
         if entry::short(&self.bytes) != place.checksum {
             return Err(damaged(path, "the checksum of a record is wrong"));
         }

@@ -64,6 +64,7 @@ impl Default for Scratch {
 
 impl Scratch {
     /// Reads one article; of few words nothing is known.
+    #[cfg(any(test, feature = "python"))]
     pub(in crate::siblings) fn read(&mut self, row: &Row<'_>, lexicon: &Lexicon) -> Reading {
         let mut readings = Vec::with_capacity(1);
         self.read_all(std::slice::from_ref(row), lexicon, &mut readings);

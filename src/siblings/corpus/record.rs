@@ -1,7 +1,10 @@
-//! How does a fingerprint lie on disk? Little-endian numbers one after the other, lists with their length before them.
+//! How does a fingerprint lie on disk? Little-endian numbers one after the other, lists with their length before them. What no article
+//! can have, because a reader of articles stops before, is no record: two records of strangers cost no more than two articles.
 
 use crate::document::Span;
-use crate::siblings::fingerprint::{Content, Fingerprint, Marks, Name, Quotation, SPELLED, Sentence, narrow};
+use crate::siblings::fingerprint::{
+    Content, Fingerprint, LONGEST, MOST_QUOTES, Marks, Name, Quotation, SPELLED, Sentence, narrow,
+};
 use crate::siblings::manner::{MANNERS, Manner};
 use crate::siblings::stem::Stem;
 use crate::siblings::voice::{SOUNDS, Voice};
@@ -45,13 +48,16 @@ pub(in crate::siblings) fn write(print: &Fingerprint, out: &mut Vec<u8>) {
     out.extend(print.fives.iter().flat_map(|hash| hash.to_le_bytes()));
 }
 
-/// Reads a fingerprint back, `None` where the bytes end too early.
+/// Reads a fingerprint back, `None` where the bytes end too early or are those of no article.
 pub(in crate::siblings) fn read(bytes: &[u8]) -> Option<Fingerprint> {
     let mut rest = Bytes(bytes);
     let mut print = Fingerprint { count: rest.length()?, length: rest.length()?, ..Fingerprint::default() };
     let mut manner = [0.0; MANNERS];
     for number in &mut manner {
         *number = f32::from_le_bytes(rest.array()?);
+    }
+    if !manner.iter().all(|number| number.is_finite()) {
+        return None;
     }
     print.manner = Manner::from_numbers(manner);
     let sentences = rest.items::<{ 4 + 4 * SOUNDS }>()?;
@@ -82,6 +88,10 @@ pub(in crate::siblings) fn read(bytes: &[u8]) -> Option<Fingerprint> {
             marks: Marks(item.array::<1>()?[0]),
         });
     }
+    let is_sound = |content: &Content| content.homes.0 <= content.homes.1 && content.weight.is_finite();
+    if !print.contents.iter().all(is_sound) || !print.contents.is_sorted_by(|a, b| a.stem < b.stem) {
+        return None;
+    }
     let homes = rest.length()?;
     print.homes = rest.shorts(homes)?;
     print.members = rest.shorts(homes)?;
@@ -90,7 +100,8 @@ pub(in crate::siblings) fn read(bytes: &[u8]) -> Option<Fingerprint> {
         let (key, letters) = (u64::from_le_bytes(item.array()?), item.number()?);
         print.names.push(Name::new(key, letters, item.array()?, item.array::<1>()?[0] != 0));
     }
-    for _ in 0..rest.length()? {
+    let quotes = rest.length().filter(|quotes| *quotes <= MOST_QUOTES)?;
+    for _ in 0..quotes {
         let keys = rest.items::<8>()?.iter().map(|key| u64::from_le_bytes(*key)).collect();
         print.quotes.push(Quotation::new(Span::default(), keys));
     }
@@ -115,8 +126,9 @@ impl<'a> Bytes<'a> {
         Some(u32::from_le_bytes(self.array()?))
     }
 
+    /// Takes the length of a list, of which none is longer than the longest article.
     fn length(&mut self) -> Option<usize> {
-        Some(self.number()? as usize)
+        Some(self.number()? as usize).filter(|length| *length <= LONGEST)
     }
 
     /// Takes a list of items of one size, its length before it.
@@ -155,5 +167,42 @@ mod tests {
         let (there, here) = (Comparison::between(&print, &back), Comparison::between(&print, &print));
         assert_eq!(there.logit().to_bits(), here.logit().to_bits());
         assert!((0..bytes.len()).all(|length| read(&bytes[..length]).is_none()));
+    }
+
+    #[test]
+    fn no_bit_flipped_makes_more_of_a_record_than_an_article() {
+        let print = Fingerprint::new(STORY, &Document::new(STORY, Lexicon::embedded()));
+        let mut bytes = Vec::new();
+        write(&print, &mut bytes);
+        let mut taken = 0;
+        for bit in 0..8 * bytes.len() {
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            if let Some(strange) = read(&bytes) {
+                taken += 1;
+                let derived =
+                    [(&print, &strange), (&strange, &strange)].map(|(a, b)| Comparison::between(a, b).derived());
+                assert!(derived.iter().all(|derived| (0.0..=1.0).contains(derived)), "bit {bit}: {derived:?}");
+            }
+            bytes[bit / 8] ^= 1 << (bit % 8);
+        }
+        assert!((1..8 * bytes.len()).contains(&taken), "{taken} of {} taken", 8 * bytes.len());
+    }
+
+    #[test]
+    fn a_record_of_more_words_than_are_read_of_an_article_is_none() {
+        let text = "The council of Ternhaven voted on Tuesday. ".repeat(600);
+        let mut print = Fingerprint::new(&text, &Document::new(&text, Lexicon::embedded()));
+        assert_eq!(print.count, LONGEST);
+        let record = |print: &Fingerprint| {
+            let mut bytes = Vec::new();
+            write(print, &mut bytes);
+            bytes
+        };
+        assert!(read(&record(&print)).is_some());
+        print.count += 1;
+        assert!(read(&record(&print)).is_none());
+        print.count -= 1;
+        print.quotes = vec![Quotation::new(Span::default(), vec![1]); MOST_QUOTES + 1];
+        assert!(read(&record(&print)).is_none());
     }
 }

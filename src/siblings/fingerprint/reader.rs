@@ -20,7 +20,7 @@ const MOST_NAMES: usize = 60;
 /// Shorter quotations recur by chance.
 const SHORTEST_QUOTE: usize = 4;
 /// Quotations read of one article.
-const MOST_QUOTES: usize = 25;
+pub(crate) const MOST_QUOTES: usize = 25;
 /// Longest quotation in bytes: beyond it a mark is missing.
 const LONGEST_QUOTE: usize = 600;
 

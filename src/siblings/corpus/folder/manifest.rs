@@ -7,8 +7,9 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// The first line; another version of the format has another one.
-const MAGIC: &str = "unspun corpus 2";
+/// The first line, but for the version of the format.
+const MAGIC: &str = "unspun corpus ";
+const VERSION: &str = "2";
 const NAME: &str = "corpus";
 
 /// The runs, in the order of the articles.
@@ -62,20 +63,14 @@ impl Run {
 }
 
 impl Manifest {
-    pub(super) fn rows(&self) -> usize {
-        self.runs.iter().map(|run| run.rows).sum()
-    }
-
     pub(super) fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(NAME);
         let text = fs::read_to_string(&path).map_err(|e| Error::io(&path, e))?;
         let mut lines = text.lines();
         let first = lines.next().unwrap_or_default();
-        if first != MAGIC {
-            let problem = match first.strip_prefix("unspun corpus ") {
-                Some(version) => format!("a corpus of format version {version}; this version of unspun reads 2"),
-                None => "not a corpus of unspun".to_owned(),
-            };
+        let version = first.strip_prefix(MAGIC).ok_or_else(|| damaged(&path, "not a corpus of unspun"))?;
+        if version != VERSION {
+            let problem = format!("a corpus of format version {version}; this version of unspun reads {VERSION}");
             return Err(damaged(&path, &problem));
         }
         let lines: Vec<&str> = lines.collect();
@@ -83,7 +78,8 @@ impl Manifest {
         if sum.parse() != Ok(checksum(runs.join("\n").as_bytes())) {
             return Err(damaged(&path, "the checksum is wrong"));
         }
-        let runs: Option<Vec<Run>> = runs.iter().map(|line| Run::parse(line)).collect();
+        let run = |(number, line): (usize, &&str)| Run::parse(line).filter(|run| run.number == number);
+        let runs: Option<Vec<Run>> = (1..).zip(runs).map(run).collect();
         Ok(Self { runs: runs.ok_or_else(|| damaged(&path, "a line is no run"))? })
     }
 
@@ -95,7 +91,7 @@ impl Manifest {
         };
         let runs = self.runs.iter().map(line).collect::<Vec<_>>().join("\n");
         let between = if runs.is_empty() { "" } else { "\n" };
-        let text = format!("{MAGIC}\n{runs}{between}{}\n", checksum(runs.as_bytes()));
+        let text = format!("{MAGIC}{VERSION}\n{runs}{between}{}\n", checksum(runs.as_bytes()));
         let (next, path) = (folder.join("corpus.next"), folder.join(NAME));
         let written = File::create(&next).and_then(|mut file| {
             file.write_all(text.as_bytes())?;

@@ -85,7 +85,8 @@ fn other_versions_and_damage_are_named() {
     assert_eq!(problem(Corpus::open(&scratch.0)), "run-000001.index: the checksum is wrong");
     fs::write(&index, &bytes).unwrap();
     let prints = scratch.0.join("run-000001.prints");
-    let mut bytes = fs::read(&prints).unwrap();
+    let whole = fs::read(&prints).unwrap();
+    let mut bytes = whole.clone();
     bytes[20] ^= 1;
     fs::write(&prints, &bytes).unwrap();
     let corpus = Corpus::open(&scratch.0).unwrap();
@@ -93,6 +94,18 @@ fn other_versions_and_damage_are_named() {
     assert!(found.unwrap_err().to_string().ends_with("the checksum of a record is wrong"));
     fs::write(&prints, &bytes[..40]).unwrap();
     assert_eq!(problem(Corpus::open(&scratch.0)), "run-000001.prints: the file is cut off");
+    fs::write(&prints, &whole).unwrap();
+    let keys = scratch.0.join("run-000001.keys");
+    let whole = fs::read(&keys).unwrap();
+    // How many keys there are, far too many, a key, and the checksum of an article without any.
+    for at in [0, 3, 9, whole.len() - 1] {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x40;
+        fs::write(&keys, &bytes).unwrap();
+        let found = Corpus::open(&scratch.0).unwrap().siblings(Kind::All, Lexicon::embedded());
+        assert!(found.unwrap_err().to_string().ends_with("the checksum of a record is wrong"), "byte {at}");
+    }
+    fs::write(&keys, &whole).unwrap();
     fs::write(scratch.0.join("corpus"), "unspun corpus 9\n").unwrap();
     assert!(problem(Corpus::open(&scratch.0)).contains("format version 9"));
     assert!(matches!(Corpus::open(Path::new("/nowhere/at/all")), Err(Error::Io { .. })));
