@@ -13,7 +13,7 @@ mod names;
 mod ngrams;
 mod numbering;
 mod overlap;
-mod register;
+pub(crate) mod register;
 mod repetition;
 mod row;
 mod shape;

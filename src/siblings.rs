@@ -17,6 +17,7 @@ mod fingerprint;
 mod independence;
 mod induction;
 mod judgement;
+mod manner;
 mod ngram;
 mod order;
 mod places;

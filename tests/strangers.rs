@@ -168,7 +168,7 @@ fn rows_are_read_to_the_end_whatever_stands_there() {
 fn reads_corpus(folder: &Path) -> bool {
     let Ok(corpus) = Corpus::open(folder) else { return false };
     let found = corpus.siblings(Kind::All, Lexicon::embedded());
-    for link in found.iter().flat_map(|found| found.links()) {
+    for link in found.iter().flat_map(unspun::siblings::Siblings::links) {
         assert!((0.0..=1.0).contains(&link.derived), "{link:?}");
     }
     found.is_ok() && corpus.ids().is_ok() && corpus.texts(0..corpus.len()).is_ok()

@@ -28,6 +28,11 @@ const LEAST_STOCK: f64 = 3.0;
 /// The family.
 pub(super) struct Register;
 
+/// Returns hundredths of the log-odds that a language model put a word there, 0 where none were learned.
+pub(crate) fn excess(key: u64) -> i32 {
+    Word::of(key).weight().unwrap_or_default()
+}
+
 /// What one pass counts.
 #[derive(Default)]
 pub(super) struct Tally {

@@ -5,6 +5,7 @@
 mod known;
 mod reader;
 
+use super::manner::Manner;
 use super::stem::Stem;
 use super::voice::Voice;
 use crate::document::{Document, Span, Token};
@@ -37,8 +38,8 @@ pub struct Fingerprint {
     pub(crate) quotes: Vec<Quotation>,
     /// Hashes of five stems in a row, sorted.
     pub(crate) fives: Vec<u32>,
-    /// Log-odds of machine translation and of a language model by runs of words.
-    pub(crate) style: [f32; 2],
+    /// In which manner it is written.
+    pub(crate) manner: Manner,
     /// Counts over all contents.
     pub(crate) totals: Totals,
     /// The contents that have a sound.

@@ -65,14 +65,15 @@ impl Relation {
         let tellings = || Tellings::of(one, two, comparison);
         if derived >= 0.0 {
             let tellings = tellings();
-            let retouched = || tellings.as_ref().map_or(0.0, Tellings::retouched);
-            let updated = verbatim >= UPDATED && retouched() < RETOUCHED;
-            return (if updated { Self::Update } else { Self::Rewrite }, tellings.map(|tellings| tellings.signs()));
+            let updated = verbatim >= UPDATED && tellings.retouched() < RETOUCHED;
+            return (if updated { Self::Update } else { Self::Rewrite }, Some(tellings.signs()));
         }
         if comparison.similarity() < SAME_EVENT {
             return (Self::Unrelated, None);
         }
-        let one_sided = (derived >= ASKED).then(tellings).flatten().map(|tellings| tellings.signs());
+        // Where no sentence is told twice, the manner of the whole must not make a rewrite of two reports.
+        let is_asked = derived >= ASKED && !comparison.alignment.pairs.is_empty();
+        let one_sided = is_asked.then(|| tellings().signs());
         let one_sided = one_sided.filter(|signs| source::is_either(derived, Some(direction::logit(signs))));
         (if one_sided.is_some() { Self::Rewrite } else { Self::SameEvent }, one_sided)
     }

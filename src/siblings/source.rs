@@ -4,8 +4,8 @@
 //! A machine's hand on one side only also says that the other stood before it, so the sum may name a source where [`super::derived`]
 //! alone would leave the pair open: a summary shares little with a long original.
 
-/// From this evidence on a sibling is named as the source: one in a hundred same-event articles that share no text reaches it, three in
-/// a hundred originals beside a rewrite, 93 in 100 rewrites over all methods (articles not fitted on).
+/// From this evidence on a sibling is named as the source: in a corpus two in a hundred same-event articles that share no text reach it, four
+/// in a hundred originals beside a rewrite, and 97 in 100 rewrites by their original. At 3.4 it was 2.2 and 4.2 in a hundred.
 pub(crate) const NAMED: f64 = 3.7;
 /// So many log-odds of the direction count.
 const MOST_DIRECTION: f64 = 6.0;
@@ -28,7 +28,7 @@ mod tests {
 
     #[test]
     fn neither_kind_of_evidence_names_a_source_alone() {
-        assert!(!is_either(3.6, Some(0.0)) && !is_either(-2.6, Some(9.0)) && !is_either(9.0, None));
+        assert!(!is_either(3.3, Some(0.0)) && !is_either(-2.6, Some(9.0)) && !is_either(9.0, None));
         assert!(is_either(-1.0, Some(-5.0)) && is_either(3.0, Some(1.0)));
     }
 

@@ -1,9 +1,8 @@
 //! How does each sentence of an article sound? Sums that need no look at the words again when two articles are compared.
 
 use super::fingerprint::{Sentence, Word};
-use crate::collocations::{Collocations, WordId};
+use crate::collocations::{Cells, Collocations, WordId};
 use crate::document::{Document, Flags, Kind, Token};
-use crate::ngrams::{Counts, Table};
 use crate::text::key;
 use std::sync::LazyLock;
 
@@ -86,39 +85,60 @@ impl Voice {
 
 /// Scratch of [`hear`].
 #[derive(Debug, Default)]
-pub(crate) struct Hearing(Vec<WordId>);
+pub(crate) struct Hearing {
+    /// The words' numbers in the tables of neighbours.
+    ids: Vec<WordId>,
+    /// Where the tables say whether plain neighbours are known, and the sentence they stand in.
+    pairs: Vec<(u32, Cells)>,
+}
 
 static MARKERS: LazyLock<([u64; 4], [u64; 2])> =
     LazyLock::new(|| (["said", "says", "told", "say"].map(key), ["the", "of"].map(key)));
 
 /// Fills in the voices of an article's sentences.
-pub(crate) fn hear(sentences: &mut [Sentence], words: &[Word], document: &Document, Hearing(ids): &mut Hearing) {
+pub(crate) fn hear(sentences: &mut [Sentence], words: &[Word], document: &Document, scratch: &mut Hearing) {
     let (said, articles) = &*MARKERS;
-    let tables = Collocations::embedded();
-    ids.clear();
-    ids.extend(tables.iter().flat_map(|tables| words.iter().map(|w| tables.id(&w.token))));
     for sentence in &mut *sentences {
-        let own = words.get(sentence.words.range()).unwrap_or_default();
         let voice = &mut sentence.voice;
         voice.count(Sound::Words, sentence.words.end - sentence.words.start);
-        for word in own {
+        for word in words.get(sentence.words.range()).unwrap_or_default() {
             voice.count(Sound::Letters, word.token.letters.into());
             voice.count(Sound::Quoted, word.token.flags.has(Flags::IN_QUOTE).into());
             voice.count(Sound::Shortened, (word.is_function && word.stem.is_unstemmed()).into());
             voice.count(Sound::Said, said.contains(&word.token.key).into());
             voice.count(Sound::Articles, articles.contains(&word.token.key).into());
         }
-        let Some(tables) = tables else { continue };
-        let numbers = ids.get(sentence.words.range()).unwrap_or_default();
-        for (pair, numbers) in own.windows(2).zip(numbers.windows(2)) {
-            let ([a, b], [first, second]) = (pair, numbers) else { continue };
-            if !a.is_fact() && !b.is_fact() {
-                voice.count(Sound::Pairs, 1);
-                voice.count(Sound::KnownPairs, tables.strength(*first, *second).is_some().into());
+    }
+    if let Some(tables) = Collocations::embedded() {
+        scratch.pair(sentences, words, tables);
+    }
+    listen(sentences, words, document);
+}
+
+impl Hearing {
+    /// Counts the plain words side by side. The tables are far away: all places in them are found first and then waited for at once.
+    fn pair(&mut self, sentences: &mut [Sentence], words: &[Word], tables: &Collocations<'_>) {
+        let Self { ids, pairs } = self;
+        ids.clear();
+        ids.extend(words.iter().map(|word| tables.id(&word.token)));
+        pairs.clear();
+        for (at, sentence) in (0..).zip(&*sentences) {
+            let own = words.get(sentence.words.range()).unwrap_or_default();
+            let numbers = ids.get(sentence.words.range()).unwrap_or_default();
+            for (pair, numbers) in own.windows(2).zip(numbers.windows(2)) {
+                let ([a, b], [first, second]) = (pair, numbers) else { continue };
+                if !a.is_fact() && !b.is_fact() {
+                    pairs.push((at, tables.cells(*first, *second)));
+                }
+            }
+        }
+        for (at, cells) in pairs {
+            if let Some(sentence) = sentences.get_mut(*at as usize) {
+                sentence.voice.count(Sound::Pairs, 1);
+                sentence.voice.count(Sound::KnownPairs, tables.strength_at(*cells).is_some().into());
             }
         }
     }
-    listen(sentences, words, document);
 }
 
 /// Counts what marks have a part in.
@@ -147,17 +167,6 @@ fn is_set_apart(token: &Token, next: Option<&Token>) -> bool {
     token.flags.has(Flags::SPACE_BEFORE)
         && (matches!(token.letters, b',' | b'.' | b':' | b';') && !token.is_ellipsis()
             || token.is_mark(b'-') && glued())
-}
-
-/// Fewer tokens than this have no style.
-const LEAST_TOKENS: usize = 30;
-
-/// Returns the log-odds of machine translation and of a language model by runs of words, 0 of a text too short.
-#[expect(clippy::cast_possible_truncation, reason = "log-odds")]
-pub(crate) fn style(text: &str, document: &Document, counts: &mut Counts) -> [f32; 2] {
-    counts.measure(text, document);
-    let table = Table::embedded().filter(|_| counts.tokens() >= LEAST_TOKENS);
-    table.map_or([0.0; 2], |table| table.logits(counts).map(|logit| logit as f32))
 }
 
 /// How rare a word is: the powers of e by which it is rarer than the commonest content words, in eighths.

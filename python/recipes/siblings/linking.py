@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from . import metrics
 from .articles import COPIED, Article, containment, overlap, same_event
@@ -12,6 +13,8 @@ from .corpora import Corpus
 
 #: Upper ends of the buckets of content overlap.
 BUCKETS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
+#: Where a rewrite's original is lost, step after step.
+CAUSES = ("no link", "another named", "`derived` under .5", "direction open", "direction wrong")
 
 
 @dataclass
@@ -24,6 +27,7 @@ class Count:
     reversed: int = 0
     decided: int = 0
     right: int = 0
+    lost: Counter[str] = field(default_factory=Counter)
 
     def row(self) -> list[object]:
         shares = (metrics.share(n, self.pairs) for n in (self.linked, self.source, self.reversed, self.decided))
@@ -45,7 +49,10 @@ class Counts:
             for count in (self.methods[method], self.buckets[bucket]):
                 count.pairs += 1
                 count.linked += link is not None
-                count.source += corpus.sources[rewrite.key] == original.key
+                named = corpus.sources[rewrite.key]
+                count.source += named == original.key
+                if named != original.key:
+                    count.lost[_cause(link, named, corpus.sources[original.key] == rewrite.key)] += 1
                 count.reversed += corpus.sources[original.key] == rewrite.key
                 if link is not None and link["direction"] is not None:
                     count.decided += 1
@@ -59,6 +66,22 @@ class Counts:
         )
         buckets = ([f"up to {end:.1f}", *count.row()] for end, count in sorted(self.buckets.items()))
         metrics.table(f"{title}, by share of the smaller vocabulary kept", ["overlap", *tail], buckets)
+        lost = (
+            [method, count.pairs, *(metrics.share(count.lost[cause], count.pairs) for cause in CAUSES)]
+            for method, count in sorted(self.methods.items())
+            if count.lost
+        )
+        metrics.table(f"{title}, why the original is not named", ["method", "pairs", *CAUSES], lost)
+
+
+def _cause(link: dict[str, Any] | None, named: str | None, reversed_: bool) -> str:
+    if link is None:
+        return CAUSES[0]
+    if named is not None:
+        return CAUSES[1]
+    if reversed_ or link["direction"] == -1:
+        return CAUSES[4]
+    return CAUSES[2 if link["derived"] < 0.5 else 3]
 
 
 def given_a_source(corpora: Iterable[Corpus], title: str) -> None:

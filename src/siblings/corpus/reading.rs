@@ -3,7 +3,7 @@
 use super::copies::{self, Sketch};
 use super::keys;
 use super::row::Row;
-use crate::document::Document;
+use crate::document::Batch;
 use crate::lexicon::Lexicon;
 use crate::page;
 use crate::siblings::fingerprint::{Fingerprint, Reader};
@@ -12,6 +12,8 @@ use rayon::prelude::*;
 
 /// Articles that a thread reads at a time.
 const CHUNK: usize = 128;
+/// Bytes of text that are cut side by side, the last article aside; what is cut out of them takes eight times as many.
+const BYTES: usize = 512 << 10;
 
 /// What is known of one article.
 #[derive(Debug, Default)]
@@ -25,35 +27,98 @@ pub(in crate::siblings) struct Reading {
 pub(super) fn read(rows: &[Row<'_>], lexicon: &Lexicon) -> Vec<Reading> {
     // What is known of the words of one chunk serves the next.
     let chunk = |scratch: &mut Scratch, rows: &[Row<'_>]| -> Vec<Reading> {
-        rows.iter().map(|row| scratch.read(row, lexicon)).collect()
+        let mut readings = Vec::with_capacity(rows.len());
+        batches(rows).for_each(|batch| scratch.read_all(batch, lexicon, &mut readings));
+        readings
     };
     let chunks: Vec<Vec<Reading>> = rows.par_chunks(CHUNK).map_init(Scratch::default, chunk).collect();
     chunks.into_iter().flatten().collect()
 }
 
+/// Cuts rows into batches that take little memory.
+fn batches<'r, 't>(mut rows: &'r [Row<'t>]) -> impl Iterator<Item = &'r [Row<'t>]> {
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let fits = |row: &&Row<'t>| {
+            let has_room = bytes < BYTES;
+            bytes += row.text.map_or(0, str::len);
+            has_room
+        };
+        let (batch, rest) = rows.split_at_checked(rows.iter().take_while(fits).count())?;
+        rows = rest;
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
 /// What is used again from article to article.
 pub(crate) struct Scratch {
-    document: Document,
+    documents: Batch,
     reader: Reader,
 }
 
 impl Default for Scratch {
     fn default() -> Self {
-        Self { document: Document::default(), reader: Reader::lasting() }
+        Self { documents: Batch::default(), reader: Reader::lasting() }
     }
 }
 
 impl Scratch {
     /// Reads one article; of few words nothing is known.
+    #[cfg(any(test, feature = "python"))]
     pub(in crate::siblings) fn read(&mut self, row: &Row<'_>, lexicon: &Lexicon) -> Reading {
-        let text = row.text.unwrap_or_default();
-        self.document.segment(text, lexicon);
-        page::label(text, lexicon, &mut self.document);
-        let print = self.reader.read(text, &self.document);
-        if print.word_count() < LEAST_WORDS {
-            return Reading::default();
+        let mut readings = Vec::with_capacity(1);
+        self.read_all(std::slice::from_ref(row), lexicon, &mut readings);
+        readings.pop().unwrap_or_default()
+    }
+
+    /// Reads articles, each step over all of them: what a step looks things up in is then fetched once and not once an article.
+    fn read_all(&mut self, rows: &[Row<'_>], lexicon: &Lexicon, readings: &mut Vec<Reading>) {
+        let Self { documents, reader } = self;
+        let texts = || rows.iter().map(|row| row.text.unwrap_or_default());
+        let documents = documents.cut(texts(), lexicon);
+        for (text, document) in texts().zip(&mut *documents) {
+            page::label(text, lexicon, document);
         }
-        let keys = keys::of(&print, self.reader.words(), row.group);
-        Reading { sketch: copies::sketch(&print, row.group), keys, print }
+        for ((row, text), document) in rows.iter().zip(texts()).zip(&*documents) {
+            let print = reader.read(text, document);
+            readings.push(if print.word_count() < LEAST_WORDS {
+                Reading::default()
+            } else {
+                let keys = keys::of(&print, reader.words(), row.group);
+                Reading { sketch: copies::sketch(&print, row.group), keys, print }
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn batches_hold_every_row_in_its_order() {
+        let long = "a".repeat(BYTES);
+        let rows = [Some("a"), None, Some(&*long), Some("b"), Some(&*long), Some(&*long)]
+            .map(|text| Row { text, ..Row::default() });
+        assert_eq!(batches(&rows).map(<[_]>::len).collect::<Vec<_>>(), [3, 2, 1]);
+        assert_eq!(batches(&[]).count(), 0);
+    }
+
+    #[test]
+    fn an_article_reads_the_same_whatever_stands_beside_it() {
+        let texts = [
+            "",
+            "The council of Ternhaven voted on Tuesday to rebuild the bridge that a storm destroyed in March, Mayor \
+            Greta Holmquist said, and ferries will run until then.",
+            "Too short.",
+        ];
+        let rows = texts.map(|text| Row { text: Some(text), ..Row::default() });
+        let together = read(&rows, Lexicon::embedded());
+        for (row, reading) in rows.iter().zip(&together) {
+            let alone = Scratch::default().read(row, Lexicon::embedded());
+            assert_eq!((&alone.keys, &alone.sketch), (&reading.keys, &reading.sketch));
+            assert_eq!(alone.print.manner, reading.print.manner);
+        }
+        assert!(together[0].keys.is_empty() && !together[1].keys.is_empty() && together[2].keys.is_empty());
     }
 }

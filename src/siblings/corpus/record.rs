@@ -5,6 +5,7 @@ use crate::document::Span;
 use crate::siblings::fingerprint::{
     Content, Fingerprint, LONGEST, MOST_QUOTES, Marks, Name, Quotation, SPELLED, Sentence, narrow,
 };
+use crate::siblings::manner::{MANNERS, Manner};
 use crate::siblings::stem::Stem;
 use crate::siblings::voice::{SOUNDS, Voice};
 
@@ -13,7 +14,7 @@ pub(in crate::siblings) fn write(print: &Fingerprint, out: &mut Vec<u8>) {
     let number = |out: &mut Vec<u8>, value: u32| out.extend(value.to_le_bytes());
     number(out, narrow(print.count));
     number(out, narrow(print.length));
-    out.extend(print.style.iter().flat_map(|logit| logit.to_le_bytes()));
+    out.extend(print.manner.numbers().iter().flat_map(|number| number.to_le_bytes()));
     number(out, narrow(print.sentences.len()));
     for sentence in &print.sentences {
         number(out, sentence.members.end);
@@ -51,10 +52,14 @@ pub(in crate::siblings) fn write(print: &Fingerprint, out: &mut Vec<u8>) {
 pub(in crate::siblings) fn read(bytes: &[u8]) -> Option<Fingerprint> {
     let mut rest = Bytes(bytes);
     let mut print = Fingerprint { count: rest.length()?, length: rest.length()?, ..Fingerprint::default() };
-    print.style = [f32::from_le_bytes(rest.array()?), f32::from_le_bytes(rest.array()?)];
-    if !print.style.iter().all(|logit| logit.is_finite()) {
+    let mut manner = [0.0; MANNERS];
+    for number in &mut manner {
+        *number = f32::from_le_bytes(rest.array()?);
+    }
+    if !manner.iter().all(|number| number.is_finite()) {
         return None;
     }
+    print.manner = Manner::from_numbers(manner);
     let sentences = rest.items::<{ 4 + 4 * SOUNDS }>()?;
     let mut start = 0;
     for item in sentences {

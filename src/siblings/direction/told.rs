@@ -108,6 +108,8 @@ impl<'a> Told<'a> {
             known_pairs,
             own_rarity,
             plain_rarity,
+            0.0,
+            0.0,
         ]
     }
 

@@ -5,6 +5,7 @@ use super::super::stem::Stem;
 use super::super::{ngram, rarity};
 use super::SPELLED;
 use crate::document::{Document, PerWord, Token, Word};
+use crate::features::register;
 use crate::lexicon::{letters, skeleton};
 use crate::text::key;
 
@@ -19,8 +20,15 @@ pub(super) struct Known {
     pub(super) is_function: bool,
     /// [`rarity::of`] its stem.
     pub(super) weight: f32,
+    /// [`register::excess`] of it.
+    pub(super) excess: i16,
     /// Found out when it is first met as a name.
     spelled: Option<Spelled>,
+}
+
+/// Returns hundredths of the learned log-odds that a language model put a word there.
+pub(super) fn excess(key: u64) -> i16 {
+    i16::try_from(register::excess(key)).unwrap_or_default()
 }
 
 /// How a name is spelled.
@@ -57,7 +65,7 @@ impl Known {
             Some(number) => (number, false),
             None => (Stem::plain(word.text.as_bytes()), word.entry.function() != 0 || word.text.len() < 2),
         };
-        Some(Self { stem, is_function, weight: rarity::of(stem), spelled: None })
+        Some(Self { stem, is_function, weight: rarity::of(stem), excess: excess(word.key), spelled: None })
     }
 }
 

@@ -1,9 +1,10 @@
 //! How is an article read? Scratch space that the next article reuses.
 
-use super::known::{Spelled, Vocabulary};
+use super::known::{Spelled, Vocabulary, excess};
 use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Word, is_date, narrow, short};
 use crate::document::{Case, Document, Flags, Kind, Span, Token};
 use crate::ngrams::Counts;
+use crate::siblings::manner::{Contents, Manner};
 use crate::siblings::stem::Stem;
 use crate::siblings::voice::{self, Hearing};
 use crate::siblings::{ngram, rarity};
@@ -27,6 +28,7 @@ const LONGEST_QUOTE: usize = 600;
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     words: Vec<Word>,
+    contents: Contents,
     occurrences: Vec<Occurrence>,
     next: Vec<u32>,
     stems: Vec<u64>,
@@ -63,11 +65,13 @@ impl Reader {
     pub(crate) fn read(&mut self, text: &str, document: &Document) -> Fingerprint {
         self.words.clear();
         self.occurrences.clear();
+        self.contents = Contents::default();
         let mut print = Fingerprint::default();
         self.vocabulary.learn(document);
         print.sentences.reserve_exact(document.sentences.len().min(LONGEST));
         self.cut(&mut print, text, document);
         print.length = self.occurrences.len();
+        self.contents.all = print.length;
         self.occurrences.sort_unstable_by_key(|o| (o.stem, o.key, o.place));
         self.group(&mut print, text);
         print.names.truncate(MOST_NAMES);
@@ -78,7 +82,7 @@ impl Reader {
         print.count = self.words.len();
         print.sum_up();
         voice::hear(&mut print.sentences, &self.words, document, &mut self.hearing);
-        print.style = voice::style(text, document, &mut self.counts);
+        print.manner = Manner::of(text, document, &mut self.counts, &self.contents);
         print
     }
 
@@ -104,12 +108,16 @@ impl Reader {
             let before = self.occurrences.len();
             for token in document.slice(*span).iter().filter(|t| t.is_body()) {
                 opens |= token.is_mark(b'"');
-                let known = self.vocabulary.of(token).map(|known| (known.stem, known.is_function));
-                let Some((stem, is_function)) = known.or_else(|| classify(token, text)) else { continue };
+                let known = self.vocabulary.of(token);
+                let stem = known.map(|known| (known.stem, known.is_function)).or_else(|| classify(token, text));
+                let Some((stem, is_function)) = stem else { continue };
                 if self.words.len() - start >= room {
                     break;
                 }
                 if !is_function {
+                    if token.is_word() && sight(token, opens) != Sight::CapitalInside {
+                        self.contents.add_plain(known.map_or_else(|| excess(token.key), |known| known.excess));
+                    }
                     self.occurrences.push(Occurrence {
                         stem,
                         key: token.key,
@@ -141,7 +149,8 @@ impl Reader {
     }
 
     fn group(&mut self, print: &mut Fingerprint, text: &str) {
-        let Self { words, occurrences, next, vocabulary, .. } = self;
+        let Self { words, contents, occurrences, next, vocabulary, .. } = self;
+        let mut places: Vec<u16> = Vec::new();
         next.clear();
         next.resize(print.sentences.len() + 1, 0);
         print.contents.reserve_exact(occurrences.chunk_by(|a, b| a.stem == b.stem).count());
@@ -162,6 +171,12 @@ impl Reader {
             }
             if !word.token.entry.is_known() {
                 marks |= Marks::UNKNOWN;
+            }
+            if group.len() > 1 {
+                places.clear();
+                places.extend(group.iter().map(|o| o.word));
+                places.sort_unstable();
+                contents.add_places(places.iter().copied());
             }
             let start = print.homes.len();
             for home in group.iter().map(|o| o.sentence) {

@@ -1,0 +1,110 @@
+//! In which manner is a whole article written? A few numbers that need no look at the words again when two articles are compared.
+
+use crate::document::Document;
+use crate::ngrams::{Counts, Table};
+
+/// Fewer tokens than this have no manner.
+const LEAST_TOKENS: usize = 30;
+/// A word comes again soon where it stood within so many words before.
+const SOON: u16 = 100;
+
+/// How an article is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Manner {
+    /// Log-odds of machine translation by runs of words.
+    pub(crate) translated: f32,
+    /// Log-odds of a language model by runs of words.
+    pub(crate) rewritten: f32,
+    /// Learned log-odds of a plain content word for a language model, on average.
+    pub(crate) excess: f32,
+    /// Share of the content words that come again soon.
+    pub(crate) repeated: f32,
+}
+
+/// How many numbers a manner is.
+pub(crate) const MANNERS: usize = 4;
+
+impl Manner {
+    /// Returns its numbers, to be kept.
+    pub(crate) fn numbers(&self) -> [f32; MANNERS] {
+        [self.translated, self.rewritten, self.excess, self.repeated]
+    }
+
+    /// Takes numbers that were kept.
+    pub(crate) fn from_numbers([translated, rewritten, excess, repeated]: [f32; MANNERS]) -> Self {
+        Self { translated, rewritten, excess, repeated }
+    }
+
+    /// Returns the manner of an article, of which the content words are counted; nothing of a text too short.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "log-odds and shares")]
+    pub(super) fn of(text: &str, document: &Document, runs: &mut Counts, contents: &Contents) -> Self {
+        runs.measure(text, document);
+        if runs.tokens() < LEAST_TOKENS {
+            return Self::default();
+        }
+        let [translated, rewritten] =
+            Table::embedded().map_or([0.0; 2], |table| table.logits(runs).map(|logit| logit as f32));
+        let share = |sum: f32, of: usize| sum / of.max(1) as f32;
+        Self {
+            translated,
+            rewritten,
+            excess: share(contents.excess as f32 / 100.0, contents.plain),
+            repeated: share(contents.repeated as f32, contents.all),
+        }
+    }
+}
+
+/// What is counted of an article's content words while it is read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Contents {
+    /// Content words, and those of them that come again soon.
+    pub(crate) all: usize,
+    repeated: usize,
+    /// Words that are no name by their case, and hundredths of their learned log-odds for a language model.
+    plain: usize,
+    excess: i32,
+}
+
+impl Contents {
+    /// Counts a plain word by its learned log-odds.
+    pub(crate) fn add_plain(&mut self, excess: i16) {
+        self.plain += 1;
+        self.excess += i32::from(excess);
+    }
+
+    /// Counts the places of one word, sorted.
+    pub(crate) fn add_places(&mut self, places: impl Iterator<Item = u16> + Clone) {
+        let next = places.clone().skip(1);
+        self.repeated += places.zip(next).filter(|(before, place)| place - before <= SOON).count();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fingerprint::Fingerprint;
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    fn manner(text: &str) -> Manner {
+        Fingerprint::new(text, &Document::new(text, Lexicon::embedded())).manner
+    }
+
+    #[test]
+    fn what_comes_again_and_what_models_like_is_counted() {
+        let varied = "The council of Ternhaven met on Tuesday, when an old bridge fell into its river; nobody was hurt, police told \
+            reporters, but ferries stay moored until engineers have looked at every pillar and cable.";
+        let same = "The bridge fell on Tuesday, and when the bridge fell nobody was on the bridge; the bridge was old, police told \
+            reporters, and the police looked at the bridge while reporters looked at the police.";
+        assert!(manner(varied).repeated < 0.05 && manner(same).repeated > 0.4);
+        let machine = "The council delved into a multifaceted landscape, underscoring pivotal challenges and showcasing crucial \
+            initiatives that foster vibrant communities, while highlighting significant and \
+            comprehensive approaches that delve into intricate challenges.";
+        assert!(manner(machine).excess > manner(varied).excess + 0.1);
+    }
+
+    #[test]
+    fn a_short_text_has_no_manner() {
+        assert_eq!(manner(""), Manner::default());
+        assert_eq!(manner("Police police police."), Manner::default());
+    }
+}
