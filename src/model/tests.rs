@@ -89,3 +89,13 @@ fn a_model_trained_before_a_feature_came_still_works_and_says_what_it_lacks() {
     let model = Model::parse(&without.join("\n"), Path::new("m")).expect("fewer inputs are fine");
     assert_eq!(model.missing(), ["word_count"]);
 }
+
+#[test]
+fn what_siblings_show_counts_in_the_model_that_ships() {
+    let model = Model::embedded().expect("the model that ships");
+    for name in ["name_corrupted_count", "substitution_rarity_logit", "direction_logit"] {
+        let curve = model.curves().iter().find(|curve| curve.input == name).expect(name);
+        let rises = curve.heads.get(&Head::Spun).is_some_and(|weights| weights.last() > weights.first());
+        assert!(rises, "{name} adds nothing: run recipes.siblings.weights over a model that was trained anew");
+    }
+}
