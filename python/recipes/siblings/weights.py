@@ -17,7 +17,7 @@ from pathlib import Path
 CURVES = {
     "substitution_rarity_logit": ([-8.0, 2.0, 7.0], [0.0, 0.0, 8.0]),
     "name_corrupted_count": ([1.0, 2.0, 4.0], [0.0, 3.0, 5.6]),
-    "direction_logit": ([-8.0, 4.0, 9.0], [0.0, 0.0, 8.0]),
+    "direction_logit": ([-8.0, 5.0, 10.0], [0.0, 0.0, 8.0]),
 }
 
 
