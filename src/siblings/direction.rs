@@ -127,31 +127,10 @@ impl<'a> Tellings<'a> {
         let [balance, unknown] = misspelled(&one.names, &two.names);
         let hundreds = (words / 200.0).max(0.1).sqrt();
         let manner = |of: fn(&Manner) -> f32| f64::from(of(&two.manner)) - f64::from(of(&one.manner));
-        let [
-            translated,
-            rewritten,
-            _,
-            _,
-            names,
-            _,
-            _,
-            _,
-            _,
-            _,
-            _,
-            _,
-            _,
-            _,
-            _,
-            pairs_lost,
-            letters,
-            unknown_names,
-            ..,
-            excess,
-            repeated,
-        ] = &mut out;
+        let [translated, rewritten, .., excess, repeated] = &mut out;
         (*translated, *rewritten) = (manner(|m| m.translated), manner(|m| m.rewritten));
         (*excess, *repeated) = (manner(|m| m.excess), manner(|m| m.repeated));
+        let [_, _, _, _, names, _, _, _, _, _, _, _, _, _, _, pairs_lost, letters, unknown_names, ..] = &mut out;
         *names = balance / hundreds;
         *pairs_lost = fewer(Sound::KnownPairs);
         *letters = -fewer(Sound::Letters);
