@@ -2,7 +2,7 @@
 //!
 //! Every row is missing without siblings, never 0. Rows that contrast wordings are missing, too, unless the closest sibling was
 //! probably made from this article or the other way round: a sibling of another event must not move a score. Of several such
-//! siblings the likeliest source is contrasted; one that was rather made from this article says nothing against it.
+//! siblings the one that most clearly stood before it is contrasted; one that was rather made from this article says nothing against it.
 
 mod tally;
 #[cfg(test)]
@@ -157,8 +157,8 @@ impl Family for Overlap {
                 point(EvidenceKind::QuoteChanged, 0.6, &quotes_retold(&company, closest, &close.quotes.changed));
             }
             // The siblings' word for a word is worth more than the tables': it says what stood there.
-            if let Some(source) = company.source() {
-                point(EvidenceKind::WrongSense, 0.95, &words_misplaced(&company, source));
+            if let Some(elder) = company.contrasted() {
+                point(EvidenceKind::WrongSense, 0.95, &words_misplaced(&company, elder));
             }
             point(EvidenceKind::RareCollocation, 0.9, &phrases_changed(&company));
         }

@@ -99,3 +99,15 @@ fn what_siblings_show_counts_in_the_model_that_ships() {
         assert!(rises, "{name} adds nothing: run recipes.siblings.weights over a model that was trained anew");
     }
 }
+
+#[test]
+fn what_two_honest_texts_show_of_each_other_adds_nothing() {
+    let model = Model::embedded().expect("the model that ships");
+    // Two names in two spellings, words a little rarer, and a hand that looks a little more like a machine's.
+    for (name, most) in [("name_corrupted_count", 2.0), ("substitution_rarity_logit", 3.0), ("direction_logit", 5.0)] {
+        let curve = model.curves().iter().find(|curve| curve.input == name).expect(name);
+        let weights = curve.heads.get(&Head::Spun).expect("a weight");
+        let below = curve.knots.iter().zip(weights).filter(|(knot, _)| **knot <= most);
+        assert!(below.clone().count() > 0 && below.clone().all(|(_, weight)| *weight <= 0.0), "{name}");
+    }
+}

@@ -12,8 +12,15 @@ use std::cmp::Ordering;
 pub(crate) const LEAST_WORDS: usize = 20;
 /// From this share of five-word runs on, two siblings speak with one voice.
 const ECHO: f64 = 0.25;
+/// From this share of the longer text's words on, a sibling speaks with the voice of the article.
+const ECHOED: f64 = 0.9;
 /// So many siblings are asked whether a later one repeats them.
 const MOST_VOICES: usize = 32;
+/// From these log-odds of the direction on, one of two kindred articles rather stood before the other: one in two hundred originals has
+/// as much against it beside a rewrite of its own.
+const RATHER: f64 = 1.0;
+/// Log-odds of being derived at which two articles certainly tell the same.
+const TOLD: f64 = 3.0;
 /// From this probability on a sibling may be named as the source.
 pub(crate) const LIKELY: f64 = 0.5;
 
@@ -84,9 +91,10 @@ impl<'a> Company<'a> {
         self.others.first()
     }
 
-    /// Returns the siblings that tell the same story and were not made from the article: those say nothing against it.
+    /// Returns the siblings that tell the same story and were not made from the article, nor copied with it: those say nothing against
+    /// it, and nothing for it.
     pub(crate) fn peers(&self) -> impl Iterator<Item = &Neighbour<'a>> {
-        self.others.iter().filter(|n| n.pair.relation() != Relation::Unrelated && !n.is_offspring())
+        self.others.iter().filter(|n| n.pair.relation() != Relation::Unrelated && !n.is_offspring() && !n.is_echo())
     }
 
     /// Returns the siblings that share a text with the article.
@@ -94,12 +102,18 @@ impl<'a> Company<'a> {
         self.others.iter().filter(|n| n.is_kin())
     }
 
+    /// Returns the sibling that the article's words are held against: the one that most clearly stood before it. Being told in the same
+    /// words counts no further than to be told the same, or a copy of the article with a few words moved would hide what it was made from.
+    pub(crate) fn contrasted(&self) -> Option<&Neighbour<'a>> {
+        let clearest = self.kin().filter(|n| n.is_elder()).rev().max_by(|a, b| a.priority().total_cmp(&b.priority()));
+        clearest.or_else(|| self.source())
+    }
+
     /// Returns the sibling that the article was most probably made from, if it may have been made from any.
     pub(crate) fn source(&self) -> Option<&Neighbour<'a>> {
-        let is_copy = |n: &Neighbour<'_>| matches!(n.pair.relation(), Relation::Copy | Relation::Excerpt);
-        // A copy of the article says nothing of it. Of equal ones the first, which is the likeliest.
+        // An echo of the article says nothing of it. Of equal ones the first, which is the likeliest.
         let elders = self.kin().filter(|n| !n.is_offspring()).rev();
-        elders.max_by(|a, b| is_copy(b).cmp(&is_copy(a)).then(a.evidence().total_cmp(&b.evidence())))
+        elders.max_by(|a, b| b.is_echo().cmp(&a.is_echo()).then(a.evidence().total_cmp(&b.evidence())))
     }
 }
 
@@ -112,6 +126,26 @@ impl Neighbour<'_> {
     /// Returns whether it was rather made from the article than the other way round.
     pub(crate) fn is_offspring(&self) -> bool {
         self.is_kin() && self.pair.direction_logit().is_some_and(|logit| logit > 0.0)
+    }
+
+    /// Returns whether the article was rather made from it than the other way round: with what differs between two texts of which nothing
+    /// says who was first, nothing is wrong.
+    pub(crate) fn is_elder(&self) -> bool {
+        self.is_kin() && self.pair.direction_logit().is_some_and(|logit| logit <= -RATHER)
+    }
+
+    fn is_copy(&self) -> bool {
+        matches!(self.pair.relation(), Relation::Copy | Relation::Excerpt)
+    }
+
+    /// Returns whether it says what the article says in the article's own words, with nothing to tell that it stood there first.
+    fn is_echo(&self) -> bool {
+        self.is_copy() || self.pair.comparison().contents.of_larger() >= ECHOED && !self.is_elder()
+    }
+
+    /// What speaks for this sibling having stood before the article.
+    fn priority(&self) -> f64 {
+        self.pair.comparison().logit().min(TOLD) - self.pair.direction_logit().unwrap_or(0.0)
     }
 
     /// What speaks for the article being made from this sibling.

@@ -78,6 +78,11 @@ impl Shared {
         if smaller == 0 { 0.0 } else { self.both as f64 / smaller as f64 }
     }
 
+    /// Returns the share of the larger set, 0 where it is empty.
+    pub(crate) fn of_larger(self) -> f64 {
+        self.both as f64 / self.one.max(self.two).max(1) as f64
+    }
+
     /// Returns the share of the union, `None` where either holds fewer than `least`.
     pub(crate) fn jaccard(self, least: usize) -> Option<f64> {
         (self.one.min(self.two) >= least.max(1)).then(|| self.both as f64 / (self.one + self.two - self.both) as f64)
@@ -110,6 +115,7 @@ mod tests {
         assert_eq!(shared.jaccard(1), Some(0.4));
         assert_eq!(shared.jaccard(4), None);
         assert!((shared.of_smaller() - 2.0 / 3.0).abs() < 1e-12);
+        assert_eq!((shared.of_larger(), Shared::default().of_larger()), (0.5, 0.0));
         assert_eq!(Shared::of::<u32>(&[], &[]).contained(0), None);
     }
 

@@ -197,7 +197,8 @@ def direction(pairs: list[Pair], signs: np.ndarray) -> None:
     used = known & np.array([pair.is_rewrite or pair.kind in UNDIRECTED for pair in pairs])
     pairs, signs = [pair for pair, is_used in zip(pairs, used, strict=True) if is_used], signs[used]
     rewrites = np.array([pair.is_rewrite for pair in pairs])
-    weights = _weights([pair.kind for pair in pairs], {})
+    # Few reports have signs at all, so that they count as one kind, or four pairs would weigh as much as a hundred translations.
+    weights = _weights(["reports" if pair.kind in NEGATIVES else pair.kind for pair in pairs], {})
     for side, weight in ((rewrites, 1.0), (~rewrites, UNDIRECTED_WEIGHT)):
         weights[side] *= 1000 * weight / weights[side].sum()
     folds = np.array([pair.fold for pair in pairs])

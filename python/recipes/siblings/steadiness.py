@@ -54,6 +54,7 @@ def poisoned(cases: list[Family], events: list[Article], most: int) -> None:
     poisons = {
         "the article with every long name misspelled": misspelled,
         "the article with neighbouring words swapped": swapped,
+        "the article with every fifteenth word left out": left_out,
         "the article itself": lambda text: text,
     }
     rows = []
@@ -83,3 +84,8 @@ def swapped(text: str) -> str:
     for place, _ in list(enumerate(pairwise(words)))[::8]:
         words[place], words[place + 1] = words[place + 1], words[place]
     return " ".join(words)
+
+
+def left_out(text: str) -> str:
+    """Leaves every fifteenth word out."""
+    return " ".join(word for place, word in enumerate(text.split(" "), 1) if place % 15)

@@ -1,10 +1,9 @@
 """Gives what siblings show a weight in `spun`: `python -m recipes.siblings.weights MODEL`.
 
-The training table has no siblings, so these three curves are set by hand on one side only, from where 99 in 100 originals beside their
-own rewrites end: words rarer than those in whose place they stand, names that siblings spell otherwise, and a machine's hand that the
-sibling does not show. One name counts for nothing, as two people may spell it two ways. The last starts where 99 in 100 human
-translations beside another one end. Overlap has none: it says derived,
-not spun. `python -m recipes.siblings --part spinning` measures them.
+The training table has no siblings, so these three curves are set by hand on one side only: words rarer than those in whose place they
+stand, names that siblings spell otherwise, and a machine's hand that the sibling does not show. Each starts where no original beside a
+rewrite of its own and no human translation beside another one ends: two people may spell two names two ways, and one may write more
+plainly than the other. Overlap has none: it says derived, not spun. `python -m recipes.siblings --part spinning` measures them.
 """
 
 from __future__ import annotations
@@ -15,9 +14,9 @@ from pathlib import Path
 
 #: Knots of each feature, and what they add to the log-odds of spun.
 CURVES = {
-    "substitution_rarity_logit": ([-8.0, 2.0, 7.0], [0.0, 0.0, 8.0]),
-    "name_corrupted_count": ([1.0, 2.0, 4.0], [0.0, 3.0, 5.6]),
-    "direction_logit": ([-8.0, 5.0, 10.0], [0.0, 0.0, 8.0]),
+    "substitution_rarity_logit": ([-8.0, 3.0, 8.0], [0.0, 0.0, 8.0]),
+    "name_corrupted_count": ([2.0, 3.0, 4.0], [0.0, 3.0, 5.6]),
+    "direction_logit": ([-8.0, 5.0, 8.5], [0.0, 0.0, 8.0]),
 }
 
 

@@ -33,12 +33,12 @@ pub(super) struct Close {
     pub(super) logit: f64,
 }
 
-/// The article beside the sibling that it was most probably made from, or else the closest that was made from it.
+/// The article beside the sibling that most clearly stood before it, or else the closest that shares a text with it.
 #[derive(Debug)]
 pub(super) struct Kin {
     pub(super) substituted: usize,
     pub(super) facts: usize,
-    /// What the article's words are against those in whose place they stand; nothing where they stood there first.
+    /// What the article's words are against those in whose place they stand; nothing where nothing says that those stood there first.
     pub(super) rarity: Option<f64>,
     pub(super) pairs_lost: Option<f64>,
     /// Nothing beside a copy or another state of the same story.
@@ -49,7 +49,7 @@ impl Tally {
     pub(super) fn of(evidence: &Evidence<'_>) -> Self {
         let Some(company) = Company::of(evidence) else { return Self::default() };
         let closest = company.closest();
-        let kin = company.source().or(closest.filter(|n| n.is_kin()));
+        let kin = company.contrasted().or(closest.filter(|n| n.is_kin()));
         Self {
             words: company.own.print.word_count(),
             close: closest.map(|n| Close::of(&company, n)),
@@ -78,9 +78,8 @@ impl Tally {
 impl Kin {
     fn of(company: &Company<'_>, neighbour: &Neighbour<'_>) -> Self {
         let (own, other, pair) = (&company.own.print, &neighbour.article.print, &neighbour.pair);
-        let contrast = |of: fn(&Pair, &Fingerprint, &Fingerprint) -> f64| {
-            (!neighbour.is_offspring()).then(|| -of(pair, own, other))
-        };
+        let contrast =
+            |of: fn(&Pair, &Fingerprint, &Fingerprint) -> f64| neighbour.is_elder().then(|| -of(pair, own, other));
         Self {
             substituted: pair.substitutions.words.len(),
             facts: pair.substitutions.facts,

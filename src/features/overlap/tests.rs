@@ -263,3 +263,56 @@ fn a_phrase_is_shown_only_against_two_voices_that_agree() {
     let inflected = WIRE.replace("public inquiry", "publicly inquiry");
     assert_eq!(phrases(&inflected, &[WIRE, RETOLD]), [], "the usual word, inflected otherwise");
 }
+
+/// Swaps every so many words of a text with the next.
+fn swapped(text: &str, every: usize) -> String {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    for place in (0..words.len() - 1).step_by(every) {
+        words.swap(place, place + 1);
+    }
+    words.join(" ")
+}
+
+#[test]
+fn a_copy_with_its_words_swapped_hides_no_source() {
+    let alone = measure_with(SPUN, &[WIRE]);
+    for every in [3, 5, 8] {
+        let plain = swapped(SPUN, every);
+        // A word replaced here and there makes it no better a source.
+        let retouched = plain.replace("public", "overt").replace("three", "several");
+        for poison in [&plain, &retouched] {
+            for siblings in [vec![WIRE, poison], vec![poison, poison, WIRE]] {
+                let beside = measure_with(SPUN, &siblings);
+                for name in ["direction_logit", "substitution_rarity_logit", "name_corrupted_count"] {
+                    assert_eq!(beside.get(name), alone.get(name), "{name} {every}");
+                }
+                let wire = siblings.iter().position(|text| *text == WIRE).and_then(|place| u32::try_from(place).ok());
+                assert_eq!(judged(SPUN, &siblings).source, wire, "{every}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_original_beside_swapped_or_spun_copies_contrasts_with_nothing() {
+    let spun_again = SPUN.replace("ancient", "archaic").replace("invoice", "tally").replace("demanded", "besought");
+    for siblings in [[SPUN, &swapped(WIRE, 8)], [SPUN, &spun_again], [&swapped(SPUN, 5), &spun_again]] {
+        let beside = measure_with(WIRE, &siblings);
+        assert_eq!(beside.get("substitution_rarity_logit"), None);
+        assert_eq!(beside.get("name_corrupted_count"), Some(0.0));
+        assert!(beside.get("direction_logit").is_none_or(|logit| logit < 0.0));
+    }
+}
+
+#[test]
+fn words_are_held_against_a_sibling_only_where_it_rather_stood_first() {
+    let other = WIRE.replace("storm", "gale").replace("rebuild", "repair").replace("inquiry", "probe");
+    for (text, sibling) in [(other.as_str(), WIRE), (WIRE, other.as_str())] {
+        let beside = measure_with(text, &[sibling]);
+        assert!(beside.get("direction_logit").is_some_and(|logit| logit.abs() < 1.0));
+        assert_eq!(
+            (beside.get("substitution_per_1k") > Some(0.0), beside.get("substitution_rarity_logit")),
+            (true, None)
+        );
+    }
+}

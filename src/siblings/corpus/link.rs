@@ -8,7 +8,7 @@ use crate::siblings::direction;
 use crate::siblings::fingerprint::Fingerprint;
 use crate::siblings::judgement::{Judgement, LIKELY};
 use crate::siblings::relation::{Relation, SAME_EVENT};
-use crate::siblings::source::{self, NAMED};
+use crate::siblings::source;
 use rayon::prelude::*;
 use std::cmp::Ordering;
 
@@ -55,9 +55,9 @@ impl Link {
         source::evidence(self.derived_logit(), self.direction_logit.unwrap_or(0.0).into())
     }
 
-    /// Returns whether the sibling may be named as what the article was made from.
-    fn is_source(&self) -> bool {
-        self.direction_logit.is_some_and(|logit| logit > 0.0) && self.evidence() >= NAMED
+    /// Returns whether the sibling may be named as what the article was made from, given what is asked of the evidence.
+    fn is_source(&self, least: f64) -> bool {
+        self.direction_logit.is_some_and(|logit| logit > 0.0) && self.evidence() >= least
     }
 
     /// Orders the links of one article, the likeliest first.
@@ -128,11 +128,51 @@ pub(in crate::siblings) fn judge(links: &[Link]) -> Judgement {
     let derived = links.first().map(|link| link.derived);
     let is_copy = |link: &&Link| matches!(link.relation, Relation::Copy | Relation::Excerpt);
     let first = |link: &&Link| link.direction_logit.is_none() && link.sibling < link.article;
+    let least = source::named(links.iter().filter(|link| !link.is_kin()).count());
     let source = links
         .iter()
-        .filter(|link| link.is_source())
+        .filter(|link| link.is_source(least))
         .max_by(|a, b| a.evidence().total_cmp(&b.evidence()).then(b.sibling.cmp(&a.sibling)));
     let source = source.or_else(|| links.iter().filter(is_copy).find(first));
     let likeliest = source.or(links.first().filter(|link| link.is_kin()));
     Judgement { derived, source: source.map(|link| link.sibling), direction: likeliest.and_then(|link| link.direction) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(sibling: u32, derived: f32, direction: Option<f32>) -> Link {
+        Link {
+            article: 0,
+            sibling,
+            overlap: 0.3,
+            contained: 0.0,
+            verbatim: 0.0,
+            derived,
+            relation: if derived >= 0.5 { Relation::Rewrite } else { Relation::SameEvent },
+            direction: None,
+            direction_logit: direction,
+        }
+    }
+
+    #[test]
+    fn a_likely_source_among_many_reports_of_the_event_is_likely_by_chance() {
+        // Even odds of being derived, and two log-odds of the direction.
+        let mut links = vec![link(1, 0.5, Some(2.0))];
+        assert_eq!(judge(&links).source, Some(1));
+        links.extend((2..12).map(|sibling| link(sibling, 0.01, None)));
+        assert_eq!(judge(&links).source, None);
+        if let Some(first) = links.first_mut() {
+            *first = link(1, 0.99, Some(4.0));
+        }
+        assert_eq!(judge(&links).source, Some(1));
+    }
+
+    #[test]
+    fn other_rewrites_of_the_same_text_ask_no_more_of_the_source() {
+        let links: Vec<Link> =
+            (1..12).map(|sibling| link(sibling, 0.5, Some(if sibling == 7 { 2.0 } else { -1.0 }))).collect();
+        assert_eq!(judge(&links).source, Some(7));
+    }
 }

@@ -108,6 +108,7 @@ impl<'a> Told<'a> {
             known_pairs,
             own_rarity,
             plain_rarity,
+            self.print.length as f64 * 100.0 / self.print.count.max(1) as f64,
             0.0,
             0.0,
         ]
