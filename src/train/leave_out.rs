@@ -64,6 +64,8 @@ impl Part {
                 kind => kind.to_owned(),
             }),
             Self::Method => method.split(':').next().map(str::to_owned),
+            // One language model rewrote and translated.
+            Self::Engine if method.split(':').any(|piece| piece == "claude") => Some(maker("claude")),
             // Online systems of WMT are unnamed commercial ones, so any may be the one that made the back-translations.
             Self::Engine if method.starts_with("bt:") || method.contains(":Online-") => {
                 Some("commercial translators".to_owned())
@@ -90,7 +92,8 @@ impl Part {
 /// The house or family of a language model or translator, whatever its size.
 fn maker(engine: &str) -> String {
     let lower = engine.to_lowercase();
-    let known = [("gpt", "OpenAI"), ("adv", "OpenAI"), ("llama", "Llama"), ("vicuna", "Vicuna")];
+    let known =
+        [("gpt", "OpenAI"), ("adv", "OpenAI"), ("llama", "Llama"), ("vicuna", "Vicuna"), ("claude", "Anthropic")];
     let styles = ["emotionally_triggering", "neutral", "objective", "sensational"];
     match known.iter().find(|(part, _)| lower.contains(part)) {
         Some((_, house)) => (*house).to_owned(),
@@ -303,6 +306,8 @@ mod tests {
         assert_eq!(all("wmt21_docs", "mt:ru-en:AFRL"), ["mt", "", "ru"]);
         assert_eq!(all("llm_misinfo", "rewrite:llama2_13b"), ["rewrite", "Llama", ""]);
         assert_eq!(all("detectrl_news", "char+word:textattack")[0], "word-swap");
+        assert_eq!(all("llm_2026", "bt:claude:en-ru-en"), ["bt", "Anthropic", "ru"]);
+        assert_eq!(all("llm_2026", "rewrite:seo:claude"), ["rewrite", "Anthropic", ""]);
         assert_eq!(all("raw-ap-spa", "raw-ap-spa"), ["ap", "", "es"]);
         assert_eq!(all("hindi-like", "hindi-like"), ["hindi", "", "hi"]);
         assert_eq!(all("sheepdog_politifact", "restyle:gpt-3.5:neutral")[1], "OpenAI");

@@ -20,7 +20,7 @@ const ROUND: [f64; 11] = [0.3, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.003, 0
 
 /// Returns the name of the stratum that a row belongs to; none for machine text and for what is a set's copy of another's articles.
 pub(crate) fn stratum(row: &Row) -> Option<String> {
-    let fits = row.role == Role::Spinning && row.human() && !row.in_tables() && !row.simulated();
+    let fits = row.role == Role::Spinning && row.human() && !row.in_tables() && !row.borrowed();
     let kind = if row.label == "human_translated" { "human translation" } else { "original" };
     fits.then(|| format!("{} ({kind})", row.set))
 }
