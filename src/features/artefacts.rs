@@ -5,7 +5,7 @@ mod marks;
 mod markup;
 mod words;
 
-use super::{Family, Feature};
+use super::{Family, Feature, float};
 use crate::document::{Kind, Label, Token};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::page::lists::{List, list};
@@ -58,7 +58,7 @@ pub(super) struct Tally {
 impl Tally {
     fn per_1k(&self, sort: Sort) -> Option<f64> {
         let count = self.counts.get(sort as usize).copied().unwrap_or_default();
-        (self.words >= LEAST_WORDS).then(|| 1000.0 * count as f64 / self.words as f64)
+        (self.words >= LEAST_WORDS).then(|| 1000.0 * float(count) / float(self.words))
     }
 
     fn mixed_quotes(&self) -> Option<f64> {

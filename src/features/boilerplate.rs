@@ -3,7 +3,7 @@
 mod anchors;
 mod codes;
 
-use super::{Family, Feature, share};
+use super::{Family, Feature, float, share};
 use crate::document::{Kind, Label, Line};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::page;
@@ -51,13 +51,13 @@ impl Tally {
     }
 
     fn count(&self, count: usize) -> Option<f64> {
-        (self.words >= LEAST_WORDS).then_some(count as f64)
+        (self.words >= LEAST_WORDS).then_some(float(count))
     }
 }
 
 /// How much there is of something, where its absence is 0 and `half` of it .5.
 fn saturated(count: usize, half: usize, words: usize) -> Option<f64> {
-    (words >= LEAST_WORDS).then(|| count as f64 / (count + half) as f64)
+    (words >= LEAST_WORDS).then(|| float(count) / float(count + half))
 }
 
 impl Family for Boilerplate {

@@ -3,7 +3,7 @@
 use super::interner::Interner;
 use crate::document::{PerWord, Token, Word, Words};
 
-/// Different keys from which the next document begins with none.
+/// Different keys, beside as many as the vocabulary has words, from which the next document begins with none.
 const MOST: usize = 1 << 17;
 
 /// Gives keys numbers that are dense in each document. A thread keeps what it found out of a key from document to document.
@@ -23,7 +23,7 @@ impl Local {
     /// Begins a document; `key` says what makes its words the same.
     pub(super) fn begin(&mut self, words: &Words, mut key: impl FnMut(Word<'_>) -> u64) {
         let Self { keys, words: numbers, stamps, base, count, .. } = self;
-        if keys.count() > MOST {
+        if keys.count() > MOST + words.len() {
             keys.clear(0);
             *numbers = PerWord::default();
         }

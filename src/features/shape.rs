@@ -3,7 +3,7 @@
 mod completeness;
 mod lines;
 
-use super::{Family, Feature, share};
+use super::{Family, Feature, float, share};
 use crate::document::Census;
 use crate::evidence::Evidence;
 use crate::lexicon::FUNCTION_WORDS;
@@ -69,7 +69,7 @@ impl Tally {
     }
 
     fn count(&self, count: usize) -> Option<f64> {
-        (self.length() > 0).then_some(count as f64)
+        (self.length() > 0).then_some(float(count))
     }
 }
 
@@ -77,7 +77,7 @@ impl Family for Shape {
     const NAME: &'static str = "shape";
     type Tally = Tally;
     const FEATURES: &'static [Feature<Tally>] = &[
-        Feature::count("word_count", "Words and numbers.", |t| Some(t.length() as f64)),
+        Feature::count("word_count", "Words and numbers.", |t| Some(float(t.length()))),
         Feature::mean("word_length_mean", "Letters in a word, on average.", |t| share(t.letters, t.words, 1)),
         Feature::count("sentence_count", "Sentences of three words or more.", |t| t.count(t.sentences)),
         Feature::mean("sentence_length_mean", "Words in a sentence, on average.", |t| {

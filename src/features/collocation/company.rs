@@ -31,20 +31,13 @@ struct Row {
     beyond: u8,
 }
 
+/// What is counted of the words.
+const COUNTS: usize = 6;
+
 impl Company {
     /// Counts.
-    #[expect(clippy::needless_bitwise_bool, reason = "so that many are asked at once")]
     pub(super) fn of(columns: &Columns<'_>) -> Self {
-        let words = sum(columns, |row| is_word(row.kind));
-        let known = sum(columns, |row| is_word(row.kind) & (row.before != UNKNOWN));
-        let strange = sum(columns, |row| is_word(row.kind) & (row.before == UNSEEN));
-        let both_functions = |row: Row| row.kind & row.right & Place::FUNCTION != 0;
-        let functions = sum(columns, |row| both_functions(row) & (row.after != UNKNOWN));
-        let strange_functions = sum(columns, |row| both_functions(row) & (row.after == UNSEEN));
-        let run = sum(columns, |row| {
-            let words = is_word(row.kind) & is_word(row.right);
-            words & (row.before == UNSEEN) & (row.after == UNSEEN) & (row.beyond == UNSEEN)
-        });
+        let [words, known, strange, functions, strange_functions, run] = sums(columns);
         let mut company = Self { words, ..Self::default() };
         company.run.add_all(run, words);
         company.pair.add_all(strange, known);
@@ -53,21 +46,48 @@ impl Company {
     }
 }
 
-/// Counts rows.
-#[inline]
-fn sum(columns: &Columns<'_>, counts: impl Fn(Row) -> bool) -> u32 {
+impl Row {
+    /// Returns which counts it belongs to.
+    #[expect(clippy::needless_bitwise_bool, reason = "so that many are asked at once")]
+    #[inline]
+    fn counts(self) -> [bool; COUNTS] {
+        let word = is_word(self.kind);
+        let strange = word & (self.before == UNSEEN);
+        let functions = self.kind & self.right & Place::FUNCTION != 0;
+        let run = strange & is_word(self.right) & (self.after == UNSEEN) & (self.beyond == UNSEEN);
+        [
+            word,
+            word & (self.before != UNKNOWN),
+            strange,
+            functions & (self.after != UNKNOWN),
+            functions & (self.after == UNSEEN),
+            run,
+        ]
+    }
+}
+
+/// Counts all rows.
+fn sums(columns: &Columns<'_>) -> [u32; COUNTS] {
     let Columns { kinds, right, before, after, beyond } = *columns;
     let words = kinds.chunks(MOST).zip(right.chunks(MOST));
     let pairs = before.chunks(MOST).zip(after.chunks(MOST)).zip(beyond.chunks(MOST));
-    let counted = words.zip(pairs).map(|((kinds, right), ((before, after), beyond))| {
+    let mut all = [0; COUNTS];
+    for ((kinds, right), ((before, after), beyond)) in words.zip(pairs) {
         let words = kinds.iter().zip(right);
         let sight = |code: &u8| code & Columns::SIGHT;
-        let rows = words.zip(before.iter().zip(after).zip(beyond)).map(|((kind, right), ((before, after), beyond))| {
-            Row { kind: *kind, right: *right, before: sight(before), after: sight(after), beyond: sight(beyond) }
-        });
-        u32::from(rows.fold(0_u8, |sum, row| sum.wrapping_add(u8::from(counts(row)))))
-    });
-    counted.sum()
+        let mut sums = [0_u8; COUNTS];
+        for ((kind, right), ((before, after), beyond)) in words.zip(before.iter().zip(after).zip(beyond)) {
+            let row =
+                Row { kind: *kind, right: *right, before: sight(before), after: sight(after), beyond: sight(beyond) };
+            for (sum, counts) in sums.iter_mut().zip(row.counts()) {
+                *sum = sum.wrapping_add(u8::from(counts));
+            }
+        }
+        for (all, sum) in all.iter_mut().zip(sums) {
+            *all += u32::from(sum);
+        }
+    }
+    all
 }
 
 #[inline]

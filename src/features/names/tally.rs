@@ -7,6 +7,7 @@ use super::types::{Name, Type, collect, names};
 use super::variants::{Cluster, Found, find};
 use crate::document::Flags;
 use crate::evidence::Evidence;
+use crate::features::float;
 use std::cell::RefCell;
 
 /// Prominence from which much of the news knows a name.
@@ -122,12 +123,12 @@ impl Tally {
 
     /// Occurrences in a thousand words.
     pub(super) fn rate(&self, count: usize) -> Option<f64> {
-        (self.words >= FEWEST).then(|| count as f64 * 1000.0 / self.words as f64)
+        (self.words >= FEWEST).then(|| float(count) * 1000.0 / float(self.words))
     }
 
     /// A number that too short a text does not have.
     pub(super) fn count(&self, count: usize) -> Option<f64> {
-        (self.words >= FEWEST).then_some(count as f64)
+        (self.words >= FEWEST).then_some(float(count))
     }
 
     pub(super) fn surplus(&self) -> usize {

@@ -1,6 +1,7 @@
 //! What one pass over the siblings counts.
 
 use crate::evidence::Evidence;
+use crate::features::float;
 use crate::siblings::contrast::{Change, Names, Quotes, numbers_changed, odd_phrases};
 use crate::siblings::wording::sentence;
 use crate::siblings::{Company, Fingerprint, Neighbour, Pair, Relation, Shared};
@@ -71,7 +72,7 @@ impl Tally {
     }
 
     pub(super) fn per_1k(&self, count: usize) -> Option<f64> {
-        (self.words > 0).then(|| count as f64 * 1000.0 / self.words as f64)
+        (self.words > 0).then(|| float(count) * 1000.0 / float(self.words))
     }
 }
 

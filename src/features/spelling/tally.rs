@@ -4,6 +4,7 @@ use super::FEWEST;
 use super::unknown::{Reading, Sort, read};
 use crate::document::{Case, Flags, PerWord, Token};
 use crate::evidence::Evidence;
+use crate::features::float;
 use std::cell::RefCell;
 
 /// Unknown words that are read closely: looking for neighbours is the only slow step, and a page in another language is all unknown.
@@ -97,12 +98,12 @@ impl Tally {
 
     /// Occurrences in a thousand words.
     pub(super) fn rate(&self, count: f64) -> Option<f64> {
-        (self.words >= FEWEST).then(|| count * 1000.0 / self.words as f64)
+        (self.words >= FEWEST).then(|| count * 1000.0 / float(self.words))
     }
 
     /// What was found in the words read closely, scaled to all unknown words.
     pub(super) fn scaled(&self, found: usize) -> f64 {
-        if self.read_closely == 0 { 0.0 } else { found as f64 * self.unknown as f64 / self.read_closely as f64 }
+        if self.read_closely == 0 { 0.0 } else { float(found) * float(self.unknown) / float(self.read_closely) }
     }
 }
 
