@@ -80,6 +80,7 @@ mod tests {
         let text = Text::from_bytes(b"caf\xe9 and \xff\xfe");
         assert_eq!(text.as_str(), "caf\u{fffd} and \u{fffd}\u{fffd}");
         assert_eq!(text.replaced(), 3);
+        assert_eq!(text.into_content(), "caf\u{fffd} and \u{fffd}\u{fffd}");
     }
 
     #[test]

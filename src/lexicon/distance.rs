@@ -126,6 +126,19 @@ mod tests {
         assert!((jaro_winkler("dwayne", "duane") - 0.84).abs() < 1e-9);
         assert!(jaro_winkler("abc", "xyz") < 1e-9);
         assert!((jaro_winkler("", "") - 1.0).abs() < 1e-9);
+        assert!(jaro_winkler("", "abc") < 1e-9);
+    }
+
+    #[test]
+    fn letters_match_within_a_window_on_either_side() {
+        // Of eight letters each, one is common: three places away it counts, four places away it doesn't.
+        let one = (1.0 / 8.0 + 1.0 / 8.0 + 1.0) / 3.0;
+        assert!((jaro_winkler("bcdfghjk", "mnpbqrst") - one).abs() < 1e-9);
+        assert!((jaro_winkler("mnpbqrst", "bcdfghjk") - one).abs() < 1e-9);
+        assert!(jaro_winkler("bcdfghjk", "mnpqbrst") < 1e-9);
+        assert!(jaro_winkler("mnpqbrst", "bcdfghjk") < 1e-9);
+        // So it is where the window begins behind the first letter.
+        assert!(jaro_winkler("mnpqbrstv", "cdfghjklb") < 1e-9);
     }
 
     #[test]

@@ -47,7 +47,6 @@ fn group(rest: &[u8], first: u8) -> (usize, &'static [u8]) {
         (b's', Some(b'h')) | (b't', Some(b's' | b'z')) => (2, b"s"),
         (b'c' | b'k', Some(b'h')) => (2, b"k"),
         (b'p', Some(b'h')) => (2, b"f"),
-        (b't', Some(b'h')) => (2, b"t"),
         (b'w', _) => (1, b"v"),
         (b'c' | b'q', _) => (1, b"k"),
         (b'x', _) => (1, b"ks"),
@@ -78,6 +77,9 @@ mod tests {
         assert_eq!(skeleton("Zelansky"), skeleton("Zelenskyy"));
         assert_eq!(skeleton("Umrov"), skeleton("Umerov"));
         assert_eq!(skeleton("Schultz"), skeleton("Shulz"));
+        assert_eq!(skeleton("Aleksei"), skeleton("Alexei"));
+        assert_eq!(skeleton("Grigory"), skeleton("Hryhory"));
+        assert_eq!(skeleton("Thomas"), skeleton("Tomas"));
         assert_eq!(skeleton("Oscar"), "askr");
         assert_eq!(skeleton("Rustom"), "rstm");
     }
