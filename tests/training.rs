@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use unspun::evaluate::{Report, auroc, protocol_markdown};
-use unspun::head::Head;
+use unspun::head::{HANDS, Head};
 use unspun::model::Model;
 use unspun::train::{Part, Role, Row, Trained, protocol, train};
 
@@ -155,13 +155,28 @@ fn table() -> Vec<Row> {
     rows
 }
 
-fn trained() -> Trained {
-    train(table(), "no table".to_owned(), "Invented.".to_owned(), &|_| ()).expect("a model")
+fn trained(rows: Vec<Row>) -> Trained {
+    train(rows, "no table".to_owned(), "Invented.".to_owned(), &|_| ()).expect("a model")
+}
+
+/// The same with rewrites by a recent language model, which has words of its own.
+fn with_recent() -> Vec<Row> {
+    let rows = table();
+    let polish = |method: &str| method.starts_with("polish");
+    let recent = rows.iter().filter(|row| row.set == "llm_misinfo").filter_map(|row| {
+        let text = match row.matched.as_deref() {
+            Some(method) if polish(method) => row.text.clone(),
+            None if polish(&row.method) => row.text.replace(" the ", " this very ").replace(" of ", " belonging to "),
+            _ => return None,
+        };
+        Some(Row { set: "llm_2026".to_owned(), bare: Some(text.clone()), text, ..row.clone() })
+    });
+    rows.iter().cloned().chain(recent).collect()
 }
 
 #[test]
 fn training_learns_each_mechanism_and_writes_a_model_that_loads() {
-    let trained = trained();
+    let trained = trained(table());
     for (mechanism, method, _) in MADE {
         let scores = |made: bool, head: Head| -> Vec<f64> {
             let judged = trained.bare.iter().filter(|judged| {
@@ -179,9 +194,28 @@ fn training_learns_each_mechanism_and_writes_a_model_that_loads() {
     assert_eq!(Model::parse(&written, Path::new("model")).expect("the model's own file").write(), written);
     assert!(trained.kept.vectors.len() >= SETS.len() * ARTICLES, "{} were kept out", trained.kept.vectors.len());
     let report = Report::of_training(&trained).markdown();
-    for part in ["| bt | detectrl_news |", "| word-swap | l2r_other |", "expected calibration error"] {
+    for part in ["| bt | detectrl_news |", "| word-swap | llm_misinfo |", "expected calibration error"] {
         assert!(report.contains(part), "{part} is not in\n{report}");
     }
+}
+
+#[test]
+fn a_recent_language_model_gets_a_hand_of_its_own_where_it_has_rows() {
+    let hands = |trained: &Trained| -> Vec<Head> {
+        trained.model.heads().iter().map(|row| row.head).filter(|head| HANDS.contains(head)).collect()
+    };
+    assert_eq!(hands(&trained(table())), [Head::Earlier]);
+    let trained = trained(with_recent());
+    assert_eq!(hands(&trained), HANDS);
+    let scores = |made: bool| -> Vec<f64> {
+        let judged = trained.bare.iter().filter(|judged| {
+            let row = &trained.rows[judged.row];
+            row.set == "llm_2026" && (row.mechanism.is_some() == made)
+        });
+        judged.filter_map(|judged| judged.scores[Head::Rewritten.index()]).collect()
+    };
+    let area = auroc(&scores(true), &scores(false)).expect("scores of both");
+    assert!(area > 0.8, "AUROC {area:.3}");
 }
 
 #[test]

@@ -688,7 +688,10 @@ class Features(Mapping[str, float | None]):
         """Log-odds of machine translation by runs of words and word classes."""
     @property
     def rewritten_ngram_logit(self) -> float | None:
-        """Log-odds of rewriting by a language model by runs of words and word classes."""
+        """Log-odds of rewriting by a language model of 2022 to 2024 by runs of words and word classes."""
+    @property
+    def recent_ngram_logit(self) -> float | None:
+        """Log-odds of rewriting by a language model of 2026 by runs of words and word classes."""
     @property
     def formal_word_per_1k(self) -> float | None:
         """Bureaucratic words such as "utilize" and "regarding"."""

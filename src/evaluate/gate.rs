@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::features::{self, Features, WIDTH};
 use crate::head::Head;
 use crate::model::Model;
+use crate::train::LLM_2026;
 use flate2::Compression;
 use flate2::bufread::GzDecoder;
 use flate2::write::GzEncoder;
@@ -136,7 +137,9 @@ impl Kept {
         let mut kinds: BTreeMap<&str, (f64, usize)> = BTreeMap::new();
         for (cell, scores) in &made {
             let Some(area) = human.get(set(cell)).and_then(|human| auroc(scores, human)) else { continue };
-            let (sum, texts) = kinds.entry(cell.split('|').next_back().unwrap_or(cell)).or_default();
+            // A recent language model's rewrites are a kind of their own, of whatever kind they are.
+            let kind = if set(cell) == LLM_2026 { LLM_2026 } else { cell.split('|').next_back().unwrap_or(cell) };
+            let (sum, texts) = kinds.entry(kind).or_default();
             *sum += area * scores.len() as f64;
             *texts += scores.len();
         }

@@ -25,13 +25,19 @@ impl Family for Ngrams {
             name: "translated_ngram_logit",
             unit: Unit::Logit,
             doc: "Log-odds of machine translation by runs of words and word classes.",
-            value: |t| t.map(|[translated, _]| translated),
+            value: |t| t.map(|[translated, ..]| translated),
         },
         Feature {
             name: "rewritten_ngram_logit",
             unit: Unit::Logit,
-            doc: "Log-odds of rewriting by a language model by runs of words and word classes.",
-            value: |t| t.map(|[_, rewritten]| rewritten),
+            doc: "Log-odds of rewriting by a language model of 2022 to 2024 by runs of words and word classes.",
+            value: |t| t.map(|[_, rewritten, _]| rewritten),
+        },
+        Feature {
+            name: "recent_ngram_logit",
+            unit: Unit::Logit,
+            doc: "Log-odds of rewriting by a language model of 2026 by runs of words and word classes.",
+            value: |t| t.map(|[_, _, recent]| recent),
         },
     ];
 
@@ -64,7 +70,7 @@ mod tests {
     fn names_numbers_and_quotes_are_masked() {
         let a = "The council of Riga paid 300 crowns, and then they said \u{201c}no more\u{201d} to it. ".repeat(4);
         let b = "The council of Oslo paid 912 crowns, and then they said \"no more\" to it. ".repeat(4);
-        for name in ["translated_ngram_logit", "rewritten_ngram_logit"] {
+        for name in ["translated_ngram_logit", "rewritten_ngram_logit", "recent_ngram_logit"] {
             assert_eq!(measure(&a).get(name), measure(&b).get(name));
         }
     }

@@ -1,9 +1,10 @@
 //! How is a model run? Curves by their place in the vector, all heads of a knot side by side.
 
 use super::curve::{interpolate, locate};
-use super::{Curve, HEADS, Head, HeadRow, MECHANISMS};
+use super::{Curve, HEADS, Head, HeadRow};
 use crate::error::{Error, Result};
 use crate::features::{self, Features};
+use crate::head::SUMS;
 
 /// Log-odds before calibration, by [`Head::index`]; NaN where the model has no such head.
 pub type Logits = [f64; HEADS.len()];
@@ -23,10 +24,10 @@ const LANES: usize = 16;
 /// Heads that a curve is placed for; one that moves more is placed again for the others.
 const MOVES: usize = 3;
 
-/// The first place of [`Sums`] that is no head's.
-const NOBODY: u8 = Head::Rewritten as u8 + 1;
+/// The place of [`Sums`] that is no head's.
+const NOBODY: u8 = Head::Recent as u8 + 1;
 
-/// Sums by [`Head::index`], and behind them places for what moves no head; a power of two, so that no place needs checking.
+/// Sums by [`Head::index`], and behind them a place for what moves no head; a power of two, so that no place needs checking.
 type Sums = [f64; 8];
 
 #[derive(Debug, Clone)]
@@ -38,8 +39,24 @@ pub(super) struct Compiled {
     thresholds: Vec<[f32; LANES]>,
     /// Each curve's knots, each before what the curve adds there to each of its heads.
     rows: Vec<[f64; 1 + MOVES]>,
-    /// Curves of `spun` over the mechanisms' log-odds.
-    mechanisms: Vec<(Head, Curve)>,
+    /// Curves over log-odds, each after those that end in what it reads.
+    joins: Vec<Join>,
+}
+
+/// What a head's log-odds add to the head that joins them.
+#[derive(Debug, Clone)]
+struct Join {
+    from: Head,
+    to: Head,
+    curve: Curve,
+}
+
+impl Join {
+    /// Nothing where the head was not trained.
+    fn read(&self, logit: f64) -> f64 {
+        let weights = self.curve.heads.get(&self.to).filter(|_| logit.is_finite());
+        weights.map_or(0.0, |weights| interpolate(weights, locate(&self.curve.knots, logit)))
+    }
 }
 
 /// A curve's feature, and where its knots and weights stand.
@@ -55,15 +72,15 @@ struct Placed {
 
 impl Compiled {
     pub(super) fn new(heads: &[HeadRow], curves: &[Curve]) -> Result<Self> {
-        let heads = HEADS.map(|head| heads.iter().find(|row| row.head == head).cloned()).to_vec();
+        let heads = SUMS.map(|head| heads.iter().find(|row| row.head == head).cloned()).to_vec();
         let mut placed: Vec<(usize, &Curve)> = Vec::new();
-        let mut mechanisms = Vec::new();
+        let mut joins = Vec::new();
         let mut unknown = Vec::new();
         for curve in curves {
             if let Some(feature) = features::position(&curve.input) {
                 placed.push((feature, curve));
-            } else if let Some(mechanism) = MECHANISMS.into_iter().find(|head| head.name() == curve.input) {
-                mechanisms.push((mechanism, curve.clone()));
+            } else if let Some(from) = SUMS.into_iter().find(|head| head.name() == curve.input) {
+                joins.extend(from.joined_by().iter().map(|to| Join { from, to: *to, curve: curve.clone() }));
             } else {
                 unknown.push(curve.input.clone());
             }
@@ -72,8 +89,9 @@ impl Compiled {
             return Err(Error::ModelMismatch { unknown });
         }
         placed.sort_by_key(|(feature, _)| *feature);
-        mechanisms.sort_by_key(|(head, _)| *head);
-        let mut compiled = Self { heads, features: Vec::new(), thresholds: Vec::new(), rows: Vec::new(), mechanisms };
+        // `spun` may read `rewritten`, so what ends there comes first.
+        joins.sort_by_key(|join| (join.to == Head::Spun, join.from));
+        let mut compiled = Self { heads, features: Vec::new(), thresholds: Vec::new(), rows: Vec::new(), joins };
         for (feature, curve) in placed {
             compiled.place(feature, curve);
         }
@@ -84,7 +102,7 @@ impl Compiled {
         // A head that is not moved anywhere is not asked for.
         let moved =
             |head: &Head| curve.heads.get(head).is_some_and(|column| column.iter().any(|weight| *weight != 0.0));
-        let moved: Vec<Head> = HEADS.into_iter().filter(moved).collect();
+        let moved: Vec<Head> = SUMS.into_iter().filter(moved).collect();
         if moved.is_empty() {
             return;
         }
@@ -98,9 +116,9 @@ impl Compiled {
         }
         let thresholds = [narrow(first), narrow(self.thresholds.len())];
         for some in moved.chunks(MOVES) {
-            let mut heads = [0; MOVES];
-            for (slot, place) in heads.iter_mut().zip(some.iter().map(|head| *head as u8).chain(NOBODY..)) {
-                *slot = place;
+            let mut heads = [NOBODY; MOVES];
+            for (slot, head) in heads.iter_mut().zip(some) {
+                *slot = *head as u8;
             }
             let rows = narrow(self.rows.len());
             for (place, knot) in curve.knots.iter().enumerate() {
@@ -152,18 +170,18 @@ impl Compiled {
         let mut one = [self.biases()];
         self.sum(std::slice::from_ref(features), &mut one);
         let [sums] = one;
-        self.joined(&sums)
+        columns(&self.joined(sums))
     }
 
     pub(super) fn logits_of_all(&self, all: &[Features]) -> Vec<Logits> {
         let mut sums = vec![self.biases(); all.len()];
         self.sum(all, &mut sums);
-        sums.iter().map(|sums| self.joined(sums)).collect()
+        sums.into_iter().map(|sums| columns(&self.joined(sums))).collect()
     }
 
     fn biases(&self) -> Sums {
         let mut sums = Sums::default();
-        for (sum, head) in sums.iter_mut().zip(HEADS) {
+        for (sum, head) in sums.iter_mut().zip(SUMS) {
             *sum = self.row(head).map_or(f64::NAN, |row| row.bias);
         }
         sums
@@ -180,18 +198,15 @@ impl Compiled {
         }
     }
 
-    /// Returns the sums of the heads, `spun` with what the mechanisms add to it.
-    fn joined(&self, sums: &Sums) -> Logits {
-        let mut logits = Logits::default();
-        for (logit, sum) in logits.iter_mut().zip(sums) {
-            *logit = *sum;
+    /// Adds what heads add to the heads that join them.
+    fn joined(&self, mut sums: Sums) -> Sums {
+        for join in &self.joins {
+            let share = join.read(sum(&sums, join.from));
+            if let Some(sum) = sums.get_mut(join.to.index()) {
+                *sum += share;
+            }
         }
-        let shares = self.mechanisms.iter().map(|(head, curve)| read_spun(curve, logit(&logits, *head)));
-        let joined: f64 = shares.sum();
-        if let Some(spun) = logits.get_mut(Head::Spun.index()) {
-            *spun += joined;
-        }
-        logits
+        sums
     }
 
     pub(super) fn probability(&self, head: Head, logit: f64, words: u32) -> Option<f32> {
@@ -202,22 +217,10 @@ impl Compiled {
 
     pub(super) fn contributions(&self, features: &Features, head: Head) -> (f64, Vec<Contribution>) {
         let mut amounts = vec![0.0; features::WIDTH];
-        let mut bias = self.row(head).map_or(f64::NAN, |row| row.bias);
-        self.gather(features, head, 1.0, &mut amounts);
-        if head == Head::Spun {
-            let sums = self.logits(features);
-            for (mechanism, curve) in &self.mechanisms {
-                let start = self.row(*mechanism).map_or(f64::NAN, |row| row.bias);
-                let end = logit(&sums, *mechanism);
-                let (low, high) = (read_spun(curve, start), read_spun(curve, end));
-                bias += low;
-                let way = end - start;
-                // The mean slope on the straight way from the bias to the sum spreads the share exactly over the features.
-                if way.abs() > f64::EPSILON {
-                    self.gather(features, *mechanism, (high - low) / way, &mut amounts);
-                }
-            }
-        }
+        let mut one = [self.biases()];
+        self.sum(std::slice::from_ref(features), &mut one);
+        let ([biases], [sums]) = ([self.biases()].map(|sums| self.joined(sums)), one.map(|sums| self.joined(sums)));
+        self.spread(features, [&biases, &sums], head, 1.0, &mut amounts);
         let mut out: Vec<Contribution> = amounts
             .into_iter()
             .enumerate()
@@ -225,7 +228,21 @@ impl Compiled {
             .map(|(feature, amount)| Contribution { feature, amount })
             .collect();
         out.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()).then(a.feature.cmp(&b.feature)));
-        (bias, out)
+        (sum(&biases, head), out)
+    }
+
+    /// Spreads a head's way from its bias to its sum over the features that went it, those of the heads that it joins among them.
+    fn spread(&self, features: &Features, ends: [&Sums; 2], head: Head, scale: f64, amounts: &mut [f64]) {
+        self.gather(features, head, scale, amounts);
+        for join in self.joins.iter().filter(|join| join.to == head) {
+            let [start, end] = ends.map(|sums| sum(sums, join.from));
+            let way = end - start;
+            // The mean slope on the straight way from the bias to the sum spreads the share exactly over the features.
+            if way.abs() > f64::EPSILON {
+                let slope = (join.read(end) - join.read(start)) / way;
+                self.spread(features, ends, join.from, scale * slope, amounts);
+            }
+        }
     }
 
     fn gather(&self, features: &Features, head: Head, scale: f64, amounts: &mut [f64]) {
@@ -257,12 +274,11 @@ fn narrow(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-fn logit(sums: &Logits, head: Head) -> f64 {
+fn sum(sums: &Sums, head: Head) -> f64 {
     sums.get(head.index()).copied().unwrap_or(f64::NAN)
 }
 
-/// What a mechanism's log-odds add to `spun`; nothing where the mechanism was not trained.
-fn read_spun(curve: &Curve, logit: f64) -> f64 {
-    let weights = curve.heads.get(&Head::Spun).filter(|_| logit.is_finite());
-    weights.map_or(0.0, |weights| interpolate(weights, locate(&curve.knots, logit)))
+/// The sums that are given outside.
+fn columns(sums: &Sums) -> Logits {
+    HEADS.map(|head| sum(sums, head))
 }

@@ -41,6 +41,56 @@ fn contributions_add_up_to_the_log_odds() {
     }
 }
 
+/// `rewritten` joins its two hands, and `spun` joins it.
+fn model_of_hands() -> Model {
+    let curve = |input: &str, knots: [f64; 2], head, weights: [f64; 2]| Curve {
+        input: input.to_owned(),
+        knots: knots.to_vec(),
+        heads: BTreeMap::from([(head, weights.to_vec())]),
+    };
+    let names: Vec<&str> = rows().map(|row| row.name).collect();
+    let curves = vec![
+        curve("rewritten", [-4.0, 4.0], Head::Spun, [0.0, 4.0]),
+        Curve {
+            heads: BTreeMap::from([(Head::Rewritten, vec![0.0, 3.0]), (Head::Spun, vec![0.0, 1.0])]),
+            ..curve("recent", [0.0, 2.0], Head::Rewritten, [0.0, 3.0])
+        },
+        curve("earlier", [-1.0, 1.0], Head::Rewritten, [0.0, 1.0]),
+        curve(names[0], [0.0, 10.0], Head::Earlier, [0.0, 1.0]),
+        curve(names[1], [0.0, 10.0], Head::Recent, [0.0, 2.0]),
+    ];
+    let head = |head, bias| HeadRow { head, bias, calibration: Calibration::identity() };
+    let heads = [(Head::Spun, -1.0), (Head::Rewritten, -2.0), (Head::Earlier, -0.5), (Head::Recent, 0.5)];
+    Model::new(Provenance::default(), heads.map(|(h, bias)| head(h, bias)).to_vec(), curves).expect("a model")
+}
+
+#[test]
+fn hands_count_in_rewritten_and_in_spun() {
+    let (model, features) = (model_of_hands(), features(&[10.0, 5.0]));
+    let logits = model.logits(&features);
+    // The earlier hand is at 0.5 and adds 0.75, the recent one at 1.5 and adds 2.25.
+    assert!((logits[Head::Rewritten.index()] - 1.0).abs() < 1e-12, "-2 + 0.75 + 2.25");
+    assert!((logits[Head::Spun.index()] - 2.25).abs() < 1e-12, "-1 + 2.5 by `rewritten` + 0.75 by the recent hand");
+    for head in [Head::Spun, Head::Rewritten] {
+        let (bias, contributions) = model.contributions(&features, head);
+        let sum: f64 = contributions.iter().map(|c| c.amount).sum();
+        assert!((bias + sum - logits[head.index()]).abs() < 1e-12, "{head:?}");
+        assert_eq!(contributions.iter().map(|c| c.feature).collect::<Vec<_>>(), [1, 0], "the recent hand says more");
+    }
+    assert!(model.probability(Head::Recent, 0.0, 100).is_some() && logits.len() == HEADS.len(), "a hand is no column");
+}
+
+#[test]
+fn a_curve_that_closes_a_circle_is_not_read() {
+    let mut curves = model_of_hands().curves().to_vec();
+    curves[0].heads.insert(Head::Earlier, vec![0.0, 9.0]);
+    let again = Model::new(Provenance::default(), model_of_hands().heads().to_vec(), curves).expect("a model");
+    assert_eq!(
+        again.logits(&features(&[10.0, 5.0])).map(f64::to_bits),
+        model_of_hands().logits(&features(&[10.0, 5.0])).map(f64::to_bits)
+    );
+}
+
 #[test]
 fn what_is_missing_adds_nothing_and_a_head_that_was_not_trained_answers_nothing() {
     let model = model();

@@ -20,7 +20,10 @@ const BIAS: u8 = 0x80;
 const TIMES: usize = 256;
 
 /// Bits of a cell that count; above them are the weights, so that both come at once.
-const MET: u32 = u16::MAX as u32;
+const MET: u64 = u16::MAX as u64;
+
+/// Two lanes each: the weights of two mechanisms, and those of the third beside the number of places.
+type Lanes = [u64; 2];
 
 /// Reads texts by one table; scratch space that the next text reuses.
 #[derive(Debug)]
@@ -39,11 +42,11 @@ pub struct Sums<'t> {
 struct Block {
     /// The weights of each place, and how often it was met, counted from `none`; below it are those of texts before, so that nothing
     /// is cleared for a text.
-    cells: Box<[u32; PLACES]>,
-    none: u32,
+    cells: Box<[u64; PLACES]>,
+    none: u64,
     /// By how often a place was met before: how many places, and the sums of their weights, each in a lane.
-    sums: [u64; TIMES],
-    more: Vec<u64>,
+    sums: [Lanes; TIMES],
+    more: Vec<Lanes>,
     groups: Vec<Group>,
 }
 
@@ -57,10 +60,12 @@ struct Group {
 
 impl Block {
     fn new(rows: &[[i8; HEADS]; PLACES]) -> Self {
+        let positive = |weight: i8| u64::from(weight.cast_unsigned() ^ BIAS);
         let cells = Box::new(rows.map(|row| {
-            u32::from(u16::from_le_bytes(row.map(i8::cast_unsigned)) ^ u16::from_le_bytes([BIAS; HEADS])) << u16::BITS
+            let weights = row.into_iter().rev().fold(0, |packed, weight| packed << u8::BITS | positive(weight));
+            weights << u16::BITS
         }));
-        Self { cells, none: 0, sums: [0; TIMES], more: Vec::new(), groups: Vec::new() }
+        Self { cells, none: 0, sums: [[0; 2]; TIMES], more: Vec::new(), groups: Vec::new() }
     }
 
     #[inline]
@@ -70,19 +75,20 @@ impl Block {
         let row = lanes(*cell >> u16::BITS);
         // The count is kept below its most by emptying in time.
         *cell = *cell & !MET | (met + 1);
+        #[expect(clippy::cast_possible_truncation, reason = "a count of 16 bits")]
         let before = (met - self.none) as usize;
         match self.sums.get_mut(before) {
-            Some(sum) => *sum += row,
+            Some(sum) => *sum = added(*sum, row),
             None => self.add_often(before, row),
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn add_often(&mut self, before: usize, row: u64) {
-        self.more.resize(self.more.len().max(before + 1 - TIMES), 0);
+    fn add_often(&mut self, before: usize, row: Lanes) {
+        self.more.resize(self.more.len().max(before + 1 - TIMES), [0; 2]);
         if let Some(sum) = self.more.get_mut(before - TIMES) {
-            *sum += row;
+            *sum = added(*sum, row);
         }
     }
 
@@ -92,12 +98,13 @@ impl Block {
         let mut times = 0;
         let mut sums = self.sums.iter().chain(&self.more).copied();
         let mut here = sums.next().unwrap_or_default();
-        while here != 0 {
+        while here != [0; 2] {
             times += 1;
             let more = sums.next().unwrap_or_default();
             // Who was met oftener was met so often, so no lane borrows from the next.
             if here != more {
-                self.groups.push(group(times, here - more));
+                let [(a, b), (c, d)] = [(here[0], more[0]), (here[1], more[1])];
+                self.groups.push(group(times, [a - b, c - d]));
             }
             here = more;
         }
@@ -128,29 +135,33 @@ impl Block {
                 *sum += value * weight;
             }
         }
-        self.none += u32::try_from(most).unwrap_or_default();
-        if self.none as usize + 3 * LONGEST > MET as usize {
+        self.none += most as u64;
+        if self.none + 3 * LONGEST as u64 > MET {
             self.none = 0;
             self.cells.iter_mut().for_each(|cell| *cell &= !MET);
         }
-        self.sums.fill(0);
+        self.sums.fill([0; 2]);
         self.more.clear();
         scale.map(drop)
     }
 }
 
-/// One place and its weights, none below 0.
 #[inline]
-fn lanes(weights: u32) -> u64 {
-    let both = u64::from(weights);
-    (both | both << (LANE - 8)) & (0xff | 0xff << LANE) | 1 << (2 * LANE)
+fn added([a, b]: Lanes, [c, d]: Lanes) -> Lanes {
+    [a + c, b + d]
 }
 
-fn group(times: usize, lanes: u64) -> Group {
-    let lane = |number: u32| f64::from((lanes >> (number * LANE) & ((1 << LANE) - 1)) as u32);
-    let places = lane(2);
-    let weight = |number| lane(number) - f64::from(BIAS) * places;
-    Group { value: value(times), places, weights: [weight(0), weight(1)] }
+/// One place and its weights, none below 0.
+#[inline]
+fn lanes(weights: u64) -> Lanes {
+    [(weights | weights << (LANE - 8)) & (0xff | 0xff << LANE), weights >> 16 & 0xff | 1 << LANE]
+}
+
+fn group(times: usize, [pair, rest]: Lanes) -> Group {
+    let lane = |lanes: u64, number: u32| f64::from((lanes >> (number * LANE) & ((1 << LANE) - 1)) as u32);
+    let places = lane(rest, 1);
+    let weights = [lane(pair, 0), lane(pair, 1), lane(rest, 0)].map(|sum| sum - f64::from(BIAS) * places);
+    Group { value: value(times), places, weights }
 }
 
 impl<'t> Sums<'t> {

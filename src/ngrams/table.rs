@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// The table that ships.
 static EMBEDDED: &[u8] = include_bytes!("../data/ngrams.bin");
-const MAGIC: &[u8; 8] = b"unspunN2";
+const MAGIC: &[u8; 8] = b"unspunN3";
 pub(super) const HEADS: usize = NGRAM_HEADS.len();
 /// Magic, then a scale and a bias for each mechanism.
 const HEADER: usize = MAGIC.len() + HEADS * 16;

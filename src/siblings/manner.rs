@@ -42,8 +42,8 @@ impl Manner {
         if runs.tokens() < LEAST_TOKENS {
             return Self::default();
         }
-        let [translated, rewritten] =
-            Table::embedded().map_or([0.0; 2], |table| table.logits(runs).map(|logit| logit as f32));
+        let [translated, rewritten, _] =
+            Table::embedded().map_or_else(Default::default, |table| table.logits(runs).map(|logit| logit as f32));
         let share = |sum: f32, of: usize| sum / of.max(1) as f32;
         Self {
             translated,

@@ -48,6 +48,8 @@ fn doc(head: Head) -> &'static str {
         Head::Translated => "Was it translated, or translated and back, by a machine?",
         Head::Substituted => "Were words swapped for synonyms?",
         Head::Rewritten => "Did a language model rewrite it?",
+        Head::Earlier => "Does it have the hand of the language models of 2022 to 2024?",
+        Head::Recent => "Does it have the hand of a language model of 2026?",
     }
 }
 

@@ -45,7 +45,7 @@ impl Block {
 
     /// Replaces the mechanism's n-gram feature of a view by the log-odds of the weights that did not see the row.
     pub(super) fn rewrite(&self, rows: &[Row], seen: &Seen, view: &mut View) {
-        let slot = features::position(&format!("{}_ngram_logit", self.head.name()));
+        let slot = position(self.head);
         for row in 0..rows.len() {
             let Some(place) = view.place(row) else { continue };
             let logit = self.logit(rows, row, seen, &view.grams, place);
@@ -54,6 +54,18 @@ impl Block {
             }
         }
     }
+}
+
+/// Takes the n-gram feature of a head that nothing teaches out of views.
+pub(super) fn forget<'a>(head: Head, views: impl IntoIterator<Item = &'a mut View>) {
+    let slot = position(head);
+    for features in views.into_iter().flat_map(|view| &mut view.features) {
+        *features = with_logit(features, slot, f64::NAN);
+    }
+}
+
+fn position(head: Head) -> Option<usize> {
+    features::position(&format!("{}_ngram_logit", head.name()))
 }
 
 /// Joins the weights of the mechanisms to the table that ships.
@@ -79,11 +91,16 @@ fn weights(measured: &Measured, head: Head, seen: &Seen) -> Result<Vec<f64>> {
     solve::logistic(&measured.bare.grams, &examples(measured, head, seen), SIZE, RIDGE, ROUNDS)
 }
 
+/// The head whose rows teach n-grams: of `rewritten` those of the earlier hand.
+pub(super) fn learner(head: Head) -> Head {
+    if head == Head::Rewritten { Head::Earlier } else { head }
+}
+
 /// Rows of the mechanism against human rows, the two classes equal. Names mangled in human text are no matter of n-grams.
 fn examples(measured: &Measured, head: Head, seen: &Seen) -> Vec<Example> {
     let side = |machine: bool| {
         let fits = |index: usize, row: &Row| {
-            let mechanism = row.mechanism == Some(head) && !row.names_alone();
+            let mechanism = row.learnt_by() == Some(learner(head)) && !row.names_alone();
             row.role == Role::Spinning && seen.has(index) && if machine { mechanism } else { row.human() }
         };
         let rows = (0..).zip(&measured.rows);
@@ -93,7 +110,7 @@ fn examples(measured: &Measured, head: Head, seen: &Seen) -> Vec<Example> {
     let mut out = Vec::new();
     for label in [true, false] {
         let rows = side(label);
-        let weights = sample::weights(&rows);
+        let weights = if label { sample::weights(&rows) } else { sample::human_weights(&rows, head) };
         out.extend(rows.iter().zip(weights).filter_map(|((row, _), weight)| {
             Some(Example { row: measured.bare.place(*row)?, label, weight: weight / 2.0 })
         }));

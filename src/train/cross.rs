@@ -3,16 +3,17 @@
 use super::blocks::{self, Block, FOLDS};
 use super::calibrate;
 use super::heads::{self, Fitted};
-use super::join::{COUNTS, INPUTS, Join, JoinRow};
+use super::join::{COUNTS, Join, JoinRow};
 use super::measure::{Measured, View};
 use super::rates;
 use super::sample;
 use super::seen::Seen;
+use super::sums::Sums;
 use super::table::{Role, Row};
 use crate::error::{Error, Result};
 use crate::evaluate::{Kept, Vector};
-use crate::features::{self, Features};
-use crate::head::{HEADS, Head, MECHANISMS, NGRAM_HEADS};
+use crate::features;
+use crate::head::{HANDS, HEADS, Head, NGRAM_HEADS};
 use crate::model::{Calibration, Curve, HeadRow, Model, Provenance};
 use crate::ngrams::Table;
 use crate::scorer::LEAST_WORDS;
@@ -62,16 +63,21 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
     let mut measured = Measured::new(rows)?;
     say("learning n-grams");
     let seen = Seen::all(&measured.rows);
-    let blocks =
-        NGRAM_HEADS.into_iter().map(|head| Block::learn(&measured, head, &seen)).collect::<Result<Vec<Block>>>()?;
+    let learners = learners(&measured.rows);
+    let taught = |head: &Head| learners.contains(&blocks::learner(*head));
+    let blocks = NGRAM_HEADS.into_iter().filter(taught).map(|head| Block::learn(&measured, head, &seen));
+    let blocks = blocks.collect::<Result<Vec<Block>>>()?;
     let Measured { rows, learnt, bare, marked } = &mut measured;
     for view in [learnt, bare, marked] {
         for block in &blocks {
             block.rewrite(rows, &seen, view);
         }
+        for head in NGRAM_HEADS.into_iter().filter(|head| !taught(head)) {
+            blocks::forget(head, [&mut *view]);
+        }
     }
     say("fitting heads");
-    let fits = fits(&measured, &[Head::Quality, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]], &seen)?;
+    let fits = fits(&measured, &[&[Head::Quality], &learners[..]].concat(), &seen)?;
     say("joining and calibrating");
     let learnt = logits(&measured, &measured.learnt, &fits);
     let joins: BTreeMap<Option<usize>, Join> = (0..FOLDS)
@@ -82,16 +88,20 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
             Ok((fold, Join::fit(&spun_rows(&measured, &learnt, &seen))?))
         })
         .collect::<Result<_>>()?;
-    let spun = |row: usize, logits: &Sums| out_of_fold(&joins, &measured, row).map(|join| join.logit(&logits.inputs()));
+    let complete = |(row, words, sums): &(usize, u32, Sums)| {
+        Some((*row, *words, out_of_fold(&joins, &measured, *row)?.complete(sums)))
+    };
+    let learnt: Vec<(usize, u32, Sums)> = learnt.iter().filter_map(complete).collect();
     let calibrations = HEADS
         .into_iter()
-        .map(|head| Ok((head, calibrate::fit(&calibration_rows(&measured, &learnt, head, &spun))?)))
+        .map(|head| Ok((head, calibrate::fit(&calibration_rows(&measured, &learnt, head), head)?)))
         .collect::<Result<BTreeMap<Head, Calibration>>>()?;
     let judge = |view: &View| -> Vec<Judged> {
         let places = (0..measured.rows.len()).filter_map(|row| Some((row, view.place(row)?)));
         logits_at(&measured, view, &fits, places)
-            .into_iter()
-            .map(|(row, words, logits)| judged(row, words, &logits, &calibrations, &spun))
+            .iter()
+            .filter_map(complete)
+            .map(|(row, words, sums)| judged(row, words, &sums, &calibrations))
             .collect()
     };
     let (bare, marked) = (judge(&measured.bare), judge(&measured.marked));
@@ -124,6 +134,12 @@ fn kept(measured: &Measured) -> Vec<Vector> {
     vectors.collect()
 }
 
+/// The heads that some row teaches.
+pub(super) fn learners(rows: &[Row]) -> Vec<Head> {
+    let taught = |head: &Head| rows.iter().any(|row| row.learnt_by() == Some(*head));
+    [Head::Translated, Head::Substituted].into_iter().chain(HANDS.into_iter().filter(taught)).collect()
+}
+
 /// Fits of heads, each without a fold, or (`None`) on all that may be seen.
 pub(super) type Fits = BTreeMap<(Head, Option<usize>), Fitted>;
 
@@ -135,34 +151,6 @@ pub(super) fn fits(measured: &Measured, heads: &[Head], seen: &Seen) -> Result<F
     let tasks: Vec<(Head, &(Option<usize>, Seen))> =
         heads.iter().flat_map(|head| rests.iter().map(move |rest| (*head, rest))).collect();
     tasks.into_par_iter().map(|(head, (fold, seen))| Ok(((head, *fold), heads::fit(measured, head, seen)?))).collect()
-}
-
-/// What is read off a vector: log-odds of quality and the mechanisms, in that order, and the counts that `spun` reads beside them.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Sums {
-    pub(super) heads: [f64; 4],
-    pub(super) counts: [f64; COUNTS.len()],
-}
-
-impl Sums {
-    /// Returns what the join reads.
-    pub(super) fn inputs(&self) -> [f64; INPUTS] {
-        let [_, mechanisms @ ..] = self.heads;
-        let mut all = mechanisms.into_iter().chain(self.counts);
-        std::array::from_fn(|_| all.next().unwrap_or_default())
-    }
-
-    /// Returns the log-odds of quality or a mechanism.
-    pub(super) fn of(&self, head: Head) -> f64 {
-        let [quality, translated, substituted, rewritten] = self.heads;
-        match head {
-            Head::Quality => quality,
-            Head::Translated => translated,
-            Head::Substituted => substituted,
-            Head::Rewritten => rewritten,
-            Head::Spun => f64::NAN,
-        }
-    }
 }
 
 fn out_of_fold<'a, T>(fits: &'a BTreeMap<Option<usize>, T>, measured: &Measured, row: usize) -> Option<&'a T> {
@@ -182,18 +170,9 @@ fn logits_at(
     places
         .filter_map(|(row, place)| {
             let (fold, features) = (measured.rows.get(row)?.fold, view.features.get(place)?);
-            Some((row, view.words.get(place).copied()?, sums(features, |head| fits.get(&(head, Some(fold))))))
+            Some((row, view.words.get(place).copied()?, Sums::read(features, |head| fits.get(&(head, Some(fold))))))
         })
         .collect()
-}
-
-/// Reads a vector by the fits that a rule finds.
-pub(super) fn sums<'a>(features: &Features, fit: impl Fn(Head) -> Option<&'a Fitted>) -> Sums {
-    let heads = [Head::Quality, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]];
-    Sums {
-        heads: heads.map(|head| fit(head).map_or(f64::NAN, |fit| fit.logit(features))),
-        counts: COUNTS.map(|(name, _)| features.get(name).map_or(0.0, f64::from)),
-    }
 }
 
 /// Rows that a join sees: every mechanism's rewrites against human text, drawn in balance.
@@ -211,8 +190,8 @@ pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Sums)], seen
             .filter_map(|(at, (row, ..))| measured.rows.get(*row).filter(|r| fits(*row, r)).map(|r| (at, r.cell())))
             .collect();
         let drawn = sample::draw(&candidates, DRAWN / 2);
-        let maker = |row: &Row| if row.names_alone() { Some(Head::Spun) } else { row.mechanism };
-        let read = |(row, _, sums): &(usize, u32, Sums)| Some((sums.inputs(), maker(measured.rows.get(*row)?)));
+        let maker = |row: &Row| if row.names_alone() { Some(Head::Spun) } else { row.learnt_by() };
+        let read = |(row, _, sums): &(usize, u32, Sums)| Some((*sums, maker(measured.rows.get(*row)?)));
         drawn.into_iter().filter_map(|at| learnt.get(at).and_then(read)).collect::<Vec<_>>()
     };
     let mut out = side(true);
@@ -220,12 +199,7 @@ pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Sums)], seen
     out
 }
 
-fn calibration_rows(
-    measured: &Measured,
-    learnt: &[(usize, u32, Sums)],
-    head: Head,
-    spun: &dyn Fn(usize, &Sums) -> Option<f64>,
-) -> Vec<(f64, u32, bool)> {
+fn calibration_rows(measured: &Measured, learnt: &[(usize, u32, Sums)], head: Head) -> Vec<(f64, u32, bool)> {
     let side = |machine: bool| {
         let fits = |row: &Row| match head {
             _ if row.in_tables() => false,
@@ -245,7 +219,7 @@ fn calibration_rows(
             let (row, words, sums) = learnt.get(at)?;
             let coin = (turn as f64 * 0.618_033_988_749_894_9).fract();
             let label = if head == Head::Quality { measured.rows.get(*row)?.target? > coin } else { machine };
-            Some((logit_of(*row, sums, head, spun)?, *words, label))
+            Some((sums.of(head), *words, label)).filter(|(logit, ..)| logit.is_finite())
         });
         read.collect::<Vec<_>>()
     };
@@ -254,19 +228,11 @@ fn calibration_rows(
     out
 }
 
-fn logit_of(row: usize, sums: &Sums, head: Head, spun: &dyn Fn(usize, &Sums) -> Option<f64>) -> Option<f64> {
-    let logit = if head == Head::Spun { spun(row, sums)? } else { sums.of(head) };
-    logit.is_finite().then_some(logit)
-}
-
-fn judged(
-    row: usize,
-    words: u32,
-    sums: &Sums,
-    calibrations: &BTreeMap<Head, Calibration>,
-    spun: &dyn Fn(usize, &Sums) -> Option<f64>,
-) -> Judged {
-    let score = |head: Head| Some(calibrations.get(&head)?.probability(logit_of(row, sums, head, spun)?, words));
+fn judged(row: usize, words: u32, sums: &Sums, calibrations: &BTreeMap<Head, Calibration>) -> Judged {
+    let score = |head: Head| {
+        let logit = Some(sums.of(head)).filter(|logit| logit.is_finite())?;
+        Some(calibrations.get(&head)?.probability(logit, words))
+    };
     Judged { row, words, scores: HEADS.map(score) }
 }
 
@@ -289,7 +255,7 @@ fn assemble(
             })
             .collect();
         let counted = COUNTS.iter().position(|(name, _)| *name == row.name);
-        if let Some((knots, weights)) = counted.and_then(|at| join.curves.get(MECHANISMS.len() + at)) {
+        if let Some((knots, weights)) = counted.and_then(|at| join.counts.get(at)) {
             own.push((Head::Spun, knots, weights));
         }
         let mut knots = merged(own.iter().flat_map(|(_, knots, _)| knots.iter().copied()));
@@ -302,21 +268,28 @@ fn assemble(
             .collect();
         curves.push(Curve { input: row.name.to_owned(), knots, heads });
     }
-    for (mechanism, (knots, weights)) in MECHANISMS.into_iter().zip(&join.curves) {
+    for own in &join.evidence {
+        let scaled = |(_, slope): (f64, f64)| own.weights.iter().map(|weight| slope * weight).collect();
+        let by = |head: &Head| if *head == Head::Spun { join.spun } else { join.rewritten };
         curves.push(Curve {
-            input: mechanism.name().to_owned(),
-            knots: knots.clone(),
-            heads: BTreeMap::from([(Head::Spun, weights.clone())]),
+            input: own.head.name().to_owned(),
+            knots: own.knots.clone(),
+            heads: own.head.joined_by().iter().map(|head| (*head, scaled(by(head)))).collect(),
         });
     }
     let mut heads = Vec::new();
     for head in HEADS {
         let bias = match head {
-            Head::Spun => join.bias,
+            Head::Spun => join.spun.0,
+            Head::Rewritten => join.rewritten.0,
             _ => fits.get(&(head, None)).ok_or_else(missing)?.bias,
         };
         let calibration = calibrations.get(&head).cloned().ok_or_else(missing)?;
         heads.push(HeadRow { head, bias, calibration });
+    }
+    for hand in join.evidence.iter().map(|own| own.head).filter(|head| HANDS.contains(head)) {
+        let bias = fits.get(&(hand, None)).ok_or_else(missing)?.bias;
+        heads.push(HeadRow { head: hand, bias, calibration: Calibration::identity() });
     }
     Model::new(provenance, heads, curves)
 }

@@ -32,7 +32,10 @@ fn families(head: Head) -> &'static [&'static str] {
             "artefacts", "collocation",
         ],
         Head::Substituted => &["collocation"],
-        Head::Rewritten => &["style", "register", "ngrams"],
+        Head::Rewritten | Head::Earlier => &["style", "register", "ngrams"],
+        Head::Recent => {
+            &["style", "register", "ngrams", "repetition", "collocation", "coherence", "names", "spelling", "grammar"]
+        }
         Head::Spun | Head::Translated => {
             &["spelling", "names", "style", "register", "grammar", "collocation", "ngrams"]
         }
@@ -102,18 +105,21 @@ pub(super) fn fit(measured: &Measured, head: Head, seen: &Seen) -> Result<Fitted
     Ok(Fitted { bias, curves })
 }
 
+/// Gives rows, by their cells, weights that sum to 1.
+type Weigh<'a> = &'a dyn Fn(&[(usize, String)]) -> Vec<f64>;
+
 /// Rows of the head's class against the others. Quality rows carry grades: each counts for both classes by its grade.
 fn examples(measured: &Measured, head: Head, seen: &Seen) -> Vec<Example> {
-    let weighted = |fits: &dyn Fn(&Row) -> bool| -> Vec<(usize, f64)> {
+    let weighted = |weigh: Weigh<'_>, fits: &dyn Fn(&Row) -> bool| -> Vec<(usize, f64)> {
         let rows =
             measured.rows.iter().enumerate().filter(|(index, row)| seen.has(*index) && !row.in_tables() && fits(row));
         let cells: Vec<(usize, String)> = rows.map(|(index, row)| (index, row.cell())).collect();
-        let weights = sample::weights(&cells);
+        let weights = weigh(&cells);
         cells.into_iter().zip(weights).map(|((row, _), weight)| (row, weight)).collect()
     };
     let place = |row: usize| measured.learnt.place(row);
     if head == Head::Quality {
-        let graded = weighted(&|row| row.role == Role::Quality && row.target.is_some());
+        let graded = weighted(&sample::weights, &|row| row.role == Role::Quality && row.target.is_some());
         let both = graded.into_iter().filter_map(|(row, weight)| {
             let (place, grade) = (place(row)?, measured.rows.get(row)?.target?);
             // One whole article stands beside a dozen damaged forms of it: without this the head orders kinds of damage only.
@@ -127,8 +133,10 @@ fn examples(measured: &Measured, head: Head, seen: &Seen) -> Vec<Example> {
     }
     // Names mangled in human text are no translation: learnt as one, they took back-translation in `spun` from .976 to .962 (TPR at 1 %
     // FPR .75 to .50) and WMT systems from .78 to .75. The join counts them by themselves.
-    let machine = weighted(&|row| row.role == Role::Spinning && row.mechanism == Some(head) && !row.names_alone());
-    let human = weighted(&|row| row.role == Role::Spinning && row.human());
+    let fits = |row: &Row| row.learnt_by() == Some(head) || row.mechanism == Some(head);
+    let machine = weighted(&sample::weights, &|row| row.role == Role::Spinning && fits(row) && !row.names_alone());
+    let human = |cells: &[(usize, String)]| sample::human_weights(cells, head);
+    let human = weighted(&human, &|row| row.role == Role::Spinning && row.human());
     let side = |rows: Vec<(usize, f64)>, label: bool| {
         rows.into_iter()
             .filter_map(move |(row, weight)| Some(Example { row: place(row)?, label, weight: weight / 2.0 }))

@@ -1,8 +1,10 @@
-//! How do the mechanisms' log-odds add up to `spun`? By curves that rise as a power, so that their sum acts as a soft maximum.
+//! How does the evidence of heads add up? That of the hands to `rewritten`, and all of it to `spun`, with counts of mangled names.
 
+use super::evidence::{Evidence, JOINED};
 use super::linear;
+use super::sums::Sums;
 use crate::error::{Error, Result};
-use crate::head::{Head, MECHANISMS};
+use crate::head::{HANDS, Head};
 use ndarray::Array2;
 
 /// Mangled names say "machine" whatever the mechanism's other marks, so `spun` counts them beside the mechanisms. Of news that people
@@ -14,50 +16,45 @@ pub(super) const COUNTS: [(&str, &[f64]); 4] = [
     ("name_pair_near_known_count", &[1.0, 2.0, 3.0, 4.0]),
     ("name_near_prominent_count", &[0.0, 1.0, 2.0, 3.0]),
 ];
-/// The mechanisms' log-odds, then the counts.
-pub(super) const INPUTS: usize = MECHANISMS.len() + COUNTS.len();
-/// A mechanism's evidence counts by its third power, so that the strongest one decides and several weak ones do not add up to it.
-/// Measured with engines, methods and corpora left out, beside the mechanism's own head: sums of curves fitted freely AUROC .77 and
-/// TPR at 1 % FPR .10, a true soft maximum .80 and .25, second to fourth powers .80 and .24 to .25.
-const POWER: f64 = 2.0;
-/// Evidence begins where this share of human text lies below.
-const SILENT: f64 = 0.5;
-/// Distance from there, in log-odds, at which a mechanism's evidence counts as it is: about where one human text in a hundred lies.
-const PIVOT: f64 = 5.0;
-/// Knots that stand for the power.
-const KNOTS: u32 = 14;
 const RIDGE: f64 = 1.0;
 
-/// What a join reads of a row, and by which mechanism it was made: `None` for human text, [`Head::Spun`] where names alone were mangled.
-pub(super) type JoinRow = ([f64; INPUTS], Option<Head>);
+/// What a join reads of a row, and the head that learnt it: `None` for human text, [`Head::Spun`] where names alone were mangled.
+pub(super) type JoinRow = (Sums, Option<Head>);
 
-/// The join: a bias, and for each input knots and what `spun` gains at each.
+/// The join: evidence, and where `rewritten` and `spun` begin and what they gain by it; then what `spun` gains at the knots of each count.
 #[derive(Debug, Clone)]
 pub(super) struct Join {
-    pub(super) bias: f64,
-    pub(super) curves: Vec<(Vec<f64>, Vec<f64>)>,
+    pub(super) evidence: Vec<Evidence>,
+    pub(super) rewritten: (f64, f64),
+    pub(super) spun: (f64, f64),
+    pub(super) counts: Vec<(Vec<f64>, Vec<f64>)>,
 }
 
 impl Join {
-    /// Returns the log-odds of `spun`.
-    pub(super) fn logit(&self, inputs: &[f64; INPUTS]) -> f64 {
-        let shares =
-            self.curves.iter().zip(inputs).map(|((knots, weights), logit)| crate::model::read(knots, weights, *logit));
-        self.bias + shares.sum::<f64>()
+    /// Returns the sums with the log-odds of the heads that join others.
+    pub(super) fn complete(&self, sums: &Sums) -> Sums {
+        let (hands, all) = summed(&self.evidence, sums);
+        let counts = self.counts.iter().zip(sums.counts);
+        let names: f64 = counts.map(|((knots, weights), count)| crate::model::read(knots, weights, count)).sum();
+        let [rewritten, spun] =
+            [(self.rewritten, hands), (self.spun, all)].map(|((bias, slope), sum)| bias + slope * sum);
+        sums.with(Head::Rewritten, rewritten).with(Head::Spun, spun + names)
     }
 
-    /// Fits the join on rows drawn in balance.
+    /// Fits the join on rows drawn in balance; a hand that none of them has is left out.
     pub(super) fn fit(rows: &[JoinRow]) -> Result<Self> {
-        let powers: Vec<(Vec<f64>, Vec<f64>)> =
-            MECHANISMS.into_iter().enumerate().map(|(at, head)| power(rows, at, head)).collect::<Result<_>>()?;
-        let evidence = |inputs: &[f64; INPUTS]| -> f64 {
-            powers.iter().zip(inputs).map(|((knots, weights), z)| crate::model::read(knots, weights, *z)).sum()
-        };
-        let sums: Vec<f64> = rows.iter().map(|(inputs, _)| evidence(inputs)).collect();
+        let has = |head: &Head| *head != Head::Recent || rows.iter().any(|(_, maker)| *maker == Some(*head));
+        let evidence: Vec<Evidence> =
+            JOINED.into_iter().filter(has).map(|head| Evidence::fit(rows, head)).collect::<Result<_>>()?;
+        let sums: Vec<(f64, f64)> = rows.iter().map(|(sums, _)| summed(&evidence, sums)).collect();
+        let by_hand = |maker: Option<Head>| maker.is_none_or(|maker| HANDS.contains(&maker));
+        let points = rows.iter().zip(&sums).filter(|((_, maker), _)| by_hand(*maker));
+        let rewritten = linear::line(points.map(|((_, maker), (hands, _))| (*hands, maker.is_some())), RIDGE)?;
+        let sums: Vec<f64> = sums.into_iter().map(|(_, all)| all).collect();
         let mut knots: Vec<Vec<f64>> = COUNTS.iter().map(|(_, knots)| knots.to_vec()).collect();
         loop {
             let (bias, slope, slopes) = solve(rows, &sums, &knots)?;
-            if slope <= 0.0 {
+            if slope.min(rewritten.1) <= 0.0 {
                 return Err(Error::training("no mechanism tells spun from human text"));
             }
             // A hinge that would make a curve fall is taken out, and the rest fitted again.
@@ -74,51 +71,27 @@ impl Join {
                 }
             }
             if !dropped {
-                let scaled = powers.into_iter().map(|(k, w)| (k, w.into_iter().map(|w| w * slope).collect()));
-                let counts = knots.iter().zip(&slopes).map(|(k, s)| curve(k, s));
-                return Ok(Self { bias, curves: scaled.chain(counts).collect() });
+                let counts = knots.iter().zip(&slopes).map(|(k, s)| curve(k, s)).collect();
+                return Ok(Self { evidence, rewritten, spun: (bias, slope), counts });
             }
         }
     }
 }
 
-/// The curve of one mechanism: its log-odds calibrated on its own rewrites and human text at even odds, then the power.
-fn power(rows: &[JoinRow], at: usize, head: Head) -> Result<(Vec<f64>, Vec<f64>)> {
-    let own: Vec<(f64, bool)> = rows
-        .iter()
-        .filter(|(_, maker)| maker.is_none_or(|maker| maker == head))
-        .filter_map(|(inputs, maker)| Some((*inputs.get(at)?, maker.is_some())))
-        .collect();
-    let made = own.iter().filter(|(_, label)| *label).count();
-    let nothing = || Error::training(format!("{}: no rows to join", head.name()));
-    if made == 0 || made == own.len() {
-        return Err(nothing());
-    }
-    let cells = Array2::from_shape_fn((own.len(), 1), |(row, _)| own.get(row).map_or(0.0, |(z, _)| *z));
-    let (offset, slopes) = linear::fit(cells, own.iter().map(|(_, label)| *label).collect(), RIDGE)?;
-    let slope = slopes.first().copied().filter(|slope| *slope > 0.0).ok_or_else(nothing)?;
-    let offset = offset - libm::log(made as f64 / (own.len() - made) as f64);
-    let mut human: Vec<f64> = own.iter().filter(|(_, label)| !label).map(|(z, _)| slope * z + offset).collect();
-    human.sort_by(f64::total_cmp);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length is an index")]
-    let silent = human.get((SILENT * human.len() as f64) as usize).copied().ok_or_else(nothing)?;
-    let most = own.iter().map(|(z, _)| slope * z + offset).fold(silent + PIVOT, f64::max);
-    let value = |q: f64| {
-        let risen = (q - silent).max(0.0) + libm::log1p(libm::exp(-(q - silent).abs()));
-        libm::pow(risen, POWER) / (POWER * libm::pow(PIVOT, POWER - 1.0))
-    };
-    let low = silent - 2.0;
-    let places = (0..KNOTS).map(|i| low + (most - low) * f64::from(i) / f64::from(KNOTS - 1));
-    Ok(places.map(|q| ((q - offset) / slope, value(q) - value(low))).unzip())
+/// The evidence of the hands, and of all heads.
+fn summed(evidence: &[Evidence], sums: &Sums) -> (f64, f64) {
+    evidence.iter().fold((0.0, 0.0), |(hands, all), own| {
+        let said = own.of(sums);
+        (if HANDS.contains(&own.head) { hands + said } else { hands }, all + said)
+    })
 }
 
 /// Fits the slope of the mechanisms' evidence, and slopes of hinges at all knots of the counts but the last, where a count is clipped.
 fn solve(rows: &[JoinRow], sums: &[f64], knots: &[Vec<f64>]) -> Result<(f64, f64, Vec<Vec<f64>>)> {
     let width: usize = knots.iter().map(|k| k.len().saturating_sub(1)).sum();
     let mut cells = Array2::zeros((rows.len(), 1 + width));
-    for (((inputs, _), sum), mut row) in rows.iter().zip(sums).zip(cells.rows_mut()) {
-        let counts = inputs.iter().skip(MECHANISMS.len());
-        let hinges = knots.iter().zip(counts).flat_map(|(own, count)| hinges(own, *count));
+    for (((read, _), sum), mut row) in rows.iter().zip(sums).zip(cells.rows_mut()) {
+        let hinges = knots.iter().zip(read.counts).flat_map(|(own, count)| hinges(own, count));
         for (slot, cell) in row.iter_mut().zip(std::iter::once(*sum).chain(hinges)) {
             *slot = cell;
         }
@@ -147,6 +120,13 @@ fn curve(knots: &[f64], slopes: &[f64]) -> (Vec<f64>, Vec<f64>) {
 mod tests {
     use super::*;
 
+    const MAKERS: [Head; 3] = [Head::Translated, Head::Substituted, Head::Earlier];
+
+    fn sums(translated: f64, substituted: f64, earlier: f64, names: f64) -> Sums {
+        let heads = [(Head::Translated, translated), (Head::Substituted, substituted), (Head::Earlier, earlier)];
+        Sums::made(&heads, [0.0, names, 0.0, 0.0])
+    }
+
     /// Human text at log-odds around -3, rewrites of each mechanism high in their own head alone.
     fn rows() -> Vec<JoinRow> {
         let jitter = |i: u32| f64::from(i % 40) / 10.0 - 2.0;
@@ -157,37 +137,57 @@ mod tests {
             };
             // One made text in four has two names respelled; of the human ones none has.
             let names = if made.is_some() && i.is_multiple_of(4) { 2.0 } else { 0.0 };
-            ([z(0), z(1), z(2), 0.0, names, 0.0, 0.0], made.and_then(|at| MECHANISMS.get(at).copied()))
+            (sums(z(0), z(1), z(2), names), made.and_then(|at| MAKERS.get(at).copied()))
         };
         (0..400).flat_map(|i| [row(i, None), row(i, Some(i as usize % 3))]).collect()
+    }
+
+    fn spun(join: &Join, sums: &Sums) -> f64 {
+        join.complete(sums).of(Head::Spun)
     }
 
     #[test]
     fn one_strong_mechanism_outweighs_three_weak_ones() {
         let join = Join::fit(&rows()).expect("a join");
-        let strong = join.logit(&[4.0, -3.0, -3.0, 0.0, 0.0, 0.0, 0.0]);
-        let weak = join.logit(&[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+        let (strong, weak) = (spun(&join, &sums(4.0, -3.0, -3.0, 0.0)), spun(&join, &sums(0.0, 0.0, 0.0, 0.0)));
         assert!(strong > weak + 1.0, "{strong} and {weak}");
     }
 
     #[test]
     fn no_input_ever_lowers_the_score() {
         let join = Join::fit(&rows()).expect("a join");
-        for (knots, weights) in &join.curves {
+        let evidence = join.evidence.iter().map(|own| (&own.knots, &own.weights));
+        for (knots, weights) in evidence.chain(join.counts.iter().map(|(knots, weights)| (knots, weights))) {
             assert!(
                 knots.windows(2).all(|pair| pair[0] < pair[1])
                     && weights.windows(2).all(|pair| pair[0] <= pair[1] + 1e-9)
             );
         }
-        let clean = [-3.0, -3.0, -3.0, 0.0, 0.0, 0.0, 0.0];
-        let mut mangled = clean;
-        mangled[4] = 2.0;
-        assert!(join.logit(&mangled) > join.logit(&clean) + 0.5, "names in several spellings count by themselves");
+        let (clean, mangled) = (sums(-3.0, -3.0, -3.0, 0.0), sums(-3.0, -3.0, -3.0, 2.0));
+        assert!(spun(&join, &mangled) > spun(&join, &clean) + 0.5, "names in several spellings count by themselves");
+    }
+
+    #[test]
+    fn either_hand_raises_rewritten_and_a_silent_one_lowers_nothing() {
+        let recent = |z: f64, of: &Sums| of.with(Head::Recent, z);
+        let made = |(sums, maker): &JoinRow| match maker {
+            Some(Head::Earlier) => {
+                [(recent(-3.0, sums), *maker), (recent(3.0, &sums.with(Head::Earlier, -3.0)), Some(Head::Recent))]
+            }
+            _ => [(recent(-3.0, sums), *maker), (recent(-2.0, sums), *maker)],
+        };
+        let join = Join::fit(&rows().iter().flat_map(made).collect::<Vec<_>>()).expect("a join");
+        let rewritten = |earlier, z| join.complete(&recent(z, &sums(-3.0, -3.0, earlier, 0.0))).of(Head::Rewritten);
+        let human = rewritten(-3.0, -3.0);
+        assert!(rewritten(3.0, -3.0) > human + 1.0 && rewritten(-3.0, 3.0) > human + 1.0);
+        assert!(rewritten(3.0, -3.0) - rewritten(3.0, -9.0) < 0.2 * (rewritten(3.0, -3.0) - human));
+        let translated = join.complete(&recent(-3.0, &sums(3.0, -3.0, -3.0, 0.0)));
+        assert!((translated.of(Head::Rewritten) - human).abs() < 1e-9 && translated.of(Head::Spun) > human + 1.0);
     }
 
     #[test]
     fn a_mechanism_without_rows_is_named() {
-        let rows: Vec<JoinRow> = rows().into_iter().filter(|(_, made)| *made != Some(Head::Rewritten)).collect();
-        assert!(Join::fit(&rows).is_err_and(|e| e.to_string().contains("rewritten")));
+        let rows: Vec<JoinRow> = rows().into_iter().filter(|(_, made)| *made != Some(Head::Earlier)).collect();
+        assert!(Join::fit(&rows).is_err_and(|e| e.to_string().contains("earlier")));
     }
 }

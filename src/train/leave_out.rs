@@ -3,11 +3,12 @@
 //! Fits see three folds without what is left out; figures are of the other two, so that the articles are new as well. Of a corpus
 //! every text that shares a source article with it is left out, and all of it is judged.
 
-use super::blocks::Block;
-use super::cross::{self, Fits, Sums};
+use super::blocks::{self, Block, learner};
+use super::cross::{self, Fits};
 use super::join::Join;
 use super::measure::{Measured, View};
 use super::seen::Seen;
+use super::sums::Sums;
 use super::table::{Role, Row};
 use crate::error::Result;
 use crate::evaluate::{auroc, tpr_at_fpr};
@@ -157,10 +158,17 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    /// Fits heads on what may be seen; heads that lose no row are taken over. The n-gram features of `measured` follow.
+    /// Fits heads on what may be seen; heads that lose no row are taken over, and the recent hand is given up when it loses them all. The
+    /// n-gram features of `measured` follow.
     pub(super) fn fit(measured: &mut Measured, seen: &Seen, heads: &[Head], base: Option<&Self>) -> Result<Self> {
         let mut blocks = Vec::new();
-        for head in NGRAM_HEADS.into_iter().filter(|head| heads.contains(head)) {
+        let teaches = |(index, row): (usize, &Row)| row.learnt_by() == Some(Head::Recent) && seen.has(index);
+        let lost = heads.contains(&Head::Recent) && !measured.rows.iter().enumerate().any(teaches);
+        let heads: Vec<Head> = heads.iter().copied().filter(|head| !(lost && *head == Head::Recent)).collect();
+        if lost {
+            blocks::forget(Head::Recent, [&mut measured.learnt, &mut measured.bare]);
+        }
+        for head in NGRAM_HEADS.into_iter().filter(|head| heads.contains(&learner(*head))) {
             let block = Block::learn(measured, head, seen)?;
             let Measured { rows, learnt, bare, .. } = &mut *measured;
             block.rewrite(rows, seen, learnt);
@@ -168,7 +176,8 @@ impl Stage {
             blocks.push(block);
         }
         let mut fits = base.map_or_else(Fits::new, |base| base.fits.clone());
-        fits.extend(cross::fits(measured, heads, seen)?);
+        fits.retain(|(head, _), _| !(lost && *head == Head::Recent));
+        fits.extend(cross::fits(measured, &heads, seen)?);
         let learnt = cross::logits(measured, &measured.learnt, &fits);
         let join = Join::fit(&cross::spun_rows(measured, &learnt, seen))?;
         Ok(Self { fits, join, blocks })
@@ -184,8 +193,9 @@ impl Stage {
 
     /// Log-odds of `spun`, then those of the mechanisms, of a row that no fit has seen.
     pub(super) fn judge(&self, view: &View, place: usize) -> Option<(f64, Sums)> {
-        let sums = cross::sums(view.features.get(place)?, |head| self.fits.get(&(head, None)));
-        Some((self.join.logit(&sums.inputs()), sums))
+        let sums = Sums::read(view.features.get(place)?, |head| self.fits.get(&(head, None)));
+        let sums = self.join.complete(&sums);
+        Some((sums.of(Head::Spun), sums))
     }
 }
 
@@ -227,7 +237,7 @@ pub(super) fn run(measured: &mut Measured, stage: &Stage, say: &dyn Fn(&str)) ->
 fn items(rows: &[Row], part: Part) -> BTreeMap<String, Vec<Head>> {
     let mut counts: BTreeMap<String, BTreeMap<Head, usize>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.role == Role::Spinning && !row.in_tables()) {
-        let (Some(name), Some(head)) = (part.of(row), row.mechanism) else { continue };
+        let (Some(name), Some(head)) = (part.of(row), row.learnt_by()) else { continue };
         if row.simulated() && part == Part::Corpus {
             continue;
         }
@@ -236,8 +246,9 @@ fn items(rows: &[Row], part: Part) -> BTreeMap<String, Vec<Head>> {
     }
     counts.retain(|_, heads| heads.values().sum::<usize>() >= LEAST);
     // A corpus takes human text along, so every head is another one without it.
-    let heads =
-        |own: BTreeMap<Head, usize>| if part == Part::Corpus { MECHANISMS.to_vec() } else { own.into_keys().collect() };
+    let heads = |own: BTreeMap<Head, usize>| {
+        if part == Part::Corpus { cross::learners(rows) } else { own.into_keys().collect() }
+    };
     counts.into_iter().map(|(name, own)| (name, heads(own))).collect()
 }
 

@@ -16,6 +16,14 @@ pub(super) fn fit(cells: Array2<f64>, labels: Vec<bool>, ridge: f64) -> Result<(
     Ok((sign * fitted.intercept(), fitted.params().iter().map(|p| sign * p).collect()))
 }
 
+/// Fits a line over one column: a bias and a slope.
+pub(super) fn line(points: impl Iterator<Item = (f64, bool)>, ridge: f64) -> Result<(f64, f64)> {
+    let (column, labels): (Vec<f64>, Vec<bool>) = points.unzip();
+    let cells = Array2::from_shape_vec((column.len(), 1), column).map_err(|e| Error::training(e.to_string()))?;
+    let (bias, slopes) = fit(cells, labels, ridge)?;
+    Ok((bias, slopes.first().copied().unwrap_or_default()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

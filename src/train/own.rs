@@ -10,7 +10,7 @@ use super::seen::Seen;
 use super::table::{Role, Row};
 use crate::error::{Error, Result};
 use crate::features;
-use crate::head::{HEADS, Head, MECHANISMS};
+use crate::head::{HANDS, HEADS, Head};
 use crate::model::{Calibration, Curve, HeadRow, Model, Provenance, Rates};
 use rapidhash::v3::rapidhash_v3;
 use std::collections::BTreeMap;
@@ -96,12 +96,13 @@ pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str)) -> Resu
         let rest = |fold| all.without(&measured.rows, fold);
         let fits = (0..FOLDS).map(|fold| heads::fit(&measured, head, &rest(fold))).collect::<Result<Vec<Fitted>>>()?;
         let unseen = unseen(&measured, head, &fits);
-        let calibration = calibrate::fit(&unseen.iter().map(|(_, point)| *point).collect::<Vec<_>>())?;
+        let calibration = calibrate::fit(&unseen.iter().map(|(_, point)| *point).collect::<Vec<_>>(), head)?;
         rates.extend(own_rates(&measured.rows, head, &calibration, &unseen));
         let fitted = heads::fit(&measured, head, &all)?;
         if let Some(row) = heads.iter_mut().find(|row| row.head == head) {
             *row = HeadRow { head, bias: fitted.bias, calibration };
         }
+        heads.retain(|row| head != Head::Rewritten || !HANDS.contains(&row.head));
         replace(&mut curves, head, &fitted);
     }
     let provenance = Provenance {
@@ -144,8 +145,15 @@ fn replace(curves: &mut Vec<Curve>, head: Head, fitted: &Fitted) {
     for curve in curves.iter_mut() {
         curve.heads.remove(&head);
     }
-    if head == Head::Spun {
-        curves.retain(|curve| MECHANISMS.iter().all(|mechanism| mechanism.name() != curve.input));
+    if head == Head::Rewritten {
+        // In place of its two hands `spun` reads the new head, as it read the earlier one.
+        curves.retain(|curve| curve.input != Head::Recent.name());
+        for curve in curves.iter_mut() {
+            curve.heads.retain(|head, _| !HANDS.contains(head));
+            if curve.input == Head::Earlier.name() {
+                head.name().clone_into(&mut curve.input);
+            }
+        }
     }
     let names: BTreeMap<usize, &str> = features::rows().map(|row| row.name).enumerate().collect();
     for (slot, knots, weights) in &fitted.curves {

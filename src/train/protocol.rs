@@ -1,12 +1,12 @@
 //! The protocol: what holds on methods, engines, pivots and corpora not learnt from, what leaks, and how much text it takes.
 
 use super::audits::{self, Audit};
+use super::cross;
 use super::leave_out::{self, Stage, Unseen};
 use super::lengths::{self, AtLength};
 use super::measure::Measured;
 use super::table::Row;
 use crate::error::Result;
-use crate::head::MECHANISMS;
 
 /// What the protocol measured.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +30,8 @@ pub fn protocol(rows: Vec<Row>, say: &dyn Fn(&str)) -> Result<Findings> {
     let audits = audits::run(&measured)?;
     say("without nothing");
     let seen = leave_out::base(&measured.rows);
-    let stage = Stage::fit(&mut measured, &seen, &MECHANISMS, None)?;
+    let heads = cross::learners(&measured.rows);
+    let stage = Stage::fit(&mut measured, &seen, &heads, None)?;
     say("cutting texts to length");
     let lengths = lengths::run(&measured, &stage, &seen)?;
     let unseen = leave_out::run(&mut measured, &stage, say)?;

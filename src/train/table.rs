@@ -26,7 +26,7 @@ const REAL: [&str; 14] = [
     "fastdetect_xsum",
 ];
 /// What a language model of 2026 made, asked as people ask, of articles that stand in other sets.
-const LLM_2026: &str = "llm_2026";
+pub(crate) const LLM_2026: &str = "llm_2026";
 /// Whole pages: what they teach of quality is collected. Their few bodies count little as human text, since they are no news of the time of
 /// any rewrite: in full they took back-translation in `spun` from .977 to .972, its TPR at 1 % FPR from .73 to .53.
 const PAGES: &str = "boilerplate_aeb";
@@ -99,6 +99,15 @@ impl Row {
     /// Returns whether it comes from a set of simulated rewrites.
     pub(super) fn simulated(&self) -> bool {
         !(REAL.contains(&self.set.as_str()) || self.set == PAGES && self.role == Role::Quality)
+    }
+
+    /// Returns the head that learns from it: a mechanism, or of `rewritten` one of its hands.
+    pub(super) fn learnt_by(&self) -> Option<Head> {
+        match self.mechanism {
+            Some(Head::Rewritten) if self.set == LLM_2026 => Some(Head::Recent),
+            Some(Head::Rewritten) => Some(Head::Earlier),
+            other => other,
+        }
     }
 
     /// Returns whether its original is another set's article, which counts as human text there.

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-#: Methods of each mechanism, by the start of their names; the first that fits counts.
+#: Methods of each mechanism, by the start of their names; the first that fits counts. What a language model translates and back reads
+#: as its own writing: learnt as translation it took back-translation by Google from .975 to .959.
 MECHANISMS = {
+    "rewritten": ("bt:claude", "polish", "paraphrase", "rewrite", "restyle", "llm-ish"),
     "translated": (
         "bt:",
         "mt:",
@@ -24,7 +26,6 @@ MECHANISMS = {
         "mangled-",
     ),
     "substituted": ("word-swap", "char+word", "syn-", "dict-"),
-    "rewritten": ("polish", "paraphrase", "rewrite", "restyle", "llm-ish"),
 }
 #: Labels of human text.
 HUMAN = ("human", "human_translated")

@@ -1,7 +1,7 @@
 //! Where do the runs of words stand that speak most for a mechanism?
 
 use crate::evidence::{Evidence, EvidenceKind, Finding};
-use crate::head::NGRAM_HEADS;
+use crate::head::{Head, NGRAM_HEADS};
 use crate::ngrams::{Table, shares};
 
 /// Tokens of a run that is pointed at: as many as the longest n-gram has.
@@ -18,14 +18,16 @@ pub(super) fn point(e: &Evidence<'_>, logits: [f64; NGRAM_HEADS.len()], out: &mu
     let Some(table) = Table::embedded().filter(|_| logits.iter().any(|logit| *logit >= LEAST_LOGIT)) else { return };
     let shares = shares(e.text, e.document, table);
     let heads = NGRAM_HEADS.into_iter().enumerate().zip(logits).filter(|(_, logit)| *logit >= LEAST_LOGIT);
+    let mut taken: Vec<(Head, usize)> = Vec::new();
     for ((index, head), logit) in heads {
+        let mechanism = if head == Head::Recent { Head::Rewritten } else { head };
         let share = |(_, share): &(usize, [f64; NGRAM_HEADS.len()])| share.get(index).copied().unwrap_or_default();
         let mut runs: Vec<(f64, usize)> =
             (0..).zip(shares.windows(RUN)).map(|(at, run)| (run.iter().map(share).sum(), at)).collect();
         runs.sort_by(|a: &(f64, usize), b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut taken: Vec<usize> = Vec::new();
+        let full = taken.len() + MOST;
         for (amount, at) in runs {
-            if taken.len() == MOST || amount <= 0.0 {
+            if taken.len() == full || amount <= 0.0 {
                 break;
             }
             let tokens = shares.get(at..at + RUN).and_then(|run| {
@@ -34,11 +36,12 @@ pub(super) fn point(e: &Evidence<'_>, logits: [f64; NGRAM_HEADS.len()], out: &mu
                 (last - first < RUN).then(|| (e.document.tokens.get(*first), e.document.tokens.get(*last)))
             });
             if let Some((Some(first), Some(last))) = tokens
-                && taken.iter().all(|other| other.abs_diff(at) >= RUN)
+                && taken.iter().all(|(of, other)| *of != mechanism || other.abs_diff(at) >= RUN)
             {
-                taken.push(at);
+                taken.push((mechanism, at));
                 out.push(
-                    Finding::new(EvidenceKind::Ngram, first.start, last.end, weight(amount, logit)).speaking_for(head),
+                    Finding::new(EvidenceKind::Ngram, first.start, last.end, weight(amount, logit))
+                        .speaking_for(mechanism),
                 );
             }
         }

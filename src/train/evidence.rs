@@ -1,0 +1,78 @@
+//! How does what a head says count where it is joined? By a curve that is silent below what half of all human text has and rises as a
+//! power above it, so that the sum of several acts as a soft maximum: the strongest decides, and several weak ones do not add up to it.
+
+use super::join::JoinRow;
+use super::linear;
+use super::sums::Sums;
+use crate::error::{Error, Result};
+use crate::head::Head;
+
+/// The heads that are joined.
+pub(super) const JOINED: [Head; 4] = [Head::Translated, Head::Substituted, Head::Earlier, Head::Recent];
+/// Evidence begins where this share of human text lies below.
+const SILENT: f64 = 0.5;
+/// Distance from there, in log-odds, at which evidence counts as it is: about where one human text in a hundred lies.
+const PIVOT: f64 = 5.0;
+/// Knots that stand for the power.
+const KNOTS: u32 = 14;
+const RIDGE: f64 = 1.0;
+
+/// The power by which a head's evidence counts, and its share beside the others'.
+///
+/// Measured with engines, methods and corpora left out, beside the mechanism's own head: sums of curves fitted freely AUROC .77 and
+/// TPR at 1 % FPR .10, a true soft maximum .80 and .25, second to fourth powers .80 and .24 to .25.
+///
+/// The recent hand is one more that human text may raise by chance, so it counts where it is sure. Of the methods of other sets 19 % are
+/// found at the threshold for 1 % of human text, with it or without it (of a second power in full 18 %), and of its own 16 %; their
+/// mean AUROC falls from .871 to .860 (to .836), that of its own rises from .61 to .81 (.84).
+fn counts_as(head: Head) -> (f64, f64) {
+    if head == Head::Recent { (3.0, 0.75) } else { (2.0, 1.0) }
+}
+
+/// What a head's log-odds count as.
+#[derive(Debug, Clone)]
+pub(super) struct Evidence {
+    pub(super) head: Head,
+    pub(super) knots: Vec<f64>,
+    pub(super) weights: Vec<f64>,
+}
+
+impl Evidence {
+    /// Fits the curve of a head: its log-odds calibrated at even odds on what it learnt from and human text, then the power.
+    pub(super) fn fit(rows: &[JoinRow], head: Head) -> Result<Self> {
+        let points: Vec<(f64, bool)> = rows
+            .iter()
+            .filter(|(_, maker)| maker.is_none_or(|maker| maker == head))
+            .map(|(sums, maker)| (sums.of(head), maker.is_some()))
+            .collect();
+        let made = points.iter().filter(|(_, label)| *label).count();
+        let nothing = || Error::training(format!("{}: no rows to join", head.name()));
+        if made == 0 || made == points.len() {
+            return Err(nothing());
+        }
+        let (offset, slope) = linear::line(points.iter().copied(), RIDGE)?;
+        if slope <= 0.0 {
+            return Err(nothing());
+        }
+        let offset = offset - libm::log(made as f64 / (points.len() - made) as f64);
+        let mut human: Vec<f64> = points.iter().filter(|(_, label)| !label).map(|(z, _)| slope * z + offset).collect();
+        human.sort_by(f64::total_cmp);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length is an index")]
+        let silent = human.get((SILENT * human.len() as f64) as usize).copied().ok_or_else(nothing)?;
+        let most = points.iter().map(|(z, _)| slope * z + offset).fold(silent + PIVOT, f64::max);
+        let (power, share) = counts_as(head);
+        let value = |q: f64| {
+            let risen = (q - silent).max(0.0) + libm::log1p(libm::exp(-(q - silent).abs()));
+            share * libm::pow(risen, power) / (power * libm::pow(PIVOT, power - 1.0))
+        };
+        let low = silent - 2.0;
+        let places = (0..KNOTS).map(|i| low + (most - low) * f64::from(i) / f64::from(KNOTS - 1));
+        let (knots, weights) = places.map(|q| ((q - offset) / slope, value(q) - value(low))).unzip();
+        Ok(Self { head, knots, weights })
+    }
+
+    /// Reads it of a row.
+    pub(super) fn of(&self, sums: &Sums) -> f64 {
+        crate::model::read(&self.knots, &self.weights, sums.of(self.head))
+    }
+}
