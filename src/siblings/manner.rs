@@ -13,8 +13,10 @@ const SOON: u16 = 100;
 pub(crate) struct Manner {
     /// Log-odds of machine translation by runs of words.
     pub(crate) translated: f32,
-    /// Log-odds of a language model by runs of words.
+    /// Log-odds of a language model of 2022 to 2024 by runs of words.
     pub(crate) rewritten: f32,
+    /// The same of one of 2026.
+    pub(crate) recent: f32,
     /// Learned log-odds of a plain content word for a language model, on average.
     pub(crate) excess: f32,
     /// Share of the content words that come again soon.
@@ -22,17 +24,17 @@ pub(crate) struct Manner {
 }
 
 /// How many numbers a manner is.
-pub(crate) const MANNERS: usize = 4;
+pub(crate) const MANNERS: usize = 5;
 
 impl Manner {
     /// Returns its numbers, to be kept.
     pub(crate) fn numbers(&self) -> [f32; MANNERS] {
-        [self.translated, self.rewritten, self.excess, self.repeated]
+        [self.translated, self.rewritten, self.recent, self.excess, self.repeated]
     }
 
     /// Takes numbers that were kept.
-    pub(crate) fn from_numbers([translated, rewritten, excess, repeated]: [f32; MANNERS]) -> Self {
-        Self { translated, rewritten, excess, repeated }
+    pub(crate) fn from_numbers([translated, rewritten, recent, excess, repeated]: [f32; MANNERS]) -> Self {
+        Self { translated, rewritten, recent, excess, repeated }
     }
 
     /// Returns the manner of an article, of which the content words are counted; nothing of a text too short.
@@ -42,12 +44,13 @@ impl Manner {
         if runs.tokens() < LEAST_TOKENS {
             return Self::default();
         }
-        let [translated, rewritten, _] =
+        let [translated, rewritten, recent] =
             Table::embedded().map_or_else(Default::default, |table| table.logits(runs).map(|logit| logit as f32));
         let share = |sum: f32, of: usize| sum / of.max(1) as f32;
         Self {
             translated,
             rewritten,
+            recent,
             excess: share(contents.excess as f32 / 100.0, contents.plain),
             repeated: share(contents.repeated as f32, contents.all),
         }

@@ -111,6 +111,7 @@ impl<'a> Told<'a> {
             self.print.length as f64 * 100.0 / self.print.count.max(1) as f64,
             0.0,
             0.0,
+            0.0,
         ]
     }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// The first line, but for the version of the format.
 const MAGIC: &str = "unspun corpus ";
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 const NAME: &str = "corpus";
 
 /// The runs, in the order of the articles.
