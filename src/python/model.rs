@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
 use crate::error::Error;
-use crate::model::{self, Head, Rate};
+use crate::model::{self, HEADS, Head, Rate};
 
 /// A share with the ends of its interval.
 type Share = (f64, f64, f64);
@@ -61,7 +61,8 @@ impl Model {
     /// The questions it answers.
     #[getter]
     fn heads(&self) -> Vec<&'static str> {
-        self.0.heads().iter().map(|row| row.head.name()).collect()
+        let heads = self.0.heads().iter().map(|row| row.head);
+        heads.filter(|head| HEADS.contains(head)).map(Head::name).collect()
     }
 
     /// Features that it was trained without; they move nothing.

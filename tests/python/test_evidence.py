@@ -26,16 +26,16 @@ SHOWN = {
     "name_corrupted": (COPY, [WIRE, LOCAL]),
     "typo": (WIRE.replace("people", "poeple").replace("until", "untill"), None),
     "wrong_sense": (TEXTS["synonyms"], [LOCAL]),
-    "rare_collocation": (WIRE.replace("last inspection", "garden election inspection"), None),
+    "rare_collocation": (WIRE.replace("passed inspection", "passed garden election inspection"), None),
     "quote_changed": (COPY, [WIRE]),
     "number_changed": (WIRE.replace("11 degrees", "17 degrees").replace("60 tons", "80 tons"), [WIRE]),
     "artefact": (
-        WIRE.replace("late Tuesday", "late -Tuesday ,").replace("it's", "it 's")
+        WIRE.replace("late on Tuesday", "late on -Tuesday ,").replace("it's", "it 's")
         + "\nAs an AI language model, I can't.",
         None,
     ),
     "boilerplate": (COPY, None),
-    "broken_anchor": (WIRE.replace("ran aground at the mouth", "ran aground\n\nat the mouth"), None),
+    "broken_anchor": (WIRE.replace("ran aground off Port Ellery harbor", "ran aground\n\noff Port Ellery harbor"), None),
     "repetition": (WIRE + "\n" + WIRE[200:700], None),
     "splice": (WIRE.replace("\n", " ") + MARKET, None),
     "stock_phrase": (TEXTS["rewrite"], None),
@@ -88,7 +88,7 @@ def test_the_siblings_word_stands_where_the_tables_word_stood() -> None:
     alone = {finding.text for finding in unspun.score(TEXTS["synonyms"]).evidence if finding.kind == "wrong_sense"}
     beside = unspun.score(TEXTS["synonyms"], siblings=[LOCAL]).evidence
     swapped = {finding.text: finding.suggestion for finding in beside if finding.sibling == 0}
-    assert swapped["saloon"] == "bar" and swapped["garments"] == "clothes"
+    assert swapped["tavern"] == "pub" and swapped["garments"] == "clothes"
     assert len(swapped) > len(alone)
     original = unspun.score(LOCAL, siblings=[TEXTS["synonyms"]]).evidence
     assert [finding for finding in original if finding.kind == "wrong_sense" and finding.sibling is not None] == []
