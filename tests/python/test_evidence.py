@@ -35,7 +35,7 @@ SHOWN = {
         None,
     ),
     "boilerplate": (COPY, None),
-    "broken_anchor": (WIRE.replace("ran aground off Port Ellery harbor", "ran aground\n\noff Port Ellery harbor"), None),
+    "broken_anchor": (WIRE.replace("ran aground off", "ran aground\n\noff"), None),
     "repetition": (WIRE + "\n" + WIRE[200:700], None),
     "splice": (WIRE.replace("\n", " ") + MARKET, None),
     "stock_phrase": (TEXTS["rewrite"], None),
