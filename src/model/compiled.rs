@@ -79,7 +79,7 @@ impl Compiled {
         for curve in curves {
             if let Some(feature) = features::position(&curve.input) {
                 placed.push((feature, curve));
-            } else if let Some(from) = SUMS.into_iter().find(|head| head.name() == curve.input) {
+            } else if let Some(from) = joined(&curve.input) {
                 joins.extend(from.joined_by().iter().map(|to| Join { from, to: *to, curve: curve.clone() }));
             } else {
                 unknown.push(curve.input.clone());
@@ -272,6 +272,11 @@ fn least_reaching(knot: f64) -> f32 {
 /// Narrows a place in a table of some thousands.
 fn narrow(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// The head of a name that other heads join.
+fn joined(name: &str) -> Option<Head> {
+    SUMS.into_iter().find(|head| head.name() == name && !head.joined_by().is_empty())
 }
 
 fn sum(sums: &Sums, head: Head) -> f64 {

@@ -116,9 +116,10 @@ fn strangers_files_are_refused_with_the_line() {
     assert!(refuse("PK\u{3}".to_owned()).starts_with("m.jsonl, line 1: not a model file"));
     assert!(refuse(good.replacen("\"format\":1", "\"format\":9", 1)).contains("format 9"));
     assert!(refuse(good.replacen("[0.0,10.0]", "[10.0,0.0]", 1)).contains("line 4: word_count: the knots must rise"));
-    assert!(
-        refuse(good.replacen("\"word_count\"", "\"no_such_count\"", 1)).contains("does not measure: no_such_count")
-    );
+    for stranger in ["no_such_count", "spun"] {
+        let named = refuse(good.replacen("\"word_count\"", &format!("\"{stranger}\""), 1));
+        assert!(named.contains(&format!("does not measure: {stranger}")), "{named}");
+    }
 }
 
 #[test]
