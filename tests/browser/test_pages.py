@@ -98,7 +98,7 @@ def corpus() -> str:
     texts = []
     for index in range(200):
         paragraphs = event(names[index % 5]).split("\n\n")
-        texts.append("\n\n".join(paragraphs[: rng.randint(3, len(paragraphs))]))
+        texts.append("\n\n".join(paragraphs[: rng.randint(5, len(paragraphs))]))
     texts += [text.replace("\ud800", "") for text in HOSTILE.values()]
     table = unspun.score_many(texts).to_pyarrow()
     rows = range(len(texts))
