@@ -16,7 +16,7 @@ const DECIDED: f64 = 2.5;
 /// No sign counts for more than so many scales.
 const MOST: f64 = 2.0;
 
-/// Half of all news reaches these log-odds of a recent language model. Below them machine translation lies as well, and its originals would
+/// Most news lies below these log-odds of a recent language model, and machine translation lower still, so that its originals would
 /// look like the made ones: without this bound six in a hundred back-translations of news were named their originals' source.
 const LEAST_RECENT: f32 = -0.5;
 

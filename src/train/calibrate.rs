@@ -11,8 +11,8 @@ const BUCKETS: [(u32, u32, f64); 4] = [(0, 110, 80.0), (90, 200, 140.0), (170, 3
 /// A bucket with fewer rows of a class takes the scaling of all.
 const LEAST: usize = 200;
 /// The share of log-odds below the knee, and the largest share of the slope that is lost above it. With a knee so high the expected error
-/// of `rewritten`, a sum of two hands' powers, was .048; with this one .029. For `spun` the lower knee gave .025 in place of .029, but half
-/// as many human texts again above .5.
+/// of `rewritten`, a sum of two hands' powers, was .048; with this one .029. For `spun` the lower knee gave .025 in place of .029, but a
+/// quarter to a half as many human texts again above .5.
 fn bent(head: Head) -> (f64, f64) {
     if head == Head::Rewritten { (0.6, 0.7) } else { (0.75, 0.6) }
 }

@@ -13,7 +13,7 @@ const SIMULATED_SHARE: f64 = 0.28;
 /// threshold of 1 % finds 44 % of them, at this value 61 %, and every other cell stays within .01 AUROC.
 const MANGLED_SHARE: f64 = 4.0;
 
-/// What the originals of the recent hand's rewrites count among all human text that it is told from. At .06, which [`weights`] gives them,
+/// What the originals of the recent hand's rewrites count among all human text that it is told from. At what [`weights`] gives them
 /// it learns that rewriting is of news in part: AUROC .919 against the rewrites' originals in place of .937, and at the threshold for 1 %
 /// of all human text it finds .61 in place of .62; at .6 .947, but .55.
 const ORIGINALS_SHARE: f64 = 0.3;
