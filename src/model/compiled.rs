@@ -21,8 +21,8 @@ pub struct Contribution {
 /// Thresholds that are compared at once, enough for most curves: a loop over fewer would end where nobody can guess.
 const LANES: usize = 16;
 
-/// Heads that a curve is placed for; one that moves more is placed again for the others.
-const MOVES: usize = 3;
+/// Heads that a curve is placed for, as many as most curves move; one that moves more is placed again for the others.
+const MOVES: usize = 4;
 
 /// The place of [`Sums`] that is no head's.
 const NOBODY: u8 = Head::Recent as u8 + 1;
@@ -123,8 +123,8 @@ impl Compiled {
             let rows = narrow(self.rows.len());
             for (place, knot) in curve.knots.iter().enumerate() {
                 let at = |head: &Head| curve.heads.get(head).and_then(|column| column.get(place)).copied();
-                let mut row = [*knot, 0.0, 0.0, 0.0];
-                for (slot, weight) in row.iter_mut().skip(1).zip(some.iter().map(at)) {
+                let mut row = [0.0; 1 + MOVES];
+                for (slot, weight) in row.iter_mut().zip(std::iter::once(Some(*knot)).chain(some.iter().map(at))) {
                     *slot = weight.unwrap_or_default();
                 }
                 self.rows.push(row);
