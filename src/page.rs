@@ -15,7 +15,6 @@ mod vocabulary;
 mod weights;
 
 use crate::document::{Document, Flags, Label};
-use crate::lexicon::Lexicon;
 use around::Opinion;
 use blocks::Block;
 use lists::List;
@@ -30,7 +29,7 @@ pub use weights::Weights;
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("data/page_weights.txt")));
 
 /// Labels every line and flags the tokens of body lines.
-pub fn label(text: &str, _lexicon: &Lexicon, document: &mut Document) {
+pub fn label(text: &str, document: &mut Document) {
     lists::mark(document);
     let page = Page::new(text, document);
     let bodies = page.judge(&WEIGHTS);

@@ -160,7 +160,7 @@ impl Scorer {
         let lexicon = &*self.lexicon;
         let cut = |text: &str| {
             let mut document = Document::new(text, lexicon);
-            page::label(text, lexicon, &mut document);
+            page::label(text, &mut document);
             document
         };
         let others: Option<Vec<(Published<'_>, Document)>> =
@@ -171,7 +171,7 @@ impl Scorer {
             .map(|all| all.iter().map(|(published, document)| sibling((*published, document))).collect());
         with_scratch(|document| {
             document.segment(text.as_str(), lexicon);
-            page::label(text.as_str(), lexicon, document);
+            page::label(text.as_str(), document);
             read(&Evidence {
                 text: text.as_str(),
                 document,

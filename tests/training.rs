@@ -227,11 +227,15 @@ fn a_fold_too_many_is_refused() {
 
 #[test]
 fn the_protocol_leaves_out_audits_and_cuts() {
-    let findings = protocol(table(), &|_| ()).expect("findings");
+    let findings = protocol(with_recent(), &|_| ()).expect("findings");
     let parts: BTreeSet<Part> = findings.unseen.iter().map(|unseen| unseen.part).collect();
     for part in [Part::Nothing, Part::Method, Part::Engine, Part::Corpus] {
         assert!(parts.contains(&part), "nothing was judged without a {}", part.name());
     }
+    // All that the recent hand learns from is in one set: without it there is no such hand, and texts are judged by the others.
+    let without_recent = findings.unseen.iter().find(|unseen| unseen.part == Part::Corpus && unseen.name == "llm_2026");
+    let judged = without_recent.expect("texts judged without the recent set");
+    assert!(judged.rewrites.iter().all(|(_, spun, own)| spun.is_finite() && own.is_finite()));
     assert!(findings.lengths.iter().any(|at| at.words == 60), "no text was cut to 60 words");
     assert!(!findings.audits.is_empty());
     let markdown = protocol_markdown(&findings);

@@ -25,7 +25,7 @@ pub(crate) fn with_siblings<R>(text: &str, siblings: Option<&[&str]>, read: impl
     let lexicon = Lexicon::embedded();
     let cut = |text: &str| {
         let mut document = Document::new(text, lexicon);
-        crate::page::label(text, lexicon, &mut document);
+        crate::page::label(text, &mut document);
         document
     };
     let document = cut(text);

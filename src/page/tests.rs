@@ -12,7 +12,7 @@ const BODY: [&str; 3] = [
 fn junk(lines: &[&str], between: &str) -> Vec<String> {
     let text = lines.join(between);
     let mut document = Document::new(&text, Lexicon::embedded());
-    label(&text, Lexicon::embedded(), &mut document);
+    label(&text, &mut document);
     for line in &document.lines {
         let is_body = document.slice(line.tokens).iter().all(|t| t.flags.has(Flags::BODY));
         assert_eq!(is_body, line.label == Label::Body, "tokens say what their line says");

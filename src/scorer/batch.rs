@@ -53,7 +53,7 @@ impl Scorer {
         let texts = || rows.iter().flatten();
         let documents = batch.cut(texts().map(Text::as_str), lexicon);
         for (text, document) in texts().zip(documents.iter_mut()) {
-            page::label(text.as_str(), lexicon, document);
+            page::label(text.as_str(), document);
         }
         let evidence = |(text, document)| {
             let (text, replaced): (&str, u32) = (Text::as_str(text), text.replaced());

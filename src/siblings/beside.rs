@@ -59,7 +59,7 @@ pub struct Sign {
 pub fn compare(one: &str, two: &str, lexicon: &Lexicon) -> SideBySide {
     let read = |text| {
         let mut document = Document::new(text, lexicon);
-        page::label(text, lexicon, &mut document);
+        page::label(text, &mut document);
         document
     };
     let documents = (read(one), read(two));

@@ -209,7 +209,7 @@ impl Induction {
 /// Returns the distinct names of an article.
 fn names(text: &str, lexicon: &Lexicon, document: &mut Document) -> Names {
     document.segment(text, lexicon);
-    page::label(text, lexicon, document);
+    page::label(text, document);
     let print = Fingerprint::new(text, document);
     let is_name = |word: &&Word| word.is_name && word.token.letters >= FEWEST_LETTERS && !word.token.entry.is_typo();
     let mut single: Vec<(u64, Entry, String)> = Vec::new();

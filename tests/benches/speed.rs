@@ -45,7 +45,7 @@ fn label(bencher: Bencher<'_, '_>) {
     let cut: Vec<Document> = texts.iter().map(|text| Document::new(text, Lexicon::embedded())).collect();
     bencher.counter(bytes(&texts)).with_inputs(|| cut.clone()).bench_local_values(|mut cut| {
         for (text, document) in texts.iter().zip(&mut cut) {
-            page::label(text, Lexicon::embedded(), document);
+            page::label(text, document);
         }
         cut
     });

@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let [first, second] = &texts;
         let documents = texts.each_ref().map(|text| {
             let mut document = Document::new(text, lexicon);
-            page::label(text, lexicon, &mut document);
+            page::label(text, &mut document);
             document
         });
         let [one, two] = &documents;

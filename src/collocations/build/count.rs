@@ -44,7 +44,7 @@ impl Counts {
             if kept.overlaps(&document) {
                 continue;
             }
-            crate::page::label(article.text, lexicon, &mut document);
+            crate::page::label(article.text, &mut document);
             counts.documents += 1;
             counts.add(article.text, &document, &mut pairs);
         }

@@ -77,7 +77,7 @@ impl Scratch {
         let texts = || rows.iter().map(|row| row.text.unwrap_or_default());
         let documents = documents.cut(texts(), lexicon);
         for (text, document) in texts().zip(&mut *documents) {
-            page::label(text, lexicon, document);
+            page::label(text, document);
         }
         for ((row, text), document) in rows.iter().zip(texts()).zip(&*documents) {
             let print = reader.read(text, document);
