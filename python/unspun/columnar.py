@@ -128,7 +128,7 @@ def pyarrow() -> Any:
         import pyarrow
         import pyarrow.ipc
     except ImportError as error:
-        raise ImportError("Parquet and Arrow files need pyarrow: pip install 'unspun[files]'") from error
+        raise ImportError(f"Parquet and Arrow files need pyarrow: pip install 'unspun[files]' ({error})") from error
     return pyarrow
 
 

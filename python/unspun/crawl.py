@@ -60,7 +60,7 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
                 score = partial(_score, batch, keep, options)
                 nbytes = sum(len(found.text or "") for found in batch)
                 yield Chunk(len(batch), score, nbytes, path, first, [], min(file.tell(), size), [Place(path, done)])
-    except (OSError, ValueError, ImportError) as error:
+    except (OSError, ValueError) as error:
         broken.append(describe(error))
     if not broken:
         yield Chunk(position=size, places=[Place(path, done, size)])
@@ -114,7 +114,7 @@ def extract(html: bytes, name: str, url: str | None = None, date: str | None = N
     try:
         import trafilatura
     except ImportError as error:
-        raise ImportError("web pages need trafilatura: pip install 'unspun[html]'") from error
+        raise ImportError(f"web pages need trafilatura: pip install 'unspun[html]' ({error})") from error
     try:
         found = trafilatura.bare_extraction(html, url=url, with_metadata=True, include_comments=False)
     except Exception:
@@ -141,7 +141,7 @@ def records(file: IO[bytes]) -> Iterator[Page]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        raise ImportError("WARC and WET files need FastWARC: pip install 'unspun[warc]'") from error
+        raise ImportError(f"WARC and WET files need FastWARC: pip install 'unspun[warc]' ({error})") from error
     for record in ArchiveIterator(file, record_types=WarcRecordType.conversion | WarcRecordType.response):
         url = record.headers.get("WARC-Target-URI")
         date = record.headers.get("WARC-Date")

@@ -26,7 +26,7 @@ def _axes(ax: Axes | None, width: float = 6.0, height: float = 4.0) -> Any:
     try:
         from matplotlib import pyplot
     except ImportError as error:
-        raise ImportError("pictures need matplotlib: pip install 'unspun[plot]'") from error
+        raise ImportError(f"pictures need matplotlib: pip install 'unspun[plot]' ({error})") from error
     return pyplot.subplots(figsize=(width, height), layout="constrained")[1]
 
 

@@ -147,6 +147,26 @@ def test_a_missing_library_is_named(
     assert "pip install 'unspun[warc]'" in capsys.readouterr().err
 
 
+def test_a_library_missing_for_a_folder_of_pages_is_named_once_and_nothing_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.html").write_text(html("wire"), encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    assert main(["score", str(folder), "-o", str(out)]) == 2
+    said = capsys.readouterr().err
+    assert said.count("web pages need trafilatura") == 1, said
+    assert "import of trafilatura halted" in said, "the cause is not said"
+    assert not out.exists()
+    assert not Path(f"{out}.rejects.jsonl").exists()
+    monkeypatch.delitem(sys.modules, "trafilatura")
+    assert main(["score", str(folder), "-o", str(out), "--resume"]) == 0
+    assert [json.loads(line)["status"] for line in out.read_text(encoding="utf-8").splitlines()] == ["scored"] * 3
+
+
 def test_explain_takes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "page.html"
     page.write_text(html("copy"), encoding="utf-8")
