@@ -12,6 +12,7 @@ mod place;
 mod plain;
 mod reader;
 mod separated;
+mod wide;
 
 pub use columns::{TEXT_COLUMNS, guess, missing, nearest};
 pub use limits::Limits;

@@ -3,6 +3,7 @@
 //! Before: bytes as scraped. After: a [`Text`] that [`crate::document`] cuts. Offsets everywhere are bytes into [`Text::as_str`].
 
 mod key;
+pub(crate) mod utf16;
 
 use std::borrow::Cow;
 
@@ -27,8 +28,11 @@ impl<'t> Text<'t> {
         Self { content: Cow::Owned(content), replaced }
     }
 
-    /// Decodes UTF-8, each malformed sequence becoming U+FFFD; a byte-order mark at the head is dropped.
+    /// Decodes UTF-8, or UTF-16 that begins with its byte-order mark, each malformed sequence becoming U+FFFD; the mark is dropped.
     pub fn from_bytes(bytes: &'t [u8]) -> Self {
+        if let Some(order) = utf16::Order::of(bytes) {
+            return wide(order, bytes.get(utf16::MARK..).unwrap_or_default());
+        }
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         match str::from_utf8(bytes) {
             Ok(text) => Self::new(text),
@@ -71,6 +75,17 @@ fn lossy(bytes: &[u8]) -> Text<'static> {
     Text { content: Cow::Owned(content), replaced }
 }
 
+fn wide(order: utf16::Order, bytes: &[u8]) -> Text<'static> {
+    let (units, rest) = bytes.as_chunks();
+    let mut content = String::with_capacity(units.len());
+    let mut replaced = order.decode(units, &mut content);
+    if !rest.is_empty() {
+        content.push(char::REPLACEMENT_CHARACTER);
+        replaced += 1;
+    }
+    Text { content: Cow::Owned(content), replaced }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,5 +108,13 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_no_text() {
         assert_eq!(Text::from_bytes(b"\xef\xbb\xbfHello").as_str(), "Hello");
+    }
+
+    #[test]
+    fn utf_16_is_known_by_its_mark_and_what_is_cut_off_is_replaced() {
+        let both = |text: &Text<'_>| (text.as_str().to_owned(), text.replaced());
+        assert_eq!(both(&Text::from_bytes(b"\xff\xfeK\0y\0i\0v\0")), ("Kyiv".to_owned(), 0));
+        assert_eq!(both(&Text::from_bytes(b"\xfe\xff\0K\xd8\x3d\xde\x00\0i")), ("K\u{1f600}i".to_owned(), 0));
+        assert_eq!(both(&Text::from_bytes(b"\xff\xfe\x3d\xd8K\0y")), ("\u{fffd}K\u{fffd}".to_owned(), 2));
     }
 }

@@ -72,7 +72,8 @@ def _columns(path: str, schema: Any, options: Options) -> tuple[str, str | None]
     for wanted in (text, options.id_column, *options.keep):
         if wanted not in names and (wanted is not None or text is None):
             raise ValueError(f"{path}: {_core.missing(wanted, names)}")
-    name = options.id_column or ("id" if "id" in names else None)
+    ids = sorted((name for name in names if name.lower() == "id"), reverse=True)  # "id" before "Id" and "ID"
+    name = options.id_column or next(iter(ids), None)
     none = schema.empty_table()
     _core.score_many(none.column(str(text)), features=False)
     if name is not None:

@@ -11,6 +11,12 @@ pub fn guess<'n>(names: &[&'n str]) -> Option<&'n str> {
     TEXT_COLUMNS.iter().find_map(|wanted| names.iter().find(|name| name.eq_ignore_ascii_case(wanted)).copied())
 }
 
+/// Returns the column that names the rows: `id`, else the first that differs from it in case alone.
+pub(super) fn guess_id<'n>(names: &[&'n str]) -> Option<&'n str> {
+    let ids = || names.iter().filter(|name| name.eq_ignore_ascii_case("id"));
+    ids().find(|name| **name == "id").or_else(|| ids().next()).copied()
+}
+
 /// Returns the name most like the one asked for, where one is like it at all.
 pub fn nearest<'n>(wanted: &str, names: &[&'n str]) -> Option<&'n str> {
     let far = wanted.chars().count() / 3 + 1;
@@ -82,5 +88,8 @@ mod tests {
     fn the_surest_name_wins() {
         assert_eq!(guess(&["body", "Text"]), Some("Text"));
         assert_eq!(guess(&["title"]), None);
+        assert_eq!(guess_id(&["ID", "id"]), Some("id"));
+        assert_eq!(guess_id(&["text", "Id"]), Some("Id"));
+        assert_eq!(guess_id(&["text"]), None);
     }
 }

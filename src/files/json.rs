@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::Columns;
-use super::columns::{guess, missing};
+use super::columns::{guess, guess_id, missing};
 
 /// The columns to look for in every row.
 pub(super) struct Wanted {
@@ -29,14 +29,11 @@ pub(super) struct Found {
 
 /// Decides from one row which columns to read.
 pub(super) fn wanted(line: &[u8], columns: &Columns) -> Result<Wanted, String> {
-    let id = columns.id.clone().unwrap_or_else(|| "id".into());
-    if let Some(text) = &columns.text {
-        return Ok(Wanted { text: text.clone(), id });
-    }
     let names = names(line)?;
     let names: Vec<&str> = names.iter().map(|name| &**name).collect();
-    let text = guess(&names).ok_or_else(|| missing(None, &names))?;
-    Ok(Wanted { text: text.into(), id })
+    let text = columns.text.as_deref().or_else(|| guess(&names)).ok_or_else(|| missing(None, &names))?;
+    let id = columns.id.as_deref().or_else(|| guess_id(&names)).unwrap_or("id");
+    Ok(Wanted { text: text.into(), id: id.into() })
 }
 
 /// Reads one row.

@@ -10,6 +10,7 @@ use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::StreamingDecoder;
 
 use super::limits::{Limits, Unpacked};
+use super::wide::decoded;
 
 /// What reads a file's bytes.
 pub(super) type Source = Box<dyn BufRead + Send>;
@@ -22,13 +23,13 @@ pub(super) fn open(path: &Path, own: &Arc<AtomicU64>, all: &Arc<AtomicU64>, limi
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
     let mut raw = BufReader::with_capacity(BUFFER, Counted { raw, counts: [Arc::clone(own), Arc::clone(all)] });
     let head = raw.fill_buf()?;
-    if head.starts_with(b"\x1f\x8b") {
-        return Ok(unpacked(MultiGzDecoder::new(raw), own, limits));
-    }
-    if head.starts_with(b"\x28\xb5\x2f\xfd") {
-        return Ok(unpacked(Frames { raw: Some(raw), frame: None }, own, limits));
-    }
-    Ok(Box::new(raw))
+    decoded(if head.starts_with(b"\x1f\x8b") {
+        unpacked(MultiGzDecoder::new(raw), own, limits)
+    } else if head.starts_with(b"\x28\xb5\x2f\xfd") {
+        unpacked(Frames { raw: Some(raw), frame: None }, own, limits)
+    } else {
+        Box::new(raw)
+    })
 }
 
 fn unpacked(decoder: impl Read + Send + 'static, packed: &Arc<AtomicU64>, limits: Limits) -> Source {

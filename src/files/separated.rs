@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::columns::{guess, missing};
+use super::columns::{guess, guess_id, missing};
 use super::limits::{Allowance, Limits, Renewal};
 use super::open::Source;
 use super::{Columns, Item, Items, Row};
@@ -28,8 +28,9 @@ struct Rows {
 }
 
 impl Rows {
-    fn new(path: &Path, source: Source, separator: u8, columns: &Columns, limits: Limits) -> Result<Self, Error> {
+    fn new(path: &Path, mut source: Source, separator: u8, columns: &Columns, limits: Limits) -> Result<Self, Error> {
         let broken = |problem: String| Error::Row { path: path.to_path_buf(), row: 0, problem };
+        let separator = found(source.fill_buf().map_err(|error| broken(error.to_string()))?, separator);
         // A quote that is never closed would gather the rest of the file as one cell.
         let (source, renewal) = Allowance::new(source, limits.row);
         let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(source);
@@ -44,7 +45,7 @@ impl Rows {
         let text = chosen.and_then(place).ok_or_else(|| broken(missing(columns.text.as_deref(), &names)))?;
         let id = match &columns.id {
             Some(id) => Some(place(id).ok_or_else(|| broken(missing(Some(id), &names)))?),
-            None => place("id"),
+            None => guess_id(&names).and_then(place),
         };
         let keep = columns.keep.iter();
         let keep: Result<Vec<usize>, Error> =
@@ -98,6 +99,13 @@ impl Iterator for Rows {
             }),
         })
     }
+}
+
+/// Returns what separates the header's names: some spreadsheets write semicolons where a comma stands in numbers.
+fn found(head: &[u8], usual: u8) -> u8 {
+    let header = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let others = if header.contains(&usual) { &[][..] } else { b";\t" };
+    others.iter().copied().find(|other| header.contains(other)).unwrap_or(usual)
 }
 
 /// Says what is wrong with a row; the crate's own sentence counts records from zero and names bytes.

@@ -123,6 +123,35 @@ fn a_separated_file_has_a_header_and_rows_that_can_be_wrong() {
 }
 
 #[test]
+fn another_separator_is_seen_from_the_header() {
+    let folder = Folder::new("separators");
+    for (name, content) in [
+        ("a.csv", "Id;Text\n7;\"Two, three; four\"\n"),
+        ("b.csv", "Text\tID\nTwo, three; four\t7\n"),
+        ("c.csv", "ID,Text\n7,\"Two, three; four\"\n"),
+        ("d.tsv", "id\ttext\n7\tTwo, three; four\n"),
+    ] {
+        let batch = read(&folder.file(name, content.as_bytes()), Columns::default());
+        assert_eq!(batch.rows.len(), 1, "{name}");
+        assert_eq!((&*batch.rows[0].id, &**batch.rows[0].content.as_ref().unwrap()), ("7", &b"Two, three; four"[..]));
+    }
+}
+
+#[test]
+fn rows_in_utf_16_are_read() {
+    let folder = Folder::new("utf-16");
+    let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let lines = wide("\u{feff}{\"ID\": 7, \"text\": \"Caf\u{e9}.\"}\r\n{\"ID\": 8, \"text\": \"\u{1f600}\"}\r\n");
+    let table = wide("\u{feff}ID,text\r\n7,Caf\u{e9}.\r\n8,\u{1f600}\r\n");
+    for (name, content) in [("a.jsonl", &lines), ("a.csv", &table), ("b.jsonl.gz", &gzip(&lines))] {
+        let batch = read(&folder.file(name, content), Columns::default());
+        let rows: Vec<(&str, &[u8])> =
+            batch.rows.iter().map(|row| (&*row.id, &**row.content.as_ref().unwrap())).collect();
+        assert_eq!(rows, [("7", "Caf\u{e9}.".as_bytes()), ("8", "\u{1f600}".as_bytes())], "{name}");
+    }
+}
+
+#[test]
 fn a_folder_holds_one_document_a_file() {
     let folder = Folder::new("folder");
     folder.file("b.txt", b"Second.");

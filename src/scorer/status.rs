@@ -11,17 +11,24 @@ const FUNCTION_SHARE: f64 = 0.15;
 /// Menus and tables in English have few function words, but known words.
 const KNOWN_SHARE: f64 = 0.6;
 
+/// Words of fewer letters on average are letters set apart: every one of them is known, and nothing they say is.
+const LEAST_LETTERS: usize = 2;
+
 /// Returns whether the document can be judged.
 pub(super) fn of(document: &Document, words: usize) -> Status {
-    let Census { words: letters, functions, known, encoded, .. } = document.census;
+    let Census { words: worded, letters, functions, known, encoded, .. } = document.census;
     // The sum over all tokens is asked for only where there is something to hold against it.
     let all = || document.tokens.iter().map(|token| (token.end - token.start) as usize).sum::<usize>();
-    if letters == 0 || encoded > 0 && encoded as f64 > MOST_ENCODED * all() as f64 {
+    if worded == 0 || encoded > 0 && encoded as f64 > MOST_ENCODED * all() as f64 {
         return Status::NotText;
     }
     if words < LEAST_WORDS {
         return Status::TooShort;
     }
-    let english = functions as f64 >= FUNCTION_SHARE * letters as f64 || known as f64 >= KNOWN_SHARE * letters as f64;
-    if english { Status::Scored } else { Status::NotEnglish }
+    let english = functions as f64 >= FUNCTION_SHARE * worded as f64 || known as f64 >= KNOWN_SHARE * worded as f64;
+    match english {
+        true if letters < LEAST_LETTERS * worded => Status::NotText,
+        true => Status::Scored,
+        false => Status::NotEnglish,
+    }
 }

@@ -18,6 +18,10 @@ fn anything_gets_a_verdict() {
         assert_eq!(status(text), Status::NotText, "{text:?}");
     }
     assert_eq!(status(&"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo0NTY3ODkwYWJjZGVm".repeat(40)), Status::NotText);
+    // UTF-16 without its mark, and letters set apart.
+    let apart = "the council of the town met on a day in may and said no".replace("", " ").repeat(3);
+    assert_eq!(status(&apart), Status::NotText);
+    assert_eq!(status(&apart.replace(' ', "\0")), Status::NotText);
     let german =
         "Der Rat der Stadt hat am Dienstag beschlossen, die alte Brücke bis zum Frühjahr offen zu halten. ".repeat(6);
     assert_eq!(status(&german), Status::NotEnglish);

@@ -1,0 +1,46 @@
+//! Are these bytes UTF-16? Its byte-order mark says so: what Windows calls Unicode has one.
+
+/// Which byte of a unit comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The low one.
+    Little,
+    /// The high one.
+    Big,
+}
+
+/// Bytes of the mark.
+pub(crate) const MARK: usize = 2;
+
+impl Order {
+    /// Returns the order that a mark at the head tells; `None` without one.
+    pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
+        match bytes {
+            [0xff, 0xfe, ..] => Some(Self::Little),
+            [0xfe, 0xff, ..] => Some(Self::Big),
+            _ => None,
+        }
+    }
+
+    /// Appends the text of some units, and returns how many surrogates without their other half became U+FFFD.
+    pub(crate) fn decode(self, units: &[[u8; 2]], out: &mut String) -> u32 {
+        let unit = |bytes: &[u8; 2]| match self {
+            Self::Little => u16::from_le_bytes(*bytes),
+            Self::Big => u16::from_be_bytes(*bytes),
+        };
+        let mut lost = 0;
+        out.extend(char::decode_utf16(units.iter().map(unit)).map(|decoded| {
+            decoded.unwrap_or_else(|_| {
+                lost += 1;
+                char::REPLACEMENT_CHARACTER
+            })
+        }));
+        lost
+    }
+
+    /// Whether a unit is the first half of a character that needs two.
+    pub(crate) fn is_opening(self, [first, second]: [u8; 2]) -> bool {
+        let high = if self == Self::Little { second } else { first };
+        matches!(high, 0xd8..=0xdb)
+    }
+}
