@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::PyIterator;
+use pyo3::types::{PyDict, PyFrozenSet, PyIterator, PySet};
 
 use super::arrow::{self, Chunks};
 use super::input::{Content, cell};
@@ -33,6 +33,14 @@ impl<'py> Texts<'py> {
     pub(super) fn of(any: &Bound<'py, PyAny>) -> PyResult<Self> {
         if Content::of(any)?.is_some() {
             return Err(PyTypeError::new_err("texts must be a list or a column of texts; one text goes to score()"));
+        }
+        // Iterated, a dictionary gives its keys and a set no order that rows could have.
+        if any.is_instance_of::<PyDict>() {
+            let message = "texts must be a list or a column of texts, not dict; of named ones: list(texts.values()), ids=list(texts)";
+            return Err(PyTypeError::new_err(message));
+        }
+        if any.is_instance_of::<PySet>() || any.is_instance_of::<PyFrozenSet>() {
+            return Err(PyTypeError::new_err("texts must be a list or a column of texts; a set has no order"));
         }
         if !arrow::offers(any)? {
             let kind = any.get_type().name()?;

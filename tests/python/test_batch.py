@@ -68,6 +68,22 @@ def test_a_cell_without_text_is_a_row_that_says_so(article: str) -> None:
     assert table[0]["spun"] == table[4]["spun"]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"a": "One text."}, r"not dict; of named ones: list\(texts.values\(\)\), ids=list\(texts\)"),
+        ({"One text."}, "a set has no order"),
+        (frozenset({"One text."}), "a set has no order"),
+        ("One text.", r"one text goes to score\(\)"),
+        (5, "a list or a column of texts, not int"),
+    ],
+)
+def test_what_has_no_rows_in_order_is_refused(wrong: Any, said: str) -> None:
+    for take in (unspun.score_many, unspun.Corpus):
+        with pytest.raises(TypeError, match=said):
+            take(wrong)
+
+
 def sources(texts: list[str | None]) -> Iterator[tuple[str, Any]]:
     yield "list", texts
     yield "tuple", tuple(texts)
