@@ -54,3 +54,6 @@ impl Comparison {
         derived::probability(self.logit())
     }
 }
+
+#[cfg(test)]
+pub(crate) mod testing;

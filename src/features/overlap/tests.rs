@@ -1,14 +1,8 @@
 use super::super::testing::{measure, measure_with, with_siblings};
 use crate::evidence::{EvidenceKind, Finding};
 use crate::features::{self, Features, rows};
+use crate::siblings::testing::WIRE;
 use crate::siblings::{Judgement, judge};
-
-const WIRE: &str = "The council of Ternhaven voted on Tuesday to rebuild the harbour bridge that a storm destroyed in March. \
-    Mayor Greta Holmquist said the work would cost 42 million crowns and take three years. \
-    \"We will not leave the fishermen of this island without a road,\" Holmquist told reporters after the session. \
-    Engineers had warned for a decade that the old pillars were cracked by ice. \
-    Opposition leader Pavel Ostrander demanded a public inquiry into the delays. \
-    The ministry of transport promised to pay half of the bill next winter.";
 
 /// Every second content word of [`WIRE`] replaced, a name mangled, a number changed.
 const SPUN: &str = "The council of Ternhaven voted on Tuesday to reconstruct the harbour bridge that a tempest destroyed in March. \
