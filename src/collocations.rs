@@ -97,6 +97,20 @@ impl<'a> Collocations<'a> {
         self.id_of(Symbol::of(token))
     }
 
+    /// Returns the number of a word that is no name, by its key.
+    pub fn id_of_word(&self, key: u64) -> WordId {
+        self.words.id(key)
+    }
+
+    /// Returns a token's number in the tables, given [`Self::id_of_word`] of its key.
+    #[inline]
+    pub fn id_given(&self, token: &Token, word: WordId) -> WordId {
+        match Symbol::of(token) {
+            Symbol::Key(_) => word,
+            other => self.id_of(other),
+        }
+    }
+
     #[inline]
     fn id_of(&self, symbol: Symbol) -> WordId {
         match symbol {

@@ -11,7 +11,18 @@ mod sums;
 mod table;
 mod token;
 
+use crate::document::Document;
+use crate::head::NGRAM_HEADS;
+use std::cell::RefCell;
+
 pub use count::{Counts, SIZE};
 pub use share::shares;
 pub use sums::Sums;
 pub use table::Table;
+
+/// Returns the log-odds that the table that ships gives each mechanism, and how many tokens it read; a thread's scratch space is used
+/// again.
+pub fn logits(text: &str, document: &Document) -> Option<([f64; NGRAM_HEADS.len()], usize)> {
+    thread_local!(static SUMS: RefCell<Option<Sums<'static>>> = RefCell::new(Table::embedded().and_then(Sums::new)));
+    SUMS.with_borrow_mut(|sums| Some(sums.as_mut()?.logits(text, document)))
+}

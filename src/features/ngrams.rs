@@ -5,8 +5,7 @@ mod findings;
 use super::{Family, Feature, Unit};
 use crate::evidence::{Evidence, Finding};
 use crate::head::NGRAM_HEADS;
-use crate::ngrams::{Sums, Table};
-use std::cell::RefCell;
+use crate::ngrams;
 
 /// Fewer tokens than this say nothing.
 const LEAST_TOKENS: usize = 30;
@@ -42,11 +41,8 @@ impl Family for Ngrams {
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        thread_local!(static SCRATCH: RefCell<Option<Sums<'static>>> = RefCell::new(Table::embedded().and_then(Sums::new)));
-        SCRATCH.with_borrow_mut(|sums| {
-            let (logits, tokens) = sums.as_mut()?.logits(e.text, e.document);
-            (tokens >= LEAST_TOKENS).then_some(logits)
-        })
+        let (logits, tokens) = ngrams::logits(e.text, e.document)?;
+        (tokens >= LEAST_TOKENS).then_some(logits)
     }
 
     fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {

@@ -8,6 +8,7 @@ mod reader;
 use super::manner::Manner;
 use super::stem::Stem;
 use super::voice::Voice;
+use crate::collocations::WordId;
 use crate::document::{Document, Span, Token};
 use crate::text::key;
 use std::sync::LazyLock;
@@ -51,6 +52,8 @@ pub struct Fingerprint {
 pub(crate) struct Word {
     pub(crate) token: Token,
     pub(crate) stem: Stem,
+    /// Its number in the tables of neighbours.
+    pub(crate) company: WordId,
     /// Whether it carries grammar only.
     pub(crate) is_function: bool,
     /// Whether it is a name in this article.

@@ -1,7 +1,7 @@
 //! In which manner is a whole article written? A few numbers that need no look at the words again when two articles are compared.
 
 use crate::document::Document;
-use crate::ngrams::{Counts, Table};
+use crate::ngrams;
 
 /// Fewer tokens than this have no manner.
 const LEAST_TOKENS: usize = 30;
@@ -39,13 +39,9 @@ impl Manner {
 
     /// Returns the manner of an article, of which the content words are counted; nothing of a text too short.
     #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "log-odds and shares")]
-    pub(super) fn of(text: &str, document: &Document, runs: &mut Counts, contents: &Contents) -> Self {
-        runs.measure(text, document);
-        if runs.tokens() < LEAST_TOKENS {
-            return Self::default();
-        }
-        let [translated, rewritten, recent] =
-            Table::embedded().map_or_else(Default::default, |table| table.logits(runs).map(|logit| logit as f32));
+    pub(super) fn of(text: &str, document: &Document, contents: &Contents) -> Self {
+        let Some((logits, LEAST_TOKENS..)) = ngrams::logits(text, document) else { return Self::default() };
+        let [translated, rewritten, recent] = logits.map(|logit| logit as f32);
         let share = |sum: f32, of: usize| sum / of.max(1) as f32;
         Self {
             translated,

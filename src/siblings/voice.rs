@@ -86,14 +86,25 @@ impl Voice {
 /// Scratch of [`hear`].
 #[derive(Debug, Default)]
 pub(crate) struct Hearing {
-    /// The words' numbers in the tables of neighbours.
-    ids: Vec<WordId>,
     /// Where the tables say whether plain neighbours are known, and the sentence they stand in.
     pairs: Vec<(u32, Cells)>,
 }
 
 static MARKERS: LazyLock<([u64; 4], [u64; 2])> =
     LazyLock::new(|| (["said", "says", "told", "say"].map(key), ["the", "of"].map(key)));
+
+/// Returns a token's number in the tables of neighbours, given that of its word where it is known.
+pub(crate) fn company(token: &Token, word: Option<WordId>) -> WordId {
+    Collocations::embedded().map_or(WordId::UNKNOWN, |tables| match word {
+        Some(word) => tables.id_given(token, word),
+        None => tables.id(token),
+    })
+}
+
+/// Returns the number of a word by itself.
+pub(crate) fn company_of(key: u64) -> WordId {
+    Collocations::embedded().map_or(WordId::UNKNOWN, |tables| tables.id_of_word(key))
+}
 
 /// Fills in the voices of an article's sentences.
 pub(crate) fn hear(sentences: &mut [Sentence], words: &[Word], document: &Document, scratch: &mut Hearing) {
@@ -118,17 +129,15 @@ pub(crate) fn hear(sentences: &mut [Sentence], words: &[Word], document: &Docume
 impl Hearing {
     /// Counts the plain words side by side. The tables are far away: all places in them are found first and then waited for at once.
     fn pair(&mut self, sentences: &mut [Sentence], words: &[Word], tables: &Collocations<'_>) {
-        let Self { ids, pairs } = self;
-        ids.clear();
-        ids.extend(words.iter().map(|word| tables.id(&word.token)));
+        let Self { pairs } = self;
         pairs.clear();
         for (at, sentence) in (0..).zip(&*sentences) {
-            let own = words.get(sentence.words.range()).unwrap_or_default();
-            let numbers = ids.get(sentence.words.range()).unwrap_or_default();
-            for (pair, numbers) in own.windows(2).zip(numbers.windows(2)) {
-                let ([a, b], [first, second]) = (pair, numbers) else { continue };
-                if !a.is_fact() && !b.is_fact() {
-                    pairs.push((at, tables.cells(*first, *second)));
+            for pair in words.get(sentence.words.range()).unwrap_or_default().windows(2) {
+                if let [a, b] = pair
+                    && !a.is_fact()
+                    && !b.is_fact()
+                {
+                    pairs.push((at, tables.cells(a.company, b.company)));
                 }
             }
         }

@@ -2,8 +2,9 @@
 //! word's number.
 
 use super::super::stem::Stem;
-use super::super::{ngram, rarity};
+use super::super::{ngram, rarity, voice};
 use super::SPELLED;
+use crate::collocations::WordId;
 use crate::document::{Document, PerWord, Token, Word};
 use crate::features::register;
 use crate::lexicon::{letters, skeleton};
@@ -22,8 +23,8 @@ pub(super) struct Known {
     pub(super) weight: f32,
     /// [`register::excess`] of it.
     pub(super) excess: i16,
-    /// Found out when it is first met as a name.
-    spelled: Option<Spelled>,
+    /// [`voice::company_of`] it.
+    pub(super) company: WordId,
 }
 
 /// Returns hundredths of the learned log-odds that a language model put a word there.
@@ -65,43 +66,51 @@ impl Known {
             Some(number) => (number, false),
             None => (Stem::plain(word.text.as_bytes()), word.entry.function() != 0 || word.text.len() < 2),
         };
-        Some(Self { stem, is_function, weight: rarity::of(stem), excess: excess(word.key), spelled: None })
+        let company = voice::company_of(word.key);
+        Some(Self { stem, is_function, weight: rarity::of(stem), excess: excess(word.key), company })
     }
 }
 
 /// What is known of the words met; a reader of one article only knows nothing and finds everything out anew.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary(Option<PerWord<Option<Known>>>);
+pub(super) struct Vocabulary(Option<Facts>);
+
+#[derive(Debug, Default)]
+struct Facts {
+    known: PerWord<Option<Known>>,
+    /// Apart, since few are asked: found out when a word is first met as a name.
+    spelled: PerWord<Option<Spelled>>,
+}
 
 impl Vocabulary {
     /// Returns a vocabulary that remembers words from article to article.
     pub(super) fn lasting() -> Self {
-        Self(Some(PerWord::default()))
+        Self(Some(Facts::default()))
     }
 
     /// Learns the words that came with a document.
     pub(super) fn learn(&mut self, document: &Document) {
-        if let Some(facts) = &mut self.0 {
-            facts.refresh(&document.words, Known::of);
+        if let Some(Facts { known, spelled }) = &mut self.0 {
+            known.refresh(&document.words, Known::of);
+            spelled.refresh(&document.words, |_| None);
         }
     }
 
     /// Returns how a token that is a name is spelled.
     pub(super) fn spelled(&mut self, token: &Token, text: &str) -> Spelled {
-        let known = self.of(token);
-        if let Some(spelled) = known.and_then(|known| known.spelled) {
-            return spelled;
-        }
-        let spelled = Spelled::of(token.text(text));
-        if let (Some(known), Some(facts)) = (known, &mut self.0) {
-            facts.keep(token, Some(Known { spelled: Some(spelled), ..known }));
-        }
-        spelled
+        // Case and marks change nothing of a word that is known.
+        let facts = self.0.as_mut().filter(|facts| facts.known.of(token).is_some());
+        let Some(Facts { spelled, .. }) = facts else { return Spelled::of(token.text(text)) };
+        spelled.of(token).unwrap_or_else(|| {
+            let found = Spelled::of(token.text(text));
+            spelled.keep(token, Some(found));
+            found
+        })
     }
 
     /// Returns what is known of a token's word.
     pub(super) fn of(&self, token: &Token) -> Option<Known> {
-        self.0.as_ref().and_then(|facts| facts.of(token))
+        self.0.as_ref().and_then(|facts| facts.known.of(token))
     }
 }
 

@@ -3,7 +3,6 @@
 use super::known::{Spelled, Vocabulary, excess};
 use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Word, is_date, narrow, short};
 use crate::document::{Case, Document, Flags, Kind, Span, Token};
-use crate::ngrams::Counts;
 use crate::siblings::manner::{Contents, Manner};
 use crate::siblings::stem::Stem;
 use crate::siblings::voice::{self, Hearing};
@@ -33,7 +32,6 @@ pub(crate) struct Reader {
     next: Vec<u32>,
     stems: Vec<u64>,
     hearing: Hearing,
-    counts: Counts,
     vocabulary: Vocabulary,
 }
 
@@ -82,7 +80,7 @@ impl Reader {
         print.count = self.words.len();
         print.sum_up();
         voice::hear(&mut print.sentences, &self.words, document, &mut self.hearing);
-        print.manner = Manner::of(text, document, &mut self.counts, &self.contents);
+        print.manner = Manner::of(text, document, &self.contents);
         print
     }
 
@@ -127,7 +125,8 @@ impl Reader {
                         sight: sight(token, opens),
                     });
                 }
-                self.words.push(Word { token: *token, stem, is_function, is_name: false });
+                let company = voice::company(token, known.map(|known| known.company));
+                self.words.push(Word { token: *token, stem, company, is_function, is_name: false });
                 opens = false;
             }
             let end = narrow(self.words.len());
