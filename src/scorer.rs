@@ -5,7 +5,7 @@ mod corpus;
 mod pool;
 mod status;
 
-use crate::document::Document;
+use crate::document::{Batch, Document};
 use crate::error::Result;
 use crate::evidence::{Evidence, Sibling};
 use crate::features::{self, Features};
@@ -15,7 +15,6 @@ use crate::page;
 use crate::siblings;
 use crate::text::Text;
 use crate::verdict::{Derivation, Explanation, Reason, Status, Verdict};
-use std::cell::RefCell;
 use std::sync::Arc;
 
 #[cfg(feature = "python")]
@@ -158,26 +157,24 @@ impl Scorer {
         read: impl FnOnce(&Evidence<'_>) -> R,
     ) -> R {
         let lexicon = &*self.lexicon;
-        let cut = |text: &str| {
-            let mut document = Document::new(text, lexicon);
-            page::label(text, &mut document);
-            document
-        };
-        let others: Option<Vec<(Published<'_>, Document)>> =
-            siblings.map(|all| all.iter().map(|published| (*published, cut(published.0))).collect());
-        let sibling = |((text, site), document)| Sibling { text, document, site };
-        let others: Option<Vec<Sibling<'_>>> = others
-            .as_ref()
-            .map(|all| all.iter().map(|(published, document)| sibling((*published, document))).collect());
-        with_scratch(|document| {
-            document.segment(text.as_str(), lexicon);
-            page::label(text.as_str(), document);
+        let others = siblings.unwrap_or_default();
+        let texts = || std::iter::once(text.as_str()).chain(others.iter().map(|(text, _)| *text));
+        Batch::lend(|batch| {
+            let documents = batch.cut(texts(), lexicon);
+            for (text, document) in texts().zip(documents.iter_mut()) {
+                page::label(text, document);
+            }
+            let none = Document::default();
+            let (document, rest) = documents.split_first().unwrap_or((&none, &[]));
+            let cut = others.iter().zip(rest);
+            let others: Vec<Sibling<'_>> =
+                cut.map(|((text, site), document)| Sibling { text, document, site: *site }).collect();
             read(&Evidence {
                 text: text.as_str(),
                 document,
                 lexicon,
                 replaced: text.replaced(),
-                siblings: others.as_deref(),
+                siblings: siblings.map(|_| &*others),
             })
         })
     }
@@ -224,15 +221,6 @@ impl Scorer {
         };
         (bias, contributions.into_iter().filter_map(reason).collect())
     }
-}
-
-/// Lends the thread's document; a reader that scores again inside gets one of its own.
-fn with_scratch<R>(read: impl FnOnce(&mut Document) -> R) -> R {
-    thread_local!(static SCRATCH: RefCell<Document> = RefCell::default());
-    SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
-        Ok(mut document) => read(&mut document),
-        Err(_) => read(&mut Document::default()),
-    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::{Document, Words};
 use crate::lexicon::Lexicon;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// Tokens of the longest document whose memory is used again: in time every place of a batch has seen a long one.
@@ -12,15 +13,27 @@ const KEPT: usize = 1 << 12;
 #[derive(Debug, Default)]
 pub(crate) struct Batch {
     documents: Vec<Document>,
+    /// Of these, those that the last texts were cut into.
+    used: usize,
     words: Arc<Words>,
     /// What a document has for a vocabulary while the batch's grows.
     none: Arc<Words>,
 }
 
 impl Batch {
+    /// Lends the thread's documents. All that is cut on a thread has one vocabulary: what is kept of words by their numbers is found out
+    /// anew for all of them where another one comes in between. A reader that cuts again inside gets documents of its own.
+    pub(crate) fn lend<R>(read: impl FnOnce(&mut Self) -> R) -> R {
+        thread_local!(static BATCH: RefCell<Batch> = RefCell::default());
+        BATCH.with(|batch| match batch.try_borrow_mut() {
+            Ok(mut batch) => read(&mut batch),
+            Err(_) => read(&mut Self::default()),
+        })
+    }
+
     /// Cuts texts, forgetting those before.
     pub(crate) fn cut<'t>(&mut self, texts: impl Iterator<Item = &'t str>, lexicon: &Lexicon) -> &mut [Document] {
-        for document in &mut self.documents {
+        for document in self.documents.iter_mut().take(self.used) {
             if document.tokens.capacity() > KEPT {
                 *document = Document::default();
             }
@@ -39,6 +52,7 @@ impl Batch {
             }
             used += 1;
         }
+        self.used = used;
         let documents = self.documents.get_mut(..used).unwrap_or_default();
         for document in documents.iter_mut() {
             document.words = Arc::clone(&self.words);
@@ -65,6 +79,18 @@ mod tests {
             let number = |d: &Document| d.tokens.iter().find(|t| t.key == crate::text::key("bridge")).map(|t| t.word);
             assert!(documents.iter().filter_map(number).all(|number| number == 3));
         }
+    }
+
+    #[test]
+    fn a_thread_has_one_vocabulary_but_for_who_cuts_inside() {
+        let lexicon = Lexicon::embedded();
+        let cut = |batch: &mut Batch, texts: &[&str]| batch.cut(texts.iter().copied(), lexicon)[0].words.generation();
+        let first = Batch::lend(|batch| cut(batch, &["The old bridge."]));
+        let (again, inside) =
+            Batch::lend(|batch| (cut(batch, &["A road.", "A new bridge."]), Batch::lend(|own| cut(own, &["A road."]))));
+        assert_eq!(first, again);
+        assert_ne!(first, inside);
+        assert_eq!(first, Batch::lend(|batch| cut(batch, &["A ferry."])));
     }
 
     #[test]

@@ -8,7 +8,6 @@ use crate::features::Features;
 use crate::page;
 use crate::text::Text;
 use crate::verdict::Verdict;
-use std::cell::RefCell;
 
 /// Rows of a batch: more gain nothing.
 const ROWS: usize = 256;
@@ -41,11 +40,7 @@ pub(super) fn cut<'r, 't>(
 impl Scorer {
     /// Scores the rows of a batch, in their order.
     pub(super) fn score_batch(&self, rows: &[Option<Text<'_>>]) -> Vec<Option<Verdict>> {
-        thread_local!(static SCRATCH: RefCell<Batch> = RefCell::default());
-        SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
-            Ok(mut batch) => self.score_with(&mut batch, rows),
-            Err(_) => self.score_with(&mut Batch::default(), rows),
-        })
+        Batch::lend(|batch| self.score_with(batch, rows))
     }
 
     fn score_with(&self, batch: &mut Batch, rows: &[Option<Text<'_>>]) -> Vec<Option<Verdict>> {

@@ -7,7 +7,7 @@ use super::article::{Article, Pair};
 use super::direction;
 use super::judgement::LEAST_WORDS;
 use super::relation::Relation;
-use crate::document::Document;
+use crate::document::Batch;
 use crate::lexicon::Lexicon;
 use crate::page;
 
@@ -57,13 +57,14 @@ pub struct Sign {
 /// Lays two articles side by side.
 #[expect(clippy::cast_possible_truncation, reason = "shares, probabilities and log-odds")]
 pub fn compare(one: &str, two: &str, lexicon: &Lexicon) -> SideBySide {
-    let read = |text| {
-        let mut document = Document::new(text, lexicon);
-        page::label(text, &mut document);
-        document
-    };
-    let documents = (read(one), read(two));
-    let (a, b) = (Article::new(one, &documents.0), Article::new(two, &documents.1));
+    let [a, b] = Batch::lend(|batch| {
+        let mut documents = batch.cut([one, two].into_iter(), lexicon).iter_mut();
+        [one, two].map(|text| {
+            let Some(document) = documents.next() else { return Article::default() };
+            page::label(text, document);
+            Article::new(text, document)
+        })
+    });
     let (there, back) = (Pair::between(&a, &b), Pair::between(&b, &a));
     let comparison = there.comparison();
     let fives = comparison.fives;
