@@ -12,7 +12,7 @@ use crate::features::{self, Features};
 use crate::lexicon::Lexicon;
 use crate::model::{HEADS, Head, Logits, Model};
 use crate::page;
-use crate::siblings;
+use crate::siblings::{self, Judgement};
 use crate::text::Text;
 use crate::verdict::{Derivation, Explanation, Reason, Status, Verdict};
 use std::sync::Arc;
@@ -180,12 +180,17 @@ impl Scorer {
     }
 
     fn judge(&self, evidence: &Evidence<'_>) -> Verdict {
-        let features = Features::measure(evidence);
-        let logits = self.model.logits(&features);
-        self.conclude(evidence, features, logits)
+        self.judge_given(evidence, siblings::judge(evidence))
     }
 
-    fn conclude(&self, evidence: &Evidence<'_>, features: Features, logits: Logits) -> Verdict {
+    /// Judges a document of which it is known what it was made from.
+    fn judge_given(&self, evidence: &Evidence<'_>, judgement: Judgement) -> Verdict {
+        let features = Features::measure(evidence);
+        let logits = self.model.logits(&features);
+        self.conclude(evidence, features, logits, judgement)
+    }
+
+    fn conclude(&self, evidence: &Evidence<'_>, features: Features, logits: Logits, judgement: Judgement) -> Verdict {
         let words = evidence.document.word_count();
         let status = status::of(evidence.document, words);
         let words = u32::try_from(words).unwrap_or(u32::MAX);
@@ -198,7 +203,7 @@ impl Scorer {
             let logit = logits.get(head.index()).copied().filter(|_| answered)?;
             self.model.probability(head, logit, words)
         });
-        let siblings::Judgement { derived, source, direction } = siblings::judge(evidence);
+        let Judgement { derived, source, direction } = judgement;
         Verdict { status, words, scores, logits, derivation: Derivation { derived, source, direction }, features }
     }
 

@@ -6,6 +6,7 @@ use crate::document::Batch;
 use crate::evidence::Evidence;
 use crate::features::Features;
 use crate::page;
+use crate::siblings::Judgement;
 use crate::text::Text;
 use crate::verdict::Verdict;
 
@@ -58,7 +59,8 @@ impl Scorer {
         let features = Features::measure_all(&all);
         let logits = self.model.logits_of_all(&features);
         let parts = all.iter().zip(features).zip(logits);
-        let mut judged = parts.map(|((evidence, features), logits)| self.conclude(evidence, features, logits));
+        let mut judged =
+            parts.map(|((evidence, features), logits)| self.conclude(evidence, features, logits, Judgement::default()));
         rows.iter().map(|row| row.as_ref().and_then(|_| judged.next())).collect()
     }
 }

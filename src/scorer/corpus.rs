@@ -4,7 +4,7 @@ use super::{Published, Scorer};
 use crate::error::Result;
 use crate::siblings::Siblings;
 use crate::text::Text;
-use crate::verdict::{Derivation, Explanation, Verdict};
+use crate::verdict::{Explanation, Verdict};
 
 /// An article is laid beside so many siblings; more say nothing new.
 const MOST_SIBLINGS: usize = 10;
@@ -28,11 +28,8 @@ impl Scorer {
             let text = texts.get(row).and_then(Option::as_ref)?;
             let others: Vec<Published<'_>> = beside(texts, siblings, row).map(|(_, published)| published).collect();
             let others = (!others.is_empty()).then_some(&*others);
-            let mut verdict = self.with_published(text, others, |evidence| self.judge(evidence));
-            let judged = siblings.judgements().get(row).copied().unwrap_or_default();
-            verdict.derivation =
-                Derivation { derived: judged.derived, source: judged.source, direction: judged.direction };
-            Some(verdict)
+            let judgement = siblings.judgements().get(row).copied().unwrap_or_default();
+            Some(self.with_published(text, others, |evidence| self.judge_given(evidence, judgement)))
         };
         let scored = Self::map_rows(&rows, threads, cancelled, score)?;
         Ok(scored.into_iter().map(Option::flatten).collect())

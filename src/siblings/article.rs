@@ -6,23 +6,19 @@ use super::fingerprint::Fingerprint;
 use super::judgement::LIKELY;
 use super::relation::Relation;
 use super::source;
-use super::wording::{Substitutions, Wording};
 use crate::document::Document;
 
-/// An article's fingerprint and wording.
+/// An article and its fingerprint.
 #[derive(Debug, Clone, Default)]
 pub struct Article<'t> {
     pub(crate) text: &'t str,
     pub(crate) print: Fingerprint,
-    pub(crate) wording: Wording,
 }
 
 impl<'t> Article<'t> {
     /// Reads an article.
     pub fn new(text: &'t str, document: &Document) -> Self {
-        let print = Fingerprint::new(text, document);
-        let wording = Wording::new(document, &print);
-        Self { text, print, wording }
+        Self { text, print: Fingerprint::new(text, document) }
     }
 }
 
@@ -30,7 +26,6 @@ impl<'t> Article<'t> {
 #[derive(Debug, Clone)]
 pub struct Pair {
     pub(crate) comparison: Comparison,
-    pub(crate) substitutions: Substitutions,
     relation: Relation,
     signs: Option<[f64; direction::SIGNS]>,
 }
@@ -39,19 +34,8 @@ impl Pair {
     /// Judges two articles. The direction is asked only where one may have been made from the other and was not copied.
     pub fn between(one: &Article<'_>, two: &Article<'_>) -> Self {
         let comparison = Comparison::between(&one.print, &two.print);
-        let substitutions = Substitutions::between((&one.print, &one.wording), (&two.print, &two.wording));
         let (relation, signs) = Relation::of(&one.print, &two.print, &comparison);
-        Self { comparison, substitutions, relation, signs }
-    }
-
-    /// Returns how much rarer the second article's words are than those in whose place they stand, on average, in powers of e.
-    pub(crate) fn rarity_gained(&self, one: &Fingerprint, two: &Fingerprint) -> f64 {
-        self.substitutions.rarity_gained(one, two)
-    }
-
-    /// Returns how many pairs of neighbours known to clean news each word of the second article broke that stands in another's place.
-    pub(crate) fn pairs_lost(&self, one: &Fingerprint, two: &Fingerprint) -> f64 {
-        self.substitutions.pairs_lost(one, two)
+        Self { comparison, relation, signs }
     }
 
     /// Returns the comparison of what both say.

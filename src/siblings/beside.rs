@@ -7,6 +7,7 @@ use super::article::{Article, Pair};
 use super::direction;
 use super::judgement::LEAST_WORDS;
 use super::relation::Relation;
+use super::wording::Substitutions;
 use crate::document::Batch;
 use crate::lexicon::Lexicon;
 use crate::page;
@@ -76,7 +77,7 @@ pub fn compare(one: &str, two: &str, lexicon: &Lexicon) -> SideBySide {
     let signs = there.signs().filter(|_| is_judged);
     SideBySide {
         sentences: sentences::told((&a, &there), (&b, &back)),
-        changes: differences::of(&a, &b, &there.substitutions),
+        changes: differences::of(&a, &b, &Substitutions::between(&a.print, &b.print)),
         overlap: comparison.similarity() as f32,
         contained: [fives, fives.mirrored()].map(|shared| shared.contained(1).unwrap_or(0.0) as f32),
         verbatim: fives.of_smaller() as f32,

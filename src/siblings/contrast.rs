@@ -4,6 +4,7 @@ use super::fingerprint::{Quotation, Word};
 use super::judgement::{Company, Neighbour};
 use super::quotation;
 use super::spelling::is_near;
+use super::wording::Substitutions;
 use crate::document::Span;
 use crate::evidence::Evidence;
 
@@ -108,8 +109,12 @@ fn sorted(keys: impl Iterator<Item = u64>) -> Vec<u64> {
     keys
 }
 
-/// Returns the numbers that stand in the same place as another number of the sibling, neither known to the other side.
-pub(crate) fn numbers_changed(company: &Company<'_>, neighbour: &Neighbour<'_>) -> Vec<Change> {
+/// Returns the numbers of the substitutions that stand in the place of another number of the sibling, neither known to the other side.
+pub(crate) fn numbers_changed(
+    company: &Company<'_>,
+    neighbour: &Neighbour<'_>,
+    substitutions: &Substitutions,
+) -> Vec<Change> {
     let (own, other) = (&company.own.print, &neighbour.article.print);
     let has = |words: &[Word], word: &Word| words.iter().any(|w| w.stem == word.stem);
     let change = |(a, b): &(u32, u32)| {
@@ -121,7 +126,7 @@ pub(crate) fn numbers_changed(company: &Company<'_>, neighbour: &Neighbour<'_>) 
             sibling: neighbour.index,
         })
     };
-    neighbour.pair.substitutions.numbers.iter().filter_map(change).collect()
+    substitutions.numbers.iter().filter_map(change).collect()
 }
 
 /// Direct quotations of an article beside those of a sibling.

@@ -11,6 +11,7 @@ use super::voice::Voice;
 use crate::collocations::WordId;
 use crate::document::{Document, Span, Token};
 use crate::text::key;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 pub(crate) use reader::Reader;
@@ -220,12 +221,14 @@ impl Quotation {
 }
 
 impl Fingerprint {
-    /// Reads an article.
+    /// Reads an article, with what the thread knows of its words.
     pub fn new(text: &str, document: &Document) -> Self {
-        let mut reader = Reader::default();
-        let mut print = reader.read(text, document);
-        print.words = reader.into_words();
-        print
+        thread_local!(static READER: RefCell<Reader> = RefCell::default());
+        READER.with_borrow_mut(|reader| {
+            let mut print = reader.read(text, document);
+            print.words = reader.words().to_vec();
+            print
+        })
     }
 
     /// Sums its contents up, when all are there.

@@ -4,7 +4,7 @@ use super::contrast::Change;
 use super::fingerprint::Word;
 use super::judgement::{Company, Neighbour};
 use super::stem::Stem;
-use super::wording::{is_pair, known_pairs};
+use super::wording::{Substitutions, is_pair, known_pairs};
 use crate::collocations::Collocations;
 use crate::document::Span;
 
@@ -19,7 +19,7 @@ pub(crate) fn words_misplaced(company: &Company<'_>, neighbour: &Neighbour<'_>) 
         let broke = known_pairs(own, *a)? < known_pairs(other, *b)?;
         broke.then(|| Change { here: bytes(here, here), there: bytes(there, there), sibling: neighbour.index })
     };
-    neighbour.pair.substitutions.words.iter().filter_map(change).collect()
+    Substitutions::between(own, other).words.iter().filter_map(change).collect()
 }
 
 /// A plain word with the plain word before it.

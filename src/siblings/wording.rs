@@ -9,15 +9,13 @@ use crate::document::{Document, Kind, Token};
 /// Words in a run of the skeleton.
 const SKELETON: usize = 5;
 
-/// The wording of one article, to be laid beside others.
-#[derive(Debug, Clone, Default)]
+/// The wording of one article, to be laid beside that of the sibling closest to it.
+#[derive(Debug, Default)]
 pub(crate) struct Wording {
     /// Hashes of one, two and three stems in a row.
     pub(crate) runs: [Vec<u32>; 3],
     /// Hashes of five function words and marks in a row, content words standing for themselves as one sign.
     pub(crate) skeleton: Vec<u32>,
-    /// Words whose two neighbours stand together only once in the article, sorted by the neighbours.
-    places: Vec<Place>,
     /// Hashes of whole sentences, sorted.
     pub(crate) sentences: Vec<u32>,
 }
@@ -38,7 +36,6 @@ impl Wording {
         Self {
             runs: [1, 2, 3].map(|n| ngram::hashes(&stems, n)),
             skeleton: ngram::hashes(&skeleton(document, print.words.len()), SKELETON),
-            places: places(&print.words),
             sentences,
         }
     }
@@ -60,6 +57,7 @@ fn skeleton(document: &Document, longest: usize) -> Vec<u64> {
     document.tokens.iter().filter(|t| t.is_body()).filter_map(sign).take(2 * longest).collect()
 }
 
+/// Returns the words whose two neighbours stand together only once in the article, sorted by the neighbours.
 fn places(words: &[Word]) -> Vec<Place> {
     let mut all: Vec<Place> = words
         .windows(3)
@@ -86,13 +84,14 @@ pub(crate) struct Substitutions {
 }
 
 impl Substitutions {
-    pub(crate) fn between(one: (&Fingerprint, &Wording), two: (&Fingerprint, &Wording)) -> Self {
+    pub(crate) fn between(one: &Fingerprint, two: &Fingerprint) -> Self {
         let mut found = Self::default();
-        let (mut rest, mut other) = (one.1.places.as_slice(), two.1.places.as_slice());
+        let (here, there) = (places(&one.words), places(&two.words));
+        let (mut rest, mut other) = (here.as_slice(), there.as_slice());
         while let ([a, after_a @ ..], [b, after_b @ ..]) = (rest, other) {
             let order = a.neighbours.cmp(&b.neighbours);
             if order.is_eq()
-                && let (Some(x), Some(y)) = (one.0.words.get(a.word as usize), two.0.words.get(b.word as usize))
+                && let (Some(x), Some(y)) = (one.words.get(a.word as usize), two.words.get(b.word as usize))
                 && x.token.key != y.token.key
             {
                 found.add(x, y, (a.word, b.word));

@@ -3,8 +3,8 @@
 use crate::evidence::Evidence;
 use crate::features::float;
 use crate::siblings::contrast::{Change, Names, Quotes, numbers_changed, odd_phrases};
-use crate::siblings::wording::sentence;
-use crate::siblings::{Company, Fingerprint, Neighbour, Pair, Relation, Shared};
+use crate::siblings::wording::{Substitutions, Wording, sentence};
+use crate::siblings::{Company, Fingerprint, Neighbour, Relation, Shared};
 
 /// The article beside its siblings.
 #[derive(Debug, Default)]
@@ -51,12 +51,14 @@ impl Tally {
         let Some(company) = Company::of(evidence) else { return Self::default() };
         let closest = company.closest();
         let kin = company.contrasted().or(closest.filter(|n| n.is_kin()));
+        let substitutions =
+            kin.map_or_else(Substitutions::default, |n| Substitutions::between(&company.own.print, &n.article.print));
         Self {
             words: company.own.print.word_count(),
-            close: closest.map(|n| Close::of(&company, n)),
-            kin: kin.map(|n| Kin::of(&company, n)),
+            close: closest.map(|n| Close::of(evidence, &company, n)),
+            kin: kin.map(|n| Kin::of(&company, n, &substitutions)),
             spelled: Names::of(&company, evidence),
-            numbers: kin.map(|n| numbers_changed(&company, n)).unwrap_or_default(),
+            numbers: kin.map(|n| numbers_changed(&company, n, &substitutions)).unwrap_or_default(),
             odd_phrases: odd_phrases(&company),
         }
     }
@@ -77,25 +79,31 @@ impl Tally {
 }
 
 impl Kin {
-    fn of(company: &Company<'_>, neighbour: &Neighbour<'_>) -> Self {
+    fn of(company: &Company<'_>, neighbour: &Neighbour<'_>, substitutions: &Substitutions) -> Self {
         let (own, other, pair) = (&company.own.print, &neighbour.article.print, &neighbour.pair);
-        let contrast =
-            |of: fn(&Pair, &Fingerprint, &Fingerprint) -> f64| neighbour.is_elder().then(|| -of(pair, own, other));
+        let contrast = |of: fn(&Substitutions, &Fingerprint, &Fingerprint) -> f64| {
+            neighbour.is_elder().then(|| -of(substitutions, own, other))
+        };
         Self {
-            substituted: pair.substitutions.words.len(),
-            facts: pair.substitutions.facts,
-            rarity: contrast(Pair::rarity_gained),
-            pairs_lost: contrast(Pair::pairs_lost),
+            substituted: substitutions.words.len(),
+            facts: substitutions.facts,
+            rarity: contrast(Substitutions::rarity_gained),
+            pairs_lost: contrast(Substitutions::pairs_lost),
             direction: pair.direction_logit().filter(|_| pair.relation() == Relation::Rewrite).map(|z| -z),
         }
     }
 }
 
 impl Close {
-    fn of(company: &Company<'_>, neighbour: &Neighbour<'_>) -> Self {
+    fn of(evidence: &Evidence<'_>, company: &Company<'_>, neighbour: &Neighbour<'_>) -> Self {
         let (own, other) = (&company.own, &neighbour.article);
         let comparison = neighbour.pair.comparison();
-        let run = |n: usize| match (own.wording.runs.get(n), other.wording.runs.get(n)) {
+        let sibling = evidence.siblings.and_then(|all| all.get(neighbour.index as usize));
+        let (here, there) = (
+            Wording::new(evidence.document, &own.print),
+            sibling.map_or_else(Wording::default, |sibling| Wording::new(sibling.document, &other.print)),
+        );
+        let run = |n: usize| match (here.runs.get(n), there.runs.get(n)) {
             (Some(a), Some(b)) => Shared::of(a, b),
             _ => Shared::default(),
         };
@@ -103,14 +111,14 @@ impl Close {
         let verbatim = own.print.sentences.iter().map(|s| sentence(own.print.words_of(s)));
         Self {
             runs: [run(0), run(1), run(2), comparison.fives],
-            skeleton: Shared::of(&own.wording.skeleton, &other.wording.skeleton),
+            skeleton: Shared::of(&here.skeleton, &there.skeleton),
             contents: comparison.contents,
             numbers: comparison.numbers,
             names: comparison.names,
             told: whole(comparison.alignment.covered().filter(|c| *c).count()),
             tau: (comparison.alignment.pairs.len() >= 3).then_some(comparison.alignment.tau),
             order_mass: comparison.order_mass,
-            verbatim: whole(verbatim.filter(|s| other.wording.sentences.binary_search(s).is_ok()).count()),
+            verbatim: whole(verbatim.filter(|s| there.sentences.binary_search(s).is_ok()).count()),
             quotes: Quotes::of(company, neighbour),
             logit: comparison.logit(),
         }

@@ -51,15 +51,10 @@ fn batches<'r, 't>(mut rows: &'r [Row<'t>]) -> impl Iterator<Item = &'r [Row<'t>
 }
 
 /// What is used again from article to article.
+#[derive(Default)]
 pub(crate) struct Scratch {
     documents: Batch,
     reader: Reader,
-}
-
-impl Default for Scratch {
-    fn default() -> Self {
-        Self { documents: Batch::default(), reader: Reader::lasting() }
-    }
 }
 
 impl Scratch {

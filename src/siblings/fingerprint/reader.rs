@@ -23,7 +23,7 @@ pub(crate) const MOST_QUOTES: usize = 25;
 /// Longest quotation in bytes: beyond it a mark is missing.
 const LONGEST_QUOTE: usize = 600;
 
-/// Reads articles.
+/// Reads articles, which share most of their words.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     words: Vec<Word>,
@@ -54,11 +54,6 @@ enum Sight {
 }
 
 impl Reader {
-    /// Returns a reader of many articles, which share most of their words.
-    pub(crate) fn lasting() -> Self {
-        Self { vocabulary: Vocabulary::lasting(), ..Self::default() }
-    }
-
     /// Reads an article, forgetting the one before.
     pub(crate) fn read(&mut self, text: &str, document: &Document) -> Fingerprint {
         self.words.clear();
@@ -87,11 +82,6 @@ impl Reader {
     /// Returns the words of the article read last.
     pub(crate) fn words(&self) -> &[Word] {
         &self.words
-    }
-
-    /// Gives the words of the article read last away.
-    pub(super) fn into_words(self) -> Vec<Word> {
-        self.words
     }
 
     fn cut(&mut self, print: &mut Fingerprint, text: &str, document: &Document) {
@@ -264,7 +254,7 @@ fn is_word_or_number(token: &Token) -> bool {
 }
 
 /// Returns the stem of a word or number and whether it carries grammar only.
-fn classify(token: &Token, text: &str) -> Option<(Stem, bool)> {
+pub(super) fn classify(token: &Token, text: &str) -> Option<(Stem, bool)> {
     if !is_word_or_number(token) {
         return None;
     }
