@@ -34,7 +34,7 @@ impl Wide {
             self.waiting.extend_from_slice(bytes);
             self.source.consume(count);
             let (units, rest) = self.waiting.as_chunks();
-            let is_half = !is_end && units.last().is_some_and(|unit| self.order.is_opening(*unit));
+            let is_half = !is_end && units.last().is_some_and(|unit| is_opening(self.order, *unit));
             let whole = units.get(..units.len() - usize::from(is_half)).unwrap_or_default();
             self.order.decode(whole, &mut self.text);
             if is_end {
@@ -49,6 +49,12 @@ impl Wide {
         }
         Ok(())
     }
+}
+
+/// Whether a unit is the first half of a character that needs two.
+fn is_opening(order: Order, [first, second]: [u8; 2]) -> bool {
+    let high = if order == Order::Little { second } else { first };
+    matches!(high, 0xd8..=0xdb)
 }
 
 impl Read for Wide {

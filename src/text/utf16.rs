@@ -37,10 +37,4 @@ impl Order {
         }));
         lost
     }
-
-    /// Whether a unit is the first half of a character that needs two.
-    pub(crate) fn is_opening(self, [first, second]: [u8; 2]) -> bool {
-        let high = if self == Self::Little { second } else { first };
-        matches!(high, 0xd8..=0xdb)
-    }
 }
