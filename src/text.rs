@@ -75,6 +75,7 @@ fn lossy(bytes: &[u8]) -> Text<'static> {
     Text { content: Cow::Owned(content), replaced }
 }
 
+/// Decodes units of UTF-16; one that is cut off in the middle is replaced, too.
 fn wide(order: utf16::Order, bytes: &[u8]) -> Text<'static> {
     let (units, rest) = bytes.as_chunks();
     let mut content = String::with_capacity(units.len());

@@ -42,6 +42,9 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
 
     Yields:
         Its articles.
+
+    Raises:
+        ImportError: What reads them is not installed.
     """
     path = place.path
     size = os.path.getsize(path)
