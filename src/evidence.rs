@@ -1,6 +1,6 @@
 //! What may a family look at, and what can it point at?
 //!
-//! Before: [`crate::document`] and [`crate::lexicon`]. After: [`crate::features`].
+//! Before: [`crate::document`], [`crate::lexicon`] and [`crate::siblings`]. After: [`crate::features`].
 
 mod sentence;
 
@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::head::Head;
 use crate::kinds::kinds;
 use crate::lexicon::Lexicon;
+use crate::siblings::Company;
 
 /// Everything that is known of one document when its features are measured; borrowed and never changed.
 #[derive(Debug, Clone, Copy)]
@@ -20,19 +21,8 @@ pub struct Evidence<'a> {
     pub lexicon: &'a Lexicon,
     /// Malformed sequences that decoding replaced.
     pub replaced: u32,
-    /// Other articles on the same event; `None` where none were given.
-    pub siblings: Option<&'a [Sibling<'a>]>,
-}
-
-/// Another article on the same event.
-#[derive(Debug, Clone, Copy)]
-pub struct Sibling<'a> {
-    /// Its text.
-    pub text: &'a str,
-    /// Its text, cut.
-    pub document: &'a Document,
-    /// Who published it, by [`crate::siblings::label`], where that is known: articles of one site are one voice.
-    pub site: Option<u64>,
+    /// The article beside others on the same event; `None` where there are none to compare it with.
+    pub company: Option<&'a Company<'a>>,
 }
 
 kinds! {

@@ -7,14 +7,14 @@ mod status;
 
 use crate::document::{Batch, Document};
 use crate::error::Result;
-use crate::evidence::{Evidence, Sibling};
+use crate::evidence::Evidence;
 use crate::features::{self, Features};
 use crate::lexicon::Lexicon;
 use crate::model::{HEADS, Head, Logits, Model};
 use crate::page;
-use crate::siblings::{self, Judgement};
+use crate::siblings::{Company, Judgement, Sibling};
 use crate::text::Text;
-use crate::verdict::{Derivation, Explanation, Reason, Status, Verdict};
+use crate::verdict::{Explanation, Reason, Status, Verdict};
 use std::sync::Arc;
 
 #[cfg(feature = "python")]
@@ -169,18 +169,14 @@ impl Scorer {
             let cut = others.iter().zip(rest);
             let others: Vec<Sibling<'_>> =
                 cut.map(|((text, site), document)| Sibling { text, document, site: *site }).collect();
-            read(&Evidence {
-                text: text.as_str(),
-                document,
-                lexicon,
-                replaced: text.replaced(),
-                siblings: siblings.map(|_| &*others),
-            })
+            let (text, replaced) = (text.as_str(), text.replaced());
+            let company = Company::of(text, document, &others);
+            read(&Evidence { text, document, lexicon, replaced, company: company.as_ref() })
         })
     }
 
     fn judge(&self, evidence: &Evidence<'_>) -> Verdict {
-        self.judge_given(evidence, siblings::judge(evidence))
+        self.judge_given(evidence, evidence.company.map(Judgement::of).unwrap_or_default())
     }
 
     /// Judges a document of which it is known what it was made from.
@@ -203,8 +199,7 @@ impl Scorer {
             let logit = logits.get(head.index()).copied().filter(|_| answered)?;
             self.model.probability(head, logit, words)
         });
-        let Judgement { derived, source, direction } = judgement;
-        Verdict { status, words, scores, logits, derivation: Derivation { derived, source, direction }, features }
+        Verdict { status, words, scores, logits, derivation: judgement, features }
     }
 
     fn explanation(&self, evidence: &Evidence<'_>) -> Explanation {

@@ -1,6 +1,6 @@
 //! Which other articles tell the same story, and was this one made from one of them?
 //!
-//! Before: [`crate::document`]. After: [`crate::features`]. An article is read once into a [`Fingerprint`]; two of them make a
+//! Before: [`crate::document`]. After: [`crate::evidence`]. An article is read once into a [`Fingerprint`]; two of them make a
 //! [`Comparison`]. *Derived* says that one was made from the other or both from one text; it says nothing of machines.
 
 mod align;
@@ -8,6 +8,7 @@ mod article;
 mod beside;
 #[cfg(any(feature = "python", test))]
 pub(crate) mod cluster;
+mod company;
 mod comparison;
 pub(crate) mod contrast;
 mod corpus;
@@ -33,13 +34,14 @@ pub(crate) mod wording;
 
 pub use article::{Article, Pair};
 pub use beside::{Difference, DifferenceKind, SideBySide, Sign, Told, compare};
+pub use company::{Company, Neighbour, Sibling};
 pub use comparison::Comparison;
 pub use corpus::{Corpus, Kind, Link, Row, Siblings, label};
 pub use derived::inputs;
 pub use direction::{SIGNS, scales};
 pub use fingerprint::Fingerprint;
 pub use induction::{Induced, Induction};
-pub use judgement::{Company, Judgement, Neighbour, judge};
+pub use judgement::Judgement;
 pub(crate) use ngram::Shared;
 pub use relation::Relation;
 

@@ -5,6 +5,7 @@
 use crate::evidence::Finding;
 use crate::features::Features;
 use crate::model::{Head, Logits};
+use crate::siblings::Judgement;
 
 /// Whether a document can be judged, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,17 +32,6 @@ impl Status {
     }
 }
 
-/// Which of the siblings it was made from, if any.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Derivation {
-    /// Probability that it is a rewrite of one of the siblings, or shares one source text with it.
-    pub derived: Option<f32>,
-    /// The best aligned sibling that was not made from this document, by its place in the list given.
-    pub source: Option<u32>,
-    /// 1 where this document was made from that sibling, -1 the other way round, `None` where it can't be told.
-    pub direction: Option<i8>,
-}
-
 /// All scores of one document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
@@ -54,7 +44,7 @@ pub struct Verdict {
     /// Log-odds before calibration, by [`Head::index`].
     pub logits: Logits,
     /// What the siblings say.
-    pub derivation: Derivation,
+    pub derivation: Judgement,
     /// Every feature.
     pub features: Features,
 }

@@ -10,7 +10,6 @@ mod tests;
 
 use super::{Family, Feature};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
-use crate::siblings::Company;
 use crate::siblings::contrast::{Change, quotes_retold};
 use crate::siblings::replaced::{phrases_changed, words_misplaced};
 
@@ -142,25 +141,24 @@ impl Family for Overlap {
     }
 
     fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
+        let Some(company) = e.company else { return };
         let mut point = |kind, weight, changes: &[Change]| {
             for change in changes {
-                let sibling = e.siblings.and_then(|all| all.get(change.sibling as usize));
-                let there = sibling.and_then(|s| s.text.get(change.there.range())).unwrap_or_default();
+                let sibling = company.others.iter().find(|n| n.index == change.sibling);
+                let there = sibling.and_then(|n| n.article.text.get(change.there.range())).unwrap_or_default();
                 let finding = Finding::new(kind, change.here.start, change.here.end, weight);
                 out.push(finding.suggesting(there).seen_in(change.sibling));
             }
         };
         point(EvidenceKind::NameCorrupted, 1.0, &tally.spelled.corrupted);
         point(EvidenceKind::NumberChanged, 0.4, &tally.numbers);
-        if let Some(company) = Company::of(e) {
-            if let (Some(close), Some(closest)) = (tally.close(), company.closest()) {
-                point(EvidenceKind::QuoteChanged, 0.6, &quotes_retold(&company, closest, &close.quotes.changed));
-            }
-            // The siblings' word for a word is worth more than the tables': it says what stood there.
-            if let Some(elder) = company.contrasted() {
-                point(EvidenceKind::WrongSense, 0.95, &words_misplaced(&company, elder));
-            }
-            point(EvidenceKind::RareCollocation, 0.9, &phrases_changed(&company));
+        if let (Some(close), Some(closest)) = (tally.close(), company.closest()) {
+            point(EvidenceKind::QuoteChanged, 0.6, &quotes_retold(company, closest, &close.quotes.changed));
         }
+        // The siblings' word for a word is worth more than the tables': it says what stood there.
+        if let Some(elder) = company.contrasted() {
+            point(EvidenceKind::WrongSense, 0.95, &words_misplaced(company, elder));
+        }
+        point(EvidenceKind::RareCollocation, 0.9, &phrases_changed(company));
     }
 }

@@ -2,8 +2,9 @@
 
 use super::Features;
 use crate::document::Document;
-use crate::evidence::{Evidence, Finding, Sibling};
+use crate::evidence::{Evidence, Finding};
 use crate::lexicon::Lexicon;
+use crate::siblings::{Company, Sibling};
 
 /// Measures a text without siblings.
 pub(crate) fn measure(text: &str) -> Features {
@@ -32,5 +33,6 @@ pub(crate) fn with_siblings<R>(text: &str, siblings: Option<&[&str]>, read: impl
     let others: Vec<(&str, Document)> = siblings.unwrap_or_default().iter().map(|s| (*s, cut(s))).collect();
     let others: Vec<Sibling<'_>> =
         others.iter().map(|(text, document)| Sibling { text, document, site: None }).collect();
-    read(&Evidence { text, document: &document, lexicon, replaced: 0, siblings: siblings.is_some().then_some(&others) })
+    let company = Company::of(text, &document, &others);
+    read(&Evidence { text, document: &document, lexicon, replaced: 0, company: company.as_ref() })
 }

@@ -6,7 +6,8 @@ use pyo3::types::PyDict;
 
 use crate::features::{Features, WIDTH, position, rows};
 use crate::model::{HEADS, Logits};
-use crate::verdict::{Derivation, Status, Verdict};
+use crate::siblings::Judgement;
+use crate::verdict::{Status, Verdict};
 
 /// Writes the numbers.
 pub(super) fn save<'py>(py: Python<'py>, verdict: &Verdict) -> PyResult<Bound<'py, PyDict>> {
@@ -18,7 +19,7 @@ pub(super) fn save<'py>(py: Python<'py>, verdict: &Verdict) -> PyResult<Bound<'p
     for (index, row) in rows().enumerate() {
         features.set_item(row.name, verdict.features.at(index))?;
     }
-    let Derivation { derived, source, direction } = verdict.derivation;
+    let Judgement { derived, source, direction } = verdict.derivation;
     let numbers = PyDict::new(py);
     numbers.set_item("status", verdict.status.name())?;
     numbers.set_item("words", verdict.words)?;
@@ -51,7 +52,7 @@ pub(super) fn load(numbers: &Bound<'_, PyDict>) -> PyResult<Verdict> {
         }
     }
     let (derived, source, direction) = part("derivation")?.extract()?;
-    let derivation = Derivation { derived, source, direction };
+    let derivation = Judgement { derived, source, direction };
     let words = part("words")?.extract()?;
     Ok(Verdict { status, words, scores, logits, derivation, features: Features::from_values(features) })
 }

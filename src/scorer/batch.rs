@@ -53,7 +53,7 @@ impl Scorer {
         }
         let evidence = |(text, document)| {
             let (text, replaced): (&str, u32) = (Text::as_str(text), text.replaced());
-            Evidence { text, document, lexicon, replaced, siblings: None }
+            Evidence { text, document, lexicon, replaced, company: None }
         };
         let all: Vec<Evidence<'_>> = texts().zip(&*documents).map(evidence).collect();
         let features = Features::measure_all(&all);

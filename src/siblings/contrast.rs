@@ -1,12 +1,12 @@
 //! What does an article spell, count or quote otherwise than its siblings?
 
+use super::company::{Company, Neighbour};
 use super::fingerprint::{Quotation, Word};
-use super::judgement::{Company, Neighbour};
 use super::quotation;
 use super::spelling::is_near;
 use super::wording::Substitutions;
 use crate::document::Span;
-use crate::evidence::Evidence;
+use crate::lexicon::Lexicon;
 
 /// Letters of the shortest name that is looked for in other spellings.
 const SHORTEST_NAME: u8 = 5;
@@ -44,7 +44,7 @@ struct Spelling<'a> {
 
 impl Names {
     /// Compares the article's names with those of the siblings that tell the same story.
-    pub(crate) fn of(company: &Company<'_>, evidence: &Evidence<'_>) -> Self {
+    pub(crate) fn of(company: &Company<'_>, lexicon: &Lexicon) -> Self {
         let own = distinct_names(&company.own.print.words);
         let pool = spellings(company);
         let said: Vec<u64> = sorted(company.own.print.words.iter().map(|w| w.token.key));
@@ -55,7 +55,7 @@ impl Names {
             let usual = pool
                 .iter()
                 .filter(|s| said.binary_search(&s.word.token.key).is_err() && is_near(name, s.text))
-                .filter(|s| is_right(s, word) && !evidence.lexicon.is_variant(name, s.text))
+                .filter(|s| is_right(s, word) && !lexicon.is_variant(name, s.text))
                 .max_by_key(|s| (s.voices, std::cmp::Reverse(s.word.token.key)));
             if let Some(usual) = usual {
                 let bytes = |word: &Word| Span { start: word.token.start, end: word.token.end };

@@ -1,8 +1,8 @@
 //! Which words and pairs of words did an article put in the place of what its siblings say?
 
+use super::company::{Company, Neighbour};
 use super::contrast::Change;
 use super::fingerprint::Word;
-use super::judgement::{Company, Neighbour};
 use super::stem::Stem;
 use super::wording::{Substitutions, is_pair, known_pairs};
 use crate::collocations::Collocations;

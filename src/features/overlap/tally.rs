@@ -48,18 +48,18 @@ pub(super) struct Kin {
 
 impl Tally {
     pub(super) fn of(evidence: &Evidence<'_>) -> Self {
-        let Some(company) = Company::of(evidence) else { return Self::default() };
+        let Some(company) = evidence.company else { return Self::default() };
         let closest = company.closest();
         let kin = company.contrasted().or(closest.filter(|n| n.is_kin()));
         let substitutions =
             kin.map_or_else(Substitutions::default, |n| Substitutions::between(&company.own.print, &n.article.print));
         Self {
             words: company.own.print.word_count(),
-            close: closest.map(|n| Close::of(evidence, &company, n)),
-            kin: kin.map(|n| Kin::of(&company, n, &substitutions)),
-            spelled: Names::of(&company, evidence),
-            numbers: kin.map(|n| numbers_changed(&company, n, &substitutions)).unwrap_or_default(),
-            odd_phrases: odd_phrases(&company),
+            close: closest.map(|n| Close::of(evidence, company, n)),
+            kin: kin.map(|n| Kin::of(company, n, &substitutions)),
+            spelled: Names::of(company, evidence.lexicon),
+            numbers: kin.map(|n| numbers_changed(company, n, &substitutions)).unwrap_or_default(),
+            odd_phrases: odd_phrases(company),
         }
     }
 
@@ -98,11 +98,8 @@ impl Close {
     fn of(evidence: &Evidence<'_>, company: &Company<'_>, neighbour: &Neighbour<'_>) -> Self {
         let (own, other) = (&company.own, &neighbour.article);
         let comparison = neighbour.pair.comparison();
-        let sibling = evidence.siblings.and_then(|all| all.get(neighbour.index as usize));
-        let (here, there) = (
-            Wording::new(evidence.document, &own.print),
-            sibling.map_or_else(Wording::default, |sibling| Wording::new(sibling.document, &other.print)),
-        );
+        let here = Wording::new(evidence.document, &own.print);
+        let there = Wording::new(neighbour.document, &other.print);
         let run = |n: usize| match (here.runs.get(n), there.runs.get(n)) {
             (Some(a), Some(b)) => Shared::of(a, b),
             _ => Shared::default(),

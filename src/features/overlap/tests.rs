@@ -1,8 +1,8 @@
 use super::super::testing::{measure, measure_with, with_siblings};
 use crate::evidence::{EvidenceKind, Finding};
 use crate::features::{self, Features, rows};
+use crate::siblings::Judgement;
 use crate::siblings::testing::WIRE;
-use crate::siblings::{Judgement, judge};
 
 /// Every second content word of [`WIRE`] replaced, a name mangled, a number changed.
 const SPUN: &str = "The council of Ternhaven voted on Tuesday to reconstruct the harbour bridge that a tempest destroyed in March. \
@@ -34,7 +34,7 @@ fn findings(text: &str, siblings: &[&str]) -> Vec<Finding> {
 }
 
 fn judged(text: &str, siblings: &[&str]) -> Judgement {
-    with_siblings(text, Some(siblings), judge)
+    with_siblings(text, Some(siblings), |evidence| evidence.company.map(Judgement::of).unwrap_or_default())
 }
 
 #[test]
