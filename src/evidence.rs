@@ -19,8 +19,6 @@ pub struct Evidence<'a> {
     pub document: &'a Document,
     /// The words and names.
     pub lexicon: &'a Lexicon,
-    /// Malformed sequences that decoding replaced.
-    pub replaced: u32,
     /// The article beside others on the same event; `None` where there are none to compare it with.
     pub company: Option<&'a Company<'a>>,
 }

@@ -29,6 +29,7 @@ use corrections::Corrections;
 use file::{Section, section};
 use fuse::Fuse;
 use overlay::Overlay;
+use rapidhash::v3::rapidhash_v3;
 use spellings::Spellings;
 use table::Table;
 
@@ -90,8 +91,7 @@ impl Lexicon {
         }
     }
 
-    /// Returns the lexicon that ships with a user's names over it. A row is `name<TAB>type(per|loc|org|word)<TAB>variants|separated
-    /// <TAB>since<TAB>weight(1-15)`, of which only the name must be there; `#` begins a comment.
+    /// Returns the lexicon that ships with the names of a file over it; see [`Self::with_names`].
     ///
     /// # Errors
     /// [`crate::Error::Io`] where the file can't be read, [`crate::Error::Lexicon`] with the line of a bad row.
@@ -109,7 +109,15 @@ impl Lexicon {
         self.id
     }
 
-    /// Returns the lexicon that ships with a user's names over it, from the bytes of their file; `path` is for messages.
+    /// Returns a number that tells what it was made from, on every machine the same.
+    pub(crate) fn digest(&self) -> u64 {
+        let names = self.overlay.as_ref().map_or(0, |overlay| overlay.digest);
+        rapidhash_v3(&FILE.0) ^ names
+    }
+
+    /// Returns the lexicon that ships with a user's names over it, from the bytes of their file; `path` is for messages. A row is
+    /// `name<TAB>type(per|loc|org|word)<TAB>variants|separated<TAB>since<TAB>weight(1-15)`, of which only the name must be there; `#`
+    /// begins a comment.
     ///
     /// # Errors
     /// [`crate::Error::Lexicon`] with the line of a bad row.

@@ -169,9 +169,9 @@ impl Scorer {
             let cut = others.iter().zip(rest);
             let others: Vec<Sibling<'_>> =
                 cut.map(|((text, site), document)| Sibling { text, document, site: *site }).collect();
-            let (text, replaced) = (text.as_str(), text.replaced());
+            let text = text.as_str();
             let company = Company::of(text, document, &others);
-            read(&Evidence { text, document, lexicon, replaced, company: company.as_ref() })
+            read(&Evidence { text, document, lexicon, company: company.as_ref() })
         })
     }
 

@@ -1,4 +1,4 @@
-//! What are these bytes as text? Decoding never fails; what was damaged is counted.
+//! What are these bytes as text? Decoding never fails; what was damaged becomes U+FFFD.
 //!
 //! Before: bytes as scraped. After: a [`Text`] that [`crate::document`] cuts. Offsets everywhere are bytes into [`Text::as_str`].
 
@@ -10,81 +10,72 @@ use std::borrow::Cow;
 pub use key::{KeyBuffer, key, key_of_char};
 pub(crate) use key::{fold, key_of_letters, plain, without_possessive};
 
-/// A text as given, with the damage that decoding found.
+/// A text as given.
 #[derive(Debug, Clone)]
-pub struct Text<'t> {
-    content: Cow<'t, str>,
-    replaced: u32,
+pub struct Text<'t>(Cow<'t, str>);
+
+impl From<String> for Text<'_> {
+    fn from(content: String) -> Self {
+        Self(Cow::Owned(content))
+    }
 }
 
 impl<'t> Text<'t> {
     /// Takes a string as it is.
     pub fn new(content: &'t str) -> Self {
-        Self { content: Cow::Borrowed(content), replaced: 0 }
-    }
-
-    /// Takes a string that was decoded before, and how many malformed sequences decoding replaced.
-    pub fn decoded(content: String, replaced: u32) -> Self {
-        Self { content: Cow::Owned(content), replaced }
+        Self(Cow::Borrowed(content))
     }
 
     /// Decodes UTF-8, or UTF-16 that begins with its byte-order mark, each malformed sequence becoming U+FFFD; the mark is dropped.
     pub fn from_bytes(bytes: &'t [u8]) -> Self {
         if let Some(order) = utf16::Order::of(bytes) {
-            return wide(order, bytes.get(utf16::MARK..).unwrap_or_default());
+            return wide(order, bytes.get(utf16::MARK..).unwrap_or_default()).into();
         }
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         match str::from_utf8(bytes) {
             Ok(text) => Self::new(text),
-            Err(_) => lossy(bytes),
+            Err(_) => lossy(bytes).into(),
         }
     }
 
     /// The text that every offset points into.
     pub fn as_str(&self) -> &str {
-        &self.content
-    }
-
-    /// How many malformed sequences decoding replaced.
-    pub fn replaced(&self) -> u32 {
-        self.replaced
+        &self.0
     }
 
     /// Hands the text out, copying only where decoding had to.
     pub fn into_content(self) -> Cow<'t, str> {
-        self.content
+        self.0
     }
 }
 
 /// Replaces each malformed sequence. A lone surrogate is one, though its three bytes would count as three: so the
 /// characters of a Python string or of JSON keep their places.
-fn lossy(bytes: &[u8]) -> Text<'static> {
-    let (mut content, mut replaced, mut at, mut done) = (String::with_capacity(bytes.len()), 0, 0, 0);
+fn lossy(bytes: &[u8]) -> String {
+    let (mut content, mut at, mut done) = (String::with_capacity(bytes.len()), 0, 0);
     for chunk in bytes.utf8_chunks() {
         content.push_str(chunk.valid());
         at += chunk.valid().len();
         if !chunk.invalid().is_empty() && at >= done {
             content.push(char::REPLACEMENT_CHARACTER);
-            replaced += 1;
             if matches!(bytes.get(at..at + 3), Some([0xed, 0xa0..=0xbf, 0x80..=0xbf])) {
                 done = at + 3;
             }
         }
         at += chunk.invalid().len();
     }
-    Text { content: Cow::Owned(content), replaced }
+    content
 }
 
 /// Decodes units of UTF-16; one that is cut off in the middle is replaced, too.
-fn wide(order: utf16::Order, bytes: &[u8]) -> Text<'static> {
+fn wide(order: utf16::Order, bytes: &[u8]) -> String {
     let (units, rest) = bytes.as_chunks();
     let mut content = String::with_capacity(units.len());
-    let mut replaced = order.decode(units, &mut content);
+    order.decode(units, &mut content);
     if !rest.is_empty() {
         content.push(char::REPLACEMENT_CHARACTER);
-        replaced += 1;
     }
-    Text { content: Cow::Owned(content), replaced }
+    content
 }
 
 #[cfg(test)]
@@ -92,10 +83,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn malformed_bytes_are_replaced_and_counted() {
+    fn malformed_bytes_are_replaced() {
         let text = Text::from_bytes(b"caf\xe9 and \xff\xfe");
         assert_eq!(text.as_str(), "caf\u{fffd} and \u{fffd}\u{fffd}");
-        assert_eq!(text.replaced(), 3);
         assert_eq!(text.into_content(), "caf\u{fffd} and \u{fffd}\u{fffd}");
     }
 
@@ -103,7 +93,6 @@ mod tests {
     fn a_lone_surrogate_is_one_character() {
         let text = Text::from_bytes(b"a\xed\xa0\x80\xed\xb0\x80b\xed\xa0");
         assert_eq!(text.as_str(), "a\u{fffd}\u{fffd}b\u{fffd}\u{fffd}");
-        assert_eq!(text.replaced(), 4);
     }
 
     #[test]
@@ -113,9 +102,8 @@ mod tests {
 
     #[test]
     fn utf_16_is_known_by_its_mark_and_what_is_cut_off_is_replaced() {
-        let both = |text: &Text<'_>| (text.as_str().to_owned(), text.replaced());
-        assert_eq!(both(&Text::from_bytes(b"\xff\xfeK\0y\0i\0v\0")), ("Kyiv".to_owned(), 0));
-        assert_eq!(both(&Text::from_bytes(b"\xfe\xff\0K\xd8\x3d\xde\x00\0i")), ("K\u{1f600}i".to_owned(), 0));
-        assert_eq!(both(&Text::from_bytes(b"\xff\xfe\x3d\xd8K\0y")), ("\u{fffd}K\u{fffd}".to_owned(), 2));
+        assert_eq!(Text::from_bytes(b"\xff\xfeK\0y\0i\0v\0").as_str(), "Kyiv");
+        assert_eq!(Text::from_bytes(b"\xfe\xff\0K\xd8\x3d\xde\x00\0i").as_str(), "K\u{1f600}i");
+        assert_eq!(Text::from_bytes(b"\xff\xfe\x3d\xd8K\0y").as_str(), "\u{fffd}K\u{fffd}");
     }
 }

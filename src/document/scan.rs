@@ -49,7 +49,10 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
             at += 1;
             continue;
         } else if matches!(byte, b'\n' | b'\r') {
-            cut.break_line(|| byte == b'\n' && follows_line_break(bytes, at));
+            // Two bytes may be one break.
+            if byte == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+                cut.break_line();
+            }
             at += 1;
             continue;
         } else {
@@ -77,13 +80,6 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
     }
     *count = cut.finish();
     waiting::look_up(text, lexicon, scanner.words, tokens, waiting);
-}
-
-/// Whether the line break here ends an empty line: only white space since the break before.
-fn follows_line_break(bytes: &[u8], at: usize) -> bool {
-    let before = bytes.get(..at).unwrap_or_default();
-    let before = before.strip_suffix(b"\r").unwrap_or(before);
-    before.iter().rev().find(|b| !matches!(b, b' ' | b'\t')).is_none_or(|b| matches!(b, b'\n' | b'\r'))
 }
 
 struct Scanner<'a> {

@@ -84,6 +84,19 @@ fn unicode_words_keep_their_marks_and_case() {
 }
 
 #[test]
+fn a_line_of_white_space_is_blank_whatever_it_is_made_of() {
+    for blank in ["", " \t", "\u{a0}", "\u{200b}", "\u{b}", "\r"] {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = format!("The old bridge{end}is closed.{end}{blank}{end}A ferry runs.{end}");
+            let document = Document::new(&text, Lexicon::embedded());
+            assert_eq!((document.lines.len(), document.paragraphs.len()), (3, 2), "{text:?}");
+        }
+    }
+    let close = Document::new("The old bridge\r\nis closed.\r\nA ferry runs.", Lexicon::embedded());
+    assert_eq!((close.lines.len(), close.lines.iter().filter(|line| line.opens_paragraph).count()), (3, 1));
+}
+
+#[test]
 fn quotations_pair_within_a_paragraph() {
     let text = "“One two,” she said. 'Never again,' said the boys' mother. \"Three\n\nfour\" five";
     let document = Document::new(text, Lexicon::embedded());

@@ -34,5 +34,5 @@ pub(crate) fn with_siblings<R>(text: &str, siblings: Option<&[&str]>, read: impl
     let others: Vec<Sibling<'_>> =
         others.iter().map(|(text, document)| Sibling { text, document, site: None }).collect();
     let company = Company::of(text, &document, &others);
-    read(&Evidence { text, document: &document, lexicon, replaced: 0, company: company.as_ref() })
+    read(&Evidence { text, document: &document, lexicon, company: company.as_ref() })
 }

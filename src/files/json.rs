@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use super::Columns;
 use super::columns::{guess, guess_id, missing};
+use crate::text::Text;
 
 /// The columns to look for in every row.
 pub(super) struct Wanted {
@@ -41,6 +42,8 @@ pub(super) fn row(line: &[u8], wanted: &Wanted) -> Result<Found, String> {
     let mut reader = serde_json::Deserializer::from_slice(line);
     let read = reader.deserialize_map(RowVisitor(wanted)).and_then(|found| reader.end().map(|()| found));
     match read {
+        // Outside of the text damage is mended before it is read.
+        Err(_) if str::from_utf8(line).is_err() => row(String::from_utf8_lossy(line).as_bytes(), wanted),
         Ok((id, Some(text))) => Ok(Found { id, text: Ok(text) }),
         Ok((id, None)) => {
             let names = names(line)?;
@@ -63,17 +66,16 @@ pub(super) fn kept(line: &[u8], names: &[String]) -> Vec<Option<String>> {
 
 /// Explains a row that is JSON but has something else than text in the text's column.
 fn no_text(line: &[u8], wanted: &Wanted) -> Option<Found> {
-    let row: BTreeMap<String, serde_json::Value> = serde_json::from_slice(line).ok()?;
-    let kind = match row.get(&wanted.text)? {
-        serde_json::Value::Null => "null",
-        serde_json::Value::Bool(_) => "a truth value",
-        serde_json::Value::Number(_) => "a number",
-        serde_json::Value::Array(_) => "a list",
-        serde_json::Value::Object(_) => "an object",
-        serde_json::Value::String(_) => return None,
+    let row: BTreeMap<String, &RawValue> = serde_json::from_slice(line).ok()?;
+    let kind = match row.get(&wanted.text)?.get().bytes().next()? {
+        b'n' => "null",
+        b't' | b'f' => "a truth value",
+        b'[' => "a list",
+        b'{' => "an object",
+        b'"' => return None,
+        _ => "a number",
     };
-    let id = row.get(&wanted.id).filter(|id| !id.is_null());
-    let id = id.map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
+    let id = row.get(&wanted.id).and_then(|id| identity(id.get()));
     Some(Found { id, text: Err(format!("`{}` is {kind}, not text", wanted.text)) })
 }
 
@@ -132,12 +134,13 @@ impl<'de> Visitor<'de> for RowVisitor<'_> {
     }
 }
 
-/// Takes a string's content, or a number as it is written.
+/// Takes a string's content, lone surrogates replaced, or a number as it is written.
 fn identity(json: &str) -> Option<String> {
     if json == "null" {
         return None;
     }
-    Some(serde_json::from_str(json).unwrap_or_else(|_| json.into()))
+    let string = Bytes.deserialize(&mut serde_json::Deserializer::from_str(json));
+    Some(string.map_or_else(|_| json.into(), |bytes| Text::from_bytes(&bytes).into_content().into_owned()))
 }
 
 /// A string as bytes.

@@ -124,7 +124,7 @@ fn names(folder: &Path) -> Result<BTreeMap<String, Name>> {
 
 /// Two steps for each doubling of news documents from 3 on; names of many persons count up to 5.
 fn prominence(persons: u32, documents: u32) -> u8 {
-    let news = if documents < 3 { 0 } else { 1 + (documents * documents / 9).ilog2() };
+    let news = if documents < 3 { 0 } else { 1 + (u64::from(documents).pow(2) / 9).ilog2() };
     let people = persons.checked_ilog2().unwrap_or(0) / 2;
     u8::try_from(news.min(15).max(people.min(5))).unwrap_or(15)
 }

@@ -12,6 +12,7 @@ use super::skeleton::{letters, skeleton};
 use super::{edits, pair_key};
 use crate::text::key;
 use crate::{Error, Result, bounded};
+use rapidhash::v3::rapidhash_v3;
 
 /// A prominence between a name of the day and a head of state.
 const WEIGHT: u8 = 8;
@@ -31,6 +32,8 @@ pub(super) struct Overlay {
     groups: BTreeMap<u64, u32>,
     spellings: BTreeMap<String, BTreeSet<String>>,
     pairs: BTreeSet<u64>,
+    /// Of the bytes that it was read from.
+    pub(super) digest: u64,
 }
 
 impl Overlay {
@@ -42,7 +45,7 @@ impl Overlay {
     /// Reads names from the bytes of their file; `path` is for messages.
     pub(super) fn parse(bytes: &[u8], path: &Path) -> Result<Self> {
         let bad = |line: usize, problem: String| Error::Lexicon { path: path.to_owned(), line, problem };
-        let mut overlay = Self::default();
+        let mut overlay = Self { digest: rapidhash_v3(bytes), ..Self::default() };
         for (line, row) in (1..).zip(bytes.split(|b| *b == b'\n')) {
             let row = str::from_utf8(row).map_err(|_| bad(line, "not UTF-8".into()))?.trim_end_matches('\r');
             let row = if line == 1 { row.trim_start_matches('\u{feff}') } else { row };

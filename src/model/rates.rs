@@ -106,6 +106,7 @@ impl Rates {
         match () {
             () if self.scores.is_empty() || self.strata.is_empty() => Some("rates need scores and strata"),
             () if !self.scores.iter().all(|s| s.is_finite()) || !rises(&self.scores) => Some("the scores must rise"),
+            () if self.words.1.is_some_and(|end| end <= self.words.0) => Some("a range of words is empty"),
             () if self.strata.iter().any(bad) => Some("counts must fall from at most the count, one a score"),
             () => None,
         }

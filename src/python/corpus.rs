@@ -33,8 +33,6 @@ struct Articles {
     ids: Ids,
     /// Why rows hold no text.
     problems: BTreeMap<usize, String>,
-    /// Malformed sequences that decoding replaced, of the rows that had any.
-    replaced: BTreeMap<usize, u32>,
     all: Option<Arc<Siblings>>,
     verbatim: Option<Arc<Siblings>>,
 }
@@ -155,13 +153,13 @@ impl Corpus {
         done: usize,
     ) -> crate::Result<()> {
         let first = articles.ids.len();
-        let shown = match given {
-            Some(names) => Given::shown(names),
-            None => (first..first + cells.len()).map(|row| row.to_string()).collect(),
+        let kept = match given {
+            Some(names) => Given::kept(names),
+            None => vec![String::new(); cells.len()],
         };
         let rows: Vec<Row<'_>> = cells
             .iter()
-            .zip(&shown)
+            .zip(&kept)
             .zip(done..)
             .map(|((cell, id), row)| Row {
                 id,
@@ -179,10 +177,8 @@ impl Corpus {
         }
         (articles.all, articles.verbatim) = (None, None);
         for (row, cell) in (first..).zip(cells) {
-            match cell {
-                Err(problem) => drop(articles.problems.insert(row, problem.clone())),
-                Ok(text) if text.replaced() > 0 => drop(articles.replaced.insert(row, text.replaced())),
-                Ok(_) => {}
+            if let Err(problem) = cell {
+                articles.problems.insert(row, problem.clone());
             }
         }
         Ok(())
@@ -245,7 +241,7 @@ impl Corpus {
         let articles = py.detach(|| -> crate::Result<Articles> {
             let is_new = std::fs::read_dir(&folder).map_or(!folder.exists(), |mut inside| inside.next().is_none());
             let corpus = if is_new { siblings::Corpus::create(&folder)? } else { siblings::Corpus::open(&folder)? };
-            let ids = Ids::kept(corpus.ids()?);
+            let ids = Ids::kept(&corpus.ids()?);
             Ok(Articles { corpus, ids, ..Articles::default() })
         })?;
         Self::of(articles, Some(folder), scorer, threads)
@@ -265,8 +261,8 @@ impl Corpus {
         let beside = Beside {
             ids: Given::of(ids)?,
             dates: rows::dates(dates)?,
-            sites: rows::labels(sites, "sites")?,
-            groups: rows::labels(groups, "groups")?,
+            sites: rows::sites(sites)?,
+            groups: rows::groups(groups)?,
         };
         self.extend(py, texts, &beside)
     }
@@ -297,10 +293,8 @@ impl Corpus {
         let found = self.found(py, Kind::All)?;
         Ok(Table(detached(py, |cancelled| {
             let articles = self.articles.lock().unwrap_or_else(PoisonError::into_inner);
-            let rows = (0..).zip(articles.corpus.texts(0..found.clusters().len())?);
-            let replaced = |row: usize| articles.replaced.get(&row).copied().unwrap_or(0);
-            let texts: Vec<Option<Text<'_>>> =
-                rows.map(|(row, text)| Some(Text::decoded(text?, replaced(row)))).collect();
+            let rows = articles.corpus.texts(0..found.clusters().len())?;
+            let texts: Vec<Option<Text<'_>>> = rows.into_iter().map(|text| text.map(Text::from)).collect();
             let mut builder = table::Builder::new(scorer, Options { features, explain });
             let verdicts = scorer.score_corpus(&texts, &found, self.threads, cancelled)?;
             let whys = if explain {

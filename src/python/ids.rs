@@ -1,6 +1,6 @@
 //! What are the rows of a corpus called? Strings, whole numbers or their places; no two the same.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, Int64Array, StringArray};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use serde_json::json;
 
 use super::arrow;
 
@@ -22,33 +23,29 @@ enum Names {
 /// The names of all rows so far.
 pub(super) struct Ids {
     names: Names,
-    /// The row of each name, by its hash.
-    rows: HashMap<u64, u32>,
+    /// The hash of each name.
+    taken: HashSet<u64>,
     /// Whether the rows are named by their places.
     counted: bool,
 }
 
 impl Default for Ids {
     fn default() -> Self {
-        Self { names: Names::Numbers(Vec::new()), rows: HashMap::new(), counted: true }
+        Self { names: Names::Numbers(Vec::new()), taken: HashSet::new(), counted: true }
     }
 }
 
 impl Ids {
-    /// Takes the names that a folder kept; places are told by what they are.
-    pub(super) fn kept(names: Vec<String>) -> Self {
-        let counted = names.iter().enumerate().all(|(row, name)| *name == row.to_string());
-        if counted {
-            let mut ids = Self::default();
+    /// Takes the names that a folder kept, as [`Given::kept`] wrote them; rows without one are named by their places.
+    pub(super) fn kept(names: &[String]) -> Self {
+        let mut ids = Self::default();
+        if names.iter().all(String::is_empty) {
             ids.count(names.len());
-            return ids;
-        }
-        let mut ids = Self { names: Names::Texts(Vec::new()), rows: HashMap::new(), counted };
-        for name in names {
-            ids.rows.insert(hash(name.as_str()), narrow(ids.len()));
-            if let Names::Texts(all) = &mut ids.names {
-                all.push(name.into());
-            }
+        } else if let Ok(numbers) = names.iter().map(|name| name.parse()).collect::<Result<Vec<i64>, _>>() {
+            ids.extend(&(Arc::new(Int64Array::from(numbers)) as ArrayRef));
+        } else {
+            let text = |name: &String| serde_json::from_str(name).unwrap_or_else(|_| name.clone());
+            ids.extend(&(Arc::new(names.iter().map(|name| Some(text(name))).collect::<StringArray>()) as ArrayRef));
         }
         ids
     }
@@ -86,7 +83,7 @@ impl Ids {
                 let problem = format!("ids: row {row} has the id {shown} of row {first}; each row needs its own");
                 return Err(PyValueError::new_err(problem));
             }
-            if self.rows.contains_key(&hash) {
+            if self.taken.contains(&hash) {
                 return Err(PyValueError::new_err(format!("ids: row {row}: the corpus has {shown} already")));
             }
         }
@@ -98,7 +95,7 @@ impl Ids {
         self.counted = false;
         if let Some(numbers) = given.as_primitive_opt::<Int64Type>() {
             for number in numbers.values() {
-                self.rows.insert(hash(number), narrow(self.len()));
+                self.taken.insert(hash(number));
                 if let Names::Numbers(all) = &mut self.names {
                     all.push(*number);
                 }
@@ -108,7 +105,7 @@ impl Ids {
                 self.names = Names::Texts(Vec::new());
             }
             for name in given.as_string::<i32>().iter().flatten() {
-                self.rows.insert(hash(name), narrow(self.len()));
+                self.taken.insert(hash(name));
                 if let Names::Texts(all) = &mut self.names {
                     all.push(name.into());
                 }
@@ -152,11 +149,11 @@ impl Given {
         }
     }
 
-    /// Returns some of them as text, for a folder to keep.
-    pub(super) fn shown(names: &ArrayRef) -> Vec<String> {
+    /// Returns some of them as JSON, which tells the string "1" from the number, for a folder to keep.
+    pub(super) fn kept(names: &ArrayRef) -> Vec<String> {
         match names.as_primitive_opt::<Int64Type>() {
             Some(numbers) => numbers.values().iter().map(ToString::to_string).collect(),
-            None => names.as_string::<i32>().iter().map(|name| name.unwrap_or_default().to_owned()).collect(),
+            None => names.as_string::<i32>().iter().map(|name| json!(name.unwrap_or_default()).to_string()).collect(),
         }
     }
 }
@@ -169,8 +166,4 @@ fn hash<T: Hash + ?Sized>(name: &T) -> u64 {
     let mut hasher = DefaultHasher::new();
     name.hash(&mut hasher);
     hasher.finish()
-}
-
-fn narrow(row: usize) -> u32 {
-    u32::try_from(row).unwrap_or(u32::MAX)
 }

@@ -42,7 +42,7 @@ pub(super) fn dates(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Optio
 fn iso(any: &Bound<'_, PyAny>) -> PyResult<StringArray> {
     let text = |(row, item): (usize, PyResult<Bound<'_, PyAny>>)| -> PyResult<Option<String>> {
         let item = item?;
-        if item.is_none() {
+        if is_missing(&item) {
             return Ok(None);
         }
         let text = if item.is_instance_of::<PyString>() { Ok(item.clone()) } else { item.call_method0("isoformat") };
@@ -55,19 +55,37 @@ fn iso(any: &Bound<'_, PyAny>) -> PyResult<StringArray> {
     any.try_iter()?.enumerate().map(text).collect()
 }
 
-/// Takes the publishers or groups of the rows, as numbers; a row may have none.
-pub(super) fn labels(any: Option<&Bound<'_, PyAny>>, name: &str) -> PyResult<Option<Vec<Option<u64>>>> {
+/// Takes the publishers of the rows, as numbers; a row may have none. Names of hosts differ in case and are one.
+pub(super) fn sites(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Option<u64>>>> {
+    labels(any, "sites", |name| label(&name.to_lowercase()))
+}
+
+/// Takes the groups of the rows, as numbers; rows without one are a group.
+pub(super) fn groups(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Option<u64>>>> {
+    labels(any, "groups", label)
+}
+
+fn labels(
+    any: Option<&Bound<'_, PyAny>>,
+    name: &str,
+    label: impl Fn(&str) -> u64,
+) -> PyResult<Option<Vec<Option<u64>>>> {
     let Some(any) = any.filter(|any| !any.is_none()) else { return Ok(None) };
     if any.is_instance_of::<PyString>() {
         return Err(PyTypeError::new_err(format!("{name} must be a list or a column, not one text")));
     }
     if arrow::offers(any)? {
         let labels = arrow::joined(&arrow::chunks(any)?, &DataType::Utf8)?;
-        return Ok(Some(labels.as_string::<i32>().iter().map(|given| given.map(label)).collect()));
+        return Ok(Some(labels.as_string::<i32>().iter().map(|given| given.map(&label)).collect()));
     }
     let read = |item: PyResult<Bound<'_, PyAny>>| -> PyResult<Option<u64>> {
         let item = item?;
-        if item.is_none() { Ok(None) } else { Ok(Some(label(&item.str()?.to_string_lossy()))) }
+        if is_missing(&item) { Ok(None) } else { Ok(Some(label(&item.str()?.to_string_lossy()))) }
     };
     any.try_iter()?.map(read).collect::<PyResult<_>>().map(Some)
+}
+
+/// Returns whether it stands for no value: `None`, or what pandas has in its place (`NaN`, `NaT` and `NA`, which are not equal to themselves).
+fn is_missing(item: &Bound<'_, PyAny>) -> bool {
+    item.is_none() || !item.eq(item).unwrap_or(false)
 }

@@ -52,8 +52,8 @@ impl Scorer {
             page::label(text.as_str(), document);
         }
         let evidence = |(text, document)| {
-            let (text, replaced): (&str, u32) = (Text::as_str(text), text.replaced());
-            Evidence { text, document, lexicon, replaced, company: None }
+            let text: &str = Text::as_str(text);
+            Evidence { text, document, lexicon, company: None }
         };
         let all: Vec<Evidence<'_>> = texts().zip(&*documents).map(evidence).collect();
         let features = Features::measure_all(&all);

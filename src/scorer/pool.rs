@@ -12,7 +12,7 @@ static LAST: Mutex<Option<(u32, usize, Arc<ThreadPool>)>> = Mutex::new(None);
 pub(super) fn size(threads: Option<usize>, items: usize) -> Result<usize> {
     match threads {
         _ if items < 2 => Ok(1),
-        Some(threads) => Ok(threads),
+        Some(threads) => Ok(threads.max(1)),
         None => Ok(of_size(0)?.current_num_threads()),
     }
 }

@@ -164,13 +164,19 @@ impl Corpus {
     /// [`crate::Error::Io`] where the folder can't be read, [`crate::Error::Corpus`] where it is damaged.
     pub fn siblings(&self, kind: Kind, lexicon: &Lexicon) -> Result<Siblings> {
         let links = match (&self.0, kind) {
-            (Store::Memory { cards, texts, .. }, Kind::Verbatim) => verbatim::links(&rows_of(cards, texts)),
+            (Store::Memory { cards, texts, .. }, Kind::Verbatim) => {
+                verbatim::links(&verbatim::read(&rows_of(cards, texts)))
+            }
             (Store::Memory { cards, texts, .. }, Kind::All) => {
                 in_memory(cards, reading::read(&rows_of(cards, texts), lexicon))?
             }
             (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::Verbatim) => {
-                let texts = folder.texts(0..folder.len())?;
-                verbatim::links(&rows_of(&folder.cards(), &texts))
+                let mut runs = Vec::with_capacity(folder.len());
+                for (batch, cards) in (0..).zip(folder.cards().chunks(BATCH)) {
+                    let first = batch * BATCH;
+                    runs.extend(verbatim::read(&rows_of(cards, &folder.texts(first..first + cards.len())?)));
+                }
+                verbatim::links(&runs)
             }
             (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::All) => on_disk(folder)?,
         };

@@ -157,7 +157,12 @@ fn listen(sentences: &mut [Sentence], words: &[Word], document: &Document) {
     };
     let mut at = 0;
     let mut next = start_of(sentences.get(1));
+    // Of a long text only so many words are read.
+    let end = words.last().map_or(0, |word| word.token.start);
     for (index, token) in document.tokens.iter().enumerate().filter(|(_, t)| t.is_body()) {
+        if token.is_word() && token.start > end {
+            break;
+        }
         while token.start >= next {
             at += 1;
             next = start_of(sentences.get(at + 1));

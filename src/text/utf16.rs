@@ -22,19 +22,13 @@ impl Order {
         }
     }
 
-    /// Appends the text of some units, and returns how many surrogates without their other half became U+FFFD.
-    pub(crate) fn decode(self, units: &[[u8; 2]], out: &mut String) -> u32 {
+    /// Appends the text of some units; surrogates without their other half become U+FFFD.
+    pub(crate) fn decode(self, units: &[[u8; 2]], out: &mut String) {
         let unit = |bytes: &[u8; 2]| match self {
             Self::Little => u16::from_le_bytes(*bytes),
             Self::Big => u16::from_be_bytes(*bytes),
         };
-        let mut lost = 0;
-        out.extend(char::decode_utf16(units.iter().map(unit)).map(|decoded| {
-            decoded.unwrap_or_else(|_| {
-                lost += 1;
-                char::REPLACEMENT_CHARACTER
-            })
-        }));
-        lost
+        let decoded = char::decode_utf16(units.iter().map(unit));
+        out.extend(decoded.map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)));
     }
 }

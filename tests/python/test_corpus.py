@@ -303,6 +303,24 @@ def test_a_folder_keeps_a_corpus(tmp_path: Path, corpus: unspun.Corpus, event: d
     assert kept.score(features=False).to_dicts() == corpus.score(features=False).to_dicts()
 
 
+@pytest.mark.parametrize(
+    ("ids", "more"), [([100, 101], [102]), ([0, 1], [2]), (["0", "1"], ["2"]), (["", "x"], ["y"]), (None, None)]
+)
+def test_a_folder_keeps_the_kind_of_its_ids(tmp_path: Path, ids: list[Any] | None, more: list[Any] | None) -> None:
+    unspun.Corpus.open(tmp_path / "index").add(["one", "two"], ids=ids)
+    kept = unspun.Corpus.open(tmp_path / "index")
+    kept.add(["three"], ids=more)
+    names = ids + more if ids is not None and more is not None else [0, 1, 2]
+    assert [row["id"] for row in unspun.Corpus.open(tmp_path / "index").clusters().to_dicts()] == names
+
+
+def test_groups_keep_apart_whatever_differs_in_their_names(event: dict[str, str]) -> None:
+    texts = [event["wire"], event["rewrite"]]
+    assert len(unspun.Corpus(texts, groups=["aB", "aB"]).siblings()) == 2
+    for groups in (["aB", "Ab"], ["cafe", "caf\u00e9"], ["a", None]):
+        assert len(unspun.Corpus(texts, groups=groups).siblings()) == 0
+
+
 def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises((ValueError, OSError), match=tmp_path.name):

@@ -77,11 +77,9 @@ impl<'d> Cut<'d> {
         self.tokens.push(token);
     }
 
-    /// Ends the line at a line break; `is_empty` says whether only white space stands since the break before.
-    pub(super) fn break_line(&mut self, is_empty: impl FnOnce() -> bool) {
-        if !self.end_line() {
-            self.blank = self.blank || is_empty();
-        }
+    /// Ends the line at a line break; one without a token is blank, whatever white space it holds.
+    pub(super) fn break_line(&mut self) {
+        self.blank |= !self.end_line();
         self.pending = Flags::BODY;
     }
 

@@ -83,17 +83,24 @@ impl Folder {
 
     /// Reads a batch and adds it: whole, or not at all.
     pub(super) fn add_read(&mut self, rows: &[Row<'_>], lexicon: &Lexicon) -> Result<()> {
-        if rows.is_empty() { Ok(()) } else { self.add(rows, &reading::read(rows, lexicon)) }
+        let digest = lexicon.digest();
+        if self.manifest.runs.iter().any(|run| run.lexicon != digest) {
+            return Err(damaged(
+                &self.path,
+                "its articles were read with another lexicon; what is added needs the same",
+            ));
+        }
+        if rows.is_empty() { Ok(()) } else { self.add(rows, &reading::read(rows, lexicon), digest) }
     }
 
-    fn add(&mut self, rows: &[Row<'_>], readings: &[Reading]) -> Result<()> {
+    fn add(&mut self, rows: &[Row<'_>], readings: &[Reading], lexicon: u64) -> Result<()> {
         let lock_path = self.path.join("lock");
         let lock = File::create(&lock_path).map_err(|e| Error::io(&lock_path, e))?;
         lock.try_lock().map_err(|_| damaged(&self.path, "somebody else is adding to it"))?;
         if Manifest::read(&self.path)? != self.manifest {
             return Err(damaged(&self.path, "somebody else added to it after it was opened"));
         }
-        let mut run = Run::new(self.manifest.runs.len() + 1, rows.len());
+        let mut run = Run::new(self.manifest.runs.len() + 1, rows.len(), lexicon);
         let entries = self.write(&mut run, rows, readings)?;
         let mut manifest = self.manifest.clone();
         manifest.runs.push(run);

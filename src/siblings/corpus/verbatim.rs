@@ -6,6 +6,9 @@ use crate::siblings::Shared;
 use crate::siblings::ngram;
 use crate::siblings::relation::Relation;
 use rayon::prelude::*;
+use std::iter::once;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Words in a run: one edit breaks four runs, and two stories share few.
 const RUN: usize = 4;
@@ -21,16 +24,20 @@ const EXCERPT: f64 = 0.8;
 const SMALL_BUCKET: usize = 8;
 
 /// An article's runs of words: their hashes, sorted, and the least of each part.
-struct Runs {
+pub(super) struct Runs {
     hashes: Vec<u32>,
     least: [u32; PARTS],
 }
 
+/// Reads the runs of articles.
+pub(super) fn read(rows: &[Row<'_>]) -> Vec<Runs> {
+    rows.par_iter().map(|row| Runs::of(row.text.unwrap_or_default(), row.group)).collect()
+}
+
 /// Returns the links of near copies, by article, the nearest first.
-pub(super) fn links(rows: &[Row<'_>]) -> Vec<Link> {
-    let runs: Vec<Runs> = rows.par_iter().map(|row| Runs::of(row.text.unwrap_or_default(), row.group)).collect();
-    let mut bands: Vec<(u64, u32)> = Vec::with_capacity(rows.len() * PARTS / 2);
-    for (article, runs) in (0..).zip(&runs) {
+pub(super) fn links(runs: &[Runs]) -> Vec<Link> {
+    let mut bands: Vec<(u64, u32)> = Vec::with_capacity(runs.len() * PARTS / 2);
+    for (article, runs) in (0..).zip(runs) {
         bands.extend(runs.bands().map(|band| (band, article)));
     }
     bands.par_sort_unstable();
@@ -112,13 +119,22 @@ impl Runs {
     }
 }
 
-/// Returns a hash of each word: letters and digits in a row, in lower case where they are ASCII.
+/// Returns a hash of each word: letters and digits in a row, in lower case where they are ASCII, without their accents.
 fn words(text: &str) -> Vec<u64> {
     let mut words = Vec::with_capacity(text.len() / 6);
     let mut hash = 0u64;
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
-            hash = (hash.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x517c_c1b7_2722_0a95);
+    for (at, byte) in text.bytes().enumerate() {
+        let letter = match byte {
+            0x80..=0xbf => continue,
+            0xc0.. => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) if c.is_alphanumeric() => once(c).nfd().next(),
+                Some(c) if is_unseen(c) => continue,
+                _ => None,
+            },
+            ascii => ascii.is_ascii_alphanumeric().then(|| char::from(ascii.to_ascii_lowercase())),
+        };
+        if let Some(letter) = letter {
+            hash = (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x517c_c1b7_2722_0a95);
         } else if hash != 0 {
             words.push(std::mem::take(&mut hash));
         }
@@ -129,13 +145,18 @@ fn words(text: &str) -> Vec<u64> {
     words
 }
 
+/// Whether a character stands within a word without being a letter of it: a soft hyphen, or a mark over a letter.
+fn is_unseen(c: char) -> bool {
+    c == '\u{ad}' || is_combining_mark(c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn found(texts: &[String]) -> Vec<(u32, u32, Relation)> {
         let rows: Vec<Row<'_>> = texts.iter().map(|t| Row { text: Some(t), ..Row::default() }).collect();
-        links(&rows).iter().map(|l| (l.article, l.sibling, l.relation)).collect()
+        links(&read(&rows)).iter().map(|l| (l.article, l.sibling, l.relation)).collect()
     }
 
     fn story(seed: u32) -> String {
@@ -167,6 +188,19 @@ mod tests {
             let short = |seed| story(seed).split(' ').take(8).collect::<Vec<_>>().join(" ");
             assert_eq!(found(&[short(seed), short(99), short(seed)]), [(0, 2, Relation::Copy), (2, 0, Relation::Copy)]);
         }
+    }
+
+    #[test]
+    fn typography_makes_no_other_text() {
+        let plain =
+            "\"The cafe won\'t open,\" said the owner of the house by the sea - who has lived there all his life.";
+        let curly =
+            plain.replace('\'', "\u{2019}").replace(" said", "\u{201d} said").replace(" - ", "\u{2009}\u{2014} ");
+        let marked = plain.replace(' ', "\u{a0}").replace("cafe", "caf\u{e9}");
+        let apart = plain.replace("cafe", "cafe\u{301}").replace("owner", "ow\u{ad}ner").replace(' ', "\u{200b}");
+        let found = found(&[plain.to_owned(), curly, marked, apart]);
+        assert_eq!(found.len(), 12);
+        assert!(found.iter().all(|link| link.2 == Relation::Copy), "{found:?}");
     }
 
     #[test]

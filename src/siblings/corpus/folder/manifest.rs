@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// The first line, but for the version of the format.
 const MAGIC: &str = "unspun corpus ";
-const VERSION: &str = "3";
+const VERSION: &str = "4";
 const NAME: &str = "corpus";
 
 /// The runs, in the order of the articles.
@@ -27,11 +27,13 @@ pub(super) struct Run {
     pub(super) texts: u64,
     pub(super) keys: u64,
     pub(super) checksum: u64,
+    /// [`crate::lexicon::Lexicon::digest`] of the one that it was read with.
+    pub(super) lexicon: u64,
 }
 
 impl Run {
-    pub(super) fn new(number: usize, rows: usize) -> Self {
-        Self { number, rows, ..Self::default() }
+    pub(super) fn new(number: usize, rows: usize, lexicon: u64) -> Self {
+        Self { number, rows, lexicon, ..Self::default() }
     }
 
     fn file(&self, folder: &Path, kind: &str) -> PathBuf {
@@ -56,9 +58,9 @@ impl Run {
 
     fn parse(line: &str) -> Option<Self> {
         let numbers: Vec<u64> = line.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;
-        let [number, rows, prints, texts, keys, checksum] = numbers[..] else { return None };
+        let [number, rows, prints, texts, keys, checksum, lexicon] = numbers[..] else { return None };
         let (number, rows) = (usize::try_from(number).ok()?, usize::try_from(rows).ok()?);
-        Some(Self { number, rows, prints, texts, keys, checksum })
+        Some(Self { number, rows, prints, texts, keys, checksum, lexicon })
     }
 }
 
@@ -86,8 +88,8 @@ impl Manifest {
     /// Replaces the file: whoever reads it finds the old runs or the new ones.
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let line = |run: &Run| {
-            let Run { number, rows, prints, texts, keys, checksum } = run;
-            format!("{number} {rows} {prints} {texts} {keys} {checksum}")
+            let Run { number, rows, prints, texts, keys, checksum, lexicon } = run;
+            format!("{number} {rows} {prints} {texts} {keys} {checksum} {lexicon}")
         };
         let runs = self.runs.iter().map(line).collect::<Vec<_>>().join("\n");
         let between = if runs.is_empty() { "" } else { "\n" };

@@ -106,6 +106,9 @@ fn other_versions_and_damage_are_named() {
         assert!(found.unwrap_err().to_string().ends_with("the checksum of a record is wrong"), "byte {at}");
     }
     fs::write(&keys, &whole).unwrap();
+    let named = Lexicon::with_names(b"Varnholt\n", Path::new("names.tsv")).unwrap();
+    let other = Corpus::open(&scratch.0).unwrap().add(&[row("d", None)], &named).unwrap_err();
+    assert!(other.to_string().contains("read with another lexicon"), "{other}");
     fs::write(scratch.0.join("corpus"), "unspun corpus 9\n").unwrap();
     assert!(problem(Corpus::open(&scratch.0)).contains("format version 9"));
     assert!(matches!(Corpus::open(Path::new("/nowhere/at/all")), Err(Error::Io { .. })));
