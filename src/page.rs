@@ -1,7 +1,7 @@
 //! Which lines of the page are the article, and which did the scraper take along?
 //!
 //! Before: [`crate::document`]. After: [`crate::evidence`]. Families that judge style read only tokens of body lines.
-//! Two additive passes: what a line looks like by itself, then what stands around it. `python/recipes/page` fits the weights.
+//! Three additive passes: what a line looks like by itself, then twice what stands around it. `python/recipes/page` fits the weights.
 
 mod around;
 mod blocks;
@@ -26,6 +26,9 @@ use vocabulary::Shared;
 pub(crate) use look::KINDS;
 pub use weights::Weights;
 
+/// From this probability on a block is the article's.
+const BODY: f32 = 0.5;
+
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("data/page_weights.txt")));
 
 /// Labels every line and flags the tokens of body lines.
@@ -38,7 +41,7 @@ pub fn label(text: &str, document: &mut Document) {
         look.add_to(&mut document.census);
     }
     for (block, body) in blocks.iter().zip(bodies) {
-        if body >= 0.5 {
+        if body >= BODY {
             continue;
         }
         for line in document.lines.get_mut(block.lines.range()).unwrap_or_default() {
@@ -80,7 +83,20 @@ impl<'d> Page<'d> {
         let first = self.first(weights);
         let shared = self.shared(&first);
         let second = self.again(&first, &shared, &weights.around);
-        self.again(&second, &shared, &weights.again)
+        let third = self.again(&second, &shared, &weights.again);
+        if third.iter().any(|body| *body >= BODY) { third } else { self.spared(&first, third) }
+    }
+
+    /// An article in one paragraph has no prose around it, and with the page's lines on both sides it would be one of them: where nothing is
+    /// left of the article, what is prose by itself stays, if it is most of the page.
+    fn spared(&self, first: &[f32], last: Vec<f32>) -> Vec<f32> {
+        let is_prose = |(look, body): &(&Look, &f32)| around::is_prose(**body, look.length());
+        let prose: usize = self.looks.iter().zip(first).filter(is_prose).map(|(look, _)| look.length()).sum();
+        if 2 * prose < self.looks.iter().map(Look::length).sum() {
+            return last;
+        }
+        let opinions = self.looks.iter().zip(first).zip(last);
+        opinions.map(|((look, own), last)| if is_prose(&(look, own)) { *own } else { last }).collect()
     }
 
     /// Returns the names of the numbers by pass, the third pass reading the second's names.

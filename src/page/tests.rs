@@ -48,6 +48,23 @@ fn what_stands_around_it_is_junk() {
 }
 
 #[test]
+fn an_article_in_one_paragraph_is_not_taken_for_a_line_around_it() {
+    let article = BODY.join(" ");
+    for (before, behind) in [
+        ("Advertisement", "Advertisement"),
+        ("Share", "Read more"),
+        ("Home", "Privacy policy"),
+        ("We use cookies to improve your experience.", "Related stories"),
+    ] {
+        let junk = junk(&[before, &article, behind], "\n\n");
+        assert!(!junk.contains(&article), "{junk:?}");
+    }
+    // Lines of a page without an article stay what they are.
+    let lines = ["Share this:", "LEAVE A REPLY", "Subscribe to our newsletter", "More like this"];
+    assert_eq!(junk(&lines, "\n\n"), lines);
+}
+
+#[test]
 fn other_articles_headlines_at_the_end_are_junk() {
     let behind = [
         "Related Articles",
