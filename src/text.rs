@@ -2,13 +2,14 @@
 //!
 //! Before: bytes as scraped. After: a [`Text`] that [`crate::document`] cuts. Offsets everywhere are bytes into [`Text::as_str`].
 
+pub(crate) mod entity;
 mod key;
 pub(crate) mod utf16;
 
 use std::borrow::Cow;
 
 pub use key::{KeyBuffer, key, key_of_char};
-pub(crate) use key::{fold, key_of_letters, plain, without_possessive};
+pub(crate) use key::{fold, is_unseen, key_of_letters, plain, without_possessive};
 
 /// A text as given.
 #[derive(Debug, Clone)]

@@ -3,6 +3,7 @@
 use super::lines::narrow;
 use super::token::{Flags, Kind, Token};
 use super::{Document, Quote, Span};
+use crate::text::entity;
 
 /// Longest quotation in single quotes: beyond it a lone apostrophe is likelier than an unclosed quote.
 const LONGEST_SINGLE: usize = 80;
@@ -51,9 +52,11 @@ fn pair(text: &str, tokens: &[Token], marks: impl Iterator<Item = u32>, last: us
 /// A mark opens when it is curled so, or when white space stands before it and none behind.
 fn opens(text: &str, tokens: &[Token], index: usize) -> bool {
     let Some(token) = tokens.get(index) else { return false };
-    match token.text(text) {
-        "\u{201c}" | "\u{2018}" | "\u{201e}" | "\u{ab}" => return true,
-        "\u{201d}" | "\u{2019}" | "\u{bb}" => return false,
+    let written = token.text(text);
+    let mark = entity::at(written.as_bytes()).map(|(c, _)| c).or_else(|| written.chars().next());
+    match mark {
+        Some('\u{201c}' | '\u{2018}' | '\u{201e}' | '\u{ab}') => return true,
+        Some('\u{201d}' | '\u{2019}' | '\u{bb}') => return false,
         _ => {}
     }
     let spaced = index == 0 || token.flags.has(Flags::SPACE_BEFORE) || token.flags.has(Flags::LINE_START);

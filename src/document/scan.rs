@@ -10,10 +10,11 @@ use super::lines::narrow;
 use super::token::{Case, Flags, Kind, Token};
 use super::words::Words;
 use crate::lexicon::{Entry, Lexicon};
-use crate::text::{key, key_of_char, plain};
+use crate::text::{entity, is_unseen, key, key_of_char, plain};
 use cut::Cut;
 use letters::{Letters, is_ideograph};
 use run::{RUN, Run};
+use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 use unicode_normalization::char::is_combining_mark;
 
@@ -99,27 +100,34 @@ impl Scanner<'_> {
     /// Returns the width of the white space, control or zero-width character here.
     fn space(&self) -> Option<usize> {
         let byte = *self.bytes.get(self.at)?;
+        if byte == b'&' {
+            return self.entity(self.at).filter(|(c, _)| is_blank(*c)).map(|(_, width)| width);
+        }
         if byte.is_ascii() {
             return (byte <= b' ' || byte == 0x7f).then_some(1);
         }
-        let c = self.char_at(self.at)?;
-        let skipped = c.is_whitespace()
-            || c.is_control()
-            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-        skipped.then(|| c.len_utf8())
+        self.char_at(self.at).filter(|c| is_blank(*c)).map(char::len_utf8)
     }
 
+    /// Returns the character that a reference here stands for, and its width.
+    fn entity(&self, at: usize) -> Option<(char, usize)> {
+        entity::at(self.bytes.get(at..)?)
+    }
     /// Reads the token here and moves behind it.
     fn token(&mut self) -> Option<Token> {
         let start = self.at;
         let byte = *self.bytes.get(start)?;
-        let c = if byte.is_ascii() { char::from(byte) } else { self.char_at(start)? };
+        let (c, width) = match byte {
+            b'&' => self.entity(start).unwrap_or(('&', 1)),
+            ascii if ascii.is_ascii() => (char::from(byte), 1),
+            _ => self.char_at(start).map(|c| (c, c.len_utf8()))?,
+        };
         if c.is_alphabetic() {
             Some(self.word(start))
         } else if byte.is_ascii_digit() {
             Some(self.number(start))
         } else {
-            Some(self.mark(start, c))
+            Some(self.mark(start, c, width))
         }
     }
 
@@ -143,14 +151,14 @@ impl Scanner<'_> {
     fn goes_on(&self, start: usize, run: &Run) -> bool {
         let mark = run.next == b'\'' && self.bytes.get(start + run.length + 1).is_some_and(u8::is_ascii_alphabetic);
         let initial = run.length == 1 && run.next == b'.';
-        mark || initial || !run.next.is_ascii() || is_code(run.next)
+        mark || initial || run.next == b'&' || !run.next.is_ascii() || is_code(run.next)
     }
 
-    /// Reads an ASCII mark that is no part of three dots.
+    /// Reads an ASCII mark that is no part of three dots or of a reference.
     #[inline]
     fn plain_mark(&self, start: usize, byte: u8) -> Option<Token> {
         let dots = byte == b'.' && self.bytes.get(start + 1) == Some(&b'.');
-        if dots || !byte.is_ascii_punctuation() {
+        if dots || byte == b'&' || !byte.is_ascii_punctuation() {
             return None;
         }
         let key = self.marks.get(usize::from(byte)).copied().unwrap_or_default();
@@ -172,7 +180,8 @@ impl Scanner<'_> {
         }
         self.at = run.end;
         let word = self.text.get(start..run.end).unwrap_or_default();
-        let (number, key, entry) = self.words.any(word, self.lexicon);
+        let word = if run.escaped { Cow::Owned(entity::decoded(word)) } else { Cow::Borrowed(word) };
+        let (number, key, entry) = self.words.any(&word, self.lexicon);
         let mut flags = Flags::default();
         if run.apostrophe && (word.ends_with("'s") || word.ends_with("\u{2019}s")) {
             flags.set(Flags::POSSESSIVE);
@@ -193,7 +202,7 @@ impl Scanner<'_> {
     }
 
     fn letters(&self, start: usize) -> Letters {
-        let mut run = Letters { end: start, count: 0, upper: 0, first_upper: false, cased: false, apostrophe: false };
+        let mut run = Letters { end: start, ..Letters::default() };
         let mut at = start;
         loop {
             match self.bytes.get(at) {
@@ -205,9 +214,11 @@ impl Scanner<'_> {
                     run.apostrophe = true;
                     at += 1;
                 }
-                Some(b) if !b.is_ascii() => {
-                    let Some(c) = self.char_at(at) else { break };
-                    let next = at + c.len_utf8();
+                Some(b) if !b.is_ascii() || *b == b'&' => {
+                    let escaped = *b == b'&';
+                    let read = if escaped { self.entity(at) } else { self.char_at(at).map(|c| (c, c.len_utf8())) };
+                    let Some((c, width)) = read else { break };
+                    let next = at + width;
                     if is_ideograph(c) {
                         if run.count == 0 {
                             run.add(false, false);
@@ -219,9 +230,13 @@ impl Scanner<'_> {
                         run.add(c.is_uppercase(), c.is_lowercase() || c.is_uppercase());
                     } else if plain(c) == '\'' && self.char_at(next).is_some_and(char::is_alphabetic) {
                         run.apostrophe = true;
-                    } else if !is_combining_mark(c) && c != '\u{ad}' {
+                    } else if !is_combining_mark(c)
+                        && c != '\u{ad}'
+                        && !(is_unseen(c) && self.char_at(next).is_some_and(char::is_alphabetic))
+                    {
                         break;
                     }
+                    run.escaped |= escaped;
                     at = next;
                 }
                 _ => break,
@@ -312,15 +327,15 @@ impl Scanner<'_> {
         plain_token(start, behind, key, Kind::Number, 0)
     }
 
-    fn mark(&mut self, start: usize, c: char) -> Token {
+    fn mark(&mut self, start: usize, c: char, width: usize) -> Token {
         let folded = plain(c);
         let dots = self.while_byte(start, |b| b == b'.');
         if c == '\u{2026}' || dots >= start + 2 {
-            self.at = dots.max(start + c.len_utf8());
+            self.at = dots.max(start + width);
             let key = key_of_char('\u{2026}');
             return plain_token(start, self.at, key, Kind::Punct, b'.');
         }
-        self.at = start + c.len_utf8();
+        self.at = start + width;
         if folded.is_ascii() && !folded.is_ascii_control() {
             let ascii = u8::try_from(folded).unwrap_or(b'?');
             return plain_token(start, self.at, key_of_char(c), Kind::Punct, ascii);
@@ -352,6 +367,13 @@ fn plain_token(start: usize, end: usize, key: u64, kind: Kind, letters: u8) -> T
         flags,
         letters,
     }
+}
+
+/// White space, control characters, and those that turn or join what is around them.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn is_code(byte: u8) -> bool {

@@ -97,6 +97,34 @@ fn a_line_of_white_space_is_blank_whatever_it_is_made_of() {
 }
 
 #[test]
+fn references_of_html_are_what_they_stand_for() {
+    let plain = "\u{201c}It won\u{2019}t open,\u{201d} said B\u{e9}a\u{2019}s & Bell\u{a0}\u{2014} twice. \"No\".";
+    let escaped =
+        "&ldquo;It won&#8217;t open,&rdquo; said B&eacute;a&amp;rsquo;s &amp; Bell&nbsp;&mdash; twice. &quot;No&quot;.";
+    let read = |text: &str| {
+        let document = Document::new(text, Lexicon::embedded());
+        let tokens: Vec<_> = document.tokens.iter().map(|t| (t.key, t.kind, t.case, t.flags, t.letters)).collect();
+        (tokens, document.quotes.len(), document.sentences.len())
+    };
+    assert_eq!(read(escaped), read(plain));
+    assert_eq!(read(plain).1, 2);
+    let document = Document::new(escaped, Lexicon::embedded());
+    assert_eq!(document.tokens[2].text(escaped), "won&#8217;t");
+}
+
+#[test]
+fn what_is_not_seen_within_a_word_does_not_part_it() {
+    let plain = "The Philippines reopened the office.";
+    let keys = |text: &str| Document::new(text, Lexicon::embedded()).tokens.iter().map(|t| t.key).collect::<Vec<_>>();
+    for unseen in ["\u{ad}", "\u{200b}", "\u{200d}", "\u{2060}", "\u{feff}", "&shy;"] {
+        let text = plain.replace("Philip", &format!("Phi{unseen}lip")).replace("off", &format!("o{unseen}ff"));
+        assert_eq!(keys(&text), keys(plain), "{unseen:?}");
+    }
+    assert_eq!(keys(&plain.replace("ff", "\u{fb00}")), keys(plain));
+    assert_eq!(keys("The\u{200b} office"), keys("The office"));
+}
+
+#[test]
 fn quotations_pair_within_a_paragraph() {
     let text = "“One two,” she said. 'Never again,' said the boys' mother. \"Three\n\nfour\" five";
     let document = Document::new(text, Lexicon::embedded());

@@ -189,6 +189,7 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
             found(artefact);
         }
     }
+    markup::entities(e, &mut found);
     markup::mojibake(e, &mut found);
 }
 

@@ -8,8 +8,15 @@ use crate::verdict::Status;
 const MOST_ENCODED: f64 = 0.9;
 /// English prose has about 45 % function words and a page of menus 5 to 10 %; Dutch, the nearest other language, shares 12 %.
 const FUNCTION_SHARE: f64 = 0.15;
+/// Of English prose, noise of one word in five included, more words are known; of Irish, whose small words are spelled as English ones (a,
+/// an, is, do), and of pages that are mostly in another language fewer.
+const PROSE_KNOWN: f64 = 0.5;
 /// Menus and tables in English have few function words, but known words.
 const KNOWN_SHARE: f64 = 0.6;
+/// From so many words on a text too short to be judged may be found to be in another language ...
+const LEAST_FOREIGN: usize = 20;
+/// ... where fewer words than this are known.
+const FOREIGN_KNOWN: f64 = 0.3;
 
 /// Words of fewer letters on average are letters set apart: every one of them is known, and nothing they say is.
 const LEAST_LETTERS: usize = 2;
@@ -22,13 +29,16 @@ pub(super) fn of(document: &Document, words: usize) -> Status {
     if worded == 0 || encoded > 0 && encoded as f64 > MOST_ENCODED * all() as f64 {
         return Status::NotText;
     }
+    let known = known as f64 / worded as f64;
     if words < LEAST_WORDS {
-        return Status::TooShort;
+        let is_foreign = worded >= LEAST_FOREIGN && known < FOREIGN_KNOWN;
+        return if is_foreign { Status::NotEnglish } else { Status::TooShort };
     }
-    let english = functions as f64 >= FUNCTION_SHARE * worded as f64 || known as f64 >= KNOWN_SHARE * worded as f64;
-    match english {
-        true if letters < LEAST_LETTERS * worded => Status::NotText,
-        true => Status::Scored,
-        false => Status::NotEnglish,
+    let is_prose = functions as f64 >= FUNCTION_SHARE * worded as f64;
+    match known {
+        // Written in another script, no letter is known.
+        _ if letters < LEAST_LETTERS * worded && (is_prose || known >= KNOWN_SHARE) => Status::NotText,
+        _ if known >= if is_prose { PROSE_KNOWN } else { KNOWN_SHARE } => Status::Scored,
+        _ => Status::NotEnglish,
     }
 }

@@ -25,6 +25,13 @@ fn anything_gets_a_verdict() {
     let german =
         "Der Rat der Stadt hat am Dienstag beschlossen, die alte Brücke bis zum Frühjahr offen zu halten. ".repeat(6);
     assert_eq!(status(&german), Status::NotEnglish);
+    // The small words of Irish are spelled as English ones.
+    let irish = "Tugadh an droichead do mhuintir an bhaile i lár na seachtaine, agus bailíodh airgead a dhóthain ó gach teach sa \
+        cheantar chun é a choinneáil ar oscailt go dtí an samhradh. ";
+    assert_eq!(status(&irish.repeat(4)), Status::NotEnglish);
+    let short = "Городской совет решил во вторник оставить старый мост открытым до весны. ".repeat(3);
+    assert_eq!(status(&short), Status::NotEnglish);
+    assert_eq!(status("Zelenskyy und Macron sprechen in Kyiv"), Status::TooShort);
     assert_eq!(status(&"市議会は火曜日に古い橋を春まで開けておくことを決めた。".repeat(6)), Status::NotEnglish);
 }
 

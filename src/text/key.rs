@@ -68,7 +68,7 @@ pub(crate) fn without_possessive(word: &[u8]) -> &[u8] {
 /// Lower case without accents and typography.
 pub(crate) fn fold(word: &str, out: &mut Vec<u8>) {
     let mut buffer = [0; 4];
-    for c in word.nfd().filter(|c| !is_combining_mark(*c)) {
+    for c in word.nfd().filter(|c| !is_combining_mark(*c) && !is_unseen(*c)) {
         match c {
             'ß' => out.extend(b"ss"),
             'æ' | 'Æ' => out.extend(b"ae"),
@@ -78,6 +78,11 @@ pub(crate) fn fold(word: &str, out: &mut Vec<u8>) {
             'đ' | 'Đ' | 'ð' | 'Ð' => out.push(b'd'),
             'þ' | 'Þ' => out.extend(b"th"),
             'ı' => out.push(b'i'),
+            'ﬀ' => out.extend(b"ff"),
+            'ﬁ' => out.extend(b"fi"),
+            'ﬂ' => out.extend(b"fl"),
+            'ﬃ' => out.extend(b"ffi"),
+            'ﬄ' => out.extend(b"ffl"),
             _ => {
                 for lower in plain(c).to_lowercase() {
                     out.extend(lower.encode_utf8(&mut buffer).bytes());
@@ -85,6 +90,11 @@ pub(crate) fn fold(word: &str, out: &mut Vec<u8>) {
             }
         }
     }
+}
+
+/// Whether a character may stand within a word and is not seen: a soft hyphen, or one without width.
+pub(crate) fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Folds the typography that differs between houses, not between authors.
@@ -108,6 +118,7 @@ mod tests {
         assert_eq!(key("Élysée"), key("elysee"));
         assert_eq!(key("don\u{2019}t"), key("don't"));
         assert_eq!(key("E\u{301}lyse\u{301}e"), key("Élysée"));
+        assert_eq!(key("Wit\u{ad}ko\u{200b}ﬀ"), key("Witkoff"));
         assert_ne!(key("Witkoff"), key("Vitkoff"));
     }
 

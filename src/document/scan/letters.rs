@@ -3,6 +3,8 @@
 use crate::document::token::Case;
 
 /// The letters of a word of any script, and how they are cased.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is true of the word by itself")]
 pub(super) struct Letters {
     pub(super) end: usize,
     pub(super) count: usize,
@@ -10,6 +12,8 @@ pub(super) struct Letters {
     pub(super) first_upper: bool,
     pub(super) cased: bool,
     pub(super) apostrophe: bool,
+    /// Some of its letters or marks are written as references of HTML.
+    pub(super) escaped: bool,
 }
 
 impl Letters {

@@ -3,6 +3,7 @@
 use super::{Artefact, Sort};
 use crate::document::{Flags, Kind, Label, Token};
 use crate::evidence::Evidence;
+use crate::text::{entity, plain};
 use memchr::memchr_iter;
 
 /// Judges the mark at `index`.
@@ -10,7 +11,6 @@ pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact>
     let mark = tokens.get(index)?;
     let glued = |offset: usize| tokens.get(index + offset).filter(|t| !t.flags.has(Flags::SPACE_BEFORE));
     match mark.letters {
-        b'&' => entity(text, mark),
         b'<' => tag(text, mark),
         b'*' => {
             let bold = glued(1).is_some_and(|t| t.is_mark(b'*')) && !glued(2).is_some_and(|t| t.is_mark(b'*'));
@@ -29,26 +29,27 @@ pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact>
     }
 }
 
-/// "&amp;", "&nbsp;", "&#8217;"
-fn entity(text: &str, mark: &Token) -> Option<Artefact> {
-    let rest = text.as_bytes().get(mark.start as usize + 1..)?;
-    let name = rest.iter().take(8).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
-    let closed = rest.get(name) == Some(&b';');
-    let written = text.get(mark.start as usize..mark.start as usize + name + 2)?;
-    let plain = match written {
-        "&amp;" => Some("&"),
-        "&nbsp;" => Some(" "),
-        "&quot;" => Some("\""),
-        "&lt;" => Some("<"),
-        "&gt;" => Some(">"),
-        "&#39;" | "&apos;" | "&rsquo;" | "&#8217;" => Some("'"),
-        _ => None,
-    };
-    let numbered = rest.first() == Some(&b'#');
-    (closed && name >= 2 && (plain.is_some() || numbered || name <= 6)).then(|| Artefact {
-        suggestion: plain.map(str::to_owned),
-        ..artefact(Sort::Markup, mark.start, end(mark.start, name + 2))
-    })
+/// Finds references of HTML ("&amp;", "&nbsp;", "&#8217;") in the article's lines.
+pub(super) fn entities(e: &Evidence<'_>, found: &mut impl FnMut(Artefact)) {
+    for line in e.document.lines.iter().filter(|line| line.label == Label::Body) {
+        let bytes = e.text.as_bytes().get(line.bytes.range()).unwrap_or_default();
+        for at in memchr_iter(b'&', bytes) {
+            let rest = bytes.get(at..).unwrap_or_default();
+            let known = entity::at(rest);
+            if let Some(length) = known.map(|(_, length)| length).or_else(|| unknown(rest)) {
+                let start = end(line.bytes.start, at);
+                let suggestion = known.map(|(c, _)| plain(c).to_string());
+                found(Artefact { suggestion, ..artefact(Sort::Markup, start, end(start, length)) });
+            }
+        }
+    }
+}
+
+/// Returns the bytes of what is written like a reference.
+fn unknown(rest: &[u8]) -> Option<usize> {
+    let name = rest.iter().skip(1).take(8).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
+    let numbered = rest.get(1) == Some(&b'#');
+    (rest.get(name + 1) == Some(&b';') && name >= 2 && (numbered || name <= 6)).then_some(name + 2)
 }
 
 /// "<p>", "</div>", "<br/>"

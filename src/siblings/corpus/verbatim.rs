@@ -5,6 +5,7 @@ use super::row::Row;
 use crate::siblings::Shared;
 use crate::siblings::ngram;
 use crate::siblings::relation::Relation;
+use crate::text::is_unseen;
 use rayon::prelude::*;
 use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
@@ -128,7 +129,7 @@ fn words(text: &str) -> Vec<u64> {
             0x80..=0xbf => continue,
             0xc0.. => match text.get(at..).and_then(|rest| rest.chars().next()) {
                 Some(c) if c.is_alphanumeric() => once(c).nfd().next(),
-                Some(c) if is_unseen(c) => continue,
+                Some(c) if is_unseen(c) || is_combining_mark(c) => continue,
                 _ => None,
             },
             ascii => ascii.is_ascii_alphanumeric().then(|| char::from(ascii.to_ascii_lowercase())),
@@ -143,11 +144,6 @@ fn words(text: &str) -> Vec<u64> {
         words.push(hash);
     }
     words
-}
-
-/// Whether a character stands within a word without being a letter of it: a soft hyphen, or a mark over a letter.
-fn is_unseen(c: char) -> bool {
-    c == '\u{ad}' || is_combining_mark(c)
 }
 
 #[cfg(test)]
@@ -197,7 +193,8 @@ mod tests {
         let curly =
             plain.replace('\'', "\u{2019}").replace(" said", "\u{201d} said").replace(" - ", "\u{2009}\u{2014} ");
         let marked = plain.replace(' ', "\u{a0}").replace("cafe", "caf\u{e9}");
-        let apart = plain.replace("cafe", "cafe\u{301}").replace("owner", "ow\u{ad}ner").replace(' ', "\u{200b}");
+        let apart =
+            plain.replace("cafe", "cafe\u{301}").replace("owner", "ow\u{ad}ner").replace("house", "ho\u{200b}use");
         let found = found(&[plain.to_owned(), curly, marked, apart]);
         assert_eq!(found.len(), 12);
         assert!(found.iter().all(|link| link.2 == Relation::Copy), "{found:?}");
