@@ -35,6 +35,8 @@ pub struct Feature<T: 'static> {
     pub unit: Unit,
     /// One sentence: what is counted over what.
     pub doc: &'static str,
+    /// Whether it counts damage only, for which no article is better.
+    pub is_damage: bool,
     /// Reads the number; `None` where it can't be measured.
     pub value: fn(&T) -> Option<f64>,
 }
@@ -43,6 +45,8 @@ pub struct Feature<T: 'static> {
 pub trait Family {
     /// The family's name.
     const NAME: &'static str;
+    /// Whether all its rows count damage.
+    const IS_DAMAGE: bool = false;
     /// What the pass counts.
     type Tally: 'static;
     /// The rows.
@@ -69,8 +73,8 @@ const fn entry<F: Family>() -> Entry {
         family: F::NAME,
         width: F::FEATURES.len(),
         row: |index| {
-            let Feature { name, unit, doc, .. } = F::FEATURES.get(index)?;
-            Some(Row { name, family: F::NAME, unit: *unit, doc })
+            let Feature { name, unit, doc, is_damage, .. } = F::FEATURES.get(index)?;
+            Some(Row { name, family: F::NAME, unit: *unit, doc, is_damage: F::IS_DAMAGE || *is_damage })
         },
         measure: |evidence, out| {
             let tally = F::tally(evidence);
@@ -146,6 +150,8 @@ pub struct Row {
     pub unit: Unit,
     /// What is counted over what.
     pub doc: &'static str,
+    /// Whether it counts damage only, for which no article is better.
+    pub is_damage: bool,
 }
 
 /// Returns the rows of the table, in the order of the vector.

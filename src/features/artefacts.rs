@@ -68,6 +68,7 @@ impl Tally {
 
 impl Family for Artefacts {
     const NAME: &'static str = "artefacts";
+    const IS_DAMAGE: bool = true;
     type Tally = Tally;
     const FEATURES: &'static [Feature<Tally>] = &[
         Feature::rate("spaced_hyphen_per_1k", "Hyphens with a space before them only, as in \"large -scale\".", |t| {

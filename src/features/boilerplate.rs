@@ -122,7 +122,7 @@ impl Family for Boilerplate {
         Feature::ratio("encoded_ratio", "Bytes in encoded runs of 40 or more over all bytes.", |t| {
             share(t.code_bytes, t.bytes, 1)
         }),
-        Feature::rate("address_per_1k", "Web addresses.", |t| t.per_1k(t.addresses)),
+        Feature::damage(&Feature::rate("address_per_1k", "Web addresses.", |t| t.per_1k(t.addresses))),
         Feature::ratio(
             "broken_anchor_ratio",
             "Lines of the article torn out of their sentence over all its lines.",

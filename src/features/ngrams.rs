@@ -21,18 +21,21 @@ impl Family for Ngrams {
     type Tally = Tally;
     const FEATURES: &'static [Feature<Tally>] = &[
         Feature {
+            is_damage: false,
             name: "translated_ngram_logit",
             unit: Unit::Logit,
             doc: "Log-odds of machine translation by runs of words and word classes.",
             value: |t| t.map(|[translated, ..]| translated),
         },
         Feature {
+            is_damage: false,
             name: "rewritten_ngram_logit",
             unit: Unit::Logit,
             doc: "Log-odds of rewriting by a language model of 2022 to 2024 by runs of words and word classes.",
             value: |t| t.map(|[_, rewritten, _]| rewritten),
         },
         Feature {
+            is_damage: false,
             name: "recent_ngram_logit",
             unit: Unit::Logit,
             doc: "Log-odds of rewriting by a language model of 2026 by runs of words and word classes.",

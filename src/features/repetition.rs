@@ -62,7 +62,9 @@ impl Family for Repetition {
         Feature::rate("echo_per_1k", "Words joined to themselves, as in \"trade as well as trade\".", |t| {
             t.rate(t.twice.echoes.len())
         }),
-        Feature::ratio("repeated_sentence_ratio", "Sentences that stand a second time.", |t| t.twice.repeated_share()),
+        Feature::damage(&Feature::ratio("repeated_sentence_ratio", "Sentences that stand a second time.", |t| {
+            t.twice.repeated_share()
+        })),
         Feature::ratio(
             "top_2gram_character_ratio",
             "Characters of words in the commonest repeated run of 2 words (Gopher).",
@@ -78,36 +80,36 @@ impl Family for Repetition {
             "Characters of words in the commonest repeated run of 4 words (Gopher).",
             |t| t.grams.share(4),
         ),
-        Feature::ratio(
+        Feature::damage(&Feature::ratio(
             "duplicate_5gram_character_ratio",
             "Characters of words in runs of 5 words that stood before (Gopher).",
             |t| t.grams.share(5),
-        ),
-        Feature::ratio(
+        )),
+        Feature::damage(&Feature::ratio(
             "duplicate_6gram_character_ratio",
             "Characters of words in runs of 6 words that stood before (Gopher).",
             |t| t.grams.share(6),
-        ),
-        Feature::ratio(
+        )),
+        Feature::damage(&Feature::ratio(
             "duplicate_7gram_character_ratio",
             "Characters of words in runs of 7 words that stood before (Gopher).",
             |t| t.grams.share(7),
-        ),
-        Feature::ratio(
+        )),
+        Feature::damage(&Feature::ratio(
             "duplicate_8gram_character_ratio",
             "Characters of words in runs of 8 words that stood before (Gopher).",
             |t| t.grams.share(8),
-        ),
-        Feature::ratio(
+        )),
+        Feature::damage(&Feature::ratio(
             "duplicate_9gram_character_ratio",
             "Characters of words in runs of 9 words that stood before (Gopher).",
             |t| t.grams.share(9),
-        ),
-        Feature::ratio(
+        )),
+        Feature::damage(&Feature::ratio(
             "duplicate_10gram_character_ratio",
             "Characters of words in runs of 10 words that stood before (Gopher).",
             |t| t.grams.share(10),
-        ),
+        )),
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {

@@ -98,14 +98,18 @@ impl Family for Shape {
         }),
         // Gopher: keep where hashes and ellipses are at most one in ten words, bulleted lines at most 90 %, lines that end in an
         // ellipsis at most 30 %, alphabetic words at least 80 %, stop words at least two.
-        Feature::rate("hash_per_1k", "Hash signs (Gopher's symbol-to-word ratio).", |t| t.per_1k(t.hashes)),
+        Feature::damage(&Feature::rate("hash_per_1k", "Hash signs (Gopher's symbol-to-word ratio).", |t| {
+            t.per_1k(t.hashes)
+        })),
         Feature::rate("ellipsis_per_1k", "Ellipses (Gopher's symbol-to-word ratio).", |t| t.per_1k(t.ellipses)),
-        Feature::ratio("bullet_line_ratio", "Lines that begin with a bullet or a dash (Gopher).", |t| {
-            t.lines.share(t.lines.bullets)
-        }),
-        Feature::ratio("ellipsis_line_ratio", "Lines that end in an ellipsis (Gopher).", |t| {
+        Feature::damage(&Feature::ratio(
+            "bullet_line_ratio",
+            "Lines that begin with a bullet or a dash (Gopher).",
+            |t| t.lines.share(t.lines.bullets),
+        )),
+        Feature::damage(&Feature::ratio("ellipsis_line_ratio", "Lines that end in an ellipsis (Gopher).", |t| {
             t.lines.share(t.lines.ellipses)
-        }),
+        })),
         Feature::ratio("alphabetic_word_ratio", "Words with a letter over words, numbers and codes (Gopher).", |t| {
             share(t.words, t.length() + t.others, 1)
         }),

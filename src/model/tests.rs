@@ -152,6 +152,19 @@ fn what_siblings_show_counts_in_the_model_that_ships() {
 }
 
 #[test]
+fn no_article_is_better_for_its_damage() {
+    let model = Model::embedded().expect("the model that ships");
+    let mut damaged = 0;
+    for row in crate::features::rows().filter(|row| row.is_damage) {
+        let curve = model.curves().iter().find(|curve| curve.input == row.name);
+        let Some(weights) = curve.and_then(|curve| curve.heads.get(&Head::Quality)) else { continue };
+        assert!(weights.iter().all(|weight| *weight <= weights[0]), "{}", row.name);
+        damaged += 1;
+    }
+    assert!(damaged > 20, "{damaged}");
+}
+
+#[test]
 fn what_two_honest_texts_show_of_each_other_adds_nothing() {
     let model = Model::embedded().expect("the model that ships");
     // Two names in two spellings, words a little rarer, and a hand that looks a little more like a machine's.
