@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from unspun import _core
+from unspun.columns import PROBABILITIES
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-_SCORES = ("quality", "spun", "translated", "substituted", "rewritten", "derived")
 _REASONS = 8
 _FINDINGS = 4
 _AROUND = 36
@@ -125,7 +125,7 @@ class Report:
     def _lines(self) -> Iterator[list[_Piece]]:
         verdict = self.verdict
         yield [(verdict.status, "head"), (f", {verdict.words} words, model {verdict.model}", "dim")]
-        for name in _SCORES:
+        for name in PROBABILITIES:
             value: float | None = getattr(verdict, name)
             if value is not None:
                 bad = value < 0.5 if name == "quality" else value >= 0.5

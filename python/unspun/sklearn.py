@@ -12,8 +12,6 @@ from sklearn.utils.validation import check_is_fitted
 from unspun import _core
 from unspun.columns import names_of
 
-_SCORES = ("quality", "spun", "translated", "substituted", "rewritten")
-
 
 def _texts(X: Any) -> list[Any]:
     """Takes a list, a series, or an array of one column, as a pipeline hands them on."""
