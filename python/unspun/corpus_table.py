@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from unspun import _core
+from unspun.packed import TORN, unpacked
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -56,7 +56,7 @@ class CorpusTable:
             The table.
 
         Raises:
-            ValueError: The file is of another format, or holds no scores.
+            ValueError: The file is of another format, torn, or holds no scores.
         """
         kind = _core.format_of(path)
         if kind not in ("parquet", "arrow", "jsonl"):
@@ -64,12 +64,12 @@ class CorpusTable:
         from unspun.columnar import pyarrow
 
         pa = pyarrow()
-        try:
-            # pyarrow would tell what is wrong, but not with which file.
-            with open(path, "rb") as file:
+        with open(path, "rb") as file:
+            try:
                 table = _read(file, kind)
-        except pa.ArrowException as error:
-            raise ValueError(f"{path}: {error}") from error
+            except (pa.ArrowException, *TORN) as error:
+                # What is wrong is told, but not with which file.
+                raise ValueError(f"{path}: {error}") from error
         return cls(table, Path(path).name)
 
     def __len__(self) -> int:
@@ -146,10 +146,7 @@ def _read(file: IO[bytes], kind: str) -> pa.Table:
         return pyarrow.ipc.open_file(file).read_all()
     import pyarrow.json
 
-    head = file.read(2)
-    file.seek(0)
-    lines = gzip.open(file) if head == b"\x1f\x8b" else file
-    return pyarrow.json.read_json(lines, read_options=pyarrow.json.ReadOptions(block_size=64 << 20))
+    return pyarrow.json.read_json(unpacked(file), read_options=pyarrow.json.ReadOptions(block_size=64 << 20))
 
 
 def _host(url: object) -> str | None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from unspun import _core
 from unspun.files import Chunk, Judge, Options, Pace, describe
 from unspun.journal import Place
+from unspun.packed import TORN, unpacked
 
 #: What is known of a page besides its text.
 KNOWN = ("url", "date", "title")
@@ -84,19 +83,22 @@ def page(path: str | os.PathLike[str]) -> Page:
     """Extracts the article of a web page's file.
 
     Args:
-        path: The file, plain or gzipped.
+        path: The file, plain or packed by gzip or zstd.
 
     Returns:
         The article; its text is None where none was found.
 
     Raises:
-        ImportError: trafilatura is not installed.
+        ImportError: trafilatura is not installed, or what unpacks the file.
+        ValueError: What is packed is torn or damaged.
     """
-    data = Path(path).read_bytes()
-    if data[:2] == b"\x1f\x8b":
-        with gzip.open(path) as file:
-            data = file.read(_LONGEST)
-    return extract(data[:_LONGEST], os.fspath(path))
+    name = os.fspath(path)
+    with open(path, "rb") as file:
+        try:
+            html = unpacked(file).read(_LONGEST)
+        except TORN as error:
+            raise ValueError(f"{name}: {error}") from error
+    return extract(html, name)
 
 
 def extract(html: bytes, name: str, url: str | None = None, date: str | None = None) -> Page:
