@@ -279,5 +279,11 @@ def test_a_file_of_many_texts_is_not_explained(corpus: Path, tmp_path: Path) -> 
     assert done.returncode == 2
     assert b"corpus.jsonl: explain takes one text, and such a file holds many" in done.stderr
     (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"word " * 999)[:-20])
+    (tmp_path / "c.txt").write_bytes(b"A long word. " * (65 << 20 >> 3))
+    done = run("explain", tmp_path / "c.txt")
+    assert done.returncode == 2 and done.stdout == b""
+    assert b"c.txt, row 1: " in done.stderr
+    (tmp_path / "c.txt").write_bytes(b"")
+    assert run("explain", tmp_path / "c.txt").returncode == 0
     done = run("explain", tmp_path / "b.txt.gz")
     assert done.returncode == 2 and b"b.txt.gz: incomplete deflate stream" in done.stderr

@@ -51,7 +51,7 @@ def _read(path: str) -> bytes | str:
         return Path(path).read_bytes()
     if kind == "text":
         batch = next(iter(Reader([path])))
-        for problem in batch.broken:
+        for problem in (*batch.broken, *(problem for _, _, problem in batch.to_table().errors())):
             raise ValueError(problem)
         return next(text or b"" for _, text, _ in batch.texts())
     if kind != "page":
