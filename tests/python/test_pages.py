@@ -47,6 +47,7 @@ def test_what_is_no_markup_is_escaped() -> None:
 
 def test_what_a_browser_would_obey_is_shown() -> None:
     assert visible("a\u202eb\x00c\td\ne\x7f\x9b") == "a⯑b␀c\td\ne␡�"
+    assert visible("a\r\nb\r") == "a\nb"
     assert visible("naïve \U0001d4b3 العربية e\u0301") == "naïve \U0001d4b3 العربية e\u0301"
 
 
