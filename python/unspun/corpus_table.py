@@ -13,8 +13,8 @@ from unspun.packed import TORN, unpacked
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCORES = ("quality", "spun", "translated", "substituted", "rewritten", "derived")
-MECHANISMS = ("translated", "substituted", "rewritten")
+#: What rows without a value are counted as.
+NO_TEXT = "no text"
 _SITES = ("site", "domain", "host", "hostname", "publisher", "source_domain")
 _URLS = ("url", "link", "uri", "warc_url")
 _NEEDED = ("spun", "quality", "status")
@@ -93,7 +93,7 @@ class CorpusTable:
         import pyarrow.compute as pc
 
         counted = pc.value_counts(self.column(name)).to_pylist()
-        pairs = [("no text" if row["values"] is None else str(row["values"]), row["counts"]) for row in counted]
+        pairs = [(NO_TEXT if row["values"] is None else str(row["values"]), row["counts"]) for row in counted]
         return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
 
     def histogram(self, name: str, bins: int = 20) -> list[int]:

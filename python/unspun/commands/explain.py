@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     judge = scorer(options)
     text = sys.stdin.buffer.read() if options.file == "-" else _read(options.file)
     siblings = None if options.sibling is None else [_read(path) for path in options.sibling]
-    report = Report(judge.score(text, siblings), siblings or ())
+    report = Report(judge.score(text, siblings), siblings or (), judge.model)
     if options.html is not None:
         report.to_html(options.html, None if options.file == "-" else Path(options.file).name)
     elif options.json:
