@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from unspun import _core
+from unspun import _core, dates
 from unspun.files import Options, Pace, read_files
 from unspun.partial import Partial
 
@@ -164,10 +164,10 @@ def kept_columns(found: Gathered, options: Options) -> Any:
 
 
 def _date(value: Any, found: Gathered) -> datetime | None:
-    if value is None:
+    if value is None or value == "":
         return None
     try:
-        return datetime.fromisoformat(value)
-    except (TypeError, ValueError):
+        return dates.read(value)
+    except ValueError:
         found.undated += 1
         return None

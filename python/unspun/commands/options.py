@@ -37,7 +37,11 @@ def corpus_options(parser: argparse.ArgumentParser, output: str = ".jsonl, .json
 def beside_options(parser: argparse.ArgumentParser) -> None:
     """Adds what stands beside the texts of a corpus."""
     add = parser.add_argument
-    add("--date-column", metavar="NAME", help="column of the day or time of publication, ISO 8601")
+    add(
+        "--date-column",
+        metavar="NAME",
+        help="column of the day or time of publication: ISO 8601, as in mail and feeds, or seconds since 1970",
+    )
     add("--site-column", metavar="NAME", help="column of the publisher: articles of one site are one voice")
     add("--group-column", metavar="NAME", help="column of a group: only articles of one group are laid side by side")
 
