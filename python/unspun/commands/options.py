@@ -68,6 +68,12 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def rejects_of(options: argparse.Namespace) -> str | None:
+    """Returns where refused rows are listed: where the options say, or beside the output where that is a file."""
+    beside = None if options.output in (None, "-") else f"{options.output}.rejects.jsonl"
+    return beside if options.rejects is None else str(options.rejects)
+
+
 def check_apart(inputs: Sequence[str], *outputs: str | None) -> tuple[str, ...]:
     """Makes sure that nothing read is written over.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unspun import __version__, _core
-from unspun.commands.options import beside_options, check_apart, positive, scorer, scorer_options
+from unspun.commands.options import beside_options, check_apart, positive, rejects_of, scorer, scorer_options
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -66,9 +66,7 @@ def run(options: argparse.Namespace) -> int:
 
     judge = scorer(options)
     sink = output.open_sink(options.output)
-    rejects = options.rejects
-    if rejects is None and options.output not in (None, "-"):
-        rejects = f"{options.output}.rejects.jsonl"
+    rejects = rejects_of(options)
     apart = check_apart(options.inputs, options.output, rejects)
     reading = files.Options(
         text_column=options.text_column,

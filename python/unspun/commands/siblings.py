@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from unspun.commands.options import check_apart, corpus_options, positive, scorer, scorer_options
+from unspun.commands.options import check_apart, corpus_options, positive, rejects_of, scorer, scorer_options
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -36,9 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
     judge = scorer(options)
     sink = output.open_sink(options.output)
-    rejects = options.rejects
-    if rejects is None and options.output not in (None, "-"):
-        rejects = f"{options.output}.rejects.jsonl"
+    rejects = rejects_of(options)
     if options.index is None:
         corpus = _core.Corpus([], scorer=judge, threads=options.threads)
     else:
