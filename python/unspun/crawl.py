@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from functools import partial
@@ -12,6 +11,7 @@ from typing import IO, Any, NamedTuple
 from unspun import _core
 from unspun.files import Chunk, Judge, Options, Pace, describe
 from unspun.journal import Place
+from unspun.kept import Cells, as_json, json_columns
 from unspun.packed import TORN, unpacked
 
 #: What is known of a page besides its text.
@@ -61,7 +61,9 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
                 pace.rows += len(batch)
                 score = partial(_score, batch, keep, options)
                 nbytes = sum(len(found.text or "") for found in batch)
-                yield Chunk(len(batch), score, nbytes, path, first, [], min(file.tell(), size), [Place(path, done)])
+                position, places = min(file.tell(), size), [Place(path, done)]
+                kept = partial(_kept, batch, options.keep)
+                yield Chunk(len(batch), score, nbytes, path, first, [], position, places, kept)
     except (OSError, ValueError) as error:
         broken.append(describe(error))
     if not broken:
@@ -169,19 +171,22 @@ def _body(record: Any) -> bytes:
 def _score(batch: list[Page], keep: tuple[str, ...], options: Options, scorer: Judge) -> _core.Table:
     texts, names = [found.text for found in batch], [found.id for found in batch]
     table = scorer.score_many(texts, names, threads=options.threads, features=options.features)
-    return table.with_columns(_columns(batch, keep, options)) if keep else table
+    if not keep or options.keep_apart:
+        return table
+    return table.with_columns(json_columns(keep, _kept(batch, keep)) if options.keep_json else _columns(batch, keep))
 
 
-def _columns(batch: list[Page], keep: tuple[str, ...], options: Options) -> Any:
+def _cell(found: Page, name: str) -> str | None:
+    cell: str | None = getattr(found, name) if name in KNOWN else None
+    return cell
+
+
+def _kept(batch: list[Page], keep: tuple[str, ...]) -> list[Cells]:
+    return [tuple(as_json(_cell(found, name)) for name in keep) for found in batch]
+
+
+def _columns(batch: list[Page], keep: tuple[str, ...]) -> Any:
     from unspun.columnar import pyarrow
 
     pa = pyarrow()
-    metadata = {"json": "true"} if options.keep_json else None
-    fields = [pa.field(name, pa.string(), metadata=metadata) for name in keep]
-
-    def cell(found: Page, name: str) -> str | None:
-        value = getattr(found, name) if name in KNOWN else None
-        return value if value is None or not options.keep_json else json.dumps(value, ensure_ascii=False)
-
-    columns = [pa.array([cell(found, name) for found in batch], pa.string()) for name in keep]
-    return pa.record_batch(columns, schema=pa.schema(fields))
+    return pa.table({name: pa.array([_cell(found, name) for found in batch], pa.string()) for name in keep})

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from unspun import _core
 from unspun.journal import Place
+from unspun.kept import Cells
 
 #: Formats that a library reads, file by file.
 _ALONE = ("parquet", "arrow", "page", "crawl")
@@ -29,6 +30,7 @@ class Options:
         id_column: The column that names the rows.
         keep: Columns to carry through.
         keep_json: Whether columns carried through are to stand as JSON, as an output of JSON lines wants them.
+        keep_apart: Whether they are to stay out of the tables, whose columns may have the same names.
         threads: Threads to score with; all cores where there is none.
         features: Whether the results have a column for each feature.
         max_ratio: Bytes that may come out of a compressed one; the usual limit where there is none.
@@ -39,6 +41,7 @@ class Options:
     id_column: str | None = None
     keep: tuple[str, ...] = ()
     keep_json: bool = True
+    keep_apart: bool = False
     threads: int | None = None
     features: bool = True
     max_ratio: int | None = None
@@ -70,6 +73,7 @@ class Chunk:
         broken: What is wrong with files that couldn't be read to their end.
         position: Bytes read from the disk so far in this group of inputs.
         places: How far which file has been read.
+        kept: Hands out the cells carried through, row by row.
     """
 
     rows: int = 0
@@ -80,6 +84,7 @@ class Chunk:
     broken: list[str] = field(default_factory=list)
     position: int = 0
     places: list[Place] = field(default_factory=list)
+    kept: Callable[[], list[Cells]] = list
 
     def problems(self, table: _core.Table) -> list[tuple[str, str]]:
         """Returns id and problem of each row that held no text."""
@@ -184,7 +189,14 @@ def _rows(places: list[Place], options: Options, pace: Pace) -> Iterator[Chunk]:
         pace.rows += len(batch)
         read = [Place(places[file].path, rows, ended) for file, rows, ended in batch.places]
         score = partial(_score, batch, options) if len(batch) else None
-        yield Chunk(len(batch), score, batch.nbytes, broken=batch.broken, position=reader.position, places=read)
+        kept = partial(_kept, batch)
+        yield Chunk(
+            len(batch), score, batch.nbytes, broken=batch.broken, position=reader.position, places=read, kept=kept
+        )
+
+
+def _kept(batch: _core.Batch) -> list[Cells]:
+    return [cells for _, _, cells in batch.texts()]
 
 
 def _score(batch: _core.Batch, options: Options, scorer: Judge) -> _core.Table:
