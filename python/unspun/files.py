@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from unspun import _core
 from unspun.journal import Place
 from unspun.kept import Cells
+from unspun.unseen import Unseen
 
 #: Formats that a library reads, file by file.
 _ALONE = ("parquet", "arrow", "page", "crawl")
@@ -122,8 +123,9 @@ def read_files(paths: Iterable[str], options: Options, pace: Pace, places: Seque
         places: How far earlier runs have read which file; what is new comes behind those.
 
     Yields:
-        The rows in the order of the inputs.
+        The rows in the order of the inputs; behind them, what is wrong with the columns asked for.
     """
+    unseen = Unseen(options.keep, options.id_column)
     position = 0
     for group in _groups(paths, places, options.apart):
         if isinstance(group, str):
@@ -131,11 +133,14 @@ def read_files(paths: Iterable[str], options: Options, pace: Pace, places: Seque
             continue
         alone, files = group
         last = 0
-        for chunk in _alone(files[0], options, pace) if alone else _rows(files, options, pace):
+        for chunk in _alone(files[0], options, pace) if alone else _rows(files, options, pace, unseen):
             last = chunk.position
             chunk.position += position
             yield chunk
         position += last
+    # Of a run that goes on, the rows behind may have had what these lack.
+    if not places:
+        yield from (Chunk(broken=[problem], position=position) for problem in unseen.problems())
 
 
 def _groups(
@@ -176,9 +181,11 @@ def _places(paths: Iterable[str], before: Sequence[Place], apart: tuple[str, ...
                 yield Place(name, 0)
 
 
-def _rows(places: list[Place], options: Options, pace: Pace) -> Iterator[Chunk]:
+def _rows(places: list[Place], options: Options, pace: Pace, unseen: Unseen) -> Iterator[Chunk]:
+    paths = [place.path for place in places]
+    unseen.enter(paths)
     reader = _core.Reader(
-        [place.path for place in places],
+        paths,
         options.text_column,
         options.id_column,
         list(options.keep),
@@ -187,6 +194,7 @@ def _rows(places: list[Place], options: Options, pace: Pace) -> Iterator[Chunk]:
     )
     while (batch := reader.batch(pace.room)) is not None:
         pace.rows += len(batch)
+        unseen.look(batch)
         read = [Place(places[file].path, rows, ended) for file, rows, ended in batch.places]
         score = partial(_score, batch, options) if len(batch) else None
         kept = partial(_kept, batch)

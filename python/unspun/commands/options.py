@@ -58,7 +58,7 @@ def labelled_options(parser: argparse.ArgumentParser) -> None:
     add("--table", metavar="FILE", help="instead: a training table, as the recipe in the repository makes it")
     add("--text-column", metavar="NAME", help="column of the text")
     add("--label-column", default="label", metavar="NAME", help="column of the label (default: label)")
-    add("--group-column", default="group", metavar="NAME", help="column that joins an original and its rewrites")
+    add("--group-column", metavar="NAME", help="column that joins an original and its rewrites (default: group)")
 
 
 def positive(text: str) -> int:

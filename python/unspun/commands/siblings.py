@@ -34,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     """Finds siblings, and returns the exit code."""
     from unspun import _core, commands, files, gathering, output
 
+    if options.clusters and options.kind != "all":
+        raise ValueError(f"--clusters are those of all siblings; leave out --kind {options.kind}")
     judge = scorer(options)
     sink = output.open_sink(options.output)
     rejects = rejects_of(options)
