@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The words behind ``unspun``; those of the process where none are given.
 
     Returns:
-        The exit code: 0 for done, 1 where something was refused, 2 where nothing could be done.
+        The exit code: 0 for done, 1 where something was refused, 2 where nothing could be done. Where it is interrupted
+        :func:`run` ends the process with 130.
     """
     parser = commands.parser(__version__)
     if "_ARGCOMPLETE" in os.environ:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,6 +10,7 @@ from typing import Any
 from unspun import _core
 from unspun.files import Chunk, Judge, Options, Pace, describe
 from unspun.journal import Place
+from unspun.kept import Cells, as_json, json_columns
 
 _ROWS = 4096
 # A batch of long texts has fewer rows, so that memory stays bounded.
@@ -47,7 +47,8 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
                 score = partial(_score, rows, rows.column(text), ids, options)
                 position = size * (seen + begin) // max(total, 1)
                 here = Place(path, seen + begin)
-                yield Chunk(len(rows), score, rows.column(text).nbytes, path, first, [], position, [here])
+                kept = partial(_kept, rows, options.keep)
+                yield Chunk(len(rows), score, rows.column(text).nbytes, path, first, [], position, [here], kept)
             seen += len(batch)
         yield Chunk(position=size, places=[Place(path, max(seen, place.rows), size)])
     except (pa.ArrowException, OSError, ValueError, TypeError) as error:
@@ -59,10 +60,15 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
 def _score(rows: Any, texts: Any, ids: Any, options: Options, scorer: Judge) -> _core.Table:
     names = ids if isinstance(ids, list) else ids.cast("string")
     table = scorer.score_many(texts, names, threads=options.threads, features=options.features)
-    if options.keep:
-        kept = rows.select(list(options.keep))
-        table = table.with_columns(_as_json(kept) if options.keep_json else kept)
-    return table
+    if not options.keep or options.keep_apart:
+        return table
+    keep = options.keep
+    return table.with_columns(json_columns(keep, _kept(rows, keep)) if options.keep_json else rows.select(list(keep)))
+
+
+def _kept(rows: Any, keep: tuple[str, ...]) -> list[Cells]:
+    columns = [[as_json(cell) for cell in rows.column(name).to_pylist()] for name in keep]
+    return list(zip(*columns, strict=True)) if columns else [()] * len(rows)
 
 
 def _columns(path: str, schema: Any, options: Options) -> tuple[str, str | None]:
@@ -111,7 +117,7 @@ def _fitting(footer: Any, text: str) -> int:
     for index in range(footer.num_row_groups):
         group = footer.row_group(index)
         sizes = (group.column(place) for place in range(group.num_columns))
-        size = sum(column.total_uncompressed_size for column in sizes if column.path_in_schema.startswith(text))
+        size = sum(column.total_uncompressed_size for column in sizes if column.path_in_schema == text)
         least = min(least, max(1, group.num_rows * _BYTES // max(size, 1)))
     return least
 
@@ -131,11 +137,3 @@ def pyarrow() -> Any:
     except ImportError as error:
         raise ImportError(f"Parquet and Arrow files need pyarrow: pip install 'unspun[files]' ({error})") from error
     return pyarrow
-
-
-def _as_json(batch: Any) -> Any:
-    """Turns columns of any type into strings that are JSON."""
-    pa = pyarrow()
-    fields = [pa.field(name, pa.string(), metadata={"json": "true"}) for name in batch.schema.names]
-    cells = [[None if cell is None else json.dumps(cell, default=str) for cell in c.to_pylist()] for c in batch.columns]
-    return pa.record_batch([pa.array(column, pa.string()) for column in cells], schema=pa.schema(fields))

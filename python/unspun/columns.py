@@ -7,8 +7,14 @@ from typing import Any
 
 from unspun import _core
 
+#: The ways in which a machine makes an article out of another.
+MECHANISMS = ("translated", "substituted", "rewritten")
+#: The probabilities of a text on its own.
+ALONE = ("quality", "spun", *MECHANISMS)
+#: With the one that needs siblings.
+PROBABILITIES = (*ALONE, "derived")
 #: What an adapter adds where features aren't asked for.
-SCORES = ("status", "quality", "spun", "translated", "substituted", "rewritten", "error", "words", "model")
+SCORES = ("status", *ALONE, "error", "words", "model")
 
 
 def score_rows(

@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from unspun import _core
-from unspun.corpus_table import MECHANISMS, SCORES, CorpusTable
-from unspun.rates import RATES, limit
+from unspun.columns import MECHANISMS, PROBABILITIES
+from unspun.corpus_table import NO_TEXT, CorpusTable
+from unspun.rates import RATES, limit, model_named
+from unspun.thresholds import Threshold
 
-#: Without rates that ship, a table of flagged rows is counted at this score.
+#: Without rates of the model, a table of flagged rows is counted at this score.
 _HALF = 0.5
 _EXCERPT = 280
 _EXAMPLES = 2
@@ -30,15 +32,20 @@ def summarise(corpus: CorpusTable, label_column: str = "label") -> dict[str, Any
     Returns:
         Plain values, ready for JSON.
     """
-    thresholds = [found for rate in RATES if (found := _flagged(corpus, rate)) is not None]
+    models = corpus.counts("model") if corpus.has("model") else {}
+    # Rates and ranges of one model say nothing of another's scores.
+    versions = [name for name in models if name != NO_TEXT]
+    model = model_named(versions[0]) if len(versions) == 1 else None
+    limits = [] if model is None else [(rate, limit(model, "spun", rate, None)) for rate in RATES]
+    thresholds = [_flagged(corpus, rate, found) for rate, found in limits if found is not None]
     cut = next((row["threshold"] for row in thresholds if row["fpr_asked"] == 0.01), _HALF)
     return {
         "name": corpus.name,
         "rows": len(corpus),
         "status": corpus.counts("status"),
-        "models": corpus.counts("model") if corpus.has("model") else {},
-        "means": {name: corpus.mean(name) for name in SCORES},
-        "histograms": {name: corpus.histogram(name) for name in SCORES if corpus.has(name)},
+        "models": models,
+        "means": {name: corpus.mean(name) for name in PROBABILITIES},
+        "histograms": {name: corpus.histogram(name) for name in PROBABILITIES if corpus.has(name)},
         "at_least": [corpus.at_least("spun", step / 100) for step in range(101)],
         "thresholds": thresholds,
         "cut": cut,
@@ -46,15 +53,12 @@ def summarise(corpus: CorpusTable, label_column: str = "label") -> dict[str, Any
         "sites": _sites(corpus, cut),
         "clusters": _clusters(corpus),
         "examples": _examples(corpus),
-        "drift": _drift(corpus),
+        "drift": [] if model is None else _drift(corpus, model),
         "labelled": _labelled(corpus, label_column),
     }
 
 
-def _flagged(corpus: CorpusTable, rate: float) -> dict[str, Any] | None:
-    found = limit("spun", rate, None)
-    if found is None:
-        return None
+def _flagged(corpus: CorpusTable, rate: float, found: Threshold) -> dict[str, Any]:
     flagged, judged = corpus.at_least("spun", float(found)), len(corpus) - corpus.column("spun").null_count
     return {
         "fpr_asked": rate,
@@ -146,7 +150,7 @@ def _examples(corpus: CorpusTable) -> list[dict[str, Any]]:
 
 
 def _example(corpus: CorpusTable, row: int) -> dict[str, Any]:
-    found = corpus.cells(row, ("id", "url", "title", "words", *SCORES))
+    found = corpus.cells(row, ("id", "url", "title", "words", *PROBABILITIES))
     column = corpus.text_column()
     text = corpus.cells(row, (column,))[column] if column is not None else None
     if isinstance(text, bytes):
@@ -162,10 +166,10 @@ def training_ranges(model: _core.Model) -> dict[str, tuple[float, float]]:
     return {line["input"]: (line["knots"][0], line["knots"][-1]) for line in lines if "input" in line}
 
 
-def _drift(corpus: CorpusTable) -> list[dict[str, Any]]:
+def _drift(corpus: CorpusTable, model: _core.Model) -> list[dict[str, Any]]:
     import pyarrow.compute as pc
 
-    ranges = training_ranges(_core.Model.embedded())
+    ranges = training_ranges(model)
     found = []
     for name in corpus.table.column_names:
         if name not in ranges:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from unspun import _core
+from unspun.packed import TORN, unpacked
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SCORES = ("quality", "spun", "translated", "substituted", "rewritten", "derived")
-MECHANISMS = ("translated", "substituted", "rewritten")
+#: What rows without a value are counted as.
+NO_TEXT = "no text"
 _SITES = ("site", "domain", "host", "hostname", "publisher", "source_domain")
 _URLS = ("url", "link", "uri", "warc_url")
 _NEEDED = ("spun", "quality", "status")
@@ -56,7 +56,7 @@ class CorpusTable:
             The table.
 
         Raises:
-            ValueError: The file is of another format, or holds no scores.
+            ValueError: The file is of another format, torn, or holds no scores.
         """
         kind = _core.format_of(path)
         if kind not in ("parquet", "arrow", "jsonl"):
@@ -64,12 +64,12 @@ class CorpusTable:
         from unspun.columnar import pyarrow
 
         pa = pyarrow()
-        try:
-            # pyarrow would tell what is wrong, but not with which file.
-            with open(path, "rb") as file:
+        with open(path, "rb") as file:
+            try:
                 table = _read(file, kind)
-        except pa.ArrowException as error:
-            raise ValueError(f"{path}: {error}") from error
+            except (pa.ArrowException, *TORN) as error:
+                # What is wrong is told, but not with which file.
+                raise ValueError(f"{path}: {error}") from error
         return cls(table, Path(path).name)
 
     def __len__(self) -> int:
@@ -93,7 +93,7 @@ class CorpusTable:
         import pyarrow.compute as pc
 
         counted = pc.value_counts(self.column(name)).to_pylist()
-        pairs = [("no text" if row["values"] is None else str(row["values"]), row["counts"]) for row in counted]
+        pairs = [(NO_TEXT if row["values"] is None else str(row["values"]), row["counts"]) for row in counted]
         return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
 
     def histogram(self, name: str, bins: int = 20) -> list[int]:
@@ -146,10 +146,7 @@ def _read(file: IO[bytes], kind: str) -> pa.Table:
         return pyarrow.ipc.open_file(file).read_all()
     import pyarrow.json
 
-    head = file.read(2)
-    file.seek(0)
-    lines = gzip.open(file) if head == b"\x1f\x8b" else file
-    return pyarrow.json.read_json(lines, read_options=pyarrow.json.ReadOptions(block_size=64 << 20))
+    return pyarrow.json.read_json(unpacked(file), read_options=pyarrow.json.ReadOptions(block_size=64 << 20))
 
 
 def _host(url: object) -> str | None:

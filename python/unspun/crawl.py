@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from unspun import _core
 from unspun.files import Chunk, Judge, Options, Pace, describe
 from unspun.journal import Place
+from unspun.kept import Cells, as_json, json_columns
+from unspun.packed import TORN, unpacked
 
 #: What is known of a page besides its text.
 KNOWN = ("url", "date", "title")
@@ -62,7 +61,9 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
                 pace.rows += len(batch)
                 score = partial(_score, batch, keep, options)
                 nbytes = sum(len(found.text or "") for found in batch)
-                yield Chunk(len(batch), score, nbytes, path, first, [], min(file.tell(), size), [Place(path, done)])
+                position, places = min(file.tell(), size), [Place(path, done)]
+                kept = partial(_kept, batch, options.keep)
+                yield Chunk(len(batch), score, nbytes, path, first, [], position, places, kept)
     except (OSError, ValueError) as error:
         broken.append(describe(error))
     if not broken:
@@ -84,19 +85,22 @@ def page(path: str | os.PathLike[str]) -> Page:
     """Extracts the article of a web page's file.
 
     Args:
-        path: The file, plain or gzipped.
+        path: The file, plain or packed by gzip or zstd.
 
     Returns:
         The article; its text is None where none was found.
 
     Raises:
-        ImportError: trafilatura is not installed.
+        ImportError: trafilatura is not installed, or what unpacks the file.
+        ValueError: What is packed is torn or damaged.
     """
-    data = Path(path).read_bytes()
-    if data[:2] == b"\x1f\x8b":
-        with gzip.open(path) as file:
-            data = file.read(_LONGEST)
-    return extract(data[:_LONGEST], os.fspath(path))
+    name = os.fspath(path)
+    with open(path, "rb") as file:
+        try:
+            html = unpacked(file).read(_LONGEST)
+        except TORN as error:
+            raise ValueError(f"{name}: {error}") from error
+    return extract(html, name)
 
 
 def extract(html: bytes, name: str, url: str | None = None, date: str | None = None) -> Page:
@@ -167,19 +171,22 @@ def _body(record: Any) -> bytes:
 def _score(batch: list[Page], keep: tuple[str, ...], options: Options, scorer: Judge) -> _core.Table:
     texts, names = [found.text for found in batch], [found.id for found in batch]
     table = scorer.score_many(texts, names, threads=options.threads, features=options.features)
-    return table.with_columns(_columns(batch, keep, options)) if keep else table
+    if not keep or options.keep_apart:
+        return table
+    return table.with_columns(json_columns(keep, _kept(batch, keep)) if options.keep_json else _columns(batch, keep))
 
 
-def _columns(batch: list[Page], keep: tuple[str, ...], options: Options) -> Any:
+def _cell(found: Page, name: str) -> str | None:
+    cell: str | None = getattr(found, name) if name in KNOWN else None
+    return cell
+
+
+def _kept(batch: list[Page], keep: tuple[str, ...]) -> list[Cells]:
+    return [tuple(as_json(_cell(found, name)) for name in keep) for found in batch]
+
+
+def _columns(batch: list[Page], keep: tuple[str, ...]) -> Any:
     from unspun.columnar import pyarrow
 
     pa = pyarrow()
-    metadata = {"json": "true"} if options.keep_json else None
-    fields = [pa.field(name, pa.string(), metadata=metadata) for name in keep]
-
-    def cell(found: Page, name: str) -> str | None:
-        value = getattr(found, name) if name in KNOWN else None
-        return value if value is None or not options.keep_json else json.dumps(value, ensure_ascii=False)
-
-    columns = [pa.array([cell(found, name) for found in batch], pa.string()) for name in keep]
-    return pa.record_batch(columns, schema=pa.schema(fields))
+    return pa.table({name: pa.array([_cell(found, name) for found in batch], pa.string()) for name in keep})

@@ -6,8 +6,7 @@ from dolma import BaseTagger, add_tagger
 from dolma.core.data_types import DocResult, Document, Span
 
 from unspun import _core
-
-_SCORES = ("quality", "spun", "translated", "substituted", "rewritten")
+from unspun.columns import ALONE
 
 
 @add_tagger("unspun")
@@ -22,7 +21,7 @@ class UnspunTagger(BaseTagger):
         """Tags one document."""
         verdict = self.scorer.score(doc.text)
         whole = len(doc.text)
-        known = ((name, getattr(verdict, name)) for name in _SCORES)
+        known = ((name, getattr(verdict, name)) for name in ALONE)
         spans = [Span(start=0, end=whole, type=name, score=score) for name, score in known if score is not None]
         spans += [Span(found.start, found.end, type=found.kind, score=found.weight) for found in verdict.evidence]
         return DocResult(doc=doc, spans=spans)

@@ -8,10 +8,9 @@ import duckdb
 import pyarrow as pa
 
 from unspun import _core
+from unspun.columns import ALONE
 
-_FIELDS = {"status": "VARCHAR", "quality": "FLOAT", "spun": "FLOAT"} | dict.fromkeys(
-    ("translated", "substituted", "rewritten"), "FLOAT"
-)
+_FIELDS = {"status": "VARCHAR", **dict.fromkeys(ALONE, "FLOAT")}
 
 
 def register(connection: duckdb.DuckDBPyConnection, scorer: _core.Scorer | None = None, name: str = "unspun") -> None:

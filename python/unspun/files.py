@@ -15,6 +15,8 @@ from typing import Any, Protocol
 
 from unspun import _core
 from unspun.journal import Place
+from unspun.kept import Cells
+from unspun.unseen import Unseen
 
 #: Formats that a library reads, file by file.
 _ALONE = ("parquet", "arrow", "page", "crawl")
@@ -29,6 +31,7 @@ class Options:
         id_column: The column that names the rows.
         keep: Columns to carry through.
         keep_json: Whether columns carried through are to stand as JSON, as an output of JSON lines wants them.
+        keep_apart: Whether they are to stay out of the tables, whose columns may have the same names.
         threads: Threads to score with; all cores where there is none.
         features: Whether the results have a column for each feature.
         max_ratio: Bytes that may come out of a compressed one; the usual limit where there is none.
@@ -39,6 +42,7 @@ class Options:
     id_column: str | None = None
     keep: tuple[str, ...] = ()
     keep_json: bool = True
+    keep_apart: bool = False
     threads: int | None = None
     features: bool = True
     max_ratio: int | None = None
@@ -70,6 +74,7 @@ class Chunk:
         broken: What is wrong with files that couldn't be read to their end.
         position: Bytes read from the disk so far in this group of inputs.
         places: How far which file has been read.
+        kept: Hands out the cells carried through, row by row.
     """
 
     rows: int = 0
@@ -80,6 +85,7 @@ class Chunk:
     broken: list[str] = field(default_factory=list)
     position: int = 0
     places: list[Place] = field(default_factory=list)
+    kept: Callable[[], list[Cells]] = list
 
     def problems(self, table: _core.Table) -> list[tuple[str, str]]:
         """Returns id and problem of each row that held no text."""
@@ -117,8 +123,9 @@ def read_files(paths: Iterable[str], options: Options, pace: Pace, places: Seque
         places: How far earlier runs have read which file; what is new comes behind those.
 
     Yields:
-        The rows in the order of the inputs.
+        The rows in the order of the inputs; behind them, what is wrong with the columns asked for.
     """
+    unseen = Unseen(options.keep, options.id_column)
     position = 0
     for group in _groups(paths, places, options.apart):
         if isinstance(group, str):
@@ -126,11 +133,14 @@ def read_files(paths: Iterable[str], options: Options, pace: Pace, places: Seque
             continue
         alone, files = group
         last = 0
-        for chunk in _alone(files[0], options, pace) if alone else _rows(files, options, pace):
+        for chunk in _alone(files[0], options, pace) if alone else _rows(files, options, pace, unseen):
             last = chunk.position
             chunk.position += position
             yield chunk
         position += last
+    # Of a run that goes on, the rows behind may have had what these lack.
+    if not places:
+        yield from (Chunk(broken=[problem], position=position) for problem in unseen.problems())
 
 
 def _groups(
@@ -171,9 +181,11 @@ def _places(paths: Iterable[str], before: Sequence[Place], apart: tuple[str, ...
                 yield Place(name, 0)
 
 
-def _rows(places: list[Place], options: Options, pace: Pace) -> Iterator[Chunk]:
+def _rows(places: list[Place], options: Options, pace: Pace, unseen: Unseen) -> Iterator[Chunk]:
+    paths = [place.path for place in places]
+    unseen.enter(paths)
     reader = _core.Reader(
-        [place.path for place in places],
+        paths,
         options.text_column,
         options.id_column,
         list(options.keep),
@@ -182,9 +194,17 @@ def _rows(places: list[Place], options: Options, pace: Pace) -> Iterator[Chunk]:
     )
     while (batch := reader.batch(pace.room)) is not None:
         pace.rows += len(batch)
+        unseen.look(batch)
         read = [Place(places[file].path, rows, ended) for file, rows, ended in batch.places]
         score = partial(_score, batch, options) if len(batch) else None
-        yield Chunk(len(batch), score, batch.nbytes, broken=batch.broken, position=reader.position, places=read)
+        kept = partial(_kept, batch)
+        yield Chunk(
+            len(batch), score, batch.nbytes, broken=batch.broken, position=reader.position, places=read, kept=kept
+        )
+
+
+def _kept(batch: _core.Batch) -> list[Cells]:
+    return [cells for _, _, cells in batch.texts()]
 
 
 def _score(batch: _core.Batch, options: Options, scorer: Judge) -> _core.Table:

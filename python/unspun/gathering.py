@@ -9,26 +9,47 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from unspun import _core
+from unspun import _core, dates
 from unspun.files import Options, Pace, read_files
+from unspun.kept import Cells
 from unspun.partial import Partial
 
 # Rows that are read at once.
 _ROWS = 16384
 # So many refused rows are named on the terminal; all of them are among the rejects.
 _NAMED = 5
+# The columns of rows that weren't scored.
+_NAMES = frozenset(("id", "text", "error"))
 
 
 class _Unscored:
-    """Takes rows as they are, where a scorer would score them."""
+    """Takes rows as they are, where a scorer would score them.
+
+    Attributes:
+        keep: The columns carried through.
+        rows: Id and text of those taken last.
+    """
+
+    def __init__(self, keep: Sequence[str]) -> None:
+        self.keep = frozenset(keep)
+        self.rows: list[tuple[str, Any]] = []
 
     def score_many(
         self, texts: Any, ids: Any = None, *, threads: int | None = None, features: bool = True
     ) -> _core.Table:
-        return _core.rows(texts, ids)
+        table = _core.rows(texts, ids)
+        self.rows = [(row["id"], row["text"]) for row in table.to_dicts()]
+        return table
 
     def score_batch(self, batch: _core.Batch, *, threads: int | None = None, features: bool = True) -> _core.Table:
-        return batch.to_table()
+        self.rows = [(name, text) for name, text, _ in batch.texts()]
+        taken = self.keep & _NAMES
+        if not taken:
+            return batch.to_table()
+        if taken == {"text"} and any(text is None for _, text in self.rows):
+            # No other table without a column of that name says why there is no text.
+            return _core.Scorer().score_batch(batch, features=False)
+        return _core.rows([text for _, text in self.rows], [name for name, _ in self.rows])
 
 
 @dataclass(frozen=True)
@@ -59,13 +80,13 @@ class Gathered:
         rows: Rows of the corpus, those without text among them.
         refused: Id and problem of what was refused; files have no id.
         undated: Rows whose date can't be read.
-        kept: The cells of the columns carried through, row by row.
+        kept: The cells of the columns carried through, row by row, as JSON.
     """
 
     rows: int = 0
     refused: list[tuple[str | None, str]] = field(default_factory=list)
     undated: int = 0
-    kept: list[tuple[Any, ...]] = field(default_factory=list)
+    kept: list[Cells] = field(default_factory=list)
 
     def write_rejects(self, path: str | None) -> None:
         """Lists what was refused; a list of an earlier run would be taken for this one's.
@@ -117,57 +138,44 @@ def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside
     found = Gathered()
     taken = {str(row["id"]) for row in corpus.clusters().to_dicts()} if len(corpus) else set()
     columns = tuple(dict.fromkeys((*options.keep, *beside.names)))
-    reading = replace(options, keep=columns, keep_json=True)
-    for chunk in read_files(inputs, reading, Pace(_ROWS)):
+    judge = _Unscored(columns)
+    for chunk in read_files(inputs, replace(options, keep=columns, keep_apart=True), Pace(_ROWS)):
         found.refused += [(None, problem) for problem in chunk.broken]
         if chunk.score is None:
             continue
-        table = chunk.score(_Unscored())
-        found.refused += chunk.problems(table)
-        rows = []
-        for row in table.to_dicts():
-            if row["id"] in taken:
-                found.refused.append((row["id"], f"another row has the id {row['id']}"))
+        found.refused += chunk.problems(chunk.score(judge))
+        rows: list[tuple[str, Any, dict[str, str | None]]] = []
+        for (name, text), cells in zip(judge.rows, chunk.kept(), strict=True):
+            if name in taken:
+                found.refused.append((name, f"another row has the id {name}"))
             else:
-                taken.add(row["id"])
-                rows.append(row)
+                taken.add(name)
+                rows.append((name, text, dict(zip(columns, cells, strict=True))))
         corpus.add(
-            [row["text"] for row in rows],
-            [row["id"] for row in rows],
-            beside.date and [_date(row[beside.date], found) for row in rows],
-            beside.site and [row[beside.site] for row in rows],
-            beside.group and [row[beside.group] for row in rows],
+            [text for _, text, _ in rows],
+            [name for name, _, _ in rows],
+            beside.date and [_date(_value(cells[beside.date]), found) for _, _, cells in rows],
+            beside.site and [_value(cells[beside.site]) for _, _, cells in rows],
+            beside.group and [_value(cells[beside.group]) for _, _, cells in rows],
         )
-        found.kept += [tuple(row[name] for name in options.keep) for row in rows]
+        found.kept += [tuple(cells[name] for name in options.keep) for _, _, cells in rows]
         found.rows += len(rows)
     return found
 
 
-def kept_columns(found: Gathered, options: Options) -> Any:
-    """Returns the columns carried through as an Arrow table, with or without JSON around the values.
-
-    Args:
-        found: What was read.
-        options: Which columns.
-
-    Returns:
-        The table.
-    """
-    from unspun.columnar import pyarrow
-
-    pa = pyarrow()
-    fields = [pa.field(name, pa.string(), metadata={"json": "true"}) for name in options.keep]
-    cells = [
-        [None if cell is None else json.dumps(cell) for cell in column] for column in zip(*found.kept, strict=True)
-    ]
-    return pa.table([pa.array(column, pa.string()) for column in cells], schema=pa.schema(fields))
+def _value(cell: str | None) -> Any:
+    try:
+        return None if cell is None else json.loads(cell)
+    except ValueError:
+        # Python makes no number of thousands of digits.
+        return cell
 
 
 def _date(value: Any, found: Gathered) -> datetime | None:
-    if value is None:
+    if value is None or value == "":
         return None
     try:
-        return datetime.fromisoformat(value)
-    except (TypeError, ValueError):
+        return dates.read(value)
+    except ValueError:
         found.undated += 1
         return None

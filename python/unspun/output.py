@@ -174,11 +174,11 @@ class Columns:
     def finish(self) -> None:
         """Lets the file appear."""
         self.checkpoint()
-        self._segments.join(self.partial)
+        whole = self._segments.join(self.partial)
         if self._schema is None and self.partial.size == 0:
             # Without a row there are no columns either.
             self.partial.remove()
-        self.partial.finish()
+        self.partial.finish(whole)
 
 
 class _Segments(Protocol):
@@ -190,8 +190,8 @@ class _Segments(Protocol):
     def write(self, partial: Partial, data: Any) -> None:
         """Appends a segment."""
 
-    def join(self, partial: Partial) -> None:
-        """Makes one file of all segments."""
+    def join(self, partial: Partial) -> Partial:
+        """Makes one file of all segments, which may be another than the one they are in."""
 
 
 class _Streams:
@@ -207,10 +207,10 @@ class _Streams:
             out.write_table(data)
         partial.write(sink.getvalue())
 
-    def join(self, partial: Partial) -> None:
+    def join(self, partial: Partial) -> Partial:
         size = partial.settle()
         if size == 0:
-            return
+            return partial
         joined = Partial(f"{partial.path}.joined")
         joined.open()
         pa = pyarrow()
@@ -223,10 +223,7 @@ class _Streams:
                     out.write_batch(batch)
         if out is not None:
             out.close()
-        joined.settle()
-        joined.leave()
-        partial.leave()
-        os.replace(joined.path, partial.path)
+        return joined
 
 
 class _RowGroups:
@@ -266,12 +263,13 @@ class _RowGroups:
         writer.close()
         self._add(writer.writer.metadata)
 
-    def join(self, partial: Partial) -> None:
+    def join(self, partial: Partial) -> Partial:
         if self._footer is None:
-            return
+            return partial
         sink = pyarrow().BufferOutputStream()
         self._footer.write_metadata_file(sink)
         partial.write(sink.getvalue())
+        return partial
 
 
 def _zeros(sink: Any, end: int) -> None:

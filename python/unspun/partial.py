@@ -44,17 +44,28 @@ class Partial:
         Raises:
             OSError: It can't be written, or another run is writing it.
         """
-        flags = os.O_WRONLY if self._straight else os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        self._file = os.fdopen(os.open(self.path, flags, 0o666), "wb" if self._straight else "r+b", buffering=0)
         if self._straight:
+            self._file = os.fdopen(os.open(self.path, os.O_WRONLY, 0o666), "wb", buffering=0)
             return
-        if fcntl is not None:
-            try:
-                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise OSError(error.errno, "another run is writing it", str(self.path)) from error
+        self._file = self._locked()
         self._file.truncate(keep)
         self._file.seek(keep)
+
+    def _locked(self) -> IO[bytes]:
+        """Opens it and locks it, anew where another run gave it its final name in between."""
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        while True:
+            file = os.fdopen(os.open(self.path, flags, 0o666), "r+b", buffering=0)
+            if fcntl is None:
+                return file
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                file.close()
+                raise OSError(error.errno, "another run is writing it", str(self.path)) from error
+            if self.path.exists() and os.path.samestat(os.fstat(file.fileno()), self.path.stat()):
+                return file
+            file.close()
 
     @property
     def resumable(self) -> bool:
@@ -102,12 +113,23 @@ class Partial:
             os.fsync(self._file.fileno())
         return self.tell()
 
-    def finish(self) -> None:
-        """Lets the file appear under its name, whole. Does nothing where an earlier run came that far."""
-        self.settle()
+    def finish(self, whole: Partial | None = None) -> None:
+        """Lets the file appear under its name, whole. Does nothing where an earlier run came that far.
+
+        Args:
+            whole: What gets the name instead, where the bytes had to be laid out anew; these stay until it has it.
+        """
+        file = whole or self
+        file.settle()
+        if fcntl is None:
+            file.leave()  # Windows gives an open file no other name
+            self.leave()
+        if not self._straight and file.path.exists():
+            os.replace(file.path, self.target)
+        if file is not self:
+            self.path.unlink(missing_ok=True)
+        file.leave()
         self.leave()
-        if not self._straight and self.path.exists():
-            os.replace(self.path, self.target)
 
     def leave(self) -> None:
         """Closes it; what is there stays for a later run."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import unspun
+from unspun._core import Model
+from unspun.thresholds import Threshold, threshold
 
 #: The shares of human text that a chooser offers.
 RATES = (0.001, 0.01, 0.05)
@@ -40,10 +39,24 @@ def kind_of_text(stratum: str) -> str:
     return _KINDS.get(stratum, stratum.replace("_", " "))
 
 
-def limit(head: str, fpr: float, words: int | None) -> Any | None:
+def model_named(version: str) -> Model | None:
+    """Returns the model of a version.
+
+    Args:
+        version: What a verdict or a table says of its model.
+
+    Returns:
+        The model that ships, None where the version is of another.
+    """
+    model = Model.embedded()
+    return model if model.version == version else None
+
+
+def limit(model: Model, head: str, fpr: float, words: int | None) -> Threshold | None:
     """Returns the threshold at a rate of false alarms, None where the model has no such rates.
 
     Args:
+        model: The model whose scores are meant.
         head: The score that is meant.
         fpr: The share of human text that may reach it.
         words: The texts' length; of any length where none is given.
@@ -51,27 +64,27 @@ def limit(head: str, fpr: float, words: int | None) -> Any | None:
     Returns:
         What `unspun.threshold` returns.
     """
-    threshold = getattr(unspun, "threshold", None)
     try:
-        return None if threshold is None else threshold(head, fpr=fpr, words=words)
+        return threshold(head, fpr, words, model=model)
     except ValueError:
         return None
 
 
-def false_alarms(head: str, score: float, words: int) -> str:
+def false_alarms(model: Model, head: str, score: float, words: int) -> str | None:
     """Says how often articles that people wrote score as high.
 
     Args:
+        model: The model that scored.
         head: The score that is meant.
         score: Its value.
         words: The text's length.
 
     Returns:
-        One sentence.
+        One sentence, None where the model has no such rates.
     """
-    found = [known for rate in _FINE if (known := limit(head, rate, words)) is not None]
+    found = [known for rate in _FINE if (known := limit(model, head, rate, words)) is not None]
     if not found:
-        return "How often human text scores as high: see the model card."
+        return None
     reached = next((known for known in found if score >= known), None)
     if reached is None:
         return f"More than {_often(_FINE[-1])} human articles of this length score as high on {head}."

@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from unspun import _core
+from unspun.columns import PROBABILITIES
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-_SCORES = ("quality", "spun", "translated", "substituted", "rewritten", "derived")
 _REASONS = 8
 _FINDINGS = 4
 _AROUND = 36
@@ -51,16 +51,21 @@ class Report:
     Attributes:
         verdict: What is shown.
         siblings: The texts that it was compared with.
+        model: What scored it, where it isn't the model that ships.
     """
 
-    def __init__(self, verdict: _core.Verdict, siblings: Iterable[str | bytes] = ()) -> None:
+    def __init__(
+        self, verdict: _core.Verdict, siblings: Iterable[str | bytes] = (), model: _core.Model | None = None
+    ) -> None:
         """Takes a verdict.
 
         Args:
             verdict: What is shown.
             siblings: The texts that it was compared with.
+            model: What scored it, where it isn't the model that ships: a page says how often human text scores as
+                high only where that is known of the model.
         """
-        self.verdict = verdict
+        self.verdict, self.model = verdict, model
         self.siblings = [text if isinstance(text, str) else text.decode("utf-8", "replace") for text in siblings]
 
     def to_html(self, path: str | os.PathLike[str] | None = None, title: str | None = None) -> str:
@@ -75,7 +80,7 @@ class Report:
         """
         from unspun.pages.article import article_page
 
-        page = article_page(self.verdict, self.siblings, title)
+        page = article_page(self.verdict, self.siblings, title, self.model)
         if path is not None:
             # pathlib would add a tenth to the time of importing the package.
             with open(path, "w", encoding="utf-8") as file:
@@ -120,12 +125,12 @@ class Report:
     def _repr_html_(self) -> str:
         from unspun.pages.article import article_fragment
 
-        return article_fragment(self.verdict, self.siblings)
+        return article_fragment(self.verdict, self.siblings, self.model)
 
     def _lines(self) -> Iterator[list[_Piece]]:
         verdict = self.verdict
         yield [(verdict.status, "head"), (f", {verdict.words} words, model {verdict.model}", "dim")]
-        for name in _SCORES:
+        for name in PROBABILITIES:
             value: float | None = getattr(verdict, name)
             if value is not None:
                 bad = value < 0.5 if name == "quality" else value >= 0.5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from typing import Any, Self
 
 import numpy as np
@@ -12,17 +12,16 @@ from sklearn.utils.validation import check_is_fitted
 from unspun import _core
 from unspun.columns import names_of
 
-_SCORES = ("quality", "spun", "translated", "substituted", "rewritten")
-
 
 def _texts(X: Any) -> list[Any]:
-    """Takes a list, a series, or an array of one column, as a pipeline hands them on."""
+    """Takes a list, a series, an array of one column, as a pipeline hands them on, or whatever gives texts in order."""
     if isinstance(X, (str, bytes)):
         raise ValueError("X is one string; an iterable of texts is needed")
     if hasattr(X, "iloc") and getattr(X, "ndim", 1) == 2:
         X = X.iloc[:, 0]
-    array = X if isinstance(X, list) else list(np.ravel(np.asarray(X, dtype=object)))
-    return list(array)
+    if isinstance(X, (Mapping, Set)):
+        raise ValueError(f"X is a {type(X).__name__}; an iterable of texts in their order is needed")
+    return list(np.ravel(np.asarray(X, dtype=object)) if hasattr(X, "__array__") else X)
 
 
 class _OfTexts(BaseEstimator):

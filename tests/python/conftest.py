@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import os
 import signal
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -24,6 +27,29 @@ def article() -> str:
 @pytest.fixture
 def texts() -> list[str | None]:
     return [ARTICLE, "Too short to say.", None, "", ARTICLE * 3]
+
+
+@pytest.fixture
+def share_before_ctrl_c(hears_ctrl_c: None) -> Callable[[Callable[[], object], Callable[[], object]], float]:
+    """Runs a call, then another that does the same and is interrupted soon after it began.
+
+    Returns the CPU time that the second took as a share of the first's: near 1 where the interrupt is only heard when
+    all is done, whatever else the machine does.
+    """
+
+    def share(whole: Callable[[], object], broken_off: Callable[[], object]) -> float:
+        begun, used = time.monotonic(), time.process_time()
+        whole()
+        seconds, used = time.monotonic() - begun, time.process_time() - used
+        timer = threading.Timer(seconds / 20, os.kill, (os.getpid(), signal.SIGINT))
+        timer.start()
+        before = time.process_time()
+        with pytest.raises(KeyboardInterrupt):
+            broken_off()
+            timer.join()
+        return (time.process_time() - before) / used
+
+    return share
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 _PYTHON = re.compile(r"```python\n(.*?)```(?:\n+```text\n(.*?)```)?", re.DOTALL)
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?|\bNone\b")
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 
 def shape(output: str) -> list[str]:

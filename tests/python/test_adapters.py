@@ -86,8 +86,13 @@ def test_sklearn_measures_and_trains(texts: list[str | None], article: str) -> N
     assert list(transformer.get_feature_names_out())[:2] == ["quality", "spun"]
     np.testing.assert_array_equal(transformer.transform(pd.Series(known)), matrix)
     np.testing.assert_array_equal(transformer.transform(np.array(known, dtype=object).reshape(-1, 1)), matrix)
+    for each in (iter(known), (text for text in known), tuple(known), pa.array(known), pl.Series(known)):
+        np.testing.assert_array_equal(transformer.transform(each), matrix)
     with pytest.raises(ValueError, match="one string"):
         transformer.transform(article)
+    for unordered in (set(known), dict.fromkeys(known)):
+        with pytest.raises(ValueError, match="an iterable of texts in their order"):
+            transformer.transform(unordered)
     many = [article.replace("Tuesday", f"day {i}") if i % 2 else article.replace("the", "that") for i in range(24)]
     labels = [i % 2 for i in range(24)]
     scores = unspun.sklearn.UnspunTransformer(features=False)
@@ -104,7 +109,7 @@ def test_sklearn_classifier_learns_labels(article: str) -> None:
     classifier = unspun.sklearn.UnspunClassifier().fit([*texts, *spun], ["human"] * 60 + ["spun"] * 60)
     chances = classifier.predict_proba([texts[0], spun[0], "Short."])
     assert chances[0, 1] < chances[1, 1] and np.isnan(chances[2]).all()
-    assert set(classifier.predict([texts[0], spun[0], "Short."])) <= {"human", "spun"}
+    assert list(classifier.predict([texts[0], spun[0], "Short."])) == ["human", "spun", "human"]
     assert 0.0 <= classifier.score([texts[0], spun[0]], ["human", "substituted"]) <= 1.0
 
 

@@ -100,11 +100,11 @@ def test_every_output_holds_the_same_rows(corpus: Path, tmp_path: Path) -> None:
 
 def test_values_carried_through_keep_their_types(tmp_path: Path, article: str) -> None:
     row = {"text": article, "n": 7, "x": 1.5, "tags": ["a", "b"], "none": None, "long": 2**60, "yes": True}
-    path = jsonl(tmp_path / "a.jsonl", [row, row])
-    keep = "n,x,tags,none,long,yes,absent"
-    for got in lines(run("score", path, "--keep", keep).stdout):
+    path = jsonl(tmp_path / "a.jsonl", [row, row, {**row, "rare": "x"}])
+    keep = "n,x,tags,none,long,yes,rare"
+    for got in lines(run("score", path, "--keep", keep).stdout)[:2]:
         assert {name: got[name] for name in keep.split(",")[:-1]} == {name: row[name] for name in keep.split(",")[:-1]}
-        assert got["absent"] is None
+        assert got["rare"] is None
     assert run("score", path, "--keep", keep, "-o", tmp_path / "a.parquet").returncode == 0
     got = pq.read_table(tmp_path / "a.parquet").to_pylist()[1]
     assert {name: got[name] for name in row if name != "text"} == {name: row[name] for name in row if name != "text"}
@@ -194,6 +194,64 @@ def test_a_missing_column_is_named_with_its_neighbour(tmp_path: Path, name: str)
     assert b"no text column (looked for text, content" in done.stderr
 
 
+def test_a_column_that_no_row_of_json_lines_has_is_named(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One short line.", encoding="utf-8")
+    said = f"unspun: {corpus}: no row has the column `ulr`; did you mean `url`? there are: id, text, url"
+    for command, options in [
+        ("score", ["--keep", "id_,ulr", "--id-column", "nr"]),
+        ("score", ["--siblings", "--keep", "ulr", "--date-column", "id_"]),
+        ("siblings", ["--site-column", "ulr", "--group-column", "id_", "--id-column", "nr"]),
+    ]:
+        out = tmp_path / "out.jsonl"
+        done = run(command, corpus, tmp_path / "a.txt", *options, "-o", out)
+        told = done.stderr.decode()
+        assert done.returncode == 1 and said in told, told
+        assert f"unspun: {corpus}: no row has the column `id_`; did you mean `id`?" in told
+        assert ("no row has the column `nr`" in told) == ("nr" in options)
+        problems = lines((tmp_path / "out.jsonl.rejects.jsonl").read_bytes())
+        assert [row["id"] for row in problems] == [None] * (2 + ("nr" in options))
+    done = run("score", "-", "--keep", "ulr", stdin=corpus.read_bytes())
+    assert done.returncode == 1 and b"-: no row has the column `ulr`" in done.stderr
+    assert len(lines(done.stdout)) == 50
+
+
+def test_a_column_that_some_rows_lack_is_no_mistake(corpus: Path, tmp_path: Path, article: str) -> None:
+    rows = [{"text": article}] * 40 + [{"text": article, "nr": 7, "day": None}]
+    late = jsonl(tmp_path / "late.jsonl", rows)
+    assert run("score", late, "--keep", "day", "--id-column", "nr").returncode == 0
+    pq.write_table(pa.table({"text": [article]}), tmp_path / "between.parquet")
+    assert run("score", corpus, tmp_path / "between.parquet", late, "--keep", "day").returncode == 1  # the Parquet file
+    (tmp_path / "between.parquet").unlink()
+    assert run("score", corpus, late, "--keep", "day", "--id-column", "nr").returncode == 0
+    (tmp_path / "a.txt").write_text(article, encoding="utf-8")
+    assert run("score", tmp_path / "a.txt", "--keep", "day").returncode == 0
+
+
+def test_an_option_that_would_do_nothing_is_refused(corpus: Path) -> None:
+    for option in ("--date-column", "--site-column", "--group-column"):
+        done = run("score", corpus, option, "url")
+        assert done.returncode == 2 and b"are about siblings; add --siblings" in done.stderr
+    done = run("siblings", corpus, "--clusters", "--kind", "verbatim")
+    assert done.returncode == 2 and b"leave out --kind verbatim" in done.stderr
+
+
+def test_numbers_that_json_has_not_are_null(tmp_path: Path) -> None:
+    nan, inf = float("nan"), float("inf")
+    table = pa.table(
+        {"text": ["a"] * 4, "x": [nan, inf, 1.5, None], "y": [[1.0, nan], [-inf], [], None], "é": ["ü"] * 4}
+    )
+    table = table.append_column("z", pa.array([{"k": nan, "s": "ö"}, None, {"k": 2.0, "s": None}, None]))
+    pq.write_table(table, tmp_path / "a.parquet")
+    for siblings in ([], ["--siblings"]):
+        done = run("score", tmp_path / "a.parquet", "--keep", "x,y,z,é", "--no-features", *siblings)
+        assert done.returncode == 0, done.stderr
+        assert b"NaN" not in done.stdout and b"Infinity" not in done.stdout and "ü".encode() in done.stdout
+        rows = lines(done.stdout)
+        assert [row["x"] for row in rows] == [None, None, 1.5, None]
+        assert [row["y"] for row in rows] == [[1.0, None], [None], [], None]
+        assert [row["z"] for row in rows] == [{"k": None, "s": "ö"}, None, {"k": 2.0, "s": None}, None]
+
+
 def test_a_bad_call_ends_with_2(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "model.jsonl").write_text("{}\n", encoding="utf-8")
     (tmp_path / "empty").mkdir()
@@ -279,5 +337,11 @@ def test_a_file_of_many_texts_is_not_explained(corpus: Path, tmp_path: Path) -> 
     assert done.returncode == 2
     assert b"corpus.jsonl: explain takes one text, and such a file holds many" in done.stderr
     (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"word " * 999)[:-20])
+    (tmp_path / "c.txt").write_bytes(b"A long word. " * (65 << 20 >> 3))
+    done = run("explain", tmp_path / "c.txt")
+    assert done.returncode == 2 and done.stdout == b""
+    assert b"c.txt, row 1: " in done.stderr
+    (tmp_path / "c.txt").write_bytes(b"")
+    assert run("explain", tmp_path / "c.txt").returncode == 0
     done = run("explain", tmp_path / "b.txt.gz")
     assert done.returncode == 2 and b"b.txt.gz: incomplete deflate stream" in done.stderr

@@ -2,12 +2,9 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import pickle
-import signal
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -207,8 +204,15 @@ def test_dates_sites_and_groups_come_in_many_forms(event: dict[str, str]) -> Non
         pl.Series([day] * 5),
     ):
         assert len(unspun.Corpus(list(event.values()), dates=dates, sites=["a", None, "b", "c", 4])) == 5
+
+
+def test_articles_of_two_groups_are_no_siblings(corpus: unspun.Corpus, event: dict[str, str]) -> None:
+    assert {("copy", "wire"), ("rewrite", "wire"), ("synonyms", "local")} <= pairs(corpus)
     apart = unspun.Corpus(list(event.values()), ids=list(event), groups=["x", "x", "y", None, "z"])
-    assert len(apart) == 5
+    assert pairs(apart) == {("wire", "local"), ("local", "wire")}
+    # Those without a group are laid beside each other alone.
+    apart = unspun.Corpus(list(event.values()), ids=list(event), groups=["x", None, "x", None, "x"])
+    assert {("copy", "wire"), ("synonyms", "local")} <= pairs(apart) and ("wire", "local") not in pairs(apart)
 
 
 def test_a_corpus_is_not_pickled(corpus: unspun.Corpus) -> None:
@@ -328,12 +332,11 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
-@pytest.mark.usefixtures("hears_ctrl_c")
-def test_ctrl_c_is_heard_while_siblings_are_looked_for(event: dict[str, str]) -> None:
+def test_ctrl_c_is_heard_while_siblings_are_looked_for(
+    event: dict[str, str], share_before_ctrl_c: Callable[..., float]
+) -> None:
     texts = [f"{text}\n\nEdition {number}." for number in range(600) for text in event.values()]
-    corpus = unspun.Corpus(texts)
-    threading.Timer(0.05, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
-    with pytest.raises(KeyboardInterrupt):
-        corpus.siblings()
-        time.sleep(5)
+    # A corpus keeps the links that it has found.
+    whole, corpus = unspun.Corpus(texts), unspun.Corpus(texts)
+    assert share_before_ctrl_c(whole.siblings, corpus.siblings) < 0.5
     assert len(corpus) == len(texts)

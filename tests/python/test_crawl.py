@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from unspun.cli import main
@@ -85,6 +86,48 @@ def test_a_folder_of_pages_and_texts_is_read(tmp_path: Path) -> None:
     _, rows = score(tmp_path, str(folder))
     assert [Path(row["id"]).name for row in rows] == ["a.html", "b.txt", "c.html.gz"]
     assert all(row["status"] == "scored" for row in rows)
+
+
+def packed(path: Path, html: str) -> bytes:
+    """Packs a page by the compression that its name says."""
+    with pa.CompressedOutputStream(str(path), "zstd" if path.suffix == ".zst" else "gzip") as out:
+        out.write(html.encode())
+    return path.read_bytes()
+
+
+def test_a_page_may_be_packed_by_zstd(tmp_path: Path) -> None:
+    packed(tmp_path / "page.html.zst", html("wire"))
+    (tmp_path / "page.html").write_text(html("wire"), encoding="utf-8")
+    code, rows = score(tmp_path, str(tmp_path / "page.html.zst"), str(tmp_path / "page.html"))
+    assert code == 0
+    assert [{**row, "id": None} for row in rows[:1]] == [{**row, "id": None} for row in rows[1:]]
+
+
+def test_zstd_without_what_unpacks_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    packed(tmp_path / "page.html.zst", html("wire"))
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert main(["score", str(tmp_path / "page.html.zst")]) == 2
+    assert "packed by zstd need pyarrow: pip install 'unspun[files]'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["a.html.gz", "a.html.zst"])
+def test_a_torn_or_damaged_page_is_named_and_the_others_go_on(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "in" / name
+    path.parent.mkdir()
+    whole = packed(path, html("wire"))
+    (path.parent / "b.txt").write_text(article("local"), encoding="utf-8")
+    half = len(whole) // 2
+    for bad in (whole[:half], whole[:half] + bytes(40) + whole[half + 40 :], whole[:8] + b"\xff" * 40):
+        path.write_bytes(bad)
+        code, rows = score(tmp_path, str(path.parent))
+        assert code == 1 and [Path(row["id"]).name for row in rows] == ["b.txt"]
+        assert capsys.readouterr().err.startswith(f"unspun: {path}: ")
+        assert main(["explain", str(path)]) == 2
+        assert capsys.readouterr().err.startswith(f"unspun: {path}: ")
 
 
 def test_wet_keeps_address_and_date(tmp_path: Path) -> None:

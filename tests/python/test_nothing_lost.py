@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import json
 import os
@@ -11,10 +12,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import unspun
+from unspun.cli import main
+from unspun.output import open_sink, write_all
+from unspun.partial import Partial
 
 TEXT = "The council of Varnholt met on Tuesday to hear what the harbour would cost. "
 KILL = Path(__file__).parent.parent / "trust" / "kill.py"
@@ -198,6 +204,65 @@ def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
         first.stdin.write(lines(range(7)))
         first.stdin.close()
     assert len(ids(out)) == 7
+
+
+def test_what_just_appeared_is_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out.jsonl"
+    first, second = Partial(out), Partial(out)
+    first.open()
+    first.write(b"first")
+    lock = fcntl.flock
+
+    def late(file: Any, how: int) -> None:
+        # The second run has opened the file; now the first is done with it.
+        monkeypatch.setattr(fcntl, "flock", lock)
+        first.finish()
+        lock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    second.open()
+    second.write(b"second")
+    assert out.read_bytes() == b"first"
+    second.finish()
+    assert out.read_bytes() == b"second"
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet", "out.arrow"])
+def test_a_run_that_stops_before_its_output_has_its_name_goes_on(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed, out = tmp_path / "in.jsonl", tmp_path / name
+    feed.write_bytes(lines(range(200)))
+    replace = os.replace
+
+    def stopped_before(source: Any, target: Any) -> None:
+        if Path(target) == out:
+            raise OSError("stopped here")
+        replace(source, target)
+
+    command = ["score", str(feed), "-o", str(out), "--no-features", "--checkpoint", "64", "--quiet"]
+    monkeypatch.setattr(os, "replace", stopped_before)
+    assert main(command) == 2 and not out.exists()
+    monkeypatch.setattr(os, "replace", replace)
+    assert main([*command, "--resume"]) == 0
+    assert ids(out) == [f"r{n}" for n in range(200)]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, "in.jsonl"])
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet", "out.arrow"])
+def test_a_file_is_locked_until_it_has_its_name(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / name
+    replace, named = os.replace, []
+
+    def looked_at(source: Any, target: Any) -> None:
+        with pytest.raises(OSError, match="another run is writing it"):
+            Partial(out).open()
+        named.append(Path(target).name)
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", looked_at)
+    write_all(open_sink(str(out)), unspun.score_many([TEXT] * 3))
+    assert named[-1] == name and ids(out) == [0, 1, 2]
 
 
 def test_a_link_or_a_pipe_as_output_stays_one(tmp_path: Path) -> None:

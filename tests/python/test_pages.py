@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import re
 from html.parser import HTMLParser
@@ -15,7 +16,9 @@ from unspun.cli import main
 from unspun.corpus_summary import summarise, training_ranges
 from unspun.corpus_table import CorpusTable
 from unspun.curves import reliability, roc
+from unspun.pages.corpus import corpus_page
 from unspun.pages.markup import Markup, join, tag, visible
+from unspun.rates import false_alarms
 
 EVENT = Path(__file__).parents[2] / "notebooks" / "samples" / "event"
 HOSTILE = (
@@ -47,6 +50,7 @@ def test_what_is_no_markup_is_escaped() -> None:
 
 def test_what_a_browser_would_obey_is_shown() -> None:
     assert visible("a\u202eb\x00c\td\ne\x7f\x9b") == "a⯑b␀c\td\ne␡�"
+    assert visible("a\r\nb\r") == "a\nb"
     assert visible("naïve \U0001d4b3 العربية e\u0301") == "naïve \U0001d4b3 العربية e\u0301"
 
 
@@ -67,13 +71,13 @@ def test_a_page_holds_the_text_and_loads_nothing(tmp_path: Path) -> None:
 def test_a_hostile_text_stays_text(text: str) -> None:
     safe = unspun.explain(event("copy")).to_html(title="t")
     page = unspun.explain(text, siblings=[text, event("wire")]).to_html()
-    for html in (page, unspun.explain(text)._repr_html_()):
+    for shown in (page, unspun.explain(text)._repr_html_()):
         elements = Elements()
-        elements.feed(html)
+        elements.feed(shown)
         assert elements.names.count("script") <= safe.count("<script>")
         assert "img" not in elements.names
         assert not any(name.startswith("on") for name, _ in elements.attributes)
-        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\ud800-\udfff]", html)
+        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\ud800-\udfff]", shown)
 
 
 def test_a_line_of_a_megabyte_is_cut() -> None:
@@ -162,6 +166,53 @@ def test_a_report_reads_packed_lines(tmp_path: Path) -> None:
     path = tmp_path / "s.jsonl.gz"
     path.write_bytes(gzip.compress(unspun.score_many([event("wire"), event("copy")]).to_jsonl()))
     assert len(CorpusTable.read(str(path))) == 2
+
+
+def test_a_report_names_packed_lines_that_are_torn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "s.jsonl.gz"
+    whole = gzip.compress(unspun.score_many([event("wire"), event("copy")]).to_jsonl())
+    for bad in (whole[: len(whole) // 2], whole[:60] + b"\xff" * 60 + whole[120:], whole[:-6] + b"\xff" * 6):
+        path.write_bytes(bad)
+        assert main(["report", str(path)]) == 2
+        assert capsys.readouterr().err.startswith(f"unspun: {path}: ")
+
+
+def with_rates(scale: float | None) -> unspun.Model:
+    """The model that ships, but that its thresholds are lower by a factor, or that it has none."""
+    lines = [json.loads(line) for line in unspun.Model.embedded().to_text().splitlines()[:-1]]
+    for line in lines:
+        if "human" in line and scale is not None:
+            line["scores"] = [score * scale for score in line["scores"]]
+    return unspun.Model.parse("\n".join(json.dumps(line) for line in lines if scale is not None or "human" not in line))
+
+
+def test_false_alarms_are_those_of_the_model_that_scored(tmp_path: Path) -> None:
+    says = "human articles of this length score as high"
+    assert says in unspun.explain(event("synonyms")).to_html()
+    for model in (with_rates(0.5), with_rates(None)):
+        verdict = unspun.Scorer(model=model).score(event("synonyms"))
+        assert verdict.spun is not None
+        assert says not in unspun.Report(verdict).to_html(), "nobody knows the rates of this model"
+        said = false_alarms(model, "spun", verdict.spun, verdict.words)
+        assert (said is None) == (model.version == with_rates(None).version)
+        assert said != false_alarms(unspun.Model.embedded(), "spun", verdict.spun, verdict.words)
+        model.write(tmp_path / "model.jsonl")
+        out = str(tmp_path / "out.html")
+        assert (
+            main(["explain", str(EVENT / "synonyms.txt"), "--model", str(tmp_path / "model.jsonl"), "--html", out]) == 0
+        )
+        page = Path(out).read_text(encoding="utf-8")
+        assert said in page if said is not None else says not in page
+
+
+def test_a_corpus_of_another_model_has_no_thresholds_and_no_drift(scored: pa.Table) -> None:
+    assert (ours := summarise(CorpusTable(scored, "scores")))["thresholds"] and ours["drift"]
+    at, versions = scored.column_names.index("model"), scored.column("model").to_pylist()
+    for others in ([version and "0.1.0+other" for version in versions], [*versions[:5], *["0.1.0+other"] * 15, None]):
+        summary = summarise(CorpusTable(scored.set_column(at, "model", pa.array(others)), "scores"))
+        assert summary["thresholds"] == summary["drift"] == [] and summary["cut"] == 0.5
+        page = corpus_page(summary)
+        assert "How often human text reaches a score isn't known" in html.unescape(page) and "was measured" not in page
 
 
 def test_a_corpus_has_a_page(scored: pa.Table, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,17 +16,12 @@ from pathlib import Path
 
 import pytest
 import unspun
+from snippets import shape
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PYTHON = re.compile(r"```python\n(.*?)```(?:\n+```text\n(.*?)```)?", re.DOTALL)
 COMMANDS = re.findall(r"^\$ (unspun .*)$", README, re.MULTILINE)
-NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?|\bNone\b")
-
-
-def shape(output: str) -> list[str]:
-    """Returns the lines with every number as one mark and spaces single."""
-    return [" ".join(NUMBER.sub("#", line).split()) for line in output.splitlines()]
 
 
 def test_the_python_blocks_print_what_stands_below_them(monkeypatch: pytest.MonkeyPatch) -> None:

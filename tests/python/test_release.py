@@ -78,10 +78,15 @@ def test_no_public_name_goes_away() -> None:
     assert gone == set(), "a breaking change: say so in the changelog, then UPDATE=1 pytest writes the names down"
 
 
+def test_a_checkout_keeps_every_byte() -> None:
+    rules = [line for line in (ROOT / ".gitattributes").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    assert rules == ["* -text"]
+
+
 def test_workflows_name_actions_by_commit_and_grant_little() -> None:
     for path in sorted((ROOT / ".github/workflows").glob("*.yml")):
         text = path.read_text(encoding="utf-8")
         for action in re.findall(r"uses: (\S+)", text):
             assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action), f"{path.name}: {action}"
         assert re.search(r"^permissions:", text, re.MULTILINE), path.name
-        assert "persist-credentials: false" in text or "actions/checkout" not in text
+        assert len(re.findall(r"uses: actions/checkout@", text)) == text.count("persist-credentials: false"), path.name

@@ -82,6 +82,44 @@ def test_scores_with_siblings_are_those_of_the_corpus(tmp_path: Path) -> None:
     assert found == expected
 
 
+def test_a_kept_column_may_be_named_like_the_text(tmp_path: Path) -> None:
+    rows = lines(EVENT)
+    source = write(tmp_path / "in.jsonl", [*rows, {"id": "none", "text": None}, {"id": "wire", "text": "again"}])
+    command = ["score", str(source), "--siblings", "--no-features", "--quiet", "--keep"]
+    assert main([*command, "text", "-o", str(tmp_path / "out.jsonl")]) == 1
+    assert [row["text"] for row in lines(tmp_path / "out.jsonl")] == [row["text"] for row in rows] + [None]
+    problems = {row["id"]: row["error"] for row in lines(tmp_path / "out.jsonl.rejects.jsonl")}
+    assert problems["none"].endswith("row 6: `text` is null, not text") and "another row" in problems["wire"]
+    bodies = [{"id": row["id"], "body": row["text"], "text": number} for number, row in enumerate(rows)]
+    write(source, bodies)
+    assert main([*command, "text,body", "--text-column", "body", "-o", str(tmp_path / "out.parquet")]) == 0
+    assert pq.read_table(tmp_path / "out.parquet").column("text").to_pylist() == [0, 1, 2, 3, 4]
+    pq.write_table(pa.Table.from_pylist(bodies), tmp_path / "in.parquet")
+    command[1] = str(tmp_path / "in.parquet")
+    assert main([*command, "text,body", "--text-column", "body", "-o", str(tmp_path / "out.parquet")]) == 0
+    found = pq.read_table(tmp_path / "out.parquet")
+    assert found.column("text").to_pylist() == [0, 1, 2, 3, 4]
+    assert found.column("body").to_pylist() == [row["text"] for row in rows]
+
+
+def test_a_kept_column_named_like_a_result_is_refused_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("id", "spun", "cluster"):
+        assert main(["score", str(tmp_path / "none"), "--siblings", "--keep", name]) == 2
+        said = capsys.readouterr().err
+        assert f"{name} is a column of the results already" in said and "No such file" not in said
+
+
+@pytest.mark.parametrize("content", ["", "\n"])
+def test_no_rows_are_nothing_to_score(tmp_path: Path, content: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.jsonl").write_text(content, encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    assert main(["score", str(tmp_path / "in.jsonl"), "--siblings", "--keep", "url", "-o", str(out)]) == 2
+    assert "there is nothing to score in the inputs" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_induced_names_are_a_lexicon(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     stories = [
         "Pupils sang in the cathedral of Aldwick yesterday. Among the guests sat Runa Quennvik, whose daughter sings.",

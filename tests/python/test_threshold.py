@@ -40,7 +40,7 @@ def test_a_reader_is_told_of_kinds_of_text_and_not_of_data_sets() -> None:
         for stratum in unspun.threshold(head).strata:
             assert "(" not in kind_of_text(stratum), stratum
     assert kind_of_text("my_corpus (original)") == "my corpus (original)"
-    said = false_alarms("spun", 0.99, 300)
+    said = false_alarms(unspun.Model.embedded(), "spun", 0.99, 300) or ""
     assert said.startswith("At most ") and "_" not in said and said.endswith("."), said
 
 

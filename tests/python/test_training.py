@@ -73,6 +73,10 @@ def test_a_command_says_what_it_lacks(tmp_path: Path) -> None:
     assert "no text" in refused("evaluate", str(rows))
     rows.write_text('{"text": \n', encoding="utf-8")
     assert "rows.jsonl" in refused("evaluate", str(rows))
+    rows.write_text('{"text": "A text.", "label": "human", "story": "a"}\n' * 3, encoding="utf-8")
+    said = refused("train", str(rows), "-o", out, "--group-column", "stori")
+    assert f"{rows}: no row has the column `stori`; did you mean `story`?" in said
+    assert "no row has the column" not in refused("train", str(rows), "-o", out)
 
 
 def test_what_cannot_be_trained_is_refused() -> None:

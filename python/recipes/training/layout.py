@@ -54,9 +54,5 @@ def cut(text: str, words: int) -> str:
     if len(parts) <= words:
         return text
     head = " ".join(parts[:words])
-    ends = [m.start() for m in re.finditer(r"[.!?][\"'”’)]?(?= )", head)]
-    if ends and ends[-1] > 0.6 * len(head):
-        head = head[: ends[-1] + 1]
-        if parts and text.find('"') >= 0 and head.count('"') % 2:
-            head += '"'
-    return head
+    ends = [m.end() for m in re.finditer(r"[.!?][\"'”’)]?(?= )", head)]
+    return head[: ends[-1]] if ends and ends[-1] > 0.6 * len(head) else head

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     judge = scorer(options)
     text = sys.stdin.buffer.read() if options.file == "-" else _read(options.file)
     siblings = None if options.sibling is None else [_read(path) for path in options.sibling]
-    report = Report(judge.score(text, siblings), siblings or ())
+    report = Report(judge.score(text, siblings), siblings or (), judge.model)
     if options.html is not None:
         report.to_html(options.html, None if options.file == "-" else Path(options.file).name)
     elif options.json:
@@ -51,7 +51,7 @@ def _read(path: str) -> bytes | str:
         return Path(path).read_bytes()
     if kind == "text":
         batch = next(iter(Reader([path])))
-        for problem in batch.broken:
+        for problem in (*batch.broken, *(problem for _, _, problem in batch.to_table().errors())):
             raise ValueError(problem)
         return next(text or b"" for _, text, _ in batch.texts())
     if kind != "page":

@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass, field
 
 from unspun import _core
+from unspun.unseen import Unseen
 
 
 @dataclass
@@ -30,13 +31,18 @@ def read(options: argparse.Namespace) -> Labelled:
         What the files hold, in their order.
 
     Raises:
-        ValueError: If no file is named, or a row is broken or has no text or label.
+        ValueError: If no file is named, a row is broken or has no text or label, or no row has the column of groups
+            that was named.
     """
     if not options.inputs:
         raise ValueError("name files with labelled texts, or a training table by --table")
     files: list[str | os.PathLike[str]] = [file for path in options.inputs for file in _core.expand(path)]
     rows = Labelled()
-    for batch in _core.Reader(files, options.text_column, None, [options.label_column, options.group_column]):
+    keep = (options.label_column, options.group_column or "group")
+    unseen = Unseen(keep, None)
+    unseen.enter([os.fspath(file) for file in files])
+    for batch in _core.Reader(files, options.text_column, None, keep):
+        unseen.look(batch)
         for problem in batch.broken:
             raise ValueError(problem)
         for name, text, (label, group) in batch.texts():
@@ -45,6 +51,8 @@ def read(options: argparse.Namespace) -> Labelled:
             rows.texts.append(text)
             rows.labels.append(str(json.loads(label)))
             rows.groups.append(name if group is None else str(json.loads(group)))
+    for problem in unseen.problems() if options.group_column is not None else ():
+        raise ValueError(problem)
     return rows
 
 

@@ -37,7 +37,11 @@ def corpus_options(parser: argparse.ArgumentParser, output: str = ".jsonl, .json
 def beside_options(parser: argparse.ArgumentParser) -> None:
     """Adds what stands beside the texts of a corpus."""
     add = parser.add_argument
-    add("--date-column", metavar="NAME", help="column of the day or time of publication, ISO 8601")
+    add(
+        "--date-column",
+        metavar="NAME",
+        help="column of the day or time of publication: ISO 8601, as in mail and feeds, or seconds since 1970",
+    )
     add("--site-column", metavar="NAME", help="column of the publisher: articles of one site are one voice")
     add("--group-column", metavar="NAME", help="column of a group: only articles of one group are laid side by side")
 
@@ -54,7 +58,7 @@ def labelled_options(parser: argparse.ArgumentParser) -> None:
     add("--table", metavar="FILE", help="instead: a training table, as the recipe in the repository makes it")
     add("--text-column", metavar="NAME", help="column of the text")
     add("--label-column", default="label", metavar="NAME", help="column of the label (default: label)")
-    add("--group-column", default="group", metavar="NAME", help="column that joins an original and its rewrites")
+    add("--group-column", metavar="NAME", help="column that joins an original and its rewrites (default: group)")
 
 
 def positive(text: str) -> int:
@@ -62,6 +66,12 @@ def positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError("must be at least 1")
     return int(text)
+
+
+def rejects_of(options: argparse.Namespace) -> str | None:
+    """Returns where refused rows are listed: where the options say, or beside the output where that is a file."""
+    beside = None if options.output in (None, "-") else f"{options.output}.rejects.jsonl"
+    return beside if options.rejects is None else str(options.rejects)
 
 
 def check_apart(inputs: Sequence[str], *outputs: str | None) -> tuple[str, ...]:

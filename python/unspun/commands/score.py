@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unspun import __version__, _core
-from unspun.commands.options import beside_options, check_apart, positive, scorer, scorer_options
+from unspun.commands.options import beside_options, check_apart, positive, rejects_of, scorer, scorer_options
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
     from unspun.files import Options
+    from unspun.gathering import Beside
     from unspun.output import Sink
 
 
@@ -62,13 +63,11 @@ def add(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Scores, and returns the exit code."""
-    from unspun import commands, files, output, scoring
+    from unspun import commands, files, gathering, output, scoring
 
     judge = scorer(options)
     sink = output.open_sink(options.output)
-    rejects = options.rejects
-    if rejects is None and options.output not in (None, "-"):
-        rejects = f"{options.output}.rejects.jsonl"
+    rejects = rejects_of(options)
     apart = check_apart(options.inputs, options.output, rejects)
     reading = files.Options(
         text_column=options.text_column,
@@ -80,8 +79,11 @@ def run(options: argparse.Namespace) -> int:
         max_ratio=options.max_ratio,
         apart=apart,
     )
+    beside = gathering.Beside(options.date_column, options.site_column, options.group_column)
     if options.siblings:
-        return _with_siblings(options, judge, sink, reading, rejects)
+        return _with_siblings(options, judge, sink, reading, beside, rejects)
+    if beside.names:
+        raise ValueError("--date-column, --site-column and --group-column are about siblings; add --siblings")
     job = scoring.Job(
         inputs=options.inputs,
         sink=sink,
@@ -98,30 +100,39 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _with_siblings(
-    options: argparse.Namespace, judge: _core.Scorer, sink: Sink, reading: Options, rejects: str | None
+    options: argparse.Namespace,
+    judge: _core.Scorer,
+    sink: Sink,
+    reading: Options,
+    beside: Beside,
+    rejects: str | None,
 ) -> int:
     """Scores one corpus; nothing can be written before all is read."""
-    from unspun import commands, gathering, output
+    from unspun import commands, gathering, kept, output
 
     if options.resume:
         raise ValueError("--siblings reads everything before it writes, so there is nothing to --resume")
     corpus = _core.Corpus([], scorer=judge, threads=options.threads)
-    beside = gathering.Beside(options.date_column, options.site_column, options.group_column)
+    if reading.keep:
+        # A name that is taken is refused before everything is read.
+        corpus.score(features=reading.features).with_columns(kept.json_columns(reading.keep, []))
     found = gathering.gather(corpus, options.inputs, reading, beside)
     found.write_rejects(rejects)
     if options.on_error == "raise" and found.refused:
         raise ValueError(f"{found.refused[0][1]}; nothing was written")
+    if found.rows == 0:
+        if not options.quiet:
+            found.summarise("there is nothing to score in the inputs")
+        return commands.NOTHING_DONE
     table = corpus.score(features=reading.features)
     if reading.keep:
-        table = table.with_columns(gathering.kept_columns(found, reading))
+        table = table.with_columns(kept.json_columns(reading.keep, found.kept))
     if options.on_error == "skip":
         table = table.without_errors()
     if len(table):
         output.write_all(sink, table)
     if not options.quiet:
         found.summarise(f"{len(table):,} scored")
-    if found.rows == 0:
-        return commands.NOTHING_DONE
     return commands.SOME_REFUSED if found.refused else commands.DONE
 
 

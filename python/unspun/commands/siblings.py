@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from unspun.commands.options import check_apart, corpus_options, positive, scorer, scorer_options
+from unspun.commands.options import check_apart, corpus_options, positive, rejects_of, scorer, scorer_options
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -34,11 +34,11 @@ def run(options: argparse.Namespace) -> int:
     """Finds siblings, and returns the exit code."""
     from unspun import _core, commands, files, gathering, output
 
+    if options.clusters and options.kind != "all":
+        raise ValueError(f"--clusters are those of all siblings; leave out --kind {options.kind}")
     judge = scorer(options)
     sink = output.open_sink(options.output)
-    rejects = options.rejects
-    if rejects is None and options.output not in (None, "-"):
-        rejects = f"{options.output}.rejects.jsonl"
+    rejects = rejects_of(options)
     if options.index is None:
         corpus = _core.Corpus([], scorer=judge, threads=options.threads)
     else:

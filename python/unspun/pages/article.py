@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from unspun.pages import beside, marks, reasons, shell
 from unspun.pages.markup import Markup, tag
-from unspun.rates import false_alarms
+from unspun.rates import false_alarms, model_named
 
 if TYPE_CHECKING:
-    from unspun._core import Verdict
+    from unspun._core import Model, Verdict
 
 _STATUS = {
     "scored": "",
@@ -21,41 +21,43 @@ _STATUS = {
 }
 
 
-def article_page(verdict: Verdict, siblings: Sequence[str], title: str | None) -> str:
+def article_page(verdict: Verdict, siblings: Sequence[str], title: str | None, model: Model | None = None) -> str:
     """Builds the whole page of an article.
 
     Args:
         verdict: What is shown.
         siblings: The texts that it was compared with.
         title: What the page is called; the text's first line where there is none.
+        model: What scored it, where it isn't the model that ships.
 
     Returns:
         The file's text.
     """
     head = _cut(title or _first_line(verdict.text) or "An empty text", 120)
-    return shell.page(f"{head} · unspun", tag("h1", head), *_content(verdict, siblings))
+    return shell.page(f"{head} · unspun", tag("h1", head), *_content(verdict, siblings, model))
 
 
-def article_fragment(verdict: Verdict, siblings: Sequence[str]) -> str:
+def article_fragment(verdict: Verdict, siblings: Sequence[str], model: Model | None = None) -> str:
     """Builds what a notebook shows of an article.
 
     Args:
         verdict: What is shown.
         siblings: The texts that it was compared with.
+        model: What scored it, where it isn't the model that ships.
 
     Returns:
         The markup.
     """
-    return shell.fragment(*_content(verdict, siblings))
+    return shell.fragment(*_content(verdict, siblings, model))
 
 
-def _content(verdict: Verdict, siblings: Sequence[str]) -> list[Markup]:
+def _content(verdict: Verdict, siblings: Sequence[str], model: Model | None) -> list[Markup]:
     # Two reports in one notebook must not answer to one name.
     prefix = "u" + hashlib.sha256(verdict.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     findings = verdict.evidence
     heard = [_neighbour(verdict, index, sibling) for index, sibling in enumerate(siblings)]
     sections = [
-        tag("section", _scores(verdict), aria_label="Scores"),
+        tag("section", _scores(verdict, model), aria_label="Scores"),
         tag(
             "section",
             tag("h2", "The text"),
@@ -73,7 +75,7 @@ def _content(verdict: Verdict, siblings: Sequence[str]) -> list[Markup]:
     return sections
 
 
-def _scores(verdict: Verdict) -> list[Markup]:
+def _scores(verdict: Verdict, model: Model | None) -> list[Markup]:
     facts = f"{verdict.words:,} words · {verdict.status.replace('_', ' ')}"
     lines = [tag("p", facts, class_="dim")]
     if _STATUS[verdict.status]:
@@ -81,8 +83,10 @@ def _scores(verdict: Verdict) -> list[Markup]:
     rows = list(reasons.summary(verdict))
     if rows:
         lines.append(tag("div", tag("table", tag("tbody", rows), class_="scores"), class_="scroll"))
-    if verdict.spun is not None:
-        lines.append(tag("p", false_alarms("spun", verdict.spun, verdict.words), class_="notice"))
+    judge = model or model_named(verdict.model)
+    if verdict.spun is not None and judge is not None:
+        said = false_alarms(judge, "spun", verdict.spun, verdict.words)
+        lines += [tag("p", said, class_="notice")] if said is not None else []
     return lines
 
 

@@ -52,7 +52,9 @@ def _distributions(summary: dict[str, Any]) -> Markup:
 
 def _chooser(summary: dict[str, Any]) -> Markup:
     counts = summary["at_least"]
-    says = "Rows of this corpus that reach a score of spun. How often people's texts do was measured."
+    says = "Rows of this corpus that reach a score of spun."
+    if summary["thresholds"]:
+        says += " How often people's texts do was measured."
     start = round(100 * summary["cut"])
     slider = tag(
         "p",
@@ -77,7 +79,7 @@ def _chooser(summary: dict[str, Any]) -> Markup:
     chosen = (
         table(head, rows, (1, 2, 3, 4), stacked=True)
         if rows
-        else tag("p", "The model ships without rates of human text.", class_="notice")
+        else tag("p", "How often human text reaches a score isn't known of the model used here.", class_="notice")
     )
     return _section("Choose a threshold", tag("p", says), chosen, slider)
 

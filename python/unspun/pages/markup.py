@@ -72,7 +72,7 @@ def visible(text: str) -> str:
         text: Any text.
 
     Returns:
-        As many characters, none of which a browser obeys; tabs and line ends stay.
+        The characters, none of which a browser obeys; tabs and line feeds stay, carriage returns go.
     """
     return _UNSEEN.sub(_shape, text)
 
