@@ -59,13 +59,15 @@ class Gathered:
         rows: Rows of the corpus, those without text among them.
         refused: Id and problem of what was refused; files have no id.
         undated: Rows whose date can't be read.
-        kept: The cells of the columns carried through, row by row.
+        kept: The cells of the columns carried through, row by row, those with a repeated id among them.
+        repeated: Of rows whose id is taken, how many of the corpus come before, their id and what is wrong.
     """
 
     rows: int = 0
     refused: list[tuple[str | None, str]] = field(default_factory=list)
     undated: int = 0
     kept: list[tuple[Any, ...]] = field(default_factory=list)
+    repeated: list[tuple[int, str, str]] = field(default_factory=list)
 
     def write_rejects(self, path: str | None) -> None:
         """Lists what was refused; a list of an earlier run would be taken for this one's.
@@ -97,7 +99,8 @@ class Gathered:
             print(f"unspun: {len(self.refused) - _NAMED} more were refused", file=sys.stderr)
         if self.undated:
             print(f"unspun: {self.undated} dates can't be read and count as unknown", file=sys.stderr)
-        print(f"{self.rows:,} documents, {len(self.refused):,} refused: {what}", file=sys.stderr)
+        documents = self.rows + len(self.repeated)
+        print(f"{documents:,} documents, {len(self.refused):,} refused: {what}", file=sys.stderr)
 
 
 def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside: Beside) -> Gathered:
@@ -124,10 +127,13 @@ def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside
             continue
         table = chunk.score(_Unscored())
         found.refused += chunk.problems(table)
-        rows = []
+        rows: list[dict[str, Any]] = []
         for row in table.to_dicts():
+            found.kept.append(tuple(row[name] for name in options.keep))
             if row["id"] in taken:
-                found.refused.append((row["id"], f"another row has the id {row['id']}"))
+                problem = f"another row has the id {row['id']}"
+                found.refused.append((row["id"], problem))
+                found.repeated.append((found.rows + len(rows), row["id"], problem))
             else:
                 taken.add(row["id"])
                 rows.append(row)
@@ -138,7 +144,6 @@ def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside
             beside.site and [row[beside.site] for row in rows],
             beside.group and [row[beside.group] for row in rows],
         )
-        found.kept += [tuple(row[name] for name in options.keep) for row in rows]
         found.rows += len(rows)
     return found
 
