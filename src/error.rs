@@ -51,7 +51,7 @@ pub enum Error {
     Row {
         /// The file.
         path: PathBuf,
-        /// Row, counted from one.
+        /// Row, counted from one; 0 for the header.
         row: u64,
         /// What is wrong there.
         problem: String,
@@ -95,6 +95,7 @@ impl fmt::Display for Error {
             Self::ModelMismatch { unknown } => {
                 write!(f, "the model uses features that this version does not measure: {}", unknown.join(", "))
             }
+            Self::Row { path, row: 0, problem } => write!(f, "{}, header: {problem}", path.display()),
             Self::Row { path, row, problem } => write!(f, "{}, row {row}: {problem}", path.display()),
             Self::Training { problem } => f.write_str(problem),
             Self::Argument { name, problem } => write!(f, "{name}: {problem}"),

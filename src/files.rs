@@ -3,6 +3,7 @@
 //! Before: paths. After: rows whose bytes become a [`crate::text::Text`]. What can't be read is named, and the rest goes on.
 
 mod columns;
+mod foreign;
 mod json;
 mod limits;
 mod lines;
@@ -31,6 +32,8 @@ pub struct Columns {
     pub id: Option<String>,
     /// Columns to carry through.
     pub keep: Vec<String>,
+    /// Which of those a table may lack.
+    pub optional: Vec<String>,
 }
 
 /// One row of a file.

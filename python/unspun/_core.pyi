@@ -1254,6 +1254,15 @@ class Table:
         """Returns row, id and problem of the rows that held no text."""
     def without_errors(self) -> Table:
         """Returns the rows that held a text."""
+    def with_refused(self, rows: Sequence[tuple[int, str, str]]) -> Table:
+        """Puts in rows of nulls where a row can't be judged.
+
+        Args:
+            rows: For each its place among this table's rows, in ascending order, its id and its error.
+
+        Returns:
+            The longer table.
+        """
     def status_counts(self) -> dict[str, int]:
         """Counts the rows by status; rows that held no text count as ``error``."""
     def histogram(self, column: str) -> list[int]:
@@ -1672,8 +1681,11 @@ class Reader:
         text_column: The column that holds the text; guessed where there is none.
         id_column: The column that names the rows.
         keep: Columns to carry through.
+        optional: Which of those a table may lack.
         behind: Rows of each file to pass by, which an earlier run has read.
         max_ratio: Bytes that may come out of a compressed one; 1,000 where there is none.
+        format: What holds where no ending says it, as on the standard input: ``text``, ``jsonl``, ``csv`` or ``tsv``;
+            seen from the first bytes where there is none.
     """
 
     def __new__(
@@ -1683,8 +1695,10 @@ class Reader:
         id_column: str | None = None,
         keep: Sequence[str] = ...,
         *,
+        optional: Sequence[str] = ...,
         behind: Sequence[int] = ...,
         max_ratio: int | None = None,
+        format: Literal["text", "jsonl", "csv", "tsv"] | None = None,
     ) -> Reader: ...
     def batch(self, most: int) -> Batch | None:
         """Returns the next batch.

@@ -35,7 +35,8 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
     try:
         total, schema, batches = _open(path)
         text, name = _columns(path, schema, options)
-        wanted = [column for column in dict.fromkeys([text, name, *options.keep]) if column is not None]
+        there = [column for column in options.keep if column in schema.names]
+        wanted = [column for column in dict.fromkeys([text, name, *there]) if column is not None]
         for batch in batches(wanted, text):
             begin = max(0, place.rows - seen)
             while begin < len(batch):
@@ -43,9 +44,9 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
                 first = seen + begin + 1
                 begin += len(rows)
                 pace.rows += len(rows)
-                ids = [f"{path}:{first + row}" for row in range(len(rows))] if name is None else rows.column(name)
+                ids = _names(None if name is None else rows.column(name), len(rows), path, first)
                 score = partial(_score, rows, rows.column(text), ids, options)
-                position = size * (seen + begin) // max(total, 1)
+                position = size * (seen + begin) // total if total else 0
                 here = Place(path, seen + begin)
                 kept = partial(_kept, rows, options.keep)
                 yield Chunk(len(rows), score, rows.column(text).nbytes, path, first, [], position, [here], kept)
@@ -58,26 +59,52 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
 
 
 def _score(rows: Any, texts: Any, ids: Any, options: Options, scorer: Judge) -> _core.Table:
-    names = ids if isinstance(ids, list) else ids.cast("string")
-    table = scorer.score_many(texts, names, threads=options.threads, features=options.features)
+    table = scorer.score_many(texts, ids, threads=options.threads, features=options.features)
     if not options.keep or options.keep_apart:
         return table
     keep = options.keep
-    return table.with_columns(json_columns(keep, _kept(rows, keep)) if options.keep_json else rows.select(list(keep)))
+    return table.with_columns(json_columns(keep, _kept(rows, keep)) if options.keep_json else _lenient(rows, keep))
 
 
 def _kept(rows: Any, keep: tuple[str, ...]) -> list[Cells]:
-    columns = [[as_json(cell) for cell in rows.column(name).to_pylist()] for name in keep]
+    columns = [[as_json(cell) for cell in column.to_pylist()] for column in _lenient(rows, keep).columns]
     return list(zip(*columns, strict=True)) if columns else [()] * len(rows)
+
+
+def _names(ids: Any, count: int, path: str, first: int) -> Any:
+    """Names the rows: by their ids, mended where those are no text, and by their places where they have none."""
+    pa = pyarrow()
+    if ids is None:
+        return [f"{path}:{first + row}" for row in range(count)]
+    try:
+        names = ids.cast("string")
+        names.validate(full=True)
+    except pa.ArrowInvalid:
+        cells = ids.cast("binary").to_pylist()
+        names = pa.array([None if cell is None else cell.decode("utf-8", "replace") for cell in cells], "string")
+    if names.null_count == 0:
+        return names
+    return [f"{path}:{first + row}" if cell is None else cell for row, cell in enumerate(names.to_pylist())]
+
+
+def _lenient(rows: Any, keep: tuple[str, ...]) -> Any:
+    """Takes the columns to carry through; those that may be missing are null where they are."""
+    for name in keep:
+        if name not in rows.schema.names:
+            rows = rows.append_column(name, pyarrow().nulls(len(rows), "string"))
+    return rows.select(list(keep))
 
 
 def _columns(path: str, schema: Any, options: Options) -> tuple[str, str | None]:
     """Chooses text and id, and tries on no rows whether their types will do."""
     names: list[str] = schema.names
     text = options.text_column or _core.guess(names)
-    for wanted in (text, options.id_column, *options.keep):
+    needed = (column for column in options.keep if column in names or column not in options.optional)
+    for wanted in (text, options.id_column, *needed):
         if wanted not in names and (wanted is not None or text is None):
             raise ValueError(f"{path}: {_core.missing(wanted, names)}")
+        if wanted is not None and (count := names.count(wanted)) > 1:
+            raise ValueError(f"{path}: {count} columns are named `{wanted}`")
     ids = sorted((name for name in names if name.lower() == "id"), reverse=True)  # "id" before "Id" and "ID"
     name = options.id_column or next(iter(ids), None)
     none = schema.empty_table()
@@ -99,16 +126,29 @@ def _open(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]
             file.schema_arrow,
             lambda columns, text: file.iter_batches(batch_size=_fitting(file.metadata, text), columns=columns),
         )
-    reader = pa.ipc.open_file(pa.memory_map(path))
+    try:
+        reader = pa.ipc.open_file(pa.memory_map(path))
+    except pa.ArrowInvalid:
+        return _open_stream(path)
 
     def batches(columns: list[str], text: str) -> Iterator[Any]:
         for index in range(reader.num_record_batches):
-            batch = reader.get_batch(index).select(columns)
-            fitting = max(1, _ROWS if batch.nbytes == 0 else min(_ROWS, len(batch) * _BYTES // batch.nbytes))
-            for start in range(0, len(batch), fitting):
-                yield batch.slice(start, fitting)
+            yield from _slices(reader.get_batch(index).select(columns))
 
     return sum(reader.get_batch(i).num_rows for i in range(reader.num_record_batches)), reader.schema, batches
+
+
+def _open_stream(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]]]:
+    """Opens an Arrow stream, which doesn't say how many rows it has."""
+    reader = pyarrow().ipc.open_stream(pyarrow().memory_map(path))
+    return 0, reader.schema, lambda columns, text: (part for batch in reader for part in _slices(batch.select(columns)))
+
+
+def _slices(batch: Any) -> Iterator[Any]:
+    """Cuts a batch, so that memory stays bounded."""
+    fitting = max(1, _ROWS if batch.nbytes == 0 else min(_ROWS, len(batch) * _BYTES // batch.nbytes))
+    for start in range(0, len(batch), fitting):
+        yield batch.slice(start, fitting)
 
 
 def _fitting(footer: Any, text: str) -> int:

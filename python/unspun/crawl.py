@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 from typing import IO, Any, NamedTuple
@@ -19,6 +19,8 @@ KNOWN = ("url", "date", "title")
 _ROWS = 256
 #: No article needs more; a record may claim to be any size.
 _LONGEST = 32 << 20
+#: Where a server says no type, a page is told from its first bytes, as browsers do.
+_LOOKED_AT = 1024
 
 
 class Page(NamedTuple):
@@ -49,12 +51,14 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
     size = os.path.getsize(path)
     done = place.rows
     broken: list[str] = []
+    passed: list[str] = []
     try:
         is_crawl = _core.format_of(path) == "crawl"
         # Where and when a page of a crawl was found is half of what it is worth.
         keep = tuple(dict.fromkeys((*(("url", "date") if is_crawl else ()), *options.keep)))
         with open(path, "rb") as file:
-            pages = islice(_whole(records(file), broken) if is_crawl else iter((page(path),)), done, None)
+            found = _whole(records(file, passed.append), broken) if is_crawl else iter((page(path),))
+            pages = islice(found, done, None)
             while batch := list(islice(pages, min(_ROWS, pace.room))):
                 first = done + 1
                 done += len(batch)
@@ -67,10 +71,11 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
     except (OSError, ValueError) as error:
         broken.append(describe(error))
     if not broken:
-        yield Chunk(position=size, places=[Place(path, done, size)])
+        yield Chunk(position=size, places=[Place(path, done, size)], pageless=len(passed))
     where = f"{path}: " if done == 0 else f"{path}, row {done + 1}: the file breaks off here: "
     for message in broken:
-        yield Chunk(broken=[message if message.startswith(path) else where + message], position=size)
+        said = message if message.startswith(path) else where + message
+        yield Chunk(broken=[said], position=size, pageless=len(passed))
 
 
 def _whole(pages: Iterator[Page], broken: list[str]) -> Iterator[Page]:
@@ -132,11 +137,12 @@ def extract(html: bytes, name: str, url: str | None = None, date: str | None = N
     return Page(name, found.text, url or found.url, date or found.date, found.title)
 
 
-def records(file: IO[bytes]) -> Iterator[Page]:
-    """Reads the articles of a crawl: the texts of WET, or the web pages of WARC.
+def records(file: IO[bytes], passed: Callable[[str], object] | None = None) -> Iterator[Page]:
+    """Reads the articles of a crawl: the texts of WET, or the web pages of WARC that were found (HTTP status 2xx).
 
     Args:
         file: The crawl, plain or compressed.
+        passed: Is told the address of each response that is passed by, because it is no page.
 
     Yields:
         Each article, named by its address.
@@ -155,8 +161,23 @@ def records(file: IO[bytes]) -> Iterator[Page]:
         name = url or record.headers.get("WARC-Record-ID") or ""
         if record.record_type == WarcRecordType.conversion:
             yield Page(name, _body(record), url, date)
-        elif "html" in (record.http_content_type or ""):
-            yield extract(_body(record), name, url, date)
+        elif (body := _page(record)) is not None:
+            yield extract(body, name, url, date)
+        elif passed is not None:
+            passed(name)
+
+
+def _page(record: Any) -> bytes | None:
+    """Returns a response's page; none where it was not found, or is something else."""
+    status = record.http_headers.status_code if record.http_headers is not None else None
+    if status is not None and not 200 <= status < 300:
+        return None
+    kind = (record.http_content_type or "").lower()
+    if kind:
+        return _body(record) if "html" in kind else None
+    body = _body(record)
+    head = body[:_LOOKED_AT].lower()
+    return body if b"<html" in head or b"<!doctype html" in head else None
 
 
 def _body(record: Any) -> bytes:

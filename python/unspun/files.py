@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from unspun import _core
 from unspun.journal import Place
@@ -35,6 +35,8 @@ class Options:
         threads: Threads to score with; all cores where there is none.
         features: Whether the results have a column for each feature.
         max_ratio: Bytes that may come out of a compressed one; the usual limit where there is none.
+        optional: Which of the columns to carry through a table may lack.
+        format: What holds where no ending says it, as on the standard input: text, jsonl, csv or tsv.
         apart: Files in the folders that are not to be read: what this run or one before it wrote there.
     """
 
@@ -46,6 +48,8 @@ class Options:
     threads: int | None = None
     features: bool = True
     max_ratio: int | None = None
+    optional: tuple[str, ...] = ()
+    format: Literal["text", "jsonl", "csv", "tsv"] | None = None
     apart: tuple[str, ...] = ()
 
 
@@ -75,6 +79,7 @@ class Chunk:
         position: Bytes read from the disk so far in this group of inputs.
         places: How far which file has been read.
         kept: Hands out the cells carried through, row by row.
+        pageless: Records of a crawl that hold no page.
     """
 
     rows: int = 0
@@ -86,6 +91,7 @@ class Chunk:
     position: int = 0
     places: list[Place] = field(default_factory=list)
     kept: Callable[[], list[Cells]] = list
+    pageless: int = 0
 
     def problems(self, table: _core.Table) -> list[tuple[str, str]]:
         """Returns id and problem of each row that held no text."""
@@ -189,8 +195,10 @@ def _rows(places: list[Place], options: Options, pace: Pace, unseen: Unseen) -> 
         options.text_column,
         options.id_column,
         list(options.keep),
+        optional=list(options.optional),
         behind=[place.rows for place in places],
         max_ratio=options.max_ratio,
+        format=options.format,
     )
     while (batch := reader.batch(pace.room)) is not None:
         pace.rows += len(batch)
@@ -217,6 +225,25 @@ def _alone(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
     else:
         from unspun.crawl import read
     return read(place, options, pace)
+
+
+def holds_crawl(paths: Iterable[str]) -> bool:
+    """Says whether any of the inputs is a crawl.
+
+    Args:
+        paths: Files, folders, or ``-``.
+
+    Returns:
+        Whether a file's ending says so.
+    """
+    for path in paths:
+        try:
+            files = [] if path == "-" else _core.walk(path)[0]
+        except OSError:
+            continue  # Reading it will say what is wrong.
+        if any(_core.format_of(file) == "crawl" for file in files):
+            return True
+    return False
 
 
 def describe(error: Exception) -> str:

@@ -80,13 +80,15 @@ class Gathered:
         rows: Rows of the corpus, those without text among them.
         refused: Id and problem of what was refused; files have no id.
         undated: Rows whose date can't be read.
-        kept: The cells of the columns carried through, row by row, as JSON.
+        kept: The cells of the columns carried through, row by row, as JSON, those with a repeated id among them.
+        repeated: Of rows whose id is taken, how many of the corpus come before, their id and what is wrong.
     """
 
     rows: int = 0
     refused: list[tuple[str | None, str]] = field(default_factory=list)
     undated: int = 0
     kept: list[Cells] = field(default_factory=list)
+    repeated: list[tuple[int, str, str]] = field(default_factory=list)
 
     def write_rejects(self, path: str | None) -> None:
         """Lists what was refused; a list of an earlier run would be taken for this one's.
@@ -118,7 +120,8 @@ class Gathered:
             print(f"unspun: {len(self.refused) - _NAMED} more were refused", file=sys.stderr)
         if self.undated:
             print(f"unspun: {self.undated} dates can't be read and count as unknown", file=sys.stderr)
-        print(f"{self.rows:,} documents, {len(self.refused):,} refused: {what}", file=sys.stderr)
+        documents = self.rows + len(self.repeated)
+        print(f"{documents:,} documents, {len(self.refused):,} refused: {what}", file=sys.stderr)
 
 
 def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside: Beside) -> Gathered:
@@ -145,12 +148,16 @@ def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside
             continue
         found.refused += chunk.problems(chunk.score(judge))
         rows: list[tuple[str, Any, dict[str, str | None]]] = []
-        for (name, text), cells in zip(judge.rows, chunk.kept(), strict=True):
+        for (name, text), row in zip(judge.rows, chunk.kept(), strict=True):
+            cells = dict(zip(columns, row, strict=True))
+            found.kept.append(tuple(cells[name] for name in options.keep))
             if name in taken:
-                found.refused.append((name, f"another row has the id {name}"))
+                problem = f"another row has the id {name}"
+                found.refused.append((name, problem))
+                found.repeated.append((found.rows + len(rows), name, problem))
             else:
                 taken.add(name)
-                rows.append((name, text, dict(zip(columns, cells, strict=True))))
+                rows.append((name, text, cells))
         corpus.add(
             [text for _, text, _ in rows],
             [name for name, _, _ in rows],
@@ -158,7 +165,6 @@ def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside
             beside.site and [_value(cells[beside.site]) for _, _, cells in rows],
             beside.group and [_value(cells[beside.group]) for _, _, cells in rows],
         )
-        found.kept += [tuple(cells[name] for name in options.keep) for _, _, cells in rows]
         found.rows += len(rows)
     return found
 

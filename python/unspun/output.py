@@ -329,6 +329,18 @@ def open_sink(path: str | None) -> Sink:
     return Lines(partial, packed=path.endswith(".gz"))
 
 
+def is_written(sink: Sink) -> bool:
+    """Says whether an earlier run's output is there, which rows of nulls must not replace.
+
+    Args:
+        sink: Where to.
+
+    Returns:
+        Whether its file is there; a pipe or a stream never is.
+    """
+    return sink.partial is not None and sink.partial.resumable and sink.partial.target.exists()
+
+
 def write_all(sink: Sink, table: _core.Table) -> None:
     """Writes one table, whole or not at all.
 

@@ -22,7 +22,7 @@ class Progress:
             total: Bytes of all inputs, where they are known.
             show: Whether to show a line that moves while scoring.
         """
-        self.documents = self.refused = self.broken = self.nbytes = 0
+        self.documents = self.refused = self.broken = self.pageless = self.nbytes = 0
         self._total, self._show = total, show
         self._begin = self._shown = time.monotonic()
         self._statuses: Counter[str] = Counter()
@@ -38,6 +38,7 @@ class Progress:
         """
         self.refused += refused
         self.broken += len(chunk.broken)
+        self.pageless += chunk.pageless
         self.nbytes += chunk.nbytes
         if table is not None:
             counts = table.status_counts()
@@ -78,6 +79,8 @@ class Progress:
             counts.append(f"refused {self.refused:,}")
         if self.broken:
             counts.append(f"broken files {self.broken:,}")
+        if self.pageless:
+            counts.append(f"records without a page {self.pageless:,}")
         lines += [", ".join(counts)] if counts else []
         for name, steps in self._histograms.items():
             if any(steps):

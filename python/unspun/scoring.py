@@ -8,13 +8,14 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 from unspun import _core
 from unspun.ahead import Ahead, Behind
 from unspun.files import Chunk, Options, Pace, read_files
 from unspun.journal import Done, Journal, Place
-from unspun.output import Sink
+from unspun.output import Sink, is_written
 from unspun.partial import Partial
 from unspun.progress import Progress
 
@@ -77,6 +78,7 @@ class Job:
         pace = Pace(self.every, done.rows)
         chunks = Ahead(iter(()) if done.finishing else read_files(self.inputs, self.options, pace, list(done.places)))
         writer = Behind(ledger.add)
+        stopped = False
         try:
             for chunk in chunks:
                 result = self._score(chunk, scorer)
@@ -84,17 +86,19 @@ class Job:
                 result = self._cut(result, stop=stop)
                 progress.add(chunk, result.table, len(result.problems))
                 self._name(result, progress)
-                writer.put(result)
+                # A file can wait for what is behind the row; what reads a stream gets all that is good.
+                stopped = stop and ledger.journal is not None
+                if not stopped:
+                    writer.put(result)
                 if stop:
                     break
             writer.finish()
+            if stopped:
+                self._leave(ledger, writer, progress)
+                return "nothing done"
             ledger.finish(nothing=progress.documents + done.documents == 0)
         except BaseException:
-            ledger.leave(writer)
-            if ledger.done.rows > 0 and ledger.journal is not None:
-                progress.clear()
-                kept = f"{ledger.done.rows:,} rows are kept in {ledger.journal.path.with_suffix('.partial')}"
-                print(f"unspun: {kept}; --resume goes on behind them", file=sys.stderr)
+            self._leave(ledger, writer, progress)
             raise
         finally:
             chunks.stop()
@@ -103,11 +107,22 @@ class Job:
             print(progress.summary(), file=sys.stderr)
             if ledger.done.documents + ledger.done.refused == 0:
                 print("unspun: there is nothing to score in the inputs", file=sys.stderr)
+            if ledger.kept is not None:
+                print(f"unspun: nothing was scored, so {ledger.kept} stays as it was", file=sys.stderr)
             if self.rejects is not None and ledger.done.refused:
                 print(f"refused rows and files: {self.rejects}", file=sys.stderr)
         if ledger.done.documents == 0:
             return "nothing done"
         return "some refused" if ledger.done.refused else "done"
+
+    @staticmethod
+    def _leave(ledger: _Ledger, writer: Behind[_Result], progress: Progress) -> None:
+        """Saves what can be saved, and says where it is."""
+        ledger.leave(writer)
+        if ledger.done.rows > 0 and ledger.journal is not None:
+            progress.clear()
+            kept = f"{ledger.done.rows:,} rows are kept in {ledger.journal.path.with_suffix('.partial')}"
+            print(f"unspun: {kept}; --resume goes on behind them", file=sys.stderr)
 
     @staticmethod
     def _score(chunk: Chunk, scorer: _core.Scorer) -> _Result:
@@ -160,6 +175,8 @@ class _Ledger:
         partial = self._sink.partial
         self.journal = Journal(partial.target) if partial is not None and partial.resumable else None
         self.done = Done()
+        #: The output of an earlier run that stays, because this one scored nothing.
+        self.kept: Path | None = None
         self._now = Done()
         self._touched: dict[int, Place] = {}
         self._numbers: dict[str, int] = {}
@@ -241,8 +258,10 @@ class _Ledger:
             self.checkpoint(finishing=True)
         else:
             self.done = Done(**vars(self._now))
-        if self._sink.partial is not None and nothing and self._now.rows == 0 and self._now.refused:
-            self._sink.partial.remove()
+        partial = self._sink.partial
+        if partial is not None and nothing and self._now.refused and (self._now.rows == 0 or is_written(self._sink)):
+            partial.remove()
+            self.kept = partial.target if partial.target.exists() else None
         else:
             self._sink.finish()
         if self._rejects is not None:

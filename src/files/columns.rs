@@ -5,6 +5,8 @@ pub const TEXT_COLUMNS: [&str; 5] = ["text", "content", "body", "article", "raw_
 
 /// A message names so many columns; a table of scores has hundreds.
 const MOST_NAMED: usize = 12;
+/// And so many characters of each: where a header is missing, an article stands in its place.
+const LONGEST: usize = 40;
 
 /// Returns the column that probably holds the text.
 pub fn guess<'n>(names: &[&'n str]) -> Option<&'n str> {
@@ -26,10 +28,11 @@ pub fn nearest<'n>(wanted: &str, names: &[&'n str]) -> Option<&'n str> {
 
 /// Says that a column is missing, which there are, and which was probably meant.
 pub fn missing(wanted: Option<&str>, names: &[&str]) -> String {
-    let there = match names.split_at_checked(MOST_NAMED) {
+    let cut: Vec<String> = names.iter().map(|name| cut(name)).collect();
+    let there = match cut.split_at_checked(MOST_NAMED) {
         _ if names.is_empty() => "there are no columns".into(),
         Some((first, rest @ [_, ..])) => format!("there are: {} and {} more", first.join(", "), rest.len()),
-        _ => format!("there are: {}", names.join(", ")),
+        _ => format!("there are: {}", cut.join(", ")),
     };
     match wanted {
         None => format!("no text column (looked for {}); {there}", TEXT_COLUMNS.join(", ")),
@@ -38,6 +41,16 @@ pub fn missing(wanted: Option<&str>, names: &[&str]) -> String {
             None => format!("no column `{wanted}`; {there}"),
         },
     }
+}
+
+/// Cuts a name down to what a message on one line has room for.
+fn cut(name: &str) -> String {
+    let mut rest = name.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut cut: String = rest.by_ref().take(LONGEST).collect();
+    if rest.next().is_some() {
+        cut.push_str("...");
+    }
+    cut
 }
 
 /// Counts the letters to insert, delete or replace.
@@ -82,6 +95,15 @@ mod tests {
         let many = missing(Some("body"), &["a"; 13]);
         assert!(many.ends_with("a, a and 1 more"), "{many}");
         assert!(missing(Some("body"), &["a"; 12]).ends_with("a, a"));
+    }
+
+    #[test]
+    fn an_article_in_place_of_a_name_is_cut() {
+        let article = "The council met\non Tuesday. ".repeat(9);
+        assert_eq!(
+            missing(None, &[&article]).split("are: ").nth(1),
+            Some("The council met on Tuesday. The council ...")
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Which documents stand in JSON lines?
 
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use super::json::{self, Wanted};
@@ -66,10 +67,21 @@ impl Lines {
     }
 }
 
+/// Whether an array of objects begins here, which is one value and not one a line.
+pub(super) fn is_array(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    head.strip_prefix(b"[").is_some_and(|items| items.trim_ascii_start().starts_with(b"{"))
+}
+
 impl Iterator for Lines {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
+        if self.row == 0 && self.source.fill_buf().is_ok_and(is_array) {
+            self.done = true;
+            let problem = "a JSON array; write one object a line".into();
+            return Some(Item::Broken(Error::Row { path: self.path.clone(), row: 1, problem }));
+        }
         while !self.done {
             let end = match line(&mut self.source, self.limits.row, &mut self.line) {
                 Ok(Line::None) => return None,

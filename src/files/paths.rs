@@ -1,5 +1,6 @@
 //! What does a path name: a format, or a folder of files?
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -25,9 +26,21 @@ pub enum Format {
 }
 
 impl Format {
+    /// Returns the format of this name, of those that need no file.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "text" => Self::Text,
+            "jsonl" => Self::Jsonl,
+            "csv" => Self::Separated(b','),
+            "tsv" => Self::Separated(b'\t'),
+            _ => return None,
+        })
+    }
+
     /// Returns the format that the ending says, looking through a compression's.
     pub fn of(path: &Path) -> Option<Self> {
-        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        // A name may be in an old encoding; its ending is ASCII all the same.
+        let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
         let name = [".gz", ".zst", ".zstd"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
         Some(match name.rsplit_once('.')?.1 {
             "txt" | "text" => Self::Text,
@@ -52,7 +65,8 @@ pub struct Found {
     pub leaving: Vec<PathBuf>,
 }
 
-/// Returns the files that a path names: itself, or in a folder every file of a known format, sorted, folders inside included.
+/// Returns the files that a path names: itself, or in a folder every file of a known format, sorted, folders inside included,
+/// hidden files not: they are what systems and editors leave beside the documents.
 ///
 /// # Errors
 ///
@@ -81,7 +95,7 @@ pub fn walk(path: &Path) -> Result<Found> {
             let kind = entry.file_type().map_err(|source| Error::io(entry.path(), source))?;
             if kind.is_dir() {
                 folders.push(entry.path());
-            } else if Format::of(&entry.path()).is_some() {
+            } else if !is_hidden(&entry.file_name()) && Format::of(&entry.path()).is_some() {
                 found.add(entry.path(), kind.is_symlink(), &root);
             }
         }
@@ -103,6 +117,10 @@ impl Found {
             self.files.push(path);
         }
     }
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 #[cfg(test)]

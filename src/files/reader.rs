@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::foreign::refusal;
 use super::limits::Limits;
-use super::lines::Lines;
+use super::lines::{Lines, is_array};
 use super::open::{Source, open};
 use super::paths::Format;
 use super::place::Place;
@@ -46,6 +47,7 @@ pub struct Reader {
     files: std::iter::Enumerate<std::vec::IntoIter<(PathBuf, u64)>>,
     columns: Columns,
     limits: Limits,
+    unnamed: Option<Format>,
     current: Option<Open>,
     progress: Progress,
     rows: usize,
@@ -78,8 +80,14 @@ impl Reader {
 
     /// Prepares to read each file behind so many of its rows.
     pub fn behind(files: Vec<(PathBuf, u64)>, columns: Columns, limits: Limits) -> Self {
-        let progress = Progress::default();
-        Self { files: files.into_iter().enumerate(), columns, limits, current: None, progress, rows: FIRST_ROWS }
+        let (files, progress) = (files.into_iter().enumerate(), Progress::default());
+        Self { files, columns, limits, unnamed: None, current: None, progress, rows: FIRST_ROWS }
+    }
+
+    /// Takes what has no known ending, as the standard input, for this format; seen from its first bytes where there is none.
+    #[must_use]
+    pub fn taking(self, unnamed: Option<Format>) -> Self {
+        Self { unnamed, ..self }
     }
 
     /// Returns the count of the bytes read.
@@ -127,7 +135,10 @@ impl Reader {
     fn open(&mut self, batch: &mut Batch) -> bool {
         let Some((file, (path, behind))) = self.files.next() else { return false };
         let read = Arc::default();
-        match items(&path, &self.columns, &read, &self.progress.0, self.limits) {
+        let items = open(&path, &read, &self.progress.0, self.limits)
+            .map_err(|source| Error::io(&path, source))
+            .and_then(|source| items(&path, source, &self.columns, self.limits, self.unnamed));
+        match items {
             Ok(items) => self.current = Some(Open { items, file, rows: 0, behind, read }),
             Err(error) => batch.broken.push(error),
         }
@@ -143,9 +154,8 @@ impl Iterator for Reader {
     }
 }
 
-fn items(path: &Path, columns: &Columns, own: &Arc<AtomicU64>, all: &Arc<AtomicU64>, limits: Limits) -> Result<Items> {
-    let mut source = open(path, own, all, limits).map_err(|source| Error::io(path, source))?;
-    let format = match Format::of(path) {
+fn items(path: &Path, mut source: Source, columns: &Columns, limits: Limits, unnamed: Option<Format>) -> Result<Items> {
+    let format = match Format::of(path).or(unnamed) {
         Some(format) => format,
         None => sniff(&mut source).map_err(|source| Error::io(path, source))?,
     };
@@ -161,9 +171,15 @@ fn items(path: &Path, columns: &Columns, own: &Arc<AtomicU64>, all: &Arc<AtomicU
     })
 }
 
-/// Takes what has no ending for JSON lines where it begins like an object, else for one text.
+/// Takes what has no ending for JSON lines where it begins like an object, else for one text where it can be one.
 fn sniff(source: &mut Source) -> std::io::Result<Format> {
     let head = source.fill_buf()?;
+    if let Some(said) = refusal(head) {
+        return Err(std::io::Error::new(std::io::ErrorKind::Unsupported, said));
+    }
+    if is_array(head) {
+        return Ok(Format::Jsonl);
+    }
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     Ok(if head.starts_with(b"{") { Format::Jsonl } else { Format::Text })
 }

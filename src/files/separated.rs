@@ -1,5 +1,7 @@
 //! Which documents stand in a file of separated values?
 
+use std::io::{Chain, Read};
+use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 
 use super::columns::{guess, guess_id, missing};
@@ -16,13 +18,19 @@ pub(super) fn read(path: &Path, source: Source, separator: u8, columns: &Columns
     }
 }
 
+/// Is read behind the file's last byte: it comes as a row of its own, unless a quote is still open there.
+const END: &[u8] = b"\0end";
+
+type Records = csv::ByteRecordsIntoIter<Chain<Allowance<Source>, Chain<&'static [u8], &'static [u8]>>>;
+
 struct Rows {
     path: PathBuf,
-    records: csv::ByteRecordsIntoIter<Allowance<Source>>,
+    records: Peekable<Records>,
+    fields: usize,
     text: usize,
     text_name: String,
     id: Option<usize>,
-    keep: Vec<usize>,
+    keep: Vec<Option<usize>>,
     row: u64,
     renewal: Renewal,
 }
@@ -33,8 +41,14 @@ impl Rows {
         let separator = found(source.fill_buf().map_err(|error| broken(error.to_string()))?, separator);
         // A quote that is never closed would gather the rest of the file as one cell.
         let (source, renewal) = Allowance::new(source, limits.row);
-        let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(source);
-        let header = reader.byte_headers().map_err(|error| broken(error.to_string()))?;
+        let source = source.chain((&b"\n"[..]).chain(END));
+        let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source);
+        let mut header = reader.byte_headers().map_err(|error| broken(error.to_string()))?.clone();
+        if header.iter().eq([END]) {
+            header.clear();
+        } else if header.iter().next_back().is_some_and(|name| name.ends_with(END)) {
+            return Err(broken("a quote is never closed".into()));
+        }
         let names: Vec<String> = header
             .iter()
             .map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').trim().to_owned())
@@ -48,15 +62,22 @@ impl Rows {
             None => guess_id(&names).and_then(place),
         };
         let keep = columns.keep.iter();
-        let keep: Result<Vec<usize>, Error> =
-            keep.map(|name| place(name).ok_or_else(|| broken(missing(Some(name), &names)))).collect();
+        let keep: Result<Vec<Option<usize>>, Error> = keep
+            .map(|name| match place(name) {
+                None if !columns.optional.contains(name) => Err(broken(missing(Some(name), &names))),
+                place => Ok(place),
+            })
+            .collect();
         let keep = keep?;
         let text_name = chosen.unwrap_or_default().to_owned();
-        let (path, records) = (path.to_path_buf(), reader.into_byte_records());
-        Ok(Self { path, records, text, text_name, id, keep, row: 0, renewal })
+        let (path, fields, records) = (path.to_path_buf(), header.len(), reader.into_byte_records().peekable());
+        Ok(Self { path, records, fields, text, text_name, id, keep, row: 0, renewal })
     }
 
     fn row(&self, record: &csv::ByteRecord) -> Row {
+        if record.len() != self.fields {
+            return self.refused(format!("{} fields, where the header has {}", record.len(), self.fields));
+        }
         let cell = |place: usize| record.get(place);
         let content = match cell(self.text) {
             Some(bytes) => Ok(bytes.to_vec()),
@@ -67,8 +88,12 @@ impl Rows {
         Row {
             id: id.unwrap_or_else(|| self.name()),
             content,
-            kept: self.keep.iter().map(|place| cell(*place).map(json)).collect(),
+            kept: self.keep.iter().map(|place| place.and_then(cell).map(json)).collect(),
         }
+    }
+
+    fn refused(&self, problem: String) -> Row {
+        Row { id: self.name(), content: Err(self.problem(problem)), kept: vec![None; self.keep.len()] }
     }
 
     fn name(&self) -> String {
@@ -87,17 +112,18 @@ impl Iterator for Rows {
         let record = self.records.next()?;
         self.row += 1;
         self.renewal.renew();
-        Some(match record {
-            Ok(record) => Item::Row(self.row(&record)),
-            Err(error) if error.is_io_error() => {
-                Item::Broken(self.problem(format!("the file breaks off here: {error}")))
-            }
-            Err(error) => Item::Row(Row {
-                id: self.name(),
-                content: Err(self.problem(describe(&error))),
-                kept: vec![None; self.keep.len()],
-            }),
-        })
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => return Some(Item::Broken(self.problem(format!("the file breaks off here: {error}")))),
+        };
+        if self.records.peek().is_some() {
+            return Some(Item::Row(self.row(&record)));
+        }
+        if record.iter().eq([END]) {
+            return None;
+        }
+        let problem = "a quote is opened here and never closed; nothing from here to the end of the file was read";
+        Some(Item::Unfinished(self.refused(problem.into())))
     }
 }
 
@@ -106,14 +132,4 @@ fn found(head: &[u8], usual: u8) -> u8 {
     let header = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let others = if header.contains(&usual) { &[][..] } else { b";\t" };
     others.iter().copied().find(|other| header.contains(other)).unwrap_or(usual)
-}
-
-/// Says what is wrong with a row; the crate's own sentence counts records from zero and names bytes.
-fn describe(error: &csv::Error) -> String {
-    match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{len} fields, where the header has {expected_len}")
-        }
-        _ => error.to_string(),
-    }
 }

@@ -165,6 +165,89 @@ fn a_folder_holds_one_document_a_file() {
     assert_eq!(rows, [b"First.".to_vec(), b"Second.".to_vec()]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_in_an_old_encoding_is_read_and_a_hidden_file_is_not() {
+    use std::os::unix::ffi::OsStringExt;
+    let folder = Folder::new("names");
+    let old = folder.0.join(std::ffi::OsString::from_vec(b"caf\xe9.JSONL".to_vec()));
+    fs::write(&old, b"{\"text\": \"One.\"}\n").unwrap();
+    for hidden in [".a.txt", "._b.txt"] {
+        folder.file(hidden, b"Nobody's.");
+    }
+    assert_eq!(expand(&folder.0).unwrap(), [old.clone()]);
+    let batch = read(&old, Columns::default());
+    assert_eq!(batch.rows[0].content.as_ref().unwrap(), b"One.");
+}
+
+#[test]
+fn a_quote_that_is_never_closed_refuses_its_row() {
+    let folder = Folder::new("quotes");
+    for (name, rows, at) in
+        [("last.csv", "1,One\n2,\"Two\n3,Three\n", 2), ("only.csv", "1,\"One\n", 1), ("empty.csv", "1,One\n2,\"", 2)]
+    {
+        let file = folder.file(name, format!("id,text\n{rows}").as_bytes());
+        let mut reader = Reader::behind(vec![(file, 0)], Columns::default(), Limits::default());
+        let batch = reader.batch(9).unwrap();
+        assert_eq!(batch.rows.len(), at, "{name}");
+        let said = problem(&batch.rows[at - 1]);
+        assert!(said.ends_with("nothing from here to the end of the file was read"), "{said}");
+        assert!(said.contains(&format!("{name}, row {at}: a quote")), "{said}");
+        // A file that is still being written is read on from there.
+        assert_eq!(batch.places[0].rows, at as u64 - 1);
+    }
+    for whole in ["1,One\n", "1,One", "1,\"One\"", "1,\"One\"\r\n\r\n", "1,5\" pipe\n", "1,\"a \"\"b\"\"\"\n"] {
+        let batch = read(&folder.file("whole.csv", format!("id,text\n{whole}").as_bytes()), Columns::default());
+        assert!(batch.rows.len() == 1 && batch.rows[0].content.is_ok(), "{whole}");
+    }
+    for (name, header, said) in [
+        (
+            "none.csv",
+            "",
+            "none.csv, header: no text column (looked for text, content, body, article, raw_content); there are no columns",
+        ),
+        ("header.csv", "id,\"text\n1,One\n", "header.csv, header: a quote is never closed"),
+    ] {
+        let batch = read(&folder.file(name, header.as_bytes()), Columns::default());
+        assert!(batch.broken[0].to_string().ends_with(said), "{:?}", batch.broken);
+    }
+    assert!(read(&folder.file("rows.csv", b"id,text\n"), Columns::default()).rows.is_empty());
+}
+
+#[test]
+fn a_column_may_be_missing_where_that_is_said() {
+    let folder = Folder::new("optional");
+    let file = folder.file("a.csv", b"text,label\nOne,human\n");
+    let keep = vec!["group".into(), "label".into()];
+    let columns = Columns { keep: keep.clone(), optional: vec!["group".into()], ..Columns::default() };
+    assert_eq!(read(&file, columns).rows[0].kept, [None, Some("\"human\"".into())]);
+    assert_eq!(read(&file, Columns { keep, ..Columns::default() }).broken.len(), 1);
+}
+
+#[test]
+fn an_array_is_refused_once() {
+    let folder = Folder::new("array");
+    let array = b"\xef\xbb\xbf[\n  {\"text\": \"One.\"},\n  {\"text\": \"Two.\"}\n]\n";
+    for name in ["a.json", "b.jsonl", "c"] {
+        let batch = read(&folder.file(name, array), Columns::default());
+        assert!(batch.rows.is_empty());
+        let said: Vec<String> = batch.broken.iter().map(ToString::to_string).collect();
+        assert!(said.len() == 1 && said[0].ends_with("row 1: a JSON array; write one object a line"), "{said:?}");
+    }
+}
+
+#[test]
+fn bytes_without_a_name_are_read_as_what_they_are_or_refused() {
+    let folder = Folder::new("nameless");
+    let batch = read(&folder.file("news", b"PAR1\x15\x04\x15"), Columns::default());
+    assert!(batch.rows.is_empty());
+    assert!(batch.broken[0].to_string().ends_with("news: Parquet is read from a file that ends in .parquet"));
+    let table = folder.file("table", b"id,text\n7,One\n");
+    assert_eq!(read(&table, Columns::default()).rows[0].content.as_ref().unwrap(), b"id,text\n7,One\n");
+    let mut reader = Reader::new(vec![table], Columns::default()).taking(Format::named("csv"));
+    assert_eq!(reader.batch(9).unwrap().rows[0].id, "7");
+}
+
 #[test]
 fn batches_grow_and_stay_bounded() {
     let folder = Folder::new("batches");

@@ -14,6 +14,9 @@ use crate::text::key;
 use crate::{Error, Result, bounded};
 use rapidhash::v3::rapidhash_v3;
 
+/// What a row may be of.
+const TYPES: [&str; 4] = ["per", "loc", "org", "word"];
+
 /// A prominence between a name of the day and a head of state.
 const WEIGHT: u8 = 8;
 
@@ -62,10 +65,14 @@ impl Overlay {
             return Err(format!("{} columns, at most 5 expected", cells.len()));
         }
         let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
+        let by_commas = row.split(',').nth(1).is_some_and(|kind| TYPES.contains(&kind.trim()));
+        if by_commas && cells.len() == 1 {
+            return Err("separated by commas, where tabs are expected".into());
+        }
         let word = match cell(1) {
             "" | "per" | "loc" | "org" => false,
             "word" => true,
-            other => return Err(format!("type {other:?} is none of per, loc, org, word")),
+            other => return Err(format!("type {other:?} is none of {}", TYPES.join(", "))),
         };
         let since = cell(3);
         if !since.is_empty() && !since.starts_with(|c: char| c.is_ascii_digit()) {
@@ -187,7 +194,8 @@ mod tests {
 
     #[test]
     fn a_bad_row_is_named_by_its_line() {
-        let rows: [(&str, &[u8], &str); 5] = [
+        let rows: [(&str, &[u8], &str); 6] = [
+            ("commas", b"Holm, Greta\nGreta Holm, per,,2019", "line 2: separated by commas, where tabs are expected"),
             ("type", b"Anna\tper\nBert\tcity", "line 2: type \"city\" is none of per, loc, org, word"),
             ("weight", b"Anna\tper\t\t\t40", "line 1: weight \"40\" is no number from 1 to 15"),
             ("since", b"Anna\tper\t\tlately", "line 1: since \"lately\" is no year or date"),

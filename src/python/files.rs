@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::{ArrayRef, StringArray};
 use arrow_schema::{DataType, Field};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
 use super::arrow;
@@ -115,21 +116,28 @@ pub(super) struct Reader {
 #[pymethods]
 impl Reader {
     #[new]
-    #[pyo3(signature = (paths, text_column=None, id_column=None, keep=Vec::new(), *, behind=Vec::new(), max_ratio=None))]
+    #[pyo3(signature = (
+        paths, text_column=None, id_column=None, keep=Vec::new(), *, optional=Vec::new(), behind=Vec::new(), max_ratio=None,
+        format=None,
+    ))]
     fn new(
         paths: Vec<PathBuf>,
         text_column: Option<String>,
         id_column: Option<String>,
         keep: Vec<String>,
+        optional: Vec<String>,
         behind: Vec<u64>,
         max_ratio: Option<u64>,
-    ) -> Self {
-        let columns = Columns { text: text_column, id: id_column, keep: keep.clone() };
+        format: Option<&str>,
+    ) -> PyResult<Self> {
+        let unknown = |name: &str| PyValueError::new_err(format!("format: {name:?} is none of text, jsonl, csv, tsv"));
+        let format = format.map(|name| Format::named(name).ok_or_else(|| unknown(name))).transpose()?;
+        let columns = Columns { text: text_column, id: id_column, keep: keep.clone(), optional };
         let limits = Limits::default();
         let limits = Limits { ratio: max_ratio.unwrap_or(limits.ratio), ..limits };
         let rows = behind.into_iter().chain(std::iter::repeat(0));
-        let reader = files::Reader::behind(paths.into_iter().zip(rows).collect(), columns, limits);
-        Self { progress: reader.progress(), batches: Mutex::new(reader), keep: keep.into() }
+        let reader = files::Reader::behind(paths.into_iter().zip(rows).collect(), columns, limits).taking(format);
+        Ok(Self { progress: reader.progress(), batches: Mutex::new(reader), keep: keep.into() })
     }
 
     /// The bytes read from the disk so far.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use arrow_array::builder::BooleanBuilder;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Float32Type;
-use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
-use arrow_schema::{Field, Schema};
+use arrow_array::{Array, ArrayRef, RecordBatch, StringArray, StructArray, new_null_array};
+use arrow_schema::{ArrowError, Field, Schema};
 use pyo3::exceptions::{PyImportError, PyKeyError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule};
@@ -110,6 +110,35 @@ impl Table {
     /// Returns the first rows.
     fn head(&self, rows: usize) -> Self {
         Self(self.0.slice(0, rows.min(self.0.num_rows())))
+    }
+
+    /// Puts in rows of nulls, each with its id and what is wrong with it, before the rows at their places, which ascend.
+    #[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
+    fn with_refused(&self, rows: Vec<(usize, String, String)>) -> PyResult<Self> {
+        let (schema, count) = (self.0.schema(), self.0.num_rows());
+        let strings = |cell: fn(&(usize, String, String)) -> &String| -> StringArray {
+            rows.iter().map(cell).map(Some).collect()
+        };
+        let model = schema.metadata().get("model");
+        let column = |field: &Arc<Field>| -> Result<ArrayRef, ArrowError> {
+            Ok(match field.name().as_str() {
+                "id" => arrow_cast::cast(&strings(|row| &row.1), field.data_type())?,
+                "error" => Arc::new(strings(|row| &row.2)),
+                "model" => Arc::new(rows.iter().map(|_| model).collect::<StringArray>()),
+                _ => new_null_array(field.data_type(), rows.len()),
+            })
+        };
+        let columns: Vec<ArrayRef> = schema.fields().iter().map(column).collect::<Result<_, _>>().map_err(failed)?;
+        let refused = RecordBatch::try_new(Arc::clone(&schema), columns).map_err(failed)?;
+        let mut order = Vec::with_capacity(count + rows.len());
+        let mut waiting = rows.iter().enumerate().peekable();
+        for row in 0..=count {
+            while let Some((number, _)) = waiting.next_if(|(_, (place, ..))| *place <= row || row == count) {
+                order.push((1, number));
+            }
+            order.extend((row < count).then_some((0, row)));
+        }
+        arrow_select::interleave::interleave_record_batch(&[&self.0, &refused], &order).map(Self).map_err(failed)
     }
 
     /// Counts the rows by status; rows without text count as `error`.

@@ -170,7 +170,7 @@ def test_a_broken_file_is_named_and_the_others_go_on(corpus: Path, tmp_path: Pat
     said = done.stderr.decode()
     assert "a.jsonl.gz, row " in said and "the file breaks off here" in said
     assert f"unspun: {tmp_path / 'b.parquet'}: " in said
-    assert "c.csv, row 0: no text column (looked for text, content, body, article, raw_content)" in said
+    assert "c.csv, header: no text column (looked for text, content, body, article, raw_content)" in said
     assert f"unspun: {tmp_path / 'no.txt'}: No such file or directory" in said
     assert "broken files 4" in said
     assert len(lines(done.stdout)) > 50
@@ -264,6 +264,8 @@ def test_a_bad_call_ends_with_2(corpus: Path, tmp_path: Path) -> None:
         (["score", corpus, "--lexicon", tmp_path / "no.tsv"], "no.tsv: No such file or directory"),
         (["score", corpus, "--threads", "0"], "must be at least 1"),
         (["explain", tmp_path / "no.txt"], "no.txt: No such file or directory"),
+        (["score", corpus, "--rejects", tmp_path / "no" / "r.jsonl"], "r.jsonl: No such file or directory"),
+        (["train", corpus, "-o", tmp_path / "no" / "m.model"], "m.model: No such file or directory"),
     ]:
         done = run(*arguments)
         assert done.returncode == 2, arguments

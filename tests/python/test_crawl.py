@@ -158,16 +158,40 @@ def test_a_crawl_that_breaks_off_keeps_what_came_before(tmp_path: Path, capsys: 
     assert "crawl.warc: a record has " in capsys.readouterr().err
 
 
-def test_a_table_of_rows_that_know_different_things_says_how_to_make_one(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    wet(tmp_path / "a.wet.gz")
-    (tmp_path / "b.txt").write_text(article("local"), encoding="utf-8")
-    command = ["score", str(tmp_path), "-o", str(tmp_path / "out.parquet")]
-    assert main(command) == 2
-    assert "not all rows have date, url; name them by --keep, or write JSON lines" in capsys.readouterr().err
-    assert main([*command, "--keep", "url,date"]) == 0
-    assert pq.read_table(tmp_path / "out.parquet").column("url").null_count == 1
+def test_beside_a_crawl_every_row_has_an_address_and_a_date(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    wet(folder / "b.wet.gz")
+    (folder / "a.txt").write_text(article("local"), encoding="utf-8")
+    (folder / "c.csv").write_text('text,url\n"One, two.",https://news.example/c\n', encoding="utf-8")
+    pq.write_table(pa.table({"text": [article("wire")]}), folder / "d.parquet")
+    for name in ("out.parquet", "out.jsonl"):
+        assert main(["score", str(folder), "-o", str(tmp_path / name), "--quiet"]) == 0
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert table.column("url").null_count == 2 and table.column("date").null_count == 3
+    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {tuple(row) for row in rows} == {tuple(table.column_names)}
+    # A column that was asked for by name has to be there.
+    assert main(["score", str(folder), "-o", str(tmp_path / "out.parquet"), "--keep", "url,date"]) == 1
+
+
+def test_pages_are_told_from_what_else_a_crawl_holds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = html("wire").encode()
+    answers = {
+        "upper": b"HTTP/1.1 200 OK\r\nContent-Type: TEXT/HTML\r\n\r\n" + page,
+        "untyped": b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n" + page,
+        "missing": b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + page,
+        "moved": b"HTTP/1.1 301 Moved\r\nContent-Type: text/html\r\n\r\n" + page,
+        "data": b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n{}",
+        "picture": b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG",
+    }
+    path = tmp_path / "a.warc"
+    kind = "application/http; msgtype=response"
+    path.write_bytes(b"".join(record("response", name, body, kind) for name, body in answers.items()))
+    out = tmp_path / "out.jsonl"
+    assert main(["score", str(path), "-o", str(out)]) == 0
+    assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == ["upper", "untyped"]
+    assert "scored 2, records without a page 4" in capsys.readouterr().err
 
 
 def test_nothing_to_score_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

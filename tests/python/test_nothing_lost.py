@@ -287,3 +287,34 @@ def test_packed_input_that_grows_without_end_is_stopped(tmp_path: Path) -> None:
     done = score("--max-ratio", "100", feed)
     assert done.returncode == 1 and b"it unpacks to over 100 times its size" in done.stderr
     assert 50 < len(done.stdout.splitlines()) < 200
+
+
+def test_raise_keeps_the_output_before_and_can_go_on(tmp_path: Path) -> None:
+    feed, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    rows = lines(range(600)).splitlines(keepends=True)
+    feed.write_bytes(b"".join([*rows[:400], b"{broken\n", *rows[401:]]))
+    out.write_bytes(b"before\n")
+    command = ["--on-error", "raise", "--checkpoint", "64", feed, "-o", out]
+    done = score(*command)
+    assert done.returncode == 2 and b"in.jsonl, row 401: no JSON object" in done.stderr
+    assert b"rows are kept in " in done.stderr and b"--resume goes on behind them" in done.stderr
+    assert out.read_bytes() == b"before\n"
+    feed.write_bytes(b"".join(rows))
+    done = score("--resume", *command)
+    assert done.returncode == 0 and b"going on behind " in done.stderr
+    assert ids(out) == [f"r{n}" for n in range(600)]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+
+
+@pytest.mark.parametrize("siblings", [False, True])
+def test_a_mistyped_column_does_not_replace_a_result(tmp_path: Path, siblings: bool) -> None:
+    feed, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    feed.write_bytes(lines(range(5)))
+    more = ["--siblings"] if siblings else []
+    assert score(feed, "-o", out, *more).returncode == 0
+    before = out.read_bytes()
+    done = score(feed, "-o", out, "--text-column", "body", *more)
+    assert done.returncode == 2 and b"no column `body`" in done.stderr
+    assert out.read_bytes() == before
+    assert siblings or b"nothing was scored, so " in done.stderr
+    assert not (tmp_path / "out.jsonl.partial").exists()

@@ -135,3 +135,29 @@ def test_induced_names_are_a_lexicon(tmp_path: Path, capsys: pytest.CaptureFixtu
     unspun.Scorer(lexicon=out)
     assert main(["lexicon", "induce", str(source), "-o", str(out), "--least", "4", "--quiet"]) == 0
     assert "Quennvik" not in out.read_text(encoding="utf-8")
+
+
+def test_a_row_with_a_repeated_id_is_a_row_of_nulls_in_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, *_ = lines(EVENT)
+    rows = [first, first, second, {"id": "none", "text": None}, second]
+    source = write(tmp_path / "in.jsonl", [{**row, "n": n} for n, row in enumerate(rows)])
+    out = tmp_path / "out.jsonl"
+    command = ["score", "--siblings", str(source), "--keep", "n", "-o", str(out)]
+    assert main(command) == 1
+    assert "5 documents, 3 refused: 2 scored" in capsys.readouterr().err
+    found = lines(out)
+    assert [row["id"] for row in found] == [row["id"] for row in rows]
+    assert [row["n"] for row in found] == [0, 1, 2, 3, 4]
+    assert [row["status"] is None for row in found] == [False, True, False, True, True]
+    assert found[1]["error"] == f"another row has the id {first['id']}" and found[1]["model"] == found[0]["model"]
+    assert main([*command[:-1], str(tmp_path / "out.parquet"), "--quiet"]) == 1
+    assert pq.read_table(tmp_path / "out.parquet").column("error").null_count == 2
+
+
+def test_rows_that_are_all_refused_count_as_that(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = write(tmp_path / "in.jsonl", [{"id": str(n), "text": None} for n in range(5)])
+    assert main(["score", "--siblings", str(source), "-o", str(tmp_path / "out.jsonl")]) == 2
+    assert "5 documents, 5 refused: 0 scored" in capsys.readouterr().err
+    assert len(lines(tmp_path / "out.jsonl")) == 5

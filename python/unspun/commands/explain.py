@@ -32,14 +32,14 @@ def run(options: argparse.Namespace) -> int:
 
     check_apart([options.file, *(options.sibling or ())], options.html)
     judge = scorer(options)
-    text = sys.stdin.buffer.read() if options.file == "-" else _read(options.file)
+    text = _read(options.file)
     siblings = None if options.sibling is None else [_read(path) for path in options.sibling]
     report = Report(judge.score(text, siblings), siblings or (), judge.model)
     if options.html is not None:
         report.to_html(options.html, None if options.file == "-" else Path(options.file).name)
-    elif options.json:
+    if options.json:
         print(json.dumps(report.to_dict(), ensure_ascii=False))
-    else:
+    elif options.html is None:
         report.print(sys.stdout)
     return 0
 
@@ -47,10 +47,8 @@ def run(options: argparse.Namespace) -> int:
 def _read(path: str) -> bytes | str:
     """Reads a text, plain or compressed; a web page gives its article."""
     kind = format_of(path)
-    if kind is None:
-        return Path(path).read_bytes()
-    if kind == "text":
-        batch = next(iter(Reader([path])))
+    if kind in (None, "text"):
+        batch = next(iter(Reader([path], format="text")))
         for problem in (*batch.broken, *(problem for _, _, problem in batch.to_table().errors())):
             raise ValueError(problem)
         return next(text or b"" for _, text, _ in batch.texts())

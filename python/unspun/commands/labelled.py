@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass, field
 
 from unspun import _core
+from unspun.commands.options import LABELS
 from unspun.unseen import Unseen
 
 
@@ -31,29 +32,45 @@ def read(options: argparse.Namespace) -> Labelled:
         What the files hold, in their order.
 
     Raises:
-        ValueError: If no file is named, a row is broken or has no text or label, or no row has the column of groups
-            that was named.
+        ValueError: If no file is named or none has a row, a row is broken or has no text or label, or no row has the
+            column of groups that was named.
     """
     if not options.inputs:
         raise ValueError("name files with labelled texts, or a training table by --table")
-    files: list[str | os.PathLike[str]] = [file for path in options.inputs for file in _core.expand(path)]
     rows = Labelled()
-    keep = (options.label_column, options.group_column or "group")
-    unseen = Unseen(keep, None)
-    unseen.enter([os.fspath(file) for file in files])
-    for batch in _core.Reader(files, options.text_column, None, keep):
-        unseen.look(batch)
-        for problem in batch.broken:
-            raise ValueError(problem)
-        for name, text, (label, group) in batch.texts():
-            if text is None or label is None:
-                raise ValueError(f"{name}: no {'text' if text is None else options.label_column}")
-            rows.texts.append(text)
-            rows.labels.append(str(json.loads(label)))
-            rows.groups.append(name if group is None else str(json.loads(group)))
+    unseen = Unseen([options.label_column, options.group_column or "group"], None)
+    for path in options.inputs:
+        for file in ["-"] if path == "-" else _core.expand(path):
+            _read(os.fspath(file), options, rows, unseen)
+    if not rows.texts:
+        raise ValueError(f"{', '.join(options.inputs)}: there are no labelled texts")
     for problem in unseen.problems() if options.group_column is not None else ():
         raise ValueError(problem)
     return rows
+
+
+def _read(file: str, options: argparse.Namespace, rows: Labelled, unseen: Unseen) -> None:
+    """Adds the rows of one file."""
+    kind = _core.format_of(file)
+    if kind not in (None, "jsonl", "separated"):
+        raise ValueError(f"{file}: labelled texts are read from JSON lines, CSV and TSV")
+    keep = [options.label_column, options.group_column or "group"]
+    optional = [] if options.group_column else keep[1:]
+    unseen.enter([file])
+    for batch in _core.Reader([file], options.text_column, None, keep, optional=optional):
+        unseen.look(batch)
+        for problem in (*batch.broken, *(problem for _, _, problem in batch.to_table().errors())):
+            raise ValueError(problem)
+        for name, text, cells in batch.texts():
+            label, group = (None if cell is None else json.loads(cell) for cell in cells)
+            where = name if name.startswith(file) else f"{file}, {name}"
+            if label is None:
+                raise ValueError(f"{where}: no {options.label_column}")
+            if label not in LABELS:
+                raise ValueError(f"{where}: label {label!r} is none of {', '.join(LABELS)}")
+            rows.texts.append(text or b"")
+            rows.labels.append(label)
+            rows.groups.append(name if group is None else str(group))
 
 
 def say(line: str) -> None:

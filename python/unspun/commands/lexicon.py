@@ -45,7 +45,7 @@ def induce(options: argparse.Namespace) -> int:
         raise ValueError("name the table to write: -o names.tsv")
     corpus = _core.Corpus([], scorer=scorer(options), threads=options.threads)
     apart = check_apart(options.inputs, options.output)
-    reading = files.Options(options.text_column, options.id_column, apart=apart)
+    reading = files.Options(options.text_column, options.id_column, format=options.format, apart=apart)
     beside = gathering.Beside(options.date_column, options.site_column, options.group_column)
     found = gathering.gather(corpus, options.inputs, reading, beside)
     rows = corpus.induce(options.least).to_dicts()

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from unspun import _core
 
+#: What a text may be labelled.
+LABELS = ("human", "spun", "translated", "substituted", "rewritten")
+
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -31,6 +34,7 @@ def corpus_options(parser: argparse.ArgumentParser, output: str = ".jsonl, .json
     add("-o", "--output", metavar="OUT", help=output)
     add("--text-column", metavar="NAME", help="column of the text (default: text, content, body, article, raw_content)")
     add("--id-column", metavar="NAME", help="column that names the rows (default: id, else file and row)")
+    format_option(parser)
     beside_options(parser)
 
 
@@ -53,12 +57,22 @@ def labelled_options(parser: argparse.ArgumentParser) -> None:
         "inputs",
         nargs="*",
         metavar="IN",
-        help="JSON lines or CSV with a text and a label: human, spun, translated, substituted or rewritten",
+        help=f"JSON lines or CSV with a text and a label: {', '.join(LABELS[:-1])} or {LABELS[-1]}",
     )
     add("--table", metavar="FILE", help="instead: a training table, as the recipe in the repository makes it")
     add("--text-column", metavar="NAME", help="column of the text")
     add("--label-column", default="label", metavar="NAME", help="column of the label (default: label)")
     add("--group-column", metavar="NAME", help="column that joins an original and its rewrites (default: group)")
+
+
+def format_option(parser: argparse.ArgumentParser) -> None:
+    """Adds how bytes without a name are read."""
+    parser.add_argument(
+        "--format",
+        choices=("text", "jsonl", "csv", "tsv"),
+        help="what the standard input and files without a known ending hold (default: seen from the first bytes, "
+        "JSON lines or one text)",
+    )
 
 
 def positive(text: str) -> int:
@@ -75,7 +89,7 @@ def rejects_of(options: argparse.Namespace) -> str | None:
 
 
 def check_apart(inputs: Sequence[str], *outputs: str | None) -> tuple[str, ...]:
-    """Makes sure that nothing read is written over.
+    """Makes sure that nothing read is written over, and that there is room for what is written.
 
     Args:
         inputs: Files or folders to read.
@@ -86,7 +100,13 @@ def check_apart(inputs: Sequence[str], *outputs: str | None) -> tuple[str, ...]:
 
     Raises:
         ValueError: An output is one of the inputs, or another output.
+        FileNotFoundError: An output's folder is missing, which a long run would find out at its end.
     """
+    for output in outputs:
+        if output is None or output == "-":
+            continue
+        if not os.path.isdir(os.path.dirname(os.path.realpath(output))):
+            raise FileNotFoundError(2, "No such file or directory", output)
     files = tuple(os.path.realpath(path) for path in outputs if path not in (None, "-"))
     for path in files:
         if files.count(path) > 1:

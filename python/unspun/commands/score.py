@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unspun import __version__, _core
-from unspun.commands.options import beside_options, check_apart, positive, rejects_of, scorer, scorer_options
+from unspun.commands.options import (
+    beside_options,
+    check_apart,
+    format_option,
+    positive,
+    rejects_of,
+    scorer,
+    scorer_options,
+)
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -35,6 +43,7 @@ def add(commands: Subparsers) -> None:
         "--text-column", metavar="NAME", help="column of the text (default: text, content, body, article, raw_content)"
     )
     option("--id-column", metavar="NAME", help="column that names the rows (default: id, else file and row)")
+    format_option(parser)
     option("--keep", metavar="COLS", default="", help="columns to carry through, separated by commas")
     option("--no-features", action="store_true", help="leave the features out")
     option("--threads", type=positive, metavar="N", help="threads (default: all cores)")
@@ -69,10 +78,15 @@ def run(options: argparse.Namespace) -> int:
     sink = output.open_sink(options.output)
     rejects = rejects_of(options)
     apart = check_apart(options.inputs, options.output, rejects)
+    keep = tuple(name.strip() for name in options.keep.split(",") if name.strip())
+    # Where and when a page of a crawl was found is half of what it is worth, and all rows have the same columns.
+    found = ("url", "date") if not options.siblings and files.holds_crawl(options.inputs) else ()
     reading = files.Options(
         text_column=options.text_column,
         id_column=options.id_column,
-        keep=tuple(name.strip() for name in options.keep.split(",") if name.strip()),
+        keep=tuple(dict.fromkeys((*found, *keep))),
+        optional=tuple(name for name in found if name not in keep),
+        format=options.format,
         keep_json=sink.json,
         threads=options.threads,
         features=not options.no_features,
@@ -125,19 +139,24 @@ def _with_siblings(
             found.summarise("there is nothing to score in the inputs")
         return commands.NOTHING_DONE
     table = corpus.score(features=reading.features)
+    if found.repeated:
+        table = table.with_refused(found.repeated)
     if reading.keep:
         table = table.with_columns(kept.json_columns(reading.keep, found.kept))
     if options.on_error == "skip":
         table = table.without_errors()
-    if len(table):
+    scored = len(table) - len(table.errors())
+    if scored or (len(table) and not output.is_written(sink)):
         output.write_all(sink, table)
     if not options.quiet:
-        found.summarise(f"{len(table):,} scored")
+        found.summarise(f"{scored:,} scored")
+    if scored == 0:
+        return commands.NOTHING_DONE
     return commands.SOME_REFUSED if found.refused else commands.DONE
 
 
 def _settings(options: argparse.Namespace) -> dict[str, object]:
     """Names what must be the same in all runs that make one output."""
-    names = ("text_column", "id_column", "keep", "no_features", "on_error")
+    names = ("text_column", "id_column", "keep", "format", "no_features", "on_error")
     lexicon = None if options.lexicon is None else zlib.crc32(Path(options.lexicon).read_bytes())
     return {"unspun": __version__, **{name: getattr(options, name) for name in names}, "lexicon": lexicon}

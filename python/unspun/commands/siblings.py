@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         corpus = _core.Corpus.open(options.index, scorer=judge, threads=options.threads)
     apart = check_apart(options.inputs, options.output, rejects)
-    reading = files.Options(options.text_column, options.id_column, apart=apart)
+    reading = files.Options(options.text_column, options.id_column, format=options.format, apart=apart)
     beside = gathering.Beside(options.date_column, options.site_column, options.group_column)
     found = gathering.gather(corpus, options.inputs, reading, beside)
     found.write_rejects(rejects)

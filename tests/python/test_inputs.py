@@ -1,0 +1,145 @@
+"""What stands in the inputs is read, or it is said why not: no file, row or column goes without a word."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from unspun.cli import main
+
+
+def run(*arguments: str | os.PathLike[str], stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "unspun", *map(os.fspath, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False)
+
+
+def lines(data: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in data.splitlines()]
+
+
+def jsonl(path: Path, *rows: object) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_names_in_an_old_encoding_are_read(tmp_path: Path, article: str) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    table = pa.table({"text": [article]})
+    (folder / os.fsdecode(b"a\xe9.txt")).write_text(article, encoding="utf-8")
+    pq.write_table(table, folder / "b.parquet")
+    os.rename(folder / "b.parquet", folder / os.fsdecode(b"b\xe9.parquet"))
+    jsonl(folder / os.fsdecode(b"c\xe9.jsonl"), {"text": article}, {"text": None})
+    (folder / "._a.txt").write_bytes(b"left by a system")
+    out = tmp_path / "out.jsonl"
+    done = run("score", folder, "-o", out, "--no-features")
+    assert done.returncode == 1, done.stderr
+    rows = lines(out.read_bytes())
+    assert [row["status"] for row in rows] == ["scored", "scored", "scored", None]
+    assert rows[1]["id"].endswith(".parquet:1")
+    assert len(lines((tmp_path / "out.jsonl.rejects.jsonl").read_bytes())) == 1
+
+
+def test_the_standard_input_is_told_by_its_bytes_or_by_the_caller(article: str) -> None:
+    table = pa.BufferOutputStream()
+    pq.write_table(pa.table({"text": [article]}), table)
+    done = run("score", "-", stdin=table.getvalue().to_pybytes())
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"-: Parquet is read from a file that ends in .parquet" in done.stderr
+    csv = f'id;text\n7;"{article}"\n'.encode()
+    for data in (csv, gzip.compress(csv)):
+        assert [row["id"] for row in lines(run("score", "-", "--format", "csv", stdin=data).stdout)] == ["7"]
+
+
+def test_a_quote_that_is_never_closed_is_told(tmp_path: Path, article: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'id,text\n1,"{article}"\n2,"Never closed\n3,Swallowed\n', encoding="utf-8")
+    done = run("score", path)
+    assert done.returncode == 1
+    assert [row["status"] for row in lines(done.stdout)] == ["scored", None]
+    assert f"{path}, row 2: a quote is opened here and never closed; nothing from here".encode() in done.stderr
+
+
+def test_an_array_and_a_missing_header_are_told_in_a_line(tmp_path: Path, article: str) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([{"text": article}] * 9, indent=1), encoding="utf-8")
+    done = run("score", tmp_path / "a.json")
+    assert done.returncode == 2 and b"a.json, row 1: a JSON array; write one object a line" in done.stderr
+    (tmp_path / "b.csv").write_text(f'1,"{article}"\n', encoding="utf-8")
+    done = run("score", tmp_path / "b.csv")
+    assert done.returncode == 2 and b"b.csv, header: no text column" in done.stderr
+    assert len(done.stderr) < 400
+
+
+def test_columns_of_one_name_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table([["a"], ["b"]], names=["text", "text"]), path)
+    done = run("score", path)
+    assert done.returncode == 2 and f"unspun: {path}: 2 columns are named `text`".encode() in done.stderr
+
+
+def test_ids_of_columns_are_mended_and_rows_without_one_named_by_their_place(tmp_path: Path, article: str) -> None:
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"id": [b"caf\xe9", None, b"c"], "text": [article] * 3}), path)
+    rows = lines(run("score", path, "--no-features").stdout)
+    assert [row["id"] for row in rows] == ["caf\ufffd", f"{path}:2", "c"]
+
+
+def test_an_arrow_stream_is_read_as_a_file_is(tmp_path: Path, article: str) -> None:
+    table = pa.table({"id": [f"r{n}" for n in range(9)], "text": [article] * 9})
+    path = tmp_path / "a.arrow"
+    with pa.ipc.new_stream(path, table.schema) as out:
+        out.write_table(table, max_chunksize=4)
+    done = run("score", path, "--keep", "id", "--no-features")
+    assert done.returncode == 2  # a column of the results has that name
+    done = run("score", path, "--no-features")
+    assert done.returncode == 0, done.stderr
+    assert [row["id"] for row in lines(done.stdout)] == table.column("id").to_pylist()
+    path.write_bytes(path.read_bytes()[:-600])
+    done = run("score", path, "--no-features")
+    assert b"the file breaks off here" in done.stderr and done.returncode == 1
+
+
+def test_explain_reads_packed_text_of_any_name_and_prints_json_beside_a_page(tmp_path: Path, article: str) -> None:
+    path = tmp_path / "a.md.gz"
+    path.write_bytes(gzip.compress(article.encode()))
+    page = tmp_path / "why.html"
+    done = run("explain", path, "--json", "--html", page)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["status"] == "scored" and page.exists()
+    packed = run("explain", "-", "--json", stdin=gzip.compress(article.encode()))
+    assert packed.stdout == done.stdout
+
+
+def test_labels_are_read_with_or_without_groups_and_named_where_they_are_wrong(
+    tmp_path: Path, article: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(path: Path) -> str:
+        assert main(["evaluate", str(path)]) == 2
+        return capsys.readouterr().err
+
+    good = tmp_path / "good.csv"
+    good.write_text(f'text,label\n"{article}",human\n"{article} So it is.",spun\n', encoding="utf-8")
+    assert main(["evaluate", str(good)]) == 0
+    capsys.readouterr()
+    assert main(["evaluate", str(good), "--group-column", "event"]) == 2
+    assert "good.csv, header: no column `event`" in capsys.readouterr().err
+    nulls = jsonl(tmp_path / "null.jsonl", {"id": "a", "text": article, "label": None})
+    assert f"{nulls}, a: no label" in refused(nulls)
+    wrong = jsonl(tmp_path / "wrong.jsonl", {"id": "a", "text": article, "label": "hooman"})
+    assert f"{wrong}, a: label 'hooman' is none of human, spun" in refused(wrong)
+    empty = jsonl(tmp_path / "empty.jsonl")
+    assert f"{empty}: there are no labelled texts" in refused(empty)
+    table = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"text": [article], "label": ["human"]}), table)
+    assert f"{table}: labelled texts are read from JSON lines, CSV and TSV" in refused(table)
+    rows = json.dumps({"text": article, "label": "human"}).encode() + b"\n"
+    assert run("evaluate", "-", stdin=rows).returncode == 0
