@@ -131,7 +131,7 @@ def read_files(paths: Iterable[str], options: Options, pace: Pace, places: Seque
     Yields:
         The rows in the order of the inputs; behind them, what is wrong with the columns asked for.
     """
-    unseen = Unseen(options.keep, options.id_column)
+    unseen = Unseen(options.keep, options.id_column, options.optional)
     position = 0
     for group in _groups(paths, places, options.apart):
         if isinstance(group, str):

@@ -16,15 +16,16 @@ _LINES = ("jsonl", None)
 class Unseen:
     """Looks at rows until every column was seen."""
 
-    def __init__(self, keep: Sequence[str], id_column: str | None) -> None:
+    def __init__(self, keep: Sequence[str], id_column: str | None, optional: Sequence[str] = ()) -> None:
         """Takes the columns.
 
         Args:
             keep: Those carried through.
             id_column: The one that names the rows, where it was named.
+            optional: Of those carried through, the ones that no row need have.
         """
         self._keep = tuple(keep)
-        self._names = {name for name in (*keep, id_column) if name}
+        self._names = {name for name in (*keep, id_column) if name} - set(optional)
         self._id = id_column
         self._paths: frozenset[str] = frozenset()
         self._here: str | None = None
