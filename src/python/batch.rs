@@ -137,12 +137,12 @@ pub(super) fn detached<R: Send>(
     let raised = Mutex::new(None);
     let result = py.detach(|| {
         let cancelled = || {
-            let signal = Python::attach(|py| py.check_signals().err());
-            let stop = signal.is_some();
-            if stop {
-                *raised.lock().unwrap_or_else(PoisonError::into_inner) = signal;
+            let mut raised = raised.lock().unwrap_or_else(PoisonError::into_inner);
+            // Python hands a signal out once; work of several passes asks again in each of them.
+            if raised.is_none() {
+                *raised = Python::attach(|py| py.check_signals().err());
             }
-            stop
+            raised.is_some()
         };
         work(&cancelled)
     });

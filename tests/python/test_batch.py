@@ -258,3 +258,26 @@ def test_ctrl_c_stops_a_batch(article: str) -> None:
         for _ in range(200):
             unspun.score_many([article] * 20_000, threads=1)
     timer.join()
+
+
+def test_a_signal_in_one_pass_stops_those_behind_it(article: str) -> None:
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    texts = [f"{article} {number}" for number in range(4000)]
+    unspun.score_many(texts[:256], threads=1, features=False)
+    began = time.process_time()
+    unspun.score_many(texts, threads=1, features=False)
+    scored = time.process_time() - began
+    # By time of the processor, whatever else it does.
+    before = signal.signal(signal.SIGPROF, stop)
+    try:
+        began = time.process_time()
+        signal.setitimer(signal.ITIMER_PROF, scored / 2)
+        with pytest.raises(KeyboardInterrupt):
+            unspun.score_many(texts, threads=1, features=False, explain=True)
+        # Explaining takes ten times as long as scoring.
+        assert time.process_time() - began < 3 * scored
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
