@@ -37,10 +37,18 @@ pub struct Provenance {
     pub trained_by: String,
     /// SHA-256 of the training table.
     pub data_sha256: String,
-    /// Rows of the training table.
+    /// Rows that were learnt from.
     pub rows: usize,
+    /// Rows that were given and left out, because nothing like them is ever scored.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub left_out: usize,
     /// One sentence on the data.
     pub data: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde lends what it asks about")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// One head: where its sum starts, and how the sum becomes a probability.

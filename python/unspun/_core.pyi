@@ -1350,7 +1350,7 @@ class Model:
         """Features that it was trained without; they move nothing."""
     @property
     def provenance(self) -> dict[str, Any]:
-        """Where it comes from: version, hash of the data, rows, one sentence."""
+        """Where it comes from: version, hash of the data, rows learnt from and left out, one sentence."""
 
 @final
 class Scorer:
@@ -1861,6 +1861,9 @@ def train(
 ) -> Model:
     """Fits the model to your own labelled texts; heads that no label names stay as they ship.
 
+    Texts that are never scored (too short, not English, no text) teach nothing and are left out, which ``progress``,
+    a warning in its place, and `Model.provenance` say.
+
     Args:
         texts: A list, a generator, or an Arrow column.
         labels: What each text is: human, spun, translated, substituted or rewritten. A list, or an Arrow column.
@@ -1873,7 +1876,8 @@ def train(
         A model for `Scorer`.
 
     Raises:
-        ValueError: A label is none of these, a text or a label is missing, or a label has under 50 texts.
+        ValueError: A label is none of these, a text or a label is missing, a label has under 50 texts that can be
+            scored or all of them in one group, or nothing that is measured tells its texts from human ones.
     """
 
 def train_table(

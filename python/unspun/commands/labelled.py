@@ -17,7 +17,7 @@ class Labelled:
 
     texts: list[bytes] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
+    groups: list[str | None] = field(default_factory=list)
 
 
 def read(options: argparse.Namespace) -> Labelled:
@@ -44,7 +44,7 @@ def read(options: argparse.Namespace) -> Labelled:
                 raise ValueError(f"{name}: no {'text' if text is None else options.label_column}")
             rows.texts.append(text)
             rows.labels.append(str(json.loads(label)))
-            rows.groups.append(name if group is None else str(json.loads(group)))
+            rows.groups.append(None if group is None else str(json.loads(group)) or None)
     return rows
 
 
