@@ -1214,7 +1214,7 @@ class Verdict:
 class Table:
     """The results of a batch: one row a document, one nullable column a feature.
 
-    Any Arrow library reads it without a copy, through `__arrow_c_stream__`.
+    Any Arrow library reads it without a copy, through `__arrow_c_stream__`; it pickles, so processes can return it.
 
     Examples:
         >>> import unspun

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import copy
+import multiprocessing
 import os
+import pickle
 import signal
 import threading
 import time
@@ -281,3 +284,14 @@ def test_a_signal_in_one_pass_stops_those_behind_it(article: str) -> None:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+def test_processes_return_what_they_scored(texts: list[str | None]) -> None:
+    table = unspun.score_many(texts, ids=list("abcde"), explain=True).with_columns(pl.DataFrame({"n": range(5)}))
+    for again in (pickle.loads(pickle.dumps(table)), copy.copy(table), copy.deepcopy(table)):
+        assert pa.table(again).equals(pa.table(table), check_metadata=True)
+        assert again.errors() == table.errors() and again.to_jsonl() == table.to_jsonl()
+    assert len(pickle.loads(pickle.dumps(unspun.score_many([])))) == 0
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        parts = pool.map(unspun.score_many, [texts[:2], texts[2:]])
+    assert [len(part) for part in parts] == [2, 3]
