@@ -19,6 +19,8 @@ pub use crate::head::{HEADS, Head, MECHANISMS};
 pub use calibration::Calibration;
 pub use compiled::{Contribution, Logits};
 pub use curve::Curve;
+#[cfg(feature = "train")]
+pub(crate) use rates::MOST_SHARE;
 pub use rates::{Rate, Rates, Reach, Threshold};
 
 use compiled::Compiled;
@@ -168,7 +170,7 @@ impl Model {
     /// length, every kind of text weighing the same.
     ///
     /// # Errors
-    /// [`Error::Argument`] where the share is none, the texts are too short, or the model has no rates for the head.
+    /// [`Error::Argument`] where the share is none or above a half, the texts are too short, or the model has no rates for the head.
     pub fn threshold(&self, head: Head, fpr: f64, words: Option<u32>) -> Result<Threshold> {
         rates::threshold(&self.parts.rates, head, fpr, words)
     }

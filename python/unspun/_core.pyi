@@ -45,6 +45,7 @@ __all__ = [
 
 __version__: str
 
+_Text = str | bytes | bytearray | memoryview
 _Status = Literal["scored", "too_short", "not_english", "not_text"]
 _Relation = Literal["unrelated", "same_event", "rewrite", "update", "verbatim", "excerpt"]
 _Change = Literal[
@@ -1337,7 +1338,7 @@ class Model:
             The score, the pooled share with its interval, the range of words, and each stratum's name, count and share.
 
         Raises:
-            ValueError: The head has no such rates, the share is none, or the texts are too short.
+            ValueError: The head has no such rates, the share is none or above 0.5, or the texts are too short.
         """
     @property
     def version(self) -> str:
@@ -1372,7 +1373,7 @@ class Scorer:
     @property
     def model(self) -> Model:
         """The model."""
-    def score(self, text: str | bytes | bytearray, siblings: Iterable[str | bytes] | None = None) -> Verdict:
+    def score(self, text: _Text, siblings: Iterable[_Text] | None = None) -> Verdict:
         """Scores one text, as `unspun.score` does.
 
         Args:
@@ -1779,18 +1780,18 @@ def _cluster_similar(batch: Any) -> Table: ...
 def _cluster_links(batch: Any) -> Table: ...
 def _cluster_judgements(batch: Any) -> Table: ...
 def _cluster_limits(keys: int) -> tuple[int, int, int]: ...
-def score(text: str | bytes | bytearray, siblings: Iterable[str | bytes] | None = None) -> Verdict:
+def score(text: _Text, siblings: Iterable[_Text] | None = None) -> Verdict:
     """Scores one text with the model that ships; whatever stands in it, there is a verdict.
 
     Args:
         text: The article, as a string or as bytes of UTF-8.
-        siblings: Other articles on the same event.
+        siblings: Other articles on the same event, as a list.
 
     Returns:
         The verdict.
 
     Raises:
-        TypeError: The text is neither.
+        TypeError: The text is neither, or the siblings are no list of texts.
 
     Examples:
         >>> import unspun
@@ -1823,7 +1824,7 @@ def score_many(
 
     Raises:
         TypeError: The texts are no list and no column of strings.
-        ValueError: There aren't as many ids as texts.
+        ValueError: There aren't as many ids as texts, or one is a float that is no whole number.
 
     Examples:
         >>> import unspun
@@ -1831,7 +1832,7 @@ def score_many(
         2
     """
 
-def compare(a: str | bytes | bytearray, b: str | bytes | bytearray, *, scorer: Scorer | None = None) -> Comparison:
+def compare(a: _Text, b: _Text, *, scorer: Scorer | None = None) -> Comparison:
     """Lays two articles side by side.
 
     Args:

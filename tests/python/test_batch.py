@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -154,6 +155,10 @@ def test_ids_name_the_rows(texts: list[str | None]) -> None:
         ([1, True], TypeError, "row 1 has bool beside int"),
         ([1, 2**63], ValueError, "ids: row 1: 9223372036854775808 is no number of 64 bits; pass strings"),
         ("ab", TypeError, "ids must be a list or a column, not one text"),
+        (pd.Series([1.0, 2.5]), ValueError, "ids: row 1: 2.5 is a float that names no row"),
+        (pa.array([1.0, float("nan")]), ValueError, "ids: row 1: NaN is a float"),
+        (np.array([2.0**53, 2.0**53 + 2]), TypeError, "row 0 has float64"),
+        (pd.Series([1.0, 2.0**53 + 2]), ValueError, "ids: row 1: 9007199254740994 is a float"),
         (b"ab", TypeError, "ids must be a list or a column, not one text"),
     ],
 )
@@ -165,6 +170,15 @@ def test_what_names_no_rows_is_refused(ids: object, error: type[Exception], said
 def test_no_id_is_lost_for_its_size() -> None:
     wide = pa.array([1, 2**63], pa.uint64())
     assert [row["id"] for row in rows(unspun.score_many(["a", "b"], ids=wide))] == ["1", "9223372036854775808"]
+
+
+def test_ids_that_a_gap_made_floats_are_whole_again() -> None:
+    ids = pd.Series([101, 102, 103]).reindex([0, 7, 2])
+    assert ids.dtype == "float64"
+    assert [row["id"] for row in rows(unspun.score_many(["a", "b", "c"], ids=ids))] == [101, None, 103]
+    with pytest.raises(ValueError, match="ids: row 1 has none"):
+        unspun.Corpus(["a", "b", "c"], ids=ids)
+    assert [row["id"] for row in rows(unspun.Corpus(["a"], ids=pl.Series([5.0])).score(features=False))] == [5]
 
 
 def test_a_column_without_values_has_no_texts() -> None:

@@ -69,6 +69,10 @@ def test_siblings_must_be_a_list_of_texts(article: str) -> None:
         unspun.score(article, siblings=article)
     with pytest.raises(TypeError, match="each sibling must be str or bytes, not NoneType"):
         unspun.score(article, siblings=[None])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match=r"a list of texts, not dict; of named ones: list\(siblings.values\(\)\)"):
+        unspun.score(article, siblings={"wire": article})
+    with pytest.raises(TypeError, match="siblings must be a list of texts; a set has no order"):
+        unspun.score(article, siblings={article})
     assert unspun.score(article, siblings=[]).status == "scored"
     assert unspun.score(article, siblings=(text for text in [article, article.encode()])).status == "scored"
 
