@@ -1399,7 +1399,7 @@ class Scorer:
             ids: Names of the rows.
             threads: Threads to score with; all cores where there is none.
             features: Whether there is a column for each feature.
-            explain: Whether there are columns of reasons and evidence.
+            explain: Whether there are columns of reasons and evidence, whose offsets count bytes.
 
         Returns:
             One row a text.
@@ -1525,7 +1525,7 @@ class Corpus:
         """Scores every article beside its siblings.
 
         The columns are those of `score_many`, with ``derived`` and ``source`` filled, and ``cluster`` behind the
-        others. The sibling of a piece of evidence is the number of its row.
+        others. The sibling of a piece of evidence is the number of its row; its offsets count bytes, as there.
 
         Args:
             features: Whether there is a column for each feature.
@@ -1811,6 +1811,11 @@ def score_many(
 
     A cell that holds no text (None, a number) becomes a row without scores whose ``error`` says so. Ctrl-C
     stops a batch.
+
+    With ``explain``, ``start`` and ``end`` of a piece of evidence count bytes of the text as UTF-8, as Arrow does,
+    where those of `Verdict.evidence` count characters: ``text.encode()[start:end].decode()`` is what stands there,
+    and ``len(text.encode()[:start].decode())`` is where it starts in the string. Of a text given as bytes,
+    ``unspun.score(text).text`` is the string.
 
     Args:
         texts: A list, a generator, or any Arrow column: pyarrow, polars, pandas, duckdb.

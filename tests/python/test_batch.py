@@ -309,3 +309,11 @@ def test_processes_return_what_they_scored(texts: list[str | None]) -> None:
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         parts = pool.map(unspun.score_many, [texts[:2], texts[2:]])
     assert [len(part) for part in parts] == [2, 3]
+
+
+def test_offsets_in_tables_are_turned_into_characters_as_the_stub_says() -> None:
+    text = "“Ünïcode” — 😀 The mayor of Aldwick recieve the the letter. Subscribe to our newsletter!"
+    [row] = unspun.score_many([text], features=False, explain=True).to_dicts()
+    spans = [(finding.start, finding.text) for finding in unspun.score(text).evidence]
+    assert spans and spans[0][0] != row["evidence"][0]["start"]
+    assert [(len(text.encode()[: f["start"]].decode()), f["text"]) for f in row["evidence"]] == spans
