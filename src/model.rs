@@ -19,6 +19,8 @@ pub use crate::head::{HEADS, Head, MECHANISMS};
 pub use calibration::Calibration;
 pub use compiled::{Contribution, Logits};
 pub use curve::Curve;
+#[cfg(feature = "train")]
+pub(crate) use rates::MOST_SHARE;
 pub use rates::{Rate, Rates, Reach, Threshold};
 
 use compiled::Compiled;
@@ -37,10 +39,18 @@ pub struct Provenance {
     pub trained_by: String,
     /// SHA-256 of the training table.
     pub data_sha256: String,
-    /// Rows of the training table.
+    /// Rows that were learnt from.
     pub rows: usize,
+    /// Rows that were given and left out, because nothing like them is ever scored.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub left_out: usize,
     /// One sentence on the data.
     pub data: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde lends what it asks about")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// One head: where its sum starts, and how the sum becomes a probability.
@@ -160,7 +170,7 @@ impl Model {
     /// length, every kind of text weighing the same.
     ///
     /// # Errors
-    /// [`Error::Argument`] where the share is none, the texts are too short, or the model has no rates for the head.
+    /// [`Error::Argument`] where the share is none or above a half, the texts are too short, or the model has no rates for the head.
     pub fn threshold(&self, head: Head, fpr: f64, words: Option<u32>) -> Result<Threshold> {
         rates::threshold(&self.parts.rates, head, fpr, words)
     }

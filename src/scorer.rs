@@ -65,6 +65,11 @@ impl Scorer {
         self.with_evidence(text, siblings, |evidence| self.judge(evidence))
     }
 
+    /// Says whether a document can be judged, and if not, why.
+    pub fn status(&self, text: &Text<'_>) -> Status {
+        self.with_evidence(text, None, |evidence| status::of(evidence.document, evidence.document.word_count()))
+    }
+
     /// Says why a document has its scores.
     pub fn explain(&self, text: &Text<'_>, siblings: Option<&[&str]>) -> Explanation {
         self.with_evidence(text, siblings, |evidence| self.explanation(evidence))

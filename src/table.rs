@@ -96,8 +96,11 @@ impl Builder {
             texts.push(cell.map_err(|problem| problems.push(problem)).ok());
         }
         let verdicts = scorer.score_many(&texts, threads, cancelled)?;
+        if lacks_some(&verdicts, &texts) {
+            return Ok(true);
+        }
         let whys = if self.options.explain { scorer.explain_many(&texts, threads, cancelled)? } else { Vec::new() };
-        if verdicts.iter().zip(&texts).any(|(verdict, text)| verdict.is_none() && text.is_some()) {
+        if self.options.explain && lacks_some(&whys, &texts) {
             return Ok(true);
         }
         let mut problems = problems.into_iter();
@@ -206,6 +209,11 @@ impl Builder {
         }
         RecordBatch::try_new(schema, columns).map_err(|error| broken(&error))
     }
+}
+
+/// Returns whether a text has no result, as after a pass that was stopped.
+fn lacks_some<R>(results: &[Option<R>], texts: &[Option<Text<'_>>]) -> bool {
+    results.iter().zip(texts).any(|(result, text)| result.is_none() && text.is_some())
 }
 
 /// Returns numbers as a column, null where they are NaN.

@@ -10,6 +10,7 @@ mod cross;
 mod evidence;
 mod heads;
 mod join;
+mod learnable;
 mod leave_out;
 mod lengths;
 mod linear;

@@ -45,6 +45,7 @@ __all__ = [
 
 __version__: str
 
+_Text = str | bytes | bytearray | memoryview
 _Status = Literal["scored", "too_short", "not_english", "not_text"]
 _Relation = Literal["unrelated", "same_event", "rewrite", "update", "verbatim", "excerpt"]
 _Change = Literal[
@@ -1214,7 +1215,7 @@ class Verdict:
 class Table:
     """The results of a batch: one row a document, one nullable column a feature.
 
-    Any Arrow library reads it without a copy, through `__arrow_c_stream__`.
+    Any Arrow library reads it without a copy, through `__arrow_c_stream__`; it pickles, so processes can return it.
 
     Examples:
         >>> import unspun
@@ -1346,7 +1347,7 @@ class Model:
             The score, the pooled share with its interval, the range of words, and each stratum's name, count and share.
 
         Raises:
-            ValueError: The head has no such rates, the share is none, or the texts are too short.
+            ValueError: The head has no such rates, the share is none or above 0.5, or the texts are too short.
         """
     @property
     def version(self) -> str:
@@ -1359,7 +1360,7 @@ class Model:
         """Features that it was trained without; they move nothing."""
     @property
     def provenance(self) -> dict[str, Any]:
-        """Where it comes from: version, hash of the data, rows, one sentence."""
+        """Where it comes from: version, hash of the data, rows learnt from and left out, one sentence."""
 
 @final
 class Scorer:
@@ -1381,7 +1382,7 @@ class Scorer:
     @property
     def model(self) -> Model:
         """The model."""
-    def score(self, text: str | bytes | bytearray, siblings: Iterable[str | bytes] | None = None) -> Verdict:
+    def score(self, text: _Text, siblings: Iterable[_Text] | None = None) -> Verdict:
         """Scores one text, as `unspun.score` does.
 
         Args:
@@ -1407,7 +1408,7 @@ class Scorer:
             ids: Names of the rows.
             threads: Threads to score with; all cores where there is none.
             features: Whether there is a column for each feature.
-            explain: Whether there are columns of reasons and evidence.
+            explain: Whether there are columns of reasons and evidence, whose offsets count bytes.
 
         Returns:
             One row a text.
@@ -1533,7 +1534,7 @@ class Corpus:
         """Scores every article beside its siblings.
 
         The columns are those of `score_many`, with ``derived`` and ``source`` filled, and ``cluster`` behind the
-        others. The sibling of a piece of evidence is the number of its row.
+        others. The sibling of a piece of evidence is the number of its row; its offsets count bytes, as there.
 
         Args:
             features: Whether there is a column for each feature.
@@ -1793,18 +1794,18 @@ def _cluster_similar(batch: Any) -> Table: ...
 def _cluster_links(batch: Any) -> Table: ...
 def _cluster_judgements(batch: Any) -> Table: ...
 def _cluster_limits(keys: int) -> tuple[int, int, int]: ...
-def score(text: str | bytes | bytearray, siblings: Iterable[str | bytes] | None = None) -> Verdict:
+def score(text: _Text, siblings: Iterable[_Text] | None = None) -> Verdict:
     """Scores one text with the model that ships; whatever stands in it, there is a verdict.
 
     Args:
         text: The article, as a string or as bytes of UTF-8.
-        siblings: Other articles on the same event.
+        siblings: Other articles on the same event, as a list.
 
     Returns:
         The verdict.
 
     Raises:
-        TypeError: The text is neither.
+        TypeError: The text is neither, or the siblings are no list of texts.
 
     Examples:
         >>> import unspun
@@ -1825,6 +1826,11 @@ def score_many(
     A cell that holds no text (None, a number) becomes a row without scores whose ``error`` says so. Ctrl-C
     stops a batch.
 
+    With ``explain``, ``start`` and ``end`` of a piece of evidence count bytes of the text as UTF-8, as Arrow does,
+    where those of `Verdict.evidence` count characters: ``text.encode()[start:end].decode()`` is what stands there,
+    and ``len(text.encode()[:start].decode())`` is where it starts in the string. Of a text given as bytes,
+    ``unspun.score(text).text`` is the string.
+
     Args:
         texts: A list, a generator, or any Arrow column: pyarrow, polars, pandas, duckdb.
         ids: Names of the rows, strings or whole numbers, as a list or an Arrow column; else the rows are numbered.
@@ -1837,7 +1843,7 @@ def score_many(
 
     Raises:
         TypeError: The texts are no list and no column of strings.
-        ValueError: There aren't as many ids as texts.
+        ValueError: There aren't as many ids as texts, or one is a float that is no whole number.
 
     Examples:
         >>> import unspun
@@ -1845,7 +1851,7 @@ def score_many(
         2
     """
 
-def compare(a: str | bytes | bytearray, b: str | bytes | bytearray, *, scorer: Scorer | None = None) -> Comparison:
+def compare(a: _Text, b: _Text, *, scorer: Scorer | None = None) -> Comparison:
     """Lays two articles side by side.
 
     Args:
@@ -1875,6 +1881,9 @@ def train(
 ) -> Model:
     """Fits the model to your own labelled texts; heads that no label names stay as they ship.
 
+    Texts that are never scored (too short, not English, no text) teach nothing and are left out, which ``progress``,
+    a warning in its place, and `Model.provenance` say.
+
     Args:
         texts: A list, a generator, or an Arrow column.
         labels: What each text is: human, spun, translated, substituted or rewritten. A list, or an Arrow column.
@@ -1887,7 +1896,8 @@ def train(
         A model for `Scorer`.
 
     Raises:
-        ValueError: A label is none of these, a text or a label is missing, or a label has under 50 texts.
+        ValueError: A label is none of these, a text or a label is missing, a label has under 50 texts that can be
+            scored or all of them in one group, or nothing that is measured tells its texts from human ones.
     """
 
 def train_table(

@@ -20,17 +20,20 @@ _AROUND = 36
 _Judged = Literal["spun", "quality"]
 _JUDGED: tuple[_Judged, ...] = ("spun", "quality")
 
+_Text = str | bytes | bytearray | memoryview
+
 # One piece of a line: what it says, and what it is.
 _Piece = tuple[str, str]
 _STYLES = {"head": "bold", "high": "bold red", "low": "green", "mark": "bold yellow", "dim": "dim", "": ""}
 
 
-def explain(text: str | bytes, siblings: Iterable[str | bytes] | None = None) -> Report:
+def explain(text: _Text, siblings: Iterable[_Text] | None = None, *, scorer: _core.Scorer | None = None) -> Report:
     """Scores a text and says why.
 
     Args:
         text: The article.
         siblings: Other articles on the same event.
+        scorer: What scores it; the model that ships where there is none.
 
     Returns:
         A report that prints as text, shows itself in a notebook and writes a page for a browser.
@@ -40,9 +43,10 @@ def explain(text: str | bytes, siblings: Iterable[str | bytes] | None = None) ->
         >>> unspun.explain("One short line.").to_dict()["status"]
         'too_short'
     """
-    # One text is no list of its letters; what is wrong with it is said by the core.
-    others = siblings if siblings is None or isinstance(siblings, (str, bytes, bytearray)) else list(siblings)
-    return Report(_core.score(text, others), others or ())
+    # What can be read once is kept; what is no list is refused by the core.
+    others = list(siblings) if isinstance(siblings, Iterator) else siblings
+    score = _core.score if scorer is None else scorer.score
+    return Report(score(text, others), () if others is None else others)
 
 
 class Report:
@@ -55,7 +59,7 @@ class Report:
     """
 
     def __init__(
-        self, verdict: _core.Verdict, siblings: Iterable[str | bytes] = (), model: _core.Model | None = None
+        self, verdict: _core.Verdict, siblings: Iterable[_Text] = (), model: _core.Model | None = None
     ) -> None:
         """Takes a verdict.
 
@@ -66,7 +70,8 @@ class Report:
                 high only where that is known of the model.
         """
         self.verdict, self.model = verdict, model
-        self.siblings = [text if isinstance(text, str) else text.decode("utf-8", "replace") for text in siblings]
+        texts = list(siblings)
+        self.siblings: list[str] = [row["text"] for row in _core.rows(texts, range(len(texts))).to_dicts()]
 
     def to_html(self, path: str | os.PathLike[str] | None = None, title: str | None = None) -> str:
         """Builds one file for a browser that loads nothing: the text with its marks, the siblings, the sums.

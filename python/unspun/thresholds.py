@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unspun._core import Model
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping
 
 
@@ -91,7 +92,11 @@ class Threshold(float):
 
 
 def threshold(
-    head: str = "spun", fpr: float = 0.01, words: int | None = None, *, model: Model | None = None
+    head: str = "spun",
+    fpr: float = 0.01,
+    words: float | None = None,
+    *,
+    model: Model | str | os.PathLike[str] | None = None,
 ) -> Threshold:
     """Returns the lowest score that at most a share of human text reaches, every kind of text weighing the same.
 
@@ -100,18 +105,25 @@ def threshold(
 
     Args:
         head: spun, translated, substituted or rewritten.
-        fpr: The share of human text that you can bear to flag.
-        words: The length of your texts; texts of any length where none is given.
-        model: The model whose scores are meant; the one that ships where none is given.
+        fpr: The share of human text that you can bear to flag, at most 0.5.
+        words: The length of your texts, a whole number; texts of any length where none is given.
+        model: The model whose scores are meant, or the path of its file; the one that ships where none is given.
 
     Returns:
         The score, with `fpr`, `interval`, `fpr_by_stratum` and `worst`. Texts that reach it are flagged.
 
     Raises:
-        ValueError: The head has no such rates, the share is none, or such texts are too short to be judged.
+        ValueError: The head has no such rates, the share is none or above 0.5, or such texts are too short to be
+            judged.
     """
+    if isinstance(words, float) and not words.is_integer():
+        raise ValueError(f"words: {words} is no whole number")
     # No text is shorter than none, or longer than a text can be.
-    length = None if words is None else min(max(words, 0), 2**32 - 1)
-    score, (share, low, high), lengths, strata = (model or Model.embedded()).threshold(head, fpr, length)
+    length = None if words is None else int(min(max(words, 0), 2**32 - 1))
+    if model is None:
+        model = Model.embedded()
+    elif not isinstance(model, Model):
+        model = Model.read(model)
+    score, (share, low, high), lengths, strata = model.threshold(head, fpr, length)
     kinds = {name: Stratum(texts, own, (lower, upper)) for name, texts, (own, lower, upper) in strata}
     return Threshold(score, head, share, (low, high), lengths, kinds)

@@ -32,7 +32,7 @@ pub(super) fn refusal(head: &[u8]) -> Option<&'static str> {
 
 fn is_binary(head: &[u8]) -> bool {
     let head = head.get(..LOOKED_AT).unwrap_or(head);
-    let zeros = head.iter().filter(|byte| **byte == 0).count();
+    let zeros = memchr::memchr_iter(0, head).count();
     zeros > 1 && zeros * ONE_IN > head.len()
 }
 

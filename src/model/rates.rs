@@ -7,6 +7,9 @@ use crate::error::{Error, Result};
 /// The normal quantile of a 95 % interval.
 const Z: f64 = 1.959_963_984_540_054;
 
+/// The largest share of human text that scores are kept for.
+pub(crate) const MOST_SHARE: f64 = 0.5;
+
 /// How many human texts of some length reach each of a head's scores.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -118,6 +121,12 @@ pub(super) fn threshold(rates: &[Rates], head: Head, fpr: f64, words: Option<u32
     let wrong = |name, problem: String| Err(Error::Argument { name, problem });
     if !(fpr > 0.0 && fpr < 1.0) {
         return wrong("fpr", format!("{fpr} is no share between 0 and 1"));
+    }
+    if fpr > MOST_SHARE {
+        return wrong(
+            "fpr",
+            format!("no score is kept that more than {MOST_SHARE} of human text reaches, as {fpr} may"),
+        );
     }
     let own: Vec<&Rates> = rates.iter().filter(|r| r.human == head).collect();
     if own.is_empty() {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::UInt64Type;
+use arrow_array::types::{Float64Type, UInt64Type};
 use arrow_array::{Array, ArrayRef, Int64Array, StringArray};
 use arrow_cast::cast;
 use arrow_schema::{ArrowError, DataType, Field};
@@ -17,6 +17,9 @@ use pyo3_arrow::input::AnyArray;
 use super::input::Content;
 use crate::files::{guess, missing};
 use crate::text::Text;
+
+/// Up to here every whole number is a float of its own.
+const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Chunks of a column of text.
 pub(super) type Chunks = Box<dyn Iterator<Item = Result<ArrayRef, ArrowError>> + Send>;
@@ -95,6 +98,9 @@ pub(super) fn cells(chunk: &ArrayRef) -> Vec<Result<Text<'_>, String>> {
 pub(super) fn names(any: &Bound<'_, PyAny>, what: &str) -> PyResult<ArrayRef> {
     if offers(any)? {
         let chunks = chunks(any)?;
+        if chunks.first().is_some_and(|chunk| chunk.data_type().is_floating()) {
+            return whole(&joined(&chunks, &DataType::Float64)?, what);
+        }
         let whole = chunks.iter().all(|chunk| chunk.data_type().is_integer() && fits(chunk));
         return joined(&chunks, if whole { &DataType::Int64 } else { &DataType::Utf8 });
     }
@@ -128,6 +134,23 @@ pub(super) fn names(any: &Bound<'_, PyAny>, what: &str) -> PyResult<ArrayRef> {
         _ => Err(mixed(row, id)),
     };
     Ok(Arc::new(items.iter().enumerate().map(number).collect::<PyResult<Int64Array>>()?))
+}
+
+/// Takes whole numbers that became floats on the way, as pandas' do beside a missing one.
+fn whole(floats: &ArrayRef, what: &str) -> PyResult<ArrayRef> {
+    let number = |(row, float): (usize, Option<f64>)| -> PyResult<Option<i64>> {
+        let Some(float) = float else { return Ok(None) };
+        // Beyond it two whole numbers can be one float.
+        if float.fract() != 0.0 || float.abs() > EXACT {
+            let problem =
+                format!("{what}: row {row}: {float} is a float that names no row; pass whole numbers or strings");
+            return Err(PyValueError::new_err(problem));
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "whole and small, as was checked")]
+        Ok(Some(float as i64))
+    };
+    let floats = floats.as_primitive::<Float64Type>();
+    Ok(Arc::new(floats.iter().enumerate().map(number).collect::<PyResult<Int64Array>>()?))
 }
 
 /// Returns whether every number has room in 64 bits with a sign.

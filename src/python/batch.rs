@@ -4,10 +4,10 @@ use std::sync::{Mutex, PoisonError};
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyFrozenSet, PyIterator, PySet};
+use pyo3::types::PyIterator;
 
 use super::arrow::{self, Chunks};
-use super::input::{Content, cell};
+use super::input::{Content, cell, ordered};
 use crate::scorer::Scorer;
 use crate::table::Builder;
 use crate::text::Text;
@@ -34,14 +34,7 @@ impl<'py> Texts<'py> {
         if Content::of(any)?.is_some() {
             return Err(PyTypeError::new_err("texts must be a list or a column of texts; one text goes to score()"));
         }
-        // Iterated, a dictionary gives its keys and a set no order that rows could have.
-        if any.is_instance_of::<PyDict>() {
-            let message = "texts must be a list or a column of texts, not dict; of named ones: list(texts.values()), ids=list(texts)";
-            return Err(PyTypeError::new_err(message));
-        }
-        if any.is_instance_of::<PySet>() || any.is_instance_of::<PyFrozenSet>() {
-            return Err(PyTypeError::new_err("texts must be a list or a column of texts; a set has no order"));
-        }
+        ordered(any, "texts must be a list or a column of texts", "list(texts.values()), ids=list(texts)")?;
         if !arrow::offers(any)? {
             let kind = any.get_type().name()?;
             let unlike = |_| PyTypeError::new_err(format!("texts must be a list or a column of texts, not {kind}"));
@@ -137,12 +130,12 @@ pub(super) fn detached<R: Send>(
     let raised = Mutex::new(None);
     let result = py.detach(|| {
         let cancelled = || {
-            let signal = Python::attach(|py| py.check_signals().err());
-            let stop = signal.is_some();
-            if stop {
-                *raised.lock().unwrap_or_else(PoisonError::into_inner) = signal;
+            let mut raised = raised.lock().unwrap_or_else(PoisonError::into_inner);
+            // Python hands a signal out once; work of several passes asks again in each of them.
+            if raised.is_none() {
+                *raised = Python::attach(|py| py.check_signals().err());
             }
-            stop
+            raised.is_some()
         };
         work(&cancelled)
     });

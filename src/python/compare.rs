@@ -1,10 +1,14 @@
 //! What does Python see of two articles laid side by side? Sentences, changes and signs, by character.
 
+use std::borrow::Cow;
+
+use pyo3::PyClass;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
 use super::input::Content;
 use super::scorer::Scorer;
+use super::state::{Parts, parts};
 use super::verdict::Places;
 use crate::document::Span;
 use crate::siblings::{self, SideBySide};
@@ -34,6 +38,15 @@ impl Passage {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         Ok(format!("Passage({})", self.to_dict(py)?.repr()?))
     }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py>> {
+        parts::<Self>(py, (self.start, self.end, &self.text))
+    }
+
+    #[staticmethod]
+    fn _restore(start: usize, end: usize, text: String) -> Self {
+        Self { start, end, text }
+    }
 }
 
 /// Two sentences that tell the same, or one that only one article has.
@@ -62,6 +75,15 @@ impl Aligned {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         Ok(format!("Aligned({})", self.to_dict(py)?.repr()?))
     }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py>> {
+        parts::<Self>(py, (self.a.clone(), self.b.clone(), self.overlap, self.verbatim))
+    }
+
+    #[staticmethod]
+    fn _restore(a: Option<Bound<'_, Passage>>, b: Option<Bound<'_, Passage>>, overlap: f32, verbatim: f32) -> Self {
+        Self { a: a.map(own), b: b.map(own), overlap, verbatim }
+    }
 }
 
 /// A number, quotation, name or word that was kept, changed, dropped or added.
@@ -69,7 +91,7 @@ impl Aligned {
 #[derive(Clone)]
 pub(super) struct Change {
     /// What became of it.
-    kind: &'static str,
+    kind: Cow<'static, str>,
     /// Where the first article has it.
     a: Option<Passage>,
     /// Where the second has it.
@@ -80,12 +102,21 @@ pub(super) struct Change {
 impl Change {
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = both(py, self.a.as_ref(), self.b.as_ref())?;
-        dict.set_item("kind", self.kind)?;
+        dict.set_item("kind", &self.kind)?;
         Ok(dict)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         Ok(format!("Change({})", self.to_dict(py)?.repr()?))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py>> {
+        parts::<Self>(py, (&self.kind, self.a.clone(), self.b.clone()))
+    }
+
+    #[staticmethod]
+    fn _restore(kind: String, a: Option<Bound<'_, Passage>>, b: Option<Bound<'_, Passage>>) -> Self {
+        Self { kind: kind.into(), a: a.map(own), b: b.map(own) }
     }
 }
 
@@ -94,7 +125,7 @@ impl Change {
 #[derive(Clone)]
 pub(super) struct Sign {
     /// What is counted.
-    name: &'static str,
+    name: Cow<'static, str>,
     /// The second article's count less the first's.
     value: f32,
     /// What it adds to the log-odds of the direction.
@@ -105,7 +136,7 @@ pub(super) struct Sign {
 impl Sign {
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
-        dict.set_item("name", self.name)?;
+        dict.set_item("name", &self.name)?;
         dict.set_item("value", self.value)?;
         dict.set_item("contribution", self.contribution)?;
         Ok(dict)
@@ -114,7 +145,23 @@ impl Sign {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         Ok(format!("Sign({})", self.to_dict(py)?.repr()?))
     }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py>> {
+        parts::<Self>(py, (&self.name, self.value, self.contribution))
+    }
+
+    #[staticmethod]
+    fn _restore(name: String, value: f32, contribution: f32) -> Self {
+        Self { name: name.into(), value, contribution }
+    }
 }
+
+/// How a comparison is pickled: derived, direction and its log-odds, overlap, verbatim.
+type Numbers = (Option<f32>, Option<i8>, Option<f32>, f32, f32);
+/// What each contains of the other, the order, the rewrite index.
+type Shares = ((f32, f32), Option<f32>, Option<f32>);
+/// Alignment, changes, signs.
+type Lists<'py> = (Vec<Bound<'py, Aligned>>, Vec<Bound<'py, Change>>, Vec<Bound<'py, Sign>>);
 
 /// Two articles, laid side by side.
 #[pyclass(frozen, get_all, module = "unspun")]
@@ -122,7 +169,7 @@ pub(super) struct Comparison {
     /// Probability that one was made from the other, or both from one text.
     derived: Option<f32>,
     /// What they are to each other.
-    relation: &'static str,
+    relation: Cow<'static, str>,
     /// 1 where the second was made from the first, -1 the other way round.
     direction: Option<i8>,
     /// Log-odds that the second was made from the first.
@@ -162,14 +209,15 @@ impl Comparison {
             verbatim: told.verbatim,
         };
         let change = |change: &siblings::Difference| Change {
-            kind: change.kind.name(),
+            kind: change.kind.name().into(),
             a: here.at(change.one),
             b: there.at(change.two),
         };
-        let sign = |sign: &siblings::Sign| Sign { name: sign.name, value: sign.value, contribution: sign.contribution };
+        let sign =
+            |sign: &siblings::Sign| Sign { name: sign.name.into(), value: sign.value, contribution: sign.contribution };
         Self {
             derived: beside.derived,
-            relation: beside.relation.name(),
+            relation: beside.relation.name().into(),
             direction: beside.direction,
             direction_logit: beside.direction_logit,
             overlap: beside.overlap,
@@ -189,7 +237,7 @@ impl Comparison {
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
         dict.set_item("derived", self.derived)?;
-        dict.set_item("relation", self.relation)?;
+        dict.set_item("relation", &self.relation)?;
         dict.set_item("direction", self.direction)?;
         dict.set_item("direction_logit", self.direction_logit)?;
         dict.set_item("overlap", self.overlap)?;
@@ -216,6 +264,40 @@ impl Comparison {
             self.alignment.len(),
         )
     }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py>> {
+        let numbers = (self.derived, self.direction, self.direction_logit, self.overlap, self.verbatim);
+        let shares = (self.contained, self.order, self.rewrite_index);
+        let lists = (self.alignment.clone(), self.changes.clone(), self.signs.clone());
+        parts::<Self>(py, (&self.relation, numbers, shares, lists))
+    }
+
+    #[staticmethod]
+    fn _restore(relation: String, numbers: Numbers, shares: Shares, lists: Lists<'_>) -> Self {
+        let (derived, direction, direction_logit, overlap, verbatim) = numbers;
+        let (contained, order, rewrite_index) = shares;
+        let (alignment, changes, signs) = lists;
+        Self {
+            derived,
+            relation: relation.into(),
+            direction,
+            direction_logit,
+            overlap,
+            verbatim,
+            contained,
+            order,
+            rewrite_index,
+            alignment: alignment.into_iter().map(own).collect(),
+            changes: changes.into_iter().map(own).collect(),
+            signs: signs.into_iter().map(own).collect(),
+        }
+    }
+}
+
+/// Takes what Python holds.
+#[expect(clippy::needless_pass_by_value, reason = "it is mapped over what pyo3 hands over")]
+fn own<T: PyClass<Frozen = pyo3::pyclass::boolean_struct::True> + Clone + Sync>(any: Bound<'_, T>) -> T {
+    any.get().clone()
 }
 
 fn both<'py>(py: Python<'py>, a: Option<&Passage>, b: Option<&Passage>) -> PyResult<Bound<'py, PyDict>> {

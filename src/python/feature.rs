@@ -1,9 +1,12 @@
 //! What does Python see of the feature table, and of one document's features?
 
+use std::borrow::Cow;
+
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyIterator, PyList, PyTuple};
 
+use super::state::{Parts, load_features, parts};
 use crate::features::{self, Row};
 
 /// One row of the feature table.
@@ -11,18 +14,18 @@ use crate::features::{self, Row};
 #[derive(PartialEq, Eq, Hash)]
 pub(super) struct Feature {
     /// Its name.
-    name: &'static str,
+    name: Cow<'static, str>,
     /// Its family.
-    family: &'static str,
+    family: Cow<'static, str>,
     /// What it counts in.
-    unit: &'static str,
+    unit: Cow<'static, str>,
     /// What is counted over what.
-    doc: &'static str,
+    doc: Cow<'static, str>,
 }
 
 impl From<Row> for Feature {
     fn from(row: Row) -> Self {
-        Self { name: row.name, family: row.family, unit: row.unit.name(), doc: row.doc }
+        Self { name: row.name.into(), family: row.family.into(), unit: row.unit.name().into(), doc: row.doc.into() }
     }
 }
 
@@ -31,6 +34,16 @@ impl Feature {
     fn __repr__(&self) -> String {
         let Self { name, family, unit, doc } = self;
         format!("Feature(name='{name}', family='{family}', unit='{unit}', doc='{doc}')")
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py>> {
+        let Self { name, family, unit, doc } = self;
+        parts::<Self>(py, (name, family, unit, doc))
+    }
+
+    #[staticmethod]
+    fn _restore(name: String, family: String, unit: String, doc: String) -> Self {
+        Self { name: name.into(), family: family.into(), unit: unit.into(), doc: doc.into() }
     }
 }
 
@@ -118,6 +131,15 @@ impl Features {
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         Ok(format!("Features({})", self.dict(py, None)?.repr()?))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py>> {
+        parts::<Self>(py, (self.dict(py, None)?,))
+    }
+
+    #[staticmethod]
+    fn _restore(named: &Bound<'_, PyDict>) -> PyResult<Self> {
+        load_features(named).map(Self)
     }
 }
 

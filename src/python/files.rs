@@ -120,6 +120,7 @@ impl Reader {
         paths, text_column=None, id_column=None, keep=Vec::new(), *, optional=Vec::new(), behind=Vec::new(), max_ratio=None,
         format=None,
     ))]
+    #[expect(clippy::too_many_arguments, reason = "each is an option of its own")]
     fn new(
         paths: Vec<PathBuf>,
         text_column: Option<String>,

@@ -3,7 +3,7 @@
 use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
-use pyo3::types::{PyByteArray, PyBytes, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyFrozenSet, PyMemoryView, PySet, PyString};
 
 use crate::text::Text;
 
@@ -31,6 +31,10 @@ impl Content {
         if let Ok(bytes) = any.cast::<PyBytes>() {
             return Ok(Some(Self::Bytes(bytes.clone().into())));
         }
+        if let Ok(view) = any.cast::<PyMemoryView>() {
+            let bytes = view.call_method0("tobytes")?;
+            return Ok(Some(Self::Bytes(bytes.cast_into::<PyBytes>()?.into())));
+        }
         Ok(any.cast::<PyByteArray>().ok().map(|bytes| Self::Bytes(bytes.clone().into())))
     }
 
@@ -45,6 +49,7 @@ impl Content {
         if Self::of(any)?.is_some() {
             return Err(PyTypeError::new_err("siblings must be a list of texts, not one text"));
         }
+        ordered(any, "siblings must be a list of texts", "list(siblings.values())")?;
         let texts = any.try_iter()?.map(|item| Self::required(&item?, "each sibling"));
         texts.collect::<PyResult<_>>().map(Some)
     }
@@ -64,6 +69,17 @@ impl Content {
             Self::Bytes(bytes) => Text::from_bytes(bytes),
         }
     }
+}
+
+/// Refuses what gives no texts in order when it is iterated: a dictionary gives its keys, and a set has no order that rows could have.
+pub(super) fn ordered(any: &Bound<'_, PyAny>, must: &str, instead: &str) -> PyResult<()> {
+    if any.is_instance_of::<PyDict>() {
+        return Err(PyTypeError::new_err(format!("{must}, not dict; of named ones: {instead}")));
+    }
+    if any.is_instance_of::<PySet>() || any.is_instance_of::<PyFrozenSet>() {
+        return Err(PyTypeError::new_err(format!("{must}; a set has no order")));
+    }
+    Ok(())
 }
 
 /// A cell of a batch: a text, or why there is none.

@@ -79,6 +79,7 @@ impl Model {
         dict.set_item("trained_by", &about.trained_by)?;
         dict.set_item("data_sha256", &about.data_sha256)?;
         dict.set_item("rows", about.rows)?;
+        dict.set_item("left_out", about.left_out)?;
         dict.set_item("data", &about.data)?;
         Ok(dict)
     }

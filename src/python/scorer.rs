@@ -12,6 +12,7 @@ use super::batch::{Texts, detached, threads};
 use super::files::Batch;
 use super::input::Content;
 use super::model::Model;
+use super::state::{Parts, parts};
 use super::table::Table;
 use super::verdict::Verdict;
 use super::{arrow, files};
@@ -135,14 +136,13 @@ impl Scorer {
         files::carry(batch, table)
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py>> {
         if self.0.embedded && self.0.lexicon.is_none() {
             return Ok((py.get_type::<Self>().into_any(), PyTuple::empty(py)));
         }
-        let restore = py.get_type::<Self>().getattr("_restore")?;
         let model = (!self.0.embedded).then(|| Bound::new(py, self.model())).transpose()?;
         let (path, bytes) = self.0.lexicon.as_ref().map(|names| (&names.path, PyBytes::new(py, &names.bytes))).unzip();
-        Ok((restore, (model, path, bytes).into_pyobject(py)?))
+        parts::<Self>(py, (model, path, bytes))
     }
 
     fn __repr__(&self) -> String {

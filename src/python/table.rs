@@ -7,6 +7,8 @@ use arrow_array::builder::BooleanBuilder;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Float32Type;
 use arrow_array::{Array, ArrayRef, RecordBatch, StringArray, StructArray, new_null_array};
+use arrow_ipc::reader::StreamReader;
+use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, Field, Schema};
 use pyo3::exceptions::{PyImportError, PyKeyError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -15,6 +17,7 @@ use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 use pyo3_arrow::input::AnyRecordBatch;
 
 use super::arrow::failed;
+use super::state::{Parts, parts};
 use crate::table::write_json;
 
 /// The results of a batch.
@@ -195,6 +198,22 @@ impl Table {
     /// Returns a polars frame.
     fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         import(slf.py(), "polars")?.call_method1("DataFrame", (slf,))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py>> {
+        let written = py.detach(|| {
+            let mut writer = StreamWriter::try_new(Vec::new(), self.0.schema_ref())?;
+            writer.write(&self.0)?;
+            writer.into_inner()
+        });
+        parts::<Self>(py, (PyBytes::new(py, &written.map_err(failed)?),))
+    }
+
+    #[staticmethod]
+    fn _restore(py: Python<'_>, written: &[u8]) -> PyResult<Self> {
+        let read = py.detach(|| StreamReader::try_new(written, None)?.next().transpose());
+        let batch = read.map_err(failed)?.ok_or_else(|| PyValueError::new_err("the pickle lacks the table"))?;
+        Ok(Self(batch))
     }
 
     fn __repr__(&self) -> String {

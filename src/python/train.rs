@@ -30,6 +30,11 @@ pub(super) fn train_labelled(
 ) -> PyResult<Model> {
     let rows = rows(py, texts, labels, groups)?;
     let model = py.detach(|| train::train_on_labels(rows, data, &say(progress.as_ref())))?;
+    let left_out = model.provenance().left_out;
+    if left_out > 0 && progress.is_none() {
+        let message = format!("{left_out} texts were left out, as no model scores such texts; progress=print says why");
+        py.import("warnings")?.call_method1("warn", (message,))?;
+    }
     Ok(Model(Arc::new(model)))
 }
 

@@ -1,15 +1,16 @@
 //! What does Python see of one document's scores? Numbers at once, reasons and evidence when they are asked for.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{PyDict, PyString};
 
 use super::feature::Features;
 use super::input::Content;
 use super::scorer::{Scorer, State};
-use super::state;
+use super::state::{self, Parts, part, parts};
 use crate::model::{HEADS, Head};
 use crate::verdict::{self, Explanation};
 
@@ -17,9 +18,9 @@ use crate::verdict::{self, Explanation};
 #[pyclass(frozen, get_all, module = "unspun")]
 pub(super) struct Reason {
     /// The score: quality or spun.
-    head: &'static str,
+    head: Cow<'static, str>,
     /// The feature's name.
-    feature: &'static str,
+    feature: Cow<'static, str>,
     /// Its value.
     value: Option<f32>,
     /// What it adds to the log-odds before calibration.
@@ -30,8 +31,8 @@ pub(super) struct Reason {
 impl Reason {
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
-        dict.set_item("head", self.head)?;
-        dict.set_item("feature", self.feature)?;
+        dict.set_item("head", &self.head)?;
+        dict.set_item("feature", &self.feature)?;
         dict.set_item("value", self.value)?;
         dict.set_item("contribution", self.contribution)?;
         Ok(dict)
@@ -40,13 +41,22 @@ impl Reason {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         Ok(format!("Reason({})", self.to_dict(py)?.repr()?))
     }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py>> {
+        parts::<Self>(py, (&self.head, &self.feature, self.value, self.contribution))
+    }
+
+    #[staticmethod]
+    fn _restore(head: String, feature: String, value: Option<f32>, contribution: f64) -> Self {
+        Self { head: head.into(), feature: feature.into(), value, contribution }
+    }
 }
 
 /// Something in the text that a person can look at.
 #[pyclass(frozen, get_all, module = "unspun")]
 pub(super) struct Finding {
     /// What it shows.
-    kind: &'static str,
+    kind: Cow<'static, str>,
     /// First character.
     start: usize,
     /// First character behind.
@@ -58,7 +68,7 @@ pub(super) struct Finding {
     /// The sibling that shows it, by its place in the list given.
     sibling: Option<u32>,
     /// The mechanism that it speaks for, where it speaks for one.
-    mechanism: Option<&'static str>,
+    mechanism: Option<Cow<'static, str>>,
     /// How much it says, from 0 to 1.
     weight: f32,
     /// What was seen, said to a person.
@@ -69,13 +79,13 @@ pub(super) struct Finding {
 impl Finding {
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
-        dict.set_item("kind", self.kind)?;
+        dict.set_item("kind", &self.kind)?;
         dict.set_item("start", self.start)?;
         dict.set_item("end", self.end)?;
         dict.set_item("text", &self.text)?;
         dict.set_item("suggestion", &self.suggestion)?;
         dict.set_item("sibling", self.sibling)?;
-        dict.set_item("mechanism", self.mechanism)?;
+        dict.set_item("mechanism", &self.mechanism)?;
         dict.set_item("weight", self.weight)?;
         dict.set_item("sentence", &self.sentence)?;
         Ok(dict)
@@ -83,6 +93,26 @@ impl Finding {
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         Ok(format!("Finding({})", self.to_dict(py)?.repr()?))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py>> {
+        parts::<Self>(py, (self.to_dict(py)?,))
+    }
+
+    #[staticmethod]
+    fn _restore(parts: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let part = |name: &str| part(parts, name);
+        Ok(Self {
+            kind: part("kind")?.extract::<String>()?.into(),
+            start: part("start")?.extract()?,
+            end: part("end")?.extract()?,
+            text: part("text")?.extract()?,
+            suggestion: part("suggestion")?.extract()?,
+            sibling: part("sibling")?.extract()?,
+            mechanism: part("mechanism")?.extract::<Option<String>>()?.map(Cow::Owned),
+            weight: part("weight")?.extract()?,
+            sentence: part("sentence")?.extract()?,
+        })
     }
 }
 
@@ -210,8 +240,8 @@ impl Verdict {
     #[getter]
     fn reasons(&self, py: Python<'_>) -> Vec<Reason> {
         let reason = |r: &verdict::Reason| Reason {
-            head: r.head.name(),
-            feature: r.feature,
+            head: r.head.name().into(),
+            feature: r.feature.into(),
             value: r.value,
             contribution: r.contribution,
         };
@@ -227,13 +257,13 @@ impl Verdict {
         let finding = |f: &crate::evidence::Finding| {
             let here = text.get(f.start as usize..f.end as usize).unwrap_or_default();
             Finding {
-                kind: f.kind.name(),
+                kind: f.kind.name().into(),
                 start: places.character(f.start),
                 end: places.character(f.end),
                 text: here.to_owned(),
                 suggestion: f.suggestion.clone(),
                 sibling: f.sibling,
-                mechanism: f.mechanism.map(Head::name),
+                mechanism: f.mechanism.map(|head| head.name().into()),
                 weight: f.weight,
                 sentence: f.sentence(here),
             }
@@ -269,8 +299,7 @@ impl Verdict {
         format!("Verdict(status='{}', {}{derived}, words={})", self.status(), scores.join(", "), self.words())
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let restore = py.get_type::<Self>().getattr("_restore")?;
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Parts<'py>> {
         let siblings = self
             .siblings
             .as_ref()
@@ -280,8 +309,7 @@ impl Verdict {
             Content::Str(text) => text.as_py_str().bind(py).clone().into_any(),
             Content::Bytes(bytes) => pyo3::types::PyBytes::new(py, bytes).into_any(),
         };
-        let arguments = (Scorer(Arc::clone(&self.scorer)), text, siblings, state::save(py, &self.numbers)?);
-        Ok((restore, arguments.into_pyobject(py)?))
+        parts::<Self>(py, (Scorer(Arc::clone(&self.scorer)), text, siblings, state::save(py, &self.numbers)?))
     }
 
     #[staticmethod]

@@ -68,6 +68,20 @@ fn a_cancelled_batch_adds_no_rows() {
 }
 
 #[test]
+fn what_gave_up_once_is_not_asked_to_go_on() {
+    let scorer = Scorer::embedded().unwrap();
+    for stop in [0, 1] {
+        let mut builder = Builder::new(&scorer, Options { features: false, explain: true });
+        let asked = std::cell::Cell::new(0);
+        // As a signal, which is told once.
+        let cancelled = || asked.replace(asked.get() + 1) == stop;
+        assert!(builder.score(&scorer, vec![Ok(Text::new(SHORT))], Some(1), &cancelled).unwrap());
+        assert_eq!(asked.get(), stop + 1);
+        assert!(builder.is_empty());
+    }
+}
+
+#[test]
 fn lines_are_json() {
     let batch = table(Options { features: true, explain: true }, None).unwrap();
     let mut out = Vec::new();

@@ -44,7 +44,11 @@ pub(super) fn fit(rows: &[(f64, u32, bool)], head: Head) -> Result<Calibration> 
         out.offset.push(offset);
     }
     if out.slope.iter().any(|slope| *slope <= 0.0) {
-        return Err(Error::training("the log-odds of a head fall where its class is likelier"));
+        return Err(Error::training(format!(
+            "{}: of texts that the fit had not seen, those labelled so get no higher log-odds than the others: nothing that is \
+             measured tells the two apart; look for labels that are mixed up, or label more texts",
+            head.name()
+        )));
     }
     Ok(out)
 }

@@ -113,6 +113,7 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
             trained_by: env!("CARGO_PKG_VERSION").to_owned(),
             data_sha256: data_sha256.clone(),
             rows: measured.rows.len(),
+            left_out: 0,
             data,
         },
     )?;

@@ -68,7 +68,10 @@ fn inputs(head: Head) -> impl Iterator<Item = usize> {
 pub(super) fn fit(measured: &Measured, head: Head, seen: &Seen) -> Result<Fitted> {
     let chosen = examples(measured, head, seen);
     if !(chosen.iter().any(|e| e.label) && chosen.iter().any(|e| !e.label)) {
-        return Err(Error::training(format!("{}: no rows of one class", head.name())));
+        return Err(Error::training(format!(
+            "{}: without one fold there are rows of one class alone; both need rows in two folds at least",
+            head.name()
+        )));
     }
     let view = &measured.learnt;
     let bases: Vec<(usize, Basis)> = inputs(head)

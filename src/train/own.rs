@@ -4,6 +4,7 @@ use super::blocks::FOLDS;
 use super::calibrate;
 use super::cross::Judged;
 use super::heads::{self, Fitted};
+use super::learnable::{Learnable, learnable};
 use super::measure::Measured;
 use super::rates;
 use super::seen::Seen;
@@ -14,9 +15,6 @@ use crate::head::{HANDS, HEADS, Head};
 use crate::model::{Calibration, Curve, HeadRow, Model, Provenance, Rates};
 use rapidhash::v3::rapidhash_v3;
 use std::collections::BTreeMap;
-
-/// Fewer rows of a class are no training set.
-const LEAST: usize = 50;
 
 /// One text with the user's label.
 #[derive(Debug, Clone, serde::Deserialize)]
@@ -44,7 +42,8 @@ impl Labelled {
                 ))
             })?),
         };
-        let group = self.group.unwrap_or_else(|| number.to_string());
+        // No group that a user types begins so.
+        let group = self.group.unwrap_or_else(|| format!("\0row {number}"));
         let fold = usize::try_from(rapidhash_v3(group.as_bytes()) % 5).unwrap_or_default();
         Ok(Row {
             role: Role::Spinning,
@@ -66,23 +65,17 @@ impl Labelled {
 }
 
 /// Fits the heads that the rows' labels name. With mechanisms only, `spun` keeps its join over them; with `spun` it is fitted too.
+/// Texts that are never scored are left out: their vectors say nothing, and a fit would take that for a mark of their label.
 ///
 /// # Errors
-/// [`Error::Training`] where a class has fewer than 50 rows or a solver fails.
+/// [`Error::Training`] where a class has fewer than 50 rows that can be scored, or all of them in one fold, or a solver fails.
 pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str)) -> Result<Model> {
-    let human = rows.iter().filter(|row| row.human()).count();
     let named: Vec<Head> =
         HEADS.into_iter().filter(|head| rows.iter().any(|row| row.mechanism == Some(*head))).collect();
-    for (name, count) in std::iter::once(("human", human))
-        .chain(named.iter().map(|h| (h.name(), rows.iter().filter(|row| row.mechanism == Some(*h)).count())))
-    {
-        if count < LEAST {
-            return Err(Error::training(format!("{count} rows labelled {name}; at least {LEAST} are needed")));
-        }
-    }
     if named.is_empty() {
         return Err(Error::training("no row is labelled spun, translated, substituted or rewritten"));
     }
+    let Learnable { rows, named, left_out } = learnable(rows, named, say)?;
     let shipped = Model::embedded()?;
     say(&format!("measuring {} texts", rows.len()));
     let measured = Measured::new(rows)?;
@@ -109,6 +102,7 @@ pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str)) -> Resu
         trained_by: env!("CARGO_PKG_VERSION").to_owned(),
         data_sha256: String::new(),
         rows: measured.rows.len(),
+        left_out,
         data,
     };
     Model::new(provenance, heads, curves)?.with_rates(rates)
@@ -173,5 +167,20 @@ fn replace(curves: &mut Vec<Curve>, head: Head, fitted: &Fitted) {
                 heads: BTreeMap::from([(head, weights.clone())]),
             }),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_without_a_group_shares_none() {
+        let group = |group: Option<&str>| {
+            let row = Labelled { text: "A text.".into(), label: "human".into(), group: group.map(Into::into) };
+            row.into_row(1).expect("a label").group
+        };
+        assert_eq!(group(Some("1")), "1");
+        assert_ne!(group(None), "1");
     }
 }

@@ -3,7 +3,7 @@
 use super::cross::Judged;
 use super::table::{Role, Row};
 use crate::head::{Head, MECHANISMS};
-use crate::model::{Rates, Reach};
+use crate::model::{MOST_SHARE, Rates, Reach};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lengths in words that have thresholds of their own; the first range holds all.
@@ -13,7 +13,7 @@ const ALL: (u32, Option<u32>) = (60, None);
 /// Fewer texts of a kind are no rate.
 const LEAST: usize = 20;
 /// Shares of human text that a score is kept for, the largest first; between two of them lie equal factors.
-const SHARES: [f64; 2] = [0.5, 0.0005];
+const SHARES: [f64; 2] = [MOST_SHARE, 0.0005];
 const STEPS: usize = 72;
 /// Shares that are asked for most.
 const ROUND: [f64; 11] = [0.3, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.003, 0.002, 0.001];

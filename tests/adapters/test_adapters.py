@@ -39,6 +39,22 @@ def test_datasets_map_adds_columns(tmp_path: Path) -> None:
     assert [row["unspun_status"] for row in stream] == ["scored"] * 5
 
 
+def test_datasets_columns_have_types_whatever_comes_first() -> None:
+    texts = [*[row["text"] for row in ROWS], None, "Too short."]
+    data = datasets.Dataset.from_dict({"text": [None] * 1200 + texts})
+    types = unspun.datasets.features(data)
+    scored = data.map(unspun.datasets.scores("text"), batched=True, features=types)
+    assert scored.features == types and scored["unspun_status"][1199:1201] == [None, "scored"]
+    assert scored["unspun_words"][-1] == 2 and scored["unspun_error"][0] == "no text"
+    wide = unspun.datasets.features(data, prefix="u_", features=True)
+    add = unspun.datasets.scores("text", prefix="u_", features=True)
+    assert data.map(add, batched=True, features=wide)["u_word_count"][-1] == 2.0
+    stream = data.to_iterable_dataset().map(unspun.datasets.scores("text"), batched=True, features=types)
+    assert [row["unspun_status"] for row in stream][-1] == "too_short"
+    with pytest.raises(ValueError, match="doesn't know its columns"):
+        unspun.datasets.features(stream.map(lambda row: row))
+
+
 def test_datatrove_filters_with_a_reason_and_keeps_the_scores(tmp_path: Path) -> None:
     pipeline = [
         JsonlReader(str(SAMPLES), glob_pattern="event.jsonl"),

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import copy
+import multiprocessing
+import pickle
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -7,6 +11,7 @@ from functools import partial
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -150,6 +155,10 @@ def test_ids_name_the_rows(texts: list[str | None]) -> None:
         ([1, True], TypeError, "row 1 has bool beside int"),
         ([1, 2**63], ValueError, "ids: row 1: 9223372036854775808 is no number of 64 bits; pass strings"),
         ("ab", TypeError, "ids must be a list or a column, not one text"),
+        (pd.Series([1.0, 2.5]), ValueError, "ids: row 1: 2.5 is a float that names no row"),
+        (pa.array([1.0, float("nan")]), ValueError, "ids: row 1: NaN is a float"),
+        (np.array([2.0**53, 2.0**53 + 2]), TypeError, "row 0 has float64"),
+        (pd.Series([1.0, 2.0**53 + 2]), ValueError, "ids: row 1: 9007199254740994 is a float"),
         (b"ab", TypeError, "ids must be a list or a column, not one text"),
     ],
 )
@@ -161,6 +170,15 @@ def test_what_names_no_rows_is_refused(ids: object, error: type[Exception], said
 def test_no_id_is_lost_for_its_size() -> None:
     wide = pa.array([1, 2**63], pa.uint64())
     assert [row["id"] for row in rows(unspun.score_many(["a", "b"], ids=wide))] == ["1", "9223372036854775808"]
+
+
+def test_ids_that_a_gap_made_floats_are_whole_again() -> None:
+    ids = pd.Series([101, 102, 103]).reindex([0, 7, 2])
+    assert ids.dtype == "float64"
+    assert [row["id"] for row in rows(unspun.score_many(["a", "b", "c"], ids=ids))] == [101, None, 103]
+    with pytest.raises(ValueError, match="ids: row 1 has none"):
+        unspun.Corpus(["a", "b", "c"], ids=ids)
+    assert [row["id"] for row in rows(unspun.Corpus(["a"], ids=pl.Series([5.0])).score(features=False))] == [5]
 
 
 def test_a_column_without_values_has_no_texts() -> None:
@@ -252,3 +270,45 @@ def test_other_threads_run_meanwhile(article: str) -> None:
 def test_ctrl_c_stops_a_batch(article: str, share_before_ctrl_c: Callable[..., float]) -> None:
     call = partial(unspun.score_many, [article] * 20_000, threads=1)
     assert share_before_ctrl_c(call, call) < 0.5
+
+
+def test_a_signal_in_one_pass_stops_those_behind_it(article: str) -> None:
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    texts = [f"{article} {number}" for number in range(4000)]
+    unspun.score_many(texts[:256], threads=1, features=False)
+    began = time.process_time()
+    unspun.score_many(texts, threads=1, features=False)
+    scored = time.process_time() - began
+    # By time of the processor, whatever else it does.
+    before = signal.signal(signal.SIGPROF, stop)
+    try:
+        began = time.process_time()
+        signal.setitimer(signal.ITIMER_PROF, scored / 2)
+        with pytest.raises(KeyboardInterrupt):
+            unspun.score_many(texts, threads=1, features=False, explain=True)
+        # Explaining takes ten times as long as scoring.
+        assert time.process_time() - began < 3 * scored
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def test_processes_return_what_they_scored(texts: list[str | None]) -> None:
+    table = unspun.score_many(texts, ids=list("abcde"), explain=True).with_columns(pl.DataFrame({"n": range(5)}))
+    for again in (pickle.loads(pickle.dumps(table)), copy.copy(table), copy.deepcopy(table)):
+        assert pa.table(again).equals(pa.table(table), check_metadata=True)
+        assert again.errors() == table.errors() and again.to_jsonl() == table.to_jsonl()
+    assert len(pickle.loads(pickle.dumps(unspun.score_many([])))) == 0
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        parts = pool.map(unspun.score_many, [texts[:2], texts[2:]])
+    assert [len(part) for part in parts] == [2, 3]
+
+
+def test_offsets_in_tables_are_turned_into_characters_as_the_stub_says() -> None:
+    text = "“Ünïcode” — 😀 The mayor of Aldwick recieve the the letter. Subscribe to our newsletter!"
+    [row] = unspun.score_many([text], features=False, explain=True).to_dicts()
+    spans = [(finding.start, finding.text) for finding in unspun.score(text).evidence]
+    assert spans and spans[0][0] != row["evidence"][0]["start"]
+    assert [(len(text.encode()[: f["start"]].decode()), f["text"]) for f in row["evidence"]] == spans

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 
 import pytest
 import unspun
@@ -19,6 +21,14 @@ SPUN = (
     "Engineers had cautioned for a decade that the ancient pillars were cracked by ice. "
     "Subscribers get our weather letter every morning."
 )
+
+
+def test_a_comparison_and_its_parts_survive_pickling() -> None:
+    found = unspun.compare(WIRE, SPUN)
+    passages = [side for change in found.changes for side in (change.a, change.b) if side is not None]
+    for part in (found, *found.alignment, *found.changes, *found.signs, *passages):
+        for again in (pickle.loads(pickle.dumps(part)), copy.copy(part), copy.deepcopy(part)):
+            assert type(again) is type(part) and again.to_dict() == part.to_dict()
 
 
 def test_a_rewrite_is_shown_with_its_evidence() -> None:

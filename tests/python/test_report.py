@@ -28,6 +28,25 @@ def test_one_sibling_is_a_list_of_one(article: str) -> None:
         unspun.explain(article, siblings=article)
 
 
+def test_siblings_that_are_no_list_are_refused(article: str) -> None:
+    with pytest.raises(TypeError, match="siblings must be a list of texts, not dict"):
+        unspun.explain(article, siblings={"wire": article})
+
+
+@pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16"])
+def test_siblings_are_shown_as_the_core_decodes_them(article: str, mark: str) -> None:
+    report = unspun.explain(article, siblings=(text for text in [article.encode(mark), "lone \ud800", b"caf\xe9"]))
+    assert report.siblings == [article, "lone \ufffd", "caf\ufffd"]
+
+
+def test_a_scorer_of_ones_own_explains(article: str, tmp_path: Path) -> None:
+    names = tmp_path / "names.tsv"
+    names.write_text("Orla Quennec\tper\n", encoding="utf-8")
+    text = article.replace("Greta Holm", "Orla Quennec")
+    scorer = unspun.Scorer(lexicon=names)
+    assert unspun.explain(text, scorer=scorer).to_dict() == scorer.score(text).to_dict() != unspun.score(text).to_dict()
+
+
 def test_html_is_escaped_and_the_terminal_is_not_obeyed() -> None:
     report = unspun.explain("<script>alert(1)</script> Click here to subscribe \x1b[31m now! [ad_1]\n" * 30)
     assert "<script>" not in report._repr_html_()

@@ -69,6 +69,10 @@ def test_siblings_must_be_a_list_of_texts(article: str) -> None:
         unspun.score(article, siblings=article)
     with pytest.raises(TypeError, match="each sibling must be str or bytes, not NoneType"):
         unspun.score(article, siblings=[None])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match=r"a list of texts, not dict; of named ones: list\(siblings.values\(\)\)"):
+        unspun.score(article, siblings={"wire": article})
+    with pytest.raises(TypeError, match="siblings must be a list of texts; a set has no order"):
+        unspun.score(article, siblings={article})
     assert unspun.score(article, siblings=[]).status == "scored"
     assert unspun.score(article, siblings=(text for text in [article, article.encode()])).status == "scored"
 
@@ -121,6 +125,27 @@ def test_verdict_scorer_and_model_survive_pickling(article: str) -> None:
     assert pickle.loads(pickle.dumps(model)).version == model.version
     for scorer in (unspun.Scorer(), unspun.Scorer(model=model)):
         assert pickle.loads(pickle.dumps(scorer)).score(article).to_dict() == scorer.score(article).to_dict()
+
+
+def test_parts_of_a_verdict_survive_pickling(article: str) -> None:
+    verdict = unspun.score(article.replace("voted", "voetd recieve") + "\n\nSubscribe to our newsletter!\n")
+    assert verdict.evidence and verdict.reasons
+    for part in (*verdict.reasons, *verdict.evidence):
+        for again in (pickle.loads(pickle.dumps(part)), copy.copy(part)):
+            assert type(again) is type(part) and again.to_dict() == part.to_dict()
+    features = verdict.features
+    for again in (pickle.loads(pickle.dumps(features)), copy.copy(features), copy.deepcopy(features)):
+        assert isinstance(again, unspun.Features) and again == features
+    assert pickle.loads(pickle.dumps(unspun.FEATURES)) == unspun.FEATURES
+
+
+def test_every_kind_of_bytes_is_a_text(article: str) -> None:
+    expected = unspun.score(article).to_dict()
+    data = article.encode()
+    for text in (data, bytearray(data), memoryview(data), memoryview(b"x" + data)[1:]):
+        assert unspun.score(text).to_dict() == expected
+        assert unspun.score(article, siblings=[text]).derived == unspun.score(article, siblings=[article]).derived
+        assert unspun.explain(text, siblings=[text]).siblings == [article]
 
 
 def test_a_scorer_with_names_of_its_own_pickles_without_their_file(

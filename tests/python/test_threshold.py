@@ -44,6 +44,13 @@ def test_a_reader_is_told_of_kinds_of_text_and_not_of_data_sets() -> None:
     assert said.startswith("At most ") and "_" not in said and said.endswith("."), said
 
 
+def test_a_model_is_named_by_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "model.jsonl"
+    unspun.Model.embedded().write(file)
+    for model in (file, str(file), unspun.Model.read(file)):
+        assert unspun.threshold(model=model).to_dict() == unspun.threshold().to_dict()
+
+
 def test_what_means_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="head"):
         unspun.threshold("quality")
@@ -55,6 +62,14 @@ def test_what_means_nothing_is_refused() -> None:
         unspun.threshold("spun", words=30)
     with pytest.raises(ValueError, match="words"):
         unspun.threshold("spun", words=-5)
+    with pytest.raises(ValueError, match=r"words: 300\.5 is no whole number"):
+        unspun.threshold("spun", words=300.5)
+    with pytest.raises(
+        ValueError, match=r"fpr: no score is kept that more than 0\.5 of human text reaches, as 0\.9 may"
+    ):
+        unspun.threshold("spun", fpr=0.9)
+    assert unspun.threshold("spun", words=300.0) == unspun.threshold("spun", words=300)
+    assert unspun.threshold("spun", fpr=0.5).fpr <= 0.5
     assert unspun.threshold("spun", words=2**40) == unspun.threshold("spun", words=10**6)
 
 

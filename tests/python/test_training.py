@@ -91,6 +91,56 @@ def test_what_cannot_be_trained_is_refused() -> None:
         unspun.train(texts, labels, groups)
 
 
+def test_what_is_never_scored_is_left_out(tmp_path: Path) -> None:
+    texts, labels, groups = corpus(60)
+    expected = unspun.train(texts, labels, groups)
+    other = ["", "Too short to say.", "Der Rat hat am Montag lange über die alte Brücke gesprochen. " * 9] * 20
+    more = (texts + other, labels + ["human"] * 60, groups + [f"other {number}" for number in range(60)])
+    said: list[str] = []
+    model = unspun.train(*more, progress=said.append)
+    assert said[0] == "left out 60 of 180 texts, which no model scores: 20 not_english, 20 not_text, 20 too_short"
+    assert model.provenance["rows"] == 120 and model.provenance["left_out"] == 60
+    assert model.to_text().splitlines()[1:-1] == expected.to_text().splitlines()[1:-1]
+    with pytest.warns(UserWarning, match="60 texts were left out"):
+        again = unspun.train(*more)
+    assert unspun.Model.parse(again.to_text()).provenance == model.provenance
+    assert expected.provenance["left_out"] == 0
+
+
+def test_what_is_left_must_be_enough() -> None:
+    texts, labels, groups = corpus(60)
+    silent = ["" if label == "human" else text for text, label in zip(texts, labels, strict=True)]
+    with pytest.raises(
+        ValueError, match="0 rows labelled human; at least 50 are needed that can be scored; left out were 60 not"
+    ):
+        unspun.train(silent, labels, groups)
+    with pytest.raises(ValueError, match=r"none of 120 texts can be scored \(120 not_text\).* a text needs 60 words"):
+        unspun.train([""] * 120, labels, groups)
+
+
+def test_an_error_says_what_to_do() -> None:
+    texts, labels, groups = corpus(60)
+    one = ["all" if label == "substituted" else group for label, group in zip(labels, groups, strict=True)]
+    with pytest.raises(ValueError, match=r"60 rows labelled substituted are of 1 groups .* add rows of other groups"):
+        unspun.train(texts, labels, one)
+    alike = [story(seed, swapped=False) for seed in range(100)]
+    with pytest.raises(ValueError, match="nothing that is measured tells the two apart; look for labels"):
+        unspun.train(alike, ["human", "substituted"] * 50)
+
+
+def test_the_command_takes_rows_without_a_group(tmp_path: Path) -> None:
+    texts, labels, _ = corpus(50)
+    table, out = tmp_path / "labelled.jsonl", tmp_path / "model.jsonl"
+    rows = [{"text": t, "label": lab, "group": g} for t, lab, g in zip(texts, labels, [None, ""] * 50, strict=True)]
+    rows.append({"text": "Too short.", "label": "human", "group": None})
+    table.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    command = [sys.executable, "-m", "unspun", "train", str(table), "-o", str(out)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert "left out 1 of 101 texts, which no model scores: 1 too_short" in done.stderr
+    expected = unspun.train(texts, labels).to_text()
+    assert unspun.Model.read(out).to_text().splitlines()[1:-1] == expected.splitlines()[1:-1]
+
+
 def test_labels_and_groups_are_lists_or_columns() -> None:
     texts, labels, groups = corpus(50)
     numbers = [int(group) for group in groups]

@@ -19,7 +19,7 @@ class Labelled:
 
     texts: list[bytes] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
+    groups: list[str | None] = field(default_factory=list)
 
 
 def read(options: argparse.Namespace) -> Labelled:
@@ -70,7 +70,7 @@ def _read(file: str, options: argparse.Namespace, rows: Labelled, unseen: Unseen
                 raise ValueError(f"{where}: label {label!r} is none of {', '.join(LABELS)}")
             rows.texts.append(text or b"")
             rows.labels.append(label)
-            rows.groups.append(name if group is None else str(group))
+            rows.groups.append(None if group is None else str(group) or None)
 
 
 def say(line: str) -> None:
