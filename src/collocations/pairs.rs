@@ -69,7 +69,7 @@ impl Pairs {
     /// The bit of a pair that chance alone would have shown twice.
     pub(super) const EXPECTED: u8 = 4;
 
-    /// Reads each place with the next; `kinds` are their [`Place::kind`].
+    /// Reads each place with the next; `kinds` are their [`Place::role`].
     pub(super) fn read(&mut self, tables: &Collocations<'_>, places: &[Place], kinds: &[u8]) {
         let Self { cells, values, frequencies, strengths, expected, codes, .. } = self;
         let behind = places.get(1..).unwrap_or_default();

@@ -70,7 +70,7 @@ pub struct Reading<'t> {
     gathered: Vec<Place>,
     /// One a token, and one that is nothing at either end.
     places: Vec<Place>,
-    /// [`Place::kind`] of each.
+    /// [`Place::role`] of each.
     kinds: Vec<u8>,
     /// Each place with the next.
     pairs: Pairs,

@@ -39,7 +39,7 @@ impl Flags {
     pub const SENTENCE_START: Self = Self(1);
     /// Inside a direct quotation.
     pub const IN_QUOTE: Self = Self(2);
-    /// Ended in 's or s', which its key lacks.
+    /// Ends in 's, which its key lacks.
     pub const POSSESSIVE: Self = Self(4);
     /// White space stands before it.
     pub const SPACE_BEFORE: Self = Self(8);

@@ -89,7 +89,7 @@ pub(super) fn line(source: &mut impl BufRead, most: usize, line: &mut Vec<u8>) -
     Ok(Line::TooLong)
 }
 
-/// Lets so many bytes pass between two [`Self::begin`]s, for readers that would gather an endless row.
+/// Lets so many bytes pass between two [`Renewal::renew`]s, for readers that would gather an endless row.
 pub(super) struct Allowance<R> {
     inner: R,
     left: Arc<AtomicU64>,

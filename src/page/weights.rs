@@ -2,7 +2,7 @@
 
 use super::{around, own};
 
-/// Weights of both passes, in the order of their numbers.
+/// Weights of the three passes, in the order of their numbers.
 #[derive(Debug, Clone)]
 pub struct Weights {
     pub(super) own: [f32; own::NAMES.len()],

@@ -187,7 +187,7 @@ fn is_set_apart(token: &Token, next: Option<&Token>) -> bool {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
 pub(crate) fn rarity(word: &Word) -> u8 {
     let powers = std::f32::consts::LN_10 * (COMMONEST - word.token.entry.zipf().unwrap_or(UNCOUNTED));
-    (powers * 8.0).clamp(0.0, 255.0) as u8
+    (powers * RARITY_STEPS as f32).clamp(0.0, 255.0) as u8
 }
 
 #[cfg(test)]

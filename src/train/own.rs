@@ -44,7 +44,7 @@ impl Labelled {
         };
         // No group that a user types begins so.
         let group = self.group.unwrap_or_else(|| format!("\0row {number}"));
-        let fold = usize::try_from(rapidhash_v3(group.as_bytes()) % 5).unwrap_or_default();
+        let fold = usize::try_from(rapidhash_v3(group.as_bytes()) % FOLDS as u64).unwrap_or_default();
         Ok(Row {
             role: Role::Spinning,
             bare: Some(self.text.clone()),

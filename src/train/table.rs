@@ -80,7 +80,7 @@ pub struct Row {
     pub target: Option<f64>,
     /// Rows of one group stay on one side of every split.
     pub group: String,
-    /// The fold of the group, from 0 to 4.
+    /// The fold of the group, from 0 to 4, or 5 of what is kept out of every fit.
     pub fold: usize,
 }
 
