@@ -123,9 +123,11 @@ def test_an_error_says_what_to_do() -> None:
     one = ["all" if label == "substituted" else group for label, group in zip(labels, groups, strict=True)]
     with pytest.raises(ValueError, match=r"60 rows labelled substituted are of 1 groups .* add rows of other groups"):
         unspun.train(texts, labels, one)
-    alike = [story(seed, swapped=False) for seed in range(100)]
+    # What one group says, the other contradicts.
+    other = {"human": "substituted", "substituted": "human"}
+    turned = labels[:60] + [other[label] for label in labels[60:]]
     with pytest.raises(ValueError, match="nothing that is measured tells the two apart; look for labels"):
-        unspun.train(alike, ["human", "substituted"] * 50)
+        unspun.train(texts, turned, ["one"] * 60 + ["two"] * 60)
 
 
 def test_the_command_takes_rows_without_a_group(tmp_path: Path) -> None:
