@@ -4,6 +4,7 @@
 //! [`Comparison`]. *Derived* says that one was made from the other or both from one text; it says nothing of machines.
 
 mod align;
+mod amount;
 mod article;
 mod beside;
 #[cfg(any(feature = "python", test))]
@@ -14,6 +15,7 @@ pub(crate) mod contrast;
 mod corpus;
 mod derived;
 mod direction;
+mod figures;
 mod fingerprint;
 mod independence;
 mod induction;
@@ -26,6 +28,8 @@ mod quotation;
 mod rarity;
 mod relation;
 pub(crate) mod replaced;
+pub(crate) mod retold;
+mod said;
 mod source;
 mod spelling;
 mod stem;

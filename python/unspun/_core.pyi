@@ -54,6 +54,7 @@ _Change = Literal[
     "number_dropped",
     "number_added",
     "quote_kept",
+    "quote_shortened",
     "quote_changed",
     "quote_dropped",
     "quote_added",

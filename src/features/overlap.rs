@@ -10,8 +10,9 @@ mod tests;
 
 use super::{Family, Feature};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
-use crate::siblings::contrast::{Change, quotes_retold};
+use crate::siblings::contrast::Change;
 use crate::siblings::replaced::{phrases_changed, words_misplaced};
+use crate::siblings::retold::{names_retold, numbers_retold, quotes_retold};
 
 pub(super) use tally::Tally;
 
@@ -86,14 +87,14 @@ impl Family for Overlap {
             t.close()?.quote_share(|q| q.kept)
         }),
         Feature::ratio("quote_changed_ratio", "Direct quotations that the closest sibling has in other words.", |t| {
-            t.close()?.quote_share(|q| q.changed.len())
+            t.close()?.quote_share(|q| q.changed)
         }),
         Feature::ratio("number_kept_ratio", "Distinct numbers that the closest sibling has, too.", |t| {
             t.close()?.numbers.contained(1)
         }),
         Feature::rate("number_changed_per_1k", "Numbers in whose place a kindred sibling has another.", |t| {
             t.kin()?;
-            t.per_1k(t.numbers.len())
+            t.per_1k(t.numbers)
         }),
         Feature::ratio("name_kept_ratio", "Distinct names that the closest sibling has, too.", |t| {
             t.close()?.names.contained(1)
@@ -103,11 +104,11 @@ impl Family for Overlap {
             "Distinct names that the siblings spell almost so, but otherwise.",
             |t| {
                 t.close()?;
-                super::share(t.spelled.corrupted.len(), t.spelled.total, 1)
+                super::share(t.spelled.corrupted, t.spelled.total, 1)
             },
         ),
         Feature::count("name_corrupted_count", "Distinct names that the siblings spell otherwise.", |t| {
-            t.close().map(|_| t.spelled.corrupted.len() as f64)
+            t.close().map(|_| t.spelled.corrupted as f64)
         }),
         // Word-level spin changes 5-7 words of a hundred in place, an updated story 0.4.
         Feature::rate("substitution_per_1k", "Words in whose place a kindred sibling has another.", |t| {
@@ -140,7 +141,7 @@ impl Family for Overlap {
         Tally::of(e)
     }
 
-    fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
+    fn findings(e: &Evidence<'_>, _: &Tally, out: &mut Vec<Finding>) {
         let Some(company) = e.company else { return };
         let mut point = |kind, weight, changes: &[Change]| {
             for change in changes {
@@ -150,11 +151,9 @@ impl Family for Overlap {
                 out.push(finding.suggesting(there).seen_in(change.sibling));
             }
         };
-        point(EvidenceKind::NameCorrupted, 1.0, &tally.spelled.corrupted);
-        point(EvidenceKind::NumberChanged, 0.4, &tally.numbers);
-        if let (Some(close), Some(closest)) = (tally.close(), company.closest()) {
-            point(EvidenceKind::QuoteChanged, 0.6, &quotes_retold(company, closest, &close.quotes.changed));
-        }
+        point(EvidenceKind::NameCorrupted, 1.0, &names_retold(company, e.lexicon));
+        point(EvidenceKind::NumberChanged, 0.4, &numbers_retold(company, e.document));
+        point(EvidenceKind::QuoteChanged, 0.6, &quotes_retold(company, e.document));
         // The siblings' word for a word is worth more than the tables': it says what stood there.
         if let Some(elder) = company.contrasted() {
             point(EvidenceKind::WrongSense, 0.95, &words_misplaced(company, elder));

@@ -3,14 +3,14 @@
 mod differences;
 mod sentences;
 
-use super::article::{Article, Pair};
+use super::article::Pair;
 use super::direction;
 use super::judgement::LEAST_WORDS;
 use super::relation::Relation;
-use super::wording::Substitutions;
 use crate::document::Batch;
 use crate::lexicon::Lexicon;
 use crate::page;
+use differences::Side;
 
 pub use differences::{Difference, DifferenceKind};
 pub use sentences::Told;
@@ -58,15 +58,16 @@ pub struct Sign {
 /// Lays two articles side by side.
 #[expect(clippy::cast_possible_truncation, reason = "shares, probabilities and log-odds")]
 pub fn compare(one: &str, two: &str, lexicon: &Lexicon) -> SideBySide {
-    let [a, b] = Batch::lend(|batch| {
+    let [first, second] = Batch::lend(|batch| {
         let mut documents = batch.cut([one, two].into_iter(), lexicon).iter_mut();
         [one, two].map(|text| {
-            let Some(document) = documents.next() else { return Article::default() };
+            let Some(document) = documents.next() else { return Side::default() };
             page::label(text, document);
-            Article::new(text, document)
+            Side::new(text, document)
         })
     });
-    let (there, back) = (Pair::between(&a, &b), Pair::between(&b, &a));
+    let (a, b) = (&first.article, &second.article);
+    let (there, back) = (Pair::between(a, b), Pair::between(b, a));
     let comparison = there.comparison();
     let fives = comparison.fives;
     let is_judged = a.print.word_count().min(b.print.word_count()) >= LEAST_WORDS;
@@ -76,8 +77,8 @@ pub fn compare(one: &str, two: &str, lexicon: &Lexicon) -> SideBySide {
     let other_words = fives.mirrored().contained(1).map(|share| 1.0 - share);
     let signs = there.signs().filter(|_| is_judged);
     SideBySide {
-        sentences: sentences::told((&a, &there), (&b, &back)),
-        changes: differences::of(&a, &b, &Substitutions::between(&a.print, &b.print)),
+        sentences: sentences::told((a, &there), (b, &back)),
+        changes: differences::of(&first, &second, &comparison.alignment),
         overlap: comparison.similarity() as f32,
         contained: [fives, fives.mirrored()].map(|shared| shared.contained(1).unwrap_or(0.0) as f32),
         verbatim: fives.of_smaller() as f32,

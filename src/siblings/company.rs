@@ -96,7 +96,30 @@ impl<'a> Company<'a> {
     /// Returns the siblings that tell the same story and were not made from the article, nor copied with it: those say nothing against
     /// it, and nothing for it.
     pub(crate) fn peers(&self) -> impl Iterator<Item = &Neighbour<'a>> {
-        self.others.iter().filter(|n| n.pair.relation() != Relation::Unrelated && !n.is_offspring() && !n.is_echo())
+        self.tellers().filter(|n| !n.is_echo())
+    }
+
+    /// Returns the siblings that say what the article says in the article's own words: what differs all the same can be shown.
+    pub(crate) fn echoes(&self) -> impl Iterator<Item = &Neighbour<'a>> {
+        self.tellers().filter(|n| n.is_echo())
+    }
+
+    fn tellers(&self) -> impl Iterator<Item = &Neighbour<'a>> {
+        self.others.iter().filter(|n| n.pair.relation() != Relation::Unrelated && !n.is_offspring())
+    }
+
+    /// Returns the likeliest sibling that is not the same text: a second copy hides nothing that a sibling has otherwise.
+    pub(crate) fn closest_other(&self) -> Option<&Neighbour<'a>> {
+        self.others.iter().find(|n| self.differs(n))
+    }
+
+    /// Returns the sibling that the article's numbers are held against, where it shares a text with the article.
+    pub(crate) fn contrasted_other(&self) -> Option<&Neighbour<'a>> {
+        self.contrasted().filter(|n| self.differs(n)).or_else(|| self.closest_other().filter(|n| n.is_kin()))
+    }
+
+    fn differs(&self, neighbour: &Neighbour<'_>) -> bool {
+        neighbour.article.text != self.own.text
     }
 
     /// Returns the siblings that share a text with the article.

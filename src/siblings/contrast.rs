@@ -1,7 +1,7 @@
-//! What does an article spell, count or quote otherwise than its siblings?
+//! How much does an article spell, count or quote otherwise than its siblings?
 
 use super::company::{Company, Neighbour};
-use super::fingerprint::{Quotation, Word};
+use super::fingerprint::Word;
 use super::quotation;
 use super::spelling::is_near;
 use super::wording::Substitutions;
@@ -31,7 +31,7 @@ pub(crate) struct Change {
 pub(crate) struct Names {
     /// Distinct names of five letters and more.
     pub(crate) total: usize,
-    pub(crate) corrupted: Vec<Change>,
+    pub(crate) corrupted: usize,
 }
 
 /// One way of spelling a name among the siblings.
@@ -45,25 +45,35 @@ struct Spelling<'a> {
 impl Names {
     /// Compares the article's names with those of the siblings that tell the same story.
     pub(crate) fn of(company: &Company<'_>, lexicon: &Lexicon) -> Self {
-        let own = distinct_names(&company.own.print.words);
-        let pool = spellings(company);
-        let said: Vec<u64> = sorted(company.own.print.words.iter().map(|w| w.token.key));
-        let heard: Vec<u64> = sorted(company.peers().flat_map(|n| n.article.print.words.iter().map(|w| w.token.key)));
-        let mut corrupted = Vec::new();
-        for word in own.iter().filter(|w| heard.binary_search(&w.token.key).is_err()) {
-            let name = word.token.text(company.own.text);
-            let usual = pool
-                .iter()
-                .filter(|s| said.binary_search(&s.word.token.key).is_err() && is_near(name, s.text))
-                .filter(|s| is_right(s, word) && !lexicon.is_variant(name, s.text))
-                .max_by_key(|s| (s.voices, std::cmp::Reverse(s.word.token.key)));
-            if let Some(usual) = usual {
-                let bytes = |word: &Word| Span { start: word.token.start, end: word.token.end };
-                corrupted.push(Change { here: bytes(word), there: bytes(&usual.word), sibling: usual.sibling });
-            }
-        }
-        Self { total: own.len(), corrupted }
+        let total = distinct_names(&company.own.print.words).len();
+        Self { total, corrupted: corrupted(company, lexicon, company.peers()).len() }
     }
+}
+
+/// Returns the names that no independent sibling has, though one of the siblings given has one spelled almost so.
+pub(crate) fn corrupted<'c, 'a: 'c>(
+    company: &'c Company<'a>,
+    lexicon: &Lexicon,
+    siblings: impl Iterator<Item = &'c Neighbour<'a>>,
+) -> Vec<Change> {
+    let own = distinct_names(&company.own.print.words);
+    let pool = spellings(company, siblings);
+    let said: Vec<u64> = sorted(company.own.print.words.iter().map(|w| w.token.key));
+    let heard: Vec<u64> = sorted(company.peers().flat_map(|n| n.article.print.words.iter().map(|w| w.token.key)));
+    let mut corrupted = Vec::new();
+    for word in own.iter().filter(|w| heard.binary_search(&w.token.key).is_err()) {
+        let name = word.token.text(company.own.text);
+        let usual = pool
+            .iter()
+            .filter(|s| said.binary_search(&s.word.token.key).is_err() && is_near(name, s.text))
+            .filter(|s| is_right(s, word) && !lexicon.is_variant(name, s.text))
+            .max_by_key(|s| (s.voices, std::cmp::Reverse(s.word.token.key)));
+        if let Some(usual) = usual {
+            let bytes = |word: &Word| Span { start: word.token.start, end: word.token.end };
+            corrupted.push(Change { here: bytes(word), there: bytes(&usual.word), sibling: usual.sibling });
+        }
+    }
+    corrupted
 }
 
 /// A spelling is right where the lexicon has it, or independent siblings agree on it; never against a name that the lexicon knows.
@@ -72,9 +82,12 @@ fn is_right(spelling: &Spelling<'_>, own: &Word) -> bool {
 }
 
 /// Returns the names of the siblings; a voice counts wherever it has the word, at the head of a sentence, too.
-fn spellings<'a>(company: &Company<'a>) -> Vec<Spelling<'a>> {
+fn spellings<'c, 'a: 'c>(
+    company: &'c Company<'a>,
+    siblings: impl Iterator<Item = &'c Neighbour<'a>>,
+) -> Vec<Spelling<'a>> {
     let mut pool: Vec<Spelling<'a>> = Vec::new();
-    for neighbour in company.peers() {
+    for neighbour in siblings {
         for word in distinct_names(&neighbour.article.print.words) {
             if pool.len() < MOST_NAMES && pool.iter().all(|s| s.word.token.key != word.token.key) {
                 let text = word.token.text(neighbour.article.text);
@@ -109,24 +122,19 @@ fn sorted(keys: impl Iterator<Item = u64>) -> Vec<u64> {
     keys
 }
 
-/// Returns the numbers of the substitutions that stand in the place of another number of the sibling, neither known to the other side.
+/// Returns how many of the substitutions stand in the place of another number of the sibling, neither known to the other side.
 pub(crate) fn numbers_changed(
     company: &Company<'_>,
     neighbour: &Neighbour<'_>,
     substitutions: &Substitutions,
-) -> Vec<Change> {
+) -> usize {
     let (own, other) = (&company.own.print, &neighbour.article.print);
     let has = |words: &[Word], word: &Word| words.iter().any(|w| w.stem == word.stem);
-    let change = |(a, b): &(u32, u32)| {
-        let (here, there) = (own.words.get(*a as usize)?, other.words.get(*b as usize)?);
-        let bytes = |word: &Word| Span { start: word.token.start, end: word.token.end };
-        (!has(&other.words, here) && !has(&own.words, there)).then(|| Change {
-            here: bytes(here),
-            there: bytes(there),
-            sibling: neighbour.index,
-        })
+    let is_changed = |(a, b): &&(u32, u32)| {
+        let (here, there) = (own.words.get(*a as usize), other.words.get(*b as usize));
+        here.zip(there).is_some_and(|(here, there)| !has(&other.words, here) && !has(&own.words, there))
     };
-    substitutions.numbers.iter().filter_map(change).collect()
+    substitutions.numbers.iter().filter(is_changed).count()
 }
 
 /// Direct quotations of an article beside those of a sibling.
@@ -134,38 +142,18 @@ pub(crate) fn numbers_changed(
 pub(crate) struct Quotes {
     pub(crate) total: usize,
     pub(crate) kept: usize,
-    pub(crate) changed: Vec<Change>,
+    pub(crate) changed: usize,
 }
 
 impl Quotes {
     pub(crate) fn of(company: &Company<'_>, neighbour: &Neighbour<'_>) -> Self {
         let (own, others) = (&company.own.print.quotes, &neighbour.article.print.quotes);
-        let change = |quote: &Quotation| {
-            let other = quotation::altered(quote, others)?;
-            Some(Change { here: quote.bytes, there: other.bytes, sibling: neighbour.index })
-        };
         Self {
             total: if others.is_empty() { 0 } else { own.len() },
             kept: own.iter().filter(|q| quotation::is_kept(q, others)).count(),
-            changed: own.iter().filter_map(change).collect(),
+            changed: own.iter().filter(|q| quotation::is_altered(q, others)).count(),
         }
     }
-}
-
-/// Returns the altered quotations that are worth showing to a person.
-pub(crate) fn quotes_retold(company: &Company<'_>, neighbour: &Neighbour<'_>, changed: &[Change]) -> Vec<Change> {
-    let is_worth = |change: &&Change| {
-        let here = within(&company.own.print.words, change.here);
-        quotation::speak_alike(here, within(&neighbour.article.print.words, change.there), neighbour.is_kin())
-    };
-    changed.iter().filter(is_worth).copied().collect()
-}
-
-/// Returns the words of a span of bytes.
-fn within(words: &[Word], span: Span) -> &[Word] {
-    let first = words.partition_point(|w| w.token.start < span.start);
-    let behind = words.partition_point(|w| w.token.end <= span.end);
-    words.get(first..behind).unwrap_or_default()
 }
 
 /// Returns how often the article qualifies a word otherwise than at least two independent siblings do, who agree among

@@ -15,7 +15,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 pub(crate) use reader::Reader;
-pub(super) use reader::{LONGEST, MOST_QUOTES};
+pub(super) use reader::{LONGEST, MOST_QUOTES, SHORTEST_QUOTE};
 
 /// One article, ready to be laid beside others.
 #[derive(Debug, Clone, Default)]

@@ -1,12 +1,14 @@
-//! Which direct quotations does another article have, word for word or altered?
+//! Which direct quotations does another article have, by the words that both have, whatever their order?
+//!
+//! Articles are judged by this; what a person is told of a quotation is in [`super::said`].
 
 use super::fingerprint::{Quotation, Word};
 use super::ngram::Shared;
 
 /// From this share of the shorter quotation's words on, two quotations are one.
 pub(crate) const SAME_SPEECH: f64 = 0.5;
-/// From this share on it is word for word: a bracket or a dropped word aside.
-pub(crate) const VERBATIM: f64 = 0.95;
+/// From this share on it counts as word for word: a bracket or a dropped word aside.
+const VERBATIM: f64 = 0.95;
 
 /// Content words that quotations of independent articles share before a person would call them one.
 const LEAST_CONTENT: usize = 2;
@@ -45,26 +47,19 @@ impl Quotations {
     }
 }
 
-/// Returns the other article's first quotation that shares most words, and the share of the shorter one's.
-pub(crate) fn best<'q>(quote: &Quotation, others: &'q [Quotation]) -> Option<(&'q Quotation, f64)> {
-    let mut found: Option<(&Quotation, f64)> = None;
-    for other in others {
-        let share = Shared::of(&quote.keys, &other.keys).of_smaller();
-        if found.is_none_or(|(_, most)| share > most) {
-            found = Some((other, share));
-        }
-    }
-    found
+/// Returns the share of the shorter one's words that the other article's most similar quotation has, too.
+fn best(quote: &Quotation, others: &[Quotation]) -> Option<f64> {
+    others.iter().map(|other| Shared::of(&quote.keys, &other.keys).of_smaller()).max_by(f64::total_cmp)
 }
 
-/// Returns the other article's version of a quotation that it has in other words.
-pub(crate) fn altered<'q>(quote: &Quotation, others: &'q [Quotation]) -> Option<&'q Quotation> {
-    best(quote, others).filter(|(_, share)| (SAME_SPEECH..VERBATIM).contains(share)).map(|(other, _)| other)
+/// Returns whether the other article has a quotation in other words.
+pub(crate) fn is_altered(quote: &Quotation, others: &[Quotation]) -> bool {
+    best(quote, others).is_some_and(|share| (SAME_SPEECH..VERBATIM).contains(&share))
 }
 
 /// Returns whether the other article has a quotation word for word.
 pub(crate) fn is_kept(quote: &Quotation, others: &[Quotation]) -> bool {
-    best(quote, others).is_some_and(|(_, share)| share >= VERBATIM)
+    best(quote, others).is_some_and(|share| share >= VERBATIM)
 }
 
 /// Returns whether two quotations that share half of their words share what they speak of, not only their grammar: a content word

@@ -171,6 +171,12 @@ impl Stem {
         Some(Self::digits(digits))
     }
 
+    /// Returns the digits of a number short enough to be packed.
+    pub(crate) fn packed(self) -> String {
+        let byte = |place: usize| self.0.checked_shr(8 * u32::try_from(place).ok()?).map(|bits| (bits & 0xff) as u8);
+        (1..=self.width()).rev().filter_map(byte).map(char::from).collect()
+    }
+
     /// Returns a stem that equals that of the same word only.
     pub(crate) fn unstemmed(key: u64) -> Self {
         Self(key & (HASHED - 1) | HASHED)

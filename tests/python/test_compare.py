@@ -45,6 +45,24 @@ def test_a_rewrite_is_shown_with_its_evidence() -> None:
     assert [text[:7] for text in omitted] == ["Ferries"] and [text[:11] for text in inserted] == ["Subscribers"]
 
 
+@pytest.mark.parametrize(
+    ("was", "edited", "kind"),
+    [
+        ("will not leave", "will leave", "quote_changed"),
+        ("this island without a road", "this island", "quote_shortened"),
+        ("42 million", "42 billion", "number_changed"),
+        ("42 million", "-42 million", "number_changed"),
+    ],
+)
+def test_what_was_altered_in_a_copy_is_shown(was: str, edited: str, kind: str) -> None:
+    copy = WIRE.replace(was, edited)
+    for a, b in ((WIRE, copy), (copy, WIRE)):
+        shown = {change.kind for change in unspun.compare(a, b).changes}
+        assert {name for name in shown if not name.endswith("_kept")} == {kind}
+    found = unspun.score(copy, siblings=[WIRE]).evidence
+    assert any(finding.kind == kind for finding in found) == (kind != "quote_shortened")
+
+
 def test_spans_count_characters() -> None:
     found = unspun.compare("Ünïcödé 😀 " + WIRE, SPUN)
     for text, passages in (

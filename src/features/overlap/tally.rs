@@ -2,7 +2,7 @@
 
 use crate::evidence::Evidence;
 use crate::features::float;
-use crate::siblings::contrast::{Change, Names, Quotes, numbers_changed, odd_phrases};
+use crate::siblings::contrast::{Names, Quotes, numbers_changed, odd_phrases};
 use crate::siblings::wording::{Substitutions, Wording, sentence};
 use crate::siblings::{Company, Fingerprint, Neighbour, Relation, Shared};
 
@@ -13,7 +13,7 @@ pub(in crate::features) struct Tally {
     close: Option<Close>,
     kin: Option<Kin>,
     pub(super) spelled: Names,
-    pub(super) numbers: Vec<Change>,
+    pub(super) numbers: usize,
     pub(super) odd_phrases: Option<usize>,
 }
 

@@ -310,3 +310,42 @@ fn words_are_held_against_a_sibling_only_where_it_rather_stood_first() {
         );
     }
 }
+
+/// Returns what is shown of an edited copy beside what it was copied from: the kind, what stands there, and what the sibling has.
+fn edited(copy: &str, siblings: &[&str]) -> Vec<(EvidenceKind, String, Option<String>)> {
+    let found = findings(copy, siblings).into_iter().filter(|f| f.sibling.is_some());
+    found.map(|f| (f.kind, copy[f.start as usize..f.end as usize].to_owned(), f.suggestion)).collect()
+}
+
+#[test]
+fn what_was_altered_in_an_equal_copy_is_shown_and_moves_no_number() {
+    let quote = "We will not leave the fishermen of this island without a road,";
+    for (kind, was, is) in [
+        (EvidenceKind::QuoteChanged, quote, "We will leave the fishermen of this island without a road,"),
+        (EvidenceKind::QuoteChanged, quote, "We will leave not the fishermen of this island without a road,"),
+        (EvidenceKind::NumberChanged, "42 million", "42 billion"),
+    ] {
+        let copy = WIRE.replace(was, is);
+        let shown = (kind, is.to_owned(), Some(was.to_owned()));
+        assert_eq!(edited(&copy, &[WIRE]), [shown.clone()]);
+        // A second copy of the same hides nothing.
+        assert_eq!(edited(&copy, &[&copy, WIRE]), [shown]);
+        // What the article is judged by goes by the words and digits alone.
+        let features = measure_with(&copy, &[WIRE]);
+        assert_eq!((features.get("quote_kept_ratio"), features.get("quote_changed_ratio")), (Some(1.0), Some(0.0)));
+        assert_eq!((features.get("number_kept_ratio"), features.get("number_changed_per_1k")), (Some(1.0), Some(0.0)));
+    }
+}
+
+#[test]
+fn a_copy_shows_a_name_that_the_lexicon_spells_otherwise() {
+    let wire = WIRE.replace("Pavel Ostrander", "Pavel Thatcher");
+    let copy = wire.replace("Thatcher", "Thacther");
+    let shown = (EvidenceKind::NameCorrupted, "Thacther".to_owned(), Some("Thatcher".to_owned()));
+    assert_eq!(edited(&copy, &[&wire]), [shown]);
+    assert_eq!(edited(&wire, &[&copy]), []);
+    assert_eq!(measure_with(&copy, &[&wire]).get("name_corrupted_count"), Some(0.0));
+    let unknown = WIRE.replace("Ostrander", "Qvistelrund");
+    // Where nobody knows the name, nothing says which spelling is right.
+    assert_eq!(edited(&unknown.replace("Qvistelrund", "Qvisetlrund"), &[&unknown]), []);
+}

@@ -1,13 +1,16 @@
 //! Which numbers, quotations, names and words did the second article keep, change, drop or add?
 
-use crate::document::Span;
+use crate::document::{Document, Span};
 use crate::kinds::kinds;
+use crate::siblings::align::Alignment;
 use crate::siblings::article::Article;
 use crate::siblings::contrast::distinct_names;
-use crate::siblings::fingerprint::{Quotation, Word};
-use crate::siblings::quotation::{self, SAME_SPEECH, VERBATIM};
+use crate::siblings::figures::{self, Figure, Figures};
+use crate::siblings::fingerprint::Word;
+use crate::siblings::said::{self, Fidelity, Said, Speech};
 use crate::siblings::spelling::is_near;
 use crate::siblings::wording::Substitutions;
+use std::collections::BTreeSet;
 
 kinds! {
     /// What became of something the first article has, or how the second came to have it.
@@ -17,6 +20,7 @@ kinds! {
         NumberDropped "number_dropped" "Only the first article has the number."
         NumberAdded "number_added" "Only the second article has the number."
         QuoteKept "quote_kept" "Both quote it word for word."
+        QuoteShortened "quote_shortened" "One quotes, word for word, a part of what the other quotes."
         QuoteChanged "quote_changed" "Both quote it, in other words."
         QuoteDropped "quote_dropped" "Only the first article quotes it."
         QuoteAdded "quote_added" "Only the second article quotes it."
@@ -39,13 +43,36 @@ pub struct Difference {
     pub two: Option<Span>,
 }
 
+/// An article with what is shown of it, which is read more exactly than what it is judged by.
+#[derive(Debug, Default)]
+pub(super) struct Side<'t> {
+    pub(super) article: Article<'t>,
+    figures: Vec<Figure>,
+    said: Said,
+}
+
+impl<'t> Side<'t> {
+    /// Reads an article.
+    pub(super) fn new(text: &'t str, document: &Document) -> Self {
+        let article = Article::new(text, document);
+        Self { figures: figures::read(&article, document), said: Said::of(text, document), article }
+    }
+
+    fn figures(&self) -> Figures<'_> {
+        Figures { all: &self.figures, article: &self.article }
+    }
+}
+
 /// Returns what was kept, changed, dropped and added, by kind and place.
-pub(super) fn of(one: &Article<'_>, two: &Article<'_>, found: &Substitutions) -> Vec<Difference> {
-    let mut out = numbers(one, two, found);
-    out.extend(quotes(&one.print.quotes, &two.print.quotes));
-    out.extend(names(one, two));
-    out.extend(found.words.iter().filter_map(|(a, b)| {
-        let (a, b) = (one.print.words.get(*a as usize)?, two.print.words.get(*b as usize)?);
+pub(super) fn of(one: &Side<'_>, two: &Side<'_>, alignment: &Alignment) -> Vec<Difference> {
+    let found = Substitutions::between(&one.article.print, &two.article.print);
+    let changed = figures::changed(&one.figures(), &two.figures(), alignment, &found);
+    let mut out = numbers(&one.figures(), &two.figures(), &changed);
+    out.extend(quotes(&one.said, &two.said));
+    out.extend(names(&one.article, &two.article));
+    let shown = |place: u32| changed.iter().any(|(a, _)| one.figures.get(*a).is_some_and(|figure| figure.holds(place)));
+    out.extend(found.words.iter().filter(|(a, _)| !shown(*a)).filter_map(|(a, b)| {
+        let (a, b) = (one.article.print.words.get(*a as usize)?, two.article.print.words.get(*b as usize)?);
         Some(Difference { kind: DifferenceKind::WordReplaced, one: Some(span(a)), two: Some(span(b)) })
     }));
     out.sort_by_key(|d| (d.kind, d.one.or(d.two).map(|s| s.start), d.two.map(|s| s.start)));
@@ -56,47 +83,54 @@ fn span(word: &Word) -> Span {
     Span { start: word.token.start, end: word.token.end }
 }
 
-fn numbers(one: &Article<'_>, two: &Article<'_>, found: &Substitutions) -> Vec<Difference> {
-    let distinct = |words: &[Word]| {
-        let mut numbers: Vec<Word> = words.iter().filter(|w| w.stem.is_number()).copied().collect();
-        numbers.sort_by_key(|w| (w.stem, w.token.start));
-        numbers.dedup_by_key(|w| w.stem);
-        numbers
+fn numbers(one: &Figures<'_>, two: &Figures<'_>, changed: &[(usize, usize)]) -> Vec<Difference> {
+    let show = |(a, b): &(usize, usize)| {
+        let (one, two) = one.shown(one.all.get(*a)?, two, two.all.get(*b)?);
+        Some(Difference { kind: DifferenceKind::NumberChanged, one: Some(one), two: Some(two) })
     };
-    let (here, there) = (distinct(&one.print.words), distinct(&two.print.words));
-    let find = |list: &[Word], word: &Word| list.iter().find(|w| w.stem == word.stem).map(span);
-    let changed = found.numbers.iter().filter_map(|(a, b)| {
-        let (a, b) = (one.print.words.get(*a as usize)?, two.print.words.get(*b as usize)?);
-        (find(&there, a).is_none() && find(&here, b).is_none()).then_some((a.stem, b.stem, span(a), span(b)))
-    });
-    let changed: Vec<_> = changed.collect();
-    let mut out: Vec<Difference> = changed
-        .iter()
-        .map(|(_, _, a, b)| Difference { kind: DifferenceKind::NumberChanged, one: Some(*a), two: Some(*b) })
-        .collect();
-    for number in here.iter().filter(|n| changed.iter().all(|c| c.0 != n.stem)) {
-        let other = find(&there, number);
-        let kind = if other.is_some() { DifferenceKind::NumberKept } else { DifferenceKind::NumberDropped };
-        out.push(Difference { kind, one: Some(span(number)), two: other });
+    let mut out: Vec<Difference> = changed.iter().filter_map(show).collect();
+    let (altered, altered_there): (Vec<usize>, Vec<usize>) = changed.iter().copied().unzip();
+    let (here, there) = (figures::distinct(one.all, &[]), figures::distinct(two.all, &[]));
+    let (own, own_there) = (figures::distinct(one.all, &altered), figures::distinct(two.all, &altered_there));
+    let is_among = |altered: &[usize], all: &[Figure], figure: &Figure| {
+        altered.iter().filter_map(|place| all.get(*place)).any(|other| other.amount.agrees(&figure.amount))
+    };
+    for number in &here {
+        let (kept, kept_there) = (figures::find(&own, number), figures::find(&own_there, number));
+        let other = kept_there.or_else(|| figures::find(&there, number));
+        let kind = match other {
+            Some(_) if kept.or(kept_there).is_some() => DifferenceKind::NumberKept,
+            Some(_) => continue,
+            None if is_among(&altered, one.all, number) => continue,
+            None => DifferenceKind::NumberDropped,
+        };
+        out.push(Difference { kind, one: Some(kept.unwrap_or(number).bytes), two: other.map(|other| other.bytes) });
     }
-    let added = there.iter().filter(|n| find(&here, n).is_none() && changed.iter().all(|c| c.1 != n.stem));
-    out.extend(added.map(|n| Difference { kind: DifferenceKind::NumberAdded, one: None, two: Some(span(n)) }));
+    let is_new = |n: &&Figure| figures::find(&here, n).is_none() && !is_among(&altered_there, two.all, n);
+    let added = own_there.iter().filter(is_new);
+    out.extend(added.map(|n| Difference { kind: DifferenceKind::NumberAdded, one: None, two: Some(n.bytes) }));
     out
 }
 
-fn quotes(one: &[Quotation], two: &[Quotation]) -> Vec<Difference> {
-    let mut out = Vec::new();
-    for quote in one {
-        let (kind, other) = match quotation::best(quote, two) {
-            Some((other, share)) if share >= VERBATIM => (DifferenceKind::QuoteKept, Some(other.bytes)),
-            Some((other, share)) if share >= SAME_SPEECH => (DifferenceKind::QuoteChanged, Some(other.bytes)),
-            _ => (DifferenceKind::QuoteDropped, None),
+fn quotes(one: &Said, two: &Said) -> Vec<Difference> {
+    let matches = said::matches(one, two);
+    let bytes = |said: &Said, place: usize| said.speeches.get(place).map(Speech::bytes);
+    let shown = matches.iter().map(|m| {
+        let kind = match m.fidelity {
+            Fidelity::Kept => DifferenceKind::QuoteKept,
+            Fidelity::Shortened => DifferenceKind::QuoteShortened,
+            Fidelity::Changed => DifferenceKind::QuoteChanged,
         };
-        out.push(Difference { kind, one: Some(quote.bytes), two: other });
-    }
-    let is_new = |quote: &&Quotation| quotation::best(quote, one).is_none_or(|(_, share)| share < SAME_SPEECH);
-    let added = two.iter().filter(is_new);
-    out.extend(added.map(|q| Difference { kind: DifferenceKind::QuoteAdded, one: None, two: Some(q.bytes) }));
+        Difference { kind, one: bytes(one, m.one), two: bytes(two, m.two) }
+    });
+    let mut out: Vec<Difference> = shown.collect();
+    let alone = |said: &Said, met: BTreeSet<usize>| -> Vec<Option<Span>> {
+        (0..said.speeches.len()).filter(|place| !met.contains(place)).map(|place| bytes(said, place)).collect()
+    };
+    let (dropped, added) =
+        (alone(one, matches.iter().map(|m| m.one).collect()), alone(two, matches.iter().map(|m| m.two).collect()));
+    out.extend(dropped.into_iter().map(|one| Difference { kind: DifferenceKind::QuoteDropped, one, two: None }));
+    out.extend(added.into_iter().map(|two| Difference { kind: DifferenceKind::QuoteAdded, one: None, two }));
     out
 }
 

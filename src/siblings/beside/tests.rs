@@ -60,3 +60,47 @@ fn nothing_beside_nothing_is_unrelated() {
     assert_eq!((beside.derived, beside.relation, beside.direction), (None, Relation::Unrelated, None));
     assert!(beside.sentences.iter().all(|t| t.one.is_none()));
 }
+
+/// Returns what differs between the wire's article and an edited copy of it, and the same the other way round.
+fn edited(copy: &str) -> Vec<(DifferenceKind, &str, &str)> {
+    let text = |text: &'static str, span: Option<crate::document::Span>| span.map_or("", |s| &text[s.range()]);
+    let there = compare(WIRE, copy, Lexicon::embedded()).changes;
+    let back = compare(copy, WIRE, Lexicon::embedded()).changes;
+    let count = |changes: &[Difference], kind| changes.iter().filter(|d| d.kind == kind).count();
+    for kind in
+        DifferenceKind::ALL.iter().filter(|kind| !kind.name().ends_with("dropped") && !kind.name().ends_with("added"))
+    {
+        assert_eq!(count(&there, *kind), count(&back, *kind), "{}", kind.name());
+    }
+    let other = |span: Option<crate::document::Span>| span.map_or("", |s| &copy[s.range()]);
+    let shown = there.iter().filter(|d| !d.kind.name().ends_with("kept"));
+    shown.map(|d| (d.kind, text(WIRE, d.one), other(d.two))).collect()
+}
+
+#[test]
+fn a_copy_shows_what_was_altered_in_it_and_no_more() {
+    assert_eq!(edited(WIRE), []);
+    let quote = "We will not leave the fishermen of this island without a road,";
+    for (was, is, kind) in [
+        ("will not leave", "will leave", DifferenceKind::QuoteChanged),
+        ("will not leave", "will leave not", DifferenceKind::QuoteChanged),
+        ("of this island without a road", "of this island", DifferenceKind::QuoteShortened),
+    ] {
+        let changed = quote.replace(was, is);
+        assert_eq!(edited(&WIRE.replace(quote, &changed)), [(kind, quote, &*changed)], "{is}");
+    }
+    for (was, is) in [("42 million", "42 billion"), ("42 million", "-42 million")] {
+        assert_eq!(edited(&WIRE.replace(was, is)), [(DifferenceKind::NumberChanged, was, is)]);
+    }
+    assert_eq!(edited(&WIRE.replace("42", "2")), [(DifferenceKind::NumberChanged, "42", "2")]);
+}
+
+#[test]
+fn a_number_is_shown_once_for_each_thing_that_became_of_it() {
+    let copy = WIRE.replace("42 million crowns", "2 million crowns")
+        + " The bridge of 1931 cost 42 million crowns of that time.";
+    let shown = edited(&copy);
+    assert!(shown.contains(&(DifferenceKind::NumberChanged, "42", "2")), "{shown:?}");
+    assert!(shown.contains(&(DifferenceKind::NumberAdded, "", "1931")), "{shown:?}");
+    assert!(shown.iter().all(|(kind, ..)| *kind != DifferenceKind::NumberDropped), "{shown:?}");
+}

@@ -17,7 +17,7 @@ const SHORTEST_NAME: u8 = 5;
 /// Names whose spelling is kept: a bound for lists.
 const MOST_NAMES: usize = 60;
 /// Shorter quotations recur by chance.
-const SHORTEST_QUOTE: usize = 4;
+pub(crate) const SHORTEST_QUOTE: usize = 4;
 /// Quotations read of one article.
 pub(crate) const MOST_QUOTES: usize = 25;
 /// Longest quotation in bytes: beyond it a mark is missing.
