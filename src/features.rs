@@ -9,6 +9,7 @@ mod coherence;
 mod collocation;
 mod grammar;
 mod interner;
+mod mojibake;
 mod names;
 mod ngrams;
 mod numbering;
