@@ -8,7 +8,9 @@ mod boilerplate;
 mod coherence;
 mod collocation;
 mod grammar;
+mod inherited;
 mod interner;
+mod mojibake;
 mod names;
 mod ngrams;
 mod numbering;
@@ -236,6 +238,7 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
     for family in FAMILIES {
         (family.findings)(evidence, &mut out);
     }
+    inherited::drop(evidence, &mut out);
     // Of two findings of one kind at one place the weightier stays: it knows more.
     out.sort_by(|a, b| (a.kind, a.start, a.end).cmp(&(b.kind, b.start, b.end)).then(b.weight.total_cmp(&a.weight)));
     out.dedup_by(|b, a| (a.kind, a.start, a.end, a.mechanism) == (b.kind, b.start, b.end, b.mechanism));

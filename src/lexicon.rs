@@ -3,6 +3,7 @@
 //! Before: [`crate::text`]. After: [`crate::document`]. What ships is compiled (`lexicon/compile.rs`) from the reviewed tables of
 //! `src/data/lexicon`, and reading it costs nothing: every table is a slice of static bytes. A user's names lie over it.
 
+mod american;
 #[cfg(feature = "train")]
 pub mod compile;
 mod corrections;

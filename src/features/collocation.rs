@@ -6,6 +6,7 @@
 mod company;
 mod counts;
 mod findings;
+mod spelled;
 mod spread;
 mod swap;
 mod tally;

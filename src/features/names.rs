@@ -4,6 +4,8 @@
 //! foreign house's one consistent spelling is no such sign, nor are the right spellings of a transliterated name (see
 //! [`crate::lexicon::same_name`]). Only body prose counts.
 
+mod everywhere;
+mod findings;
 mod known;
 mod respelling;
 mod shapes;
@@ -12,7 +14,7 @@ mod types;
 mod variants;
 
 use super::{Family, Feature, share};
-use crate::evidence::{Evidence, EvidenceKind, Finding};
+use crate::evidence::{Evidence, Finding};
 use tally::Tally;
 
 /// Fewer words than this say nothing about a rate.
@@ -100,18 +102,8 @@ impl Family for Names {
         Tally::of(e)
     }
 
-    fn findings(_: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
-        for cluster in &tally.clusters {
-            for (place, right) in &cluster.wrong {
-                let finding = Finding::new(EvidenceKind::NameVariants, place.start, place.end, 0.9);
-                out.push(finding.suggesting(right.clone()));
-            }
-        }
-        for near in &tally.near {
-            let weight = if near.is_pair { 0.8 } else { 0.6 };
-            let finding = Finding::new(EvidenceKind::NameNearKnown, near.place.start, near.place.end, weight);
-            out.push(finding.suggesting(near.right.clone()));
-        }
+    fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
+        findings::point(e, tally, out);
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Only lower-case words of body prose count: capitalised ones are the business of [`super::names`].
 
+mod doubt;
 mod tally;
 mod unknown;
 

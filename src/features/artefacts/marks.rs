@@ -72,9 +72,11 @@ impl<'a> Place<'a> {
     /// "word ,"
     fn spaced(&self) -> Option<Artefact> {
         let before = self.before?;
-        // ".com", ".50" and " ..." stand apart rightly.
+        // ".com", ".50", " ..." and " . . ." stand apart rightly.
         let starts_something = self.mark.is_mark(b'.') && !self.has_space_behind();
-        if !is_word(before) || !self.has_space_before() || starts_something || self.mark.is_ellipsis() {
+        let ellipsis =
+            self.mark.is_ellipsis() || self.mark.is_mark(b'.') && self.behind.is_some_and(|t| t.is_mark(b'.'));
+        if !is_word(before) || !self.has_space_before() || starts_something || ellipsis {
             return None;
         }
         let suggestion = format!("{}{}", before.text(self.text), self.mark.text(self.text));

@@ -3,6 +3,7 @@
 use super::{Artefact, Sort};
 use crate::document::{Flags, Kind, Label, Token};
 use crate::evidence::Evidence;
+use crate::features::mojibake;
 use crate::text::{entity, plain};
 use memchr::memchr_iter;
 
@@ -69,13 +70,7 @@ pub(super) fn mojibake(e: &Evidence<'_>, found: &mut impl FnMut(Artefact)) {
         let bytes = e.text.as_bytes().get(line.bytes.range()).unwrap_or_default();
         let mut next = 0;
         for at in memchr_iter(0xc3, bytes) {
-            let rest = bytes.get(at..).unwrap_or_default();
-            // "â€", "Ã©" and "Â " as they stand in UTF-8.
-            let length = match rest {
-                [_, 0xa2, 0xe2, 0x82, 0xac, ..] => 5,
-                [_, 0x83 | 0x82, 0xc2, _, ..] => 4,
-                _ => continue,
-            };
+            let Some(length) = bytes.get(at..).and_then(mojibake::length) else { continue };
             if at >= next {
                 let start = end(line.bytes.start, at);
                 found(artefact(Sort::Mojibake, start, end(start, length)));

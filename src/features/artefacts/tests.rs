@@ -56,7 +56,7 @@ fn each_fault_is_counted_once() {
 fn what_only_looks_like_a_fault_is_none() {
     for (name, text) in [
         ("spaced_hyphen_per_1k", "It fell to -5 degrees - a record – and well-known -which was new."),
-        ("space_before_mark_per_1k", "The .com boom ... and a .50 gun."),
+        ("space_before_mark_per_1k", "The .com boom ... and a .50 gun . . . or two."),
         ("missing_space_per_1k", "See example.com at 9.30 or U.S.A. for 1,200 more."),
         ("doubled_word_per_1k", "They knew that that was very very good. Boutros Boutros was there."),
         ("article_error_per_1k", "A European, a university, an heir, an MP, a one-off and a UN envoy."),

@@ -1,5 +1,6 @@
 //! Which words look like the wrong one of two synonyms, and which neighbours never meet?
 
+use super::spelled::american;
 use super::swap;
 use super::tally::Tally;
 use crate::collocations::{Collocations, Pair, Place, Reading, Spot, WordId};
@@ -64,10 +65,25 @@ fn stands_here(tables: &Collocations<'_>, spot: &Spot, synonym: WordId) -> bool 
     matches!(sides, (Some(left), Some(right)) if left + right > 0.0) && tables.zipf(tables.facts(synonym)) < MOST_ZIPF
 }
 
+/// Whether a suspect is no name at the start of a sentence ("Taiwan" for China), as odd in American spelling, and suggests another word.
+fn holds(e: &Evidence<'_>, tables: &Collocations<'_>, spot: &Spot, suspect: &Suspect) -> bool {
+    let Some(token) = e.document.tokens.get(suspect.token) else { return false };
+    let (Some(word), Some(synonym)) = (e.document.words.get(token.word), tables.spelling(suspect.synonym)) else {
+        return false;
+    };
+    let name = token.case != Case::Lower && token.entry.is_name();
+    !name
+        && !e.lexicon.is_respelling(word.text, synonym)
+        && american(e, tables, suspect.token, spot)
+            .is_none_or(|spot| Suspect::of(tables, suspect.token, &spot).is_some())
+}
+
 fn wrong_senses(e: &Evidence<'_>, reading: &Reading<'_>, most: usize, out: &mut Vec<Finding>) {
     let tables = reading.tables();
     let spots = reading.spots().enumerate();
-    let mut suspects: Vec<Suspect> = spots.filter_map(|(token, spot)| Suspect::of(tables, token, &spot)).collect();
+    let mut suspects: Vec<Suspect> = spots
+        .filter_map(|(token, spot)| Suspect::of(tables, token, &spot).filter(|own| holds(e, tables, &spot, own)))
+        .collect();
     suspects.sort_by(|a, b| b.excess.total_cmp(&a.excess).then(a.token.cmp(&b.token)));
     suspects.truncate(most);
     for Suspect { excess, token, synonym } in suspects {

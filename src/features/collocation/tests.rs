@@ -119,6 +119,22 @@ fn a_word_that_fits_nearly_everywhere_is_no_suggestion() {
     assert!(suggested.iter().all(|word| !everywhere.contains(word)), "{suggested:?}");
 }
 
+#[test]
+fn british_spelling_and_names_are_no_wrong_words() {
+    // Each was pointed at, with "doing", "known", "clear", "minimize" and "Chinese" for what should stand there.
+    for sentence in [
+        "She was just practising my songs with him.",
+        "The harbour board was recognised for its new ferry.",
+        "The officials did not authorise the work.",
+        "Help will minimise the number of lost jobs.",
+        "Taiwanese officials said nothing.",
+    ] {
+        let found = findings(&format!("{CLEAN} {sentence}"));
+        let senses: Vec<_> = found.iter().filter(|f| f.kind == EvidenceKind::WrongSense).collect();
+        assert!(senses.is_empty(), "{senses:?}");
+    }
+}
+
 const CLEAN: &str = "The council voted on Tuesday to close the old harbour bridge for two years. The mayor said the work would \
     cost more than planned, but that the town could not wait any longer. Engineers found cracks in the main beams last \
     spring and told the owners to keep heavy trucks away. Shop owners near the river fear that customers will stay at home. \

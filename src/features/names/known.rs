@@ -29,6 +29,8 @@ pub(super) struct Near {
     pub(super) place: Span,
     pub(super) right: String,
     pub(super) is_pair: bool,
+    /// Whether it is near enough to be pointed at, and not only counted.
+    pub(super) is_shown: bool,
 }
 
 /// A known name that a written one may stand for.
@@ -70,21 +72,25 @@ impl<'a> People<'a> {
         let own = [first.itself(a.token.entry.prominence())];
         let firsts = if doubted { self.look_up(&first) } else { own.as_slice() };
         let right = self.best(firsts, lasts, [&first, &last], [a.unknown, b.unknown]);
-        right.map(|right| Near { place: Span { start: a.token.start, end: b.token.end }, right, is_pair: true })
+        right.map(|(right, is_shown)| {
+            let place = Span { start: a.token.start, end: b.token.end };
+            Near { place, right, is_pair: true, is_shown }
+        })
     }
 
     fn look_up<'s>(&self, shape: &'s Shape) -> &'s [Candidate] {
         shape.candidates.get_or_init(|| candidates(self.lexicon, shape))
     }
 
-    /// Returns the most prominent pair that is a known person's and no other right spelling of what is written.
+    /// Returns the most prominent pair that is a known person's and no other right spelling of what is written, and whether it may be
+    /// shown: behind a given name that is right, some surname of 800,000 people is two letters away from most right surnames.
     fn best(
         &self,
         firsts: &[Candidate],
         lasts: &[Candidate],
         [first, last]: [&Shape; 2],
         [unknown_first, unknown_last]: [bool; 2],
-    ) -> Option<String> {
+    ) -> Option<(String, bool)> {
         let mut best: Option<((u8, usize), [&Candidate; 2])> = None;
         for x in firsts {
             for y in lasts {
@@ -100,7 +106,10 @@ impl<'a> People<'a> {
                 }
             }
         }
-        best.map(|(_, [x, y])| format!("{} {}", capital(&x.name), capital(&y.name)))
+        best.map(|(_, [x, y])| {
+            let sure = x.edits > 0 || y.edits <= 1 || y.prominence >= LEAST;
+            (format!("{} {}", capital(&x.name), capital(&y.name)), sure)
+        })
     }
 
     fn same(&self, known: &str, written: &str) -> bool {

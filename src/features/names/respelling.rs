@@ -7,6 +7,7 @@
 //! of the pen (.2 % in the worst), of human translations 1.1 %; of articles whose names were mangled 62 %, where a rule of equal consonants
 //! sees 51 % at 0.6 % of human news.
 
+use super::everywhere::stands_everywhere;
 use super::types::Type;
 use crate::lexicon::edits;
 
@@ -91,6 +92,9 @@ pub(super) fn respelled(a: &Type<'_>, b: &Type<'_>) -> bool {
         && edits(&a.shape.letters, &b.shape.letters) > 1
         && !a.shape.letters.contains(&*b.shape.letters)
         && !b.shape.letters.contains(&*a.shape.letters)
+        // "Rio de Janeir" beside January: of 58 pairs in news by people 12 were such a chance, of 231 in news by machines 6.
+        && !stands_everywhere(a.key)
+        && !stands_everywhere(b.key)
 }
 
 /// Whether the first letters can be written for one sound.

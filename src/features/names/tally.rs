@@ -116,7 +116,7 @@ impl Tally {
                 continue;
             }
             if let Some((_, right)) = prominent(e.lexicon, name) {
-                self.near.push(Near { place, right: right.clone(), is_pair: false });
+                self.near.push(Near { place, right: right.clone(), is_pair: false, is_shown: true });
             }
         }
     }

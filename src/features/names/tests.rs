@@ -102,3 +102,45 @@ fn codes_handles_and_derived_words_are_no_names() {
         Tovrelskian and the Tovrelskians and the town of Tovrelski for the rest of the day.";
     assert_eq!(measure(text).get("name_variant_count"), Some(0.0));
 }
+
+/// A clean report that names what is put in.
+fn naming(beside: &str, foreign: &str) -> String {
+    format!(
+        "The envoy told reporters in {beside} that {foreign} had left the town at noon, and that the others would stay there until the \
+         talks were over, if they ever were."
+    )
+}
+
+#[test]
+fn a_foreign_name_near_a_month_or_a_country_is_no_respelling() {
+    for (beside, foreign) in [("January", "Janeir"), ("Russia", "Rossii")] {
+        let features = measure(&naming(beside, foreign));
+        assert_eq!(features.get("name_respelled_count"), Some(0.0), "{foreign}");
+        assert_eq!(features.get("name_mangled_count"), Some(0.0), "{foreign}");
+    }
+}
+
+#[test]
+fn letters_of_another_character_set_make_no_names() {
+    let decoded = naming("Britainâ€™s south and France", "Witkoff");
+    let features = measure(&decoded);
+    for name in ["name_variant_count", "name_near_prominent_count", "unknown_name_type_per_1k"] {
+        assert_eq!(features.get(name), Some(0.0), "{name}");
+    }
+    assert_eq!(suggested(&decoded), []);
+}
+
+/// What is suggested for names.
+fn suggested(text: &str) -> Vec<(EvidenceKind, String)> {
+    let all = findings(text).into_iter();
+    let names = all.filter(|f| matches!(f.kind, EvidenceKind::NameVariants | EvidenceKind::NameNearKnown));
+    names.filter_map(|f| Some((f.kind, f.suggestion?))).collect()
+}
+
+#[test]
+fn of_two_suggestions_for_one_name_the_better_one_is_shown() {
+    let text = naming("the house of Giuliani", "Giulani");
+    assert_eq!(suggested(&text), [(EvidenceKind::NameVariants, "Giuliani".to_owned())]);
+    let text = naming("the house of Mahmod", "Mahmaud Abbas");
+    assert_eq!(suggested(&text), [(EvidenceKind::NameNearKnown, "Mahmoud Abbas".to_owned())]);
+}

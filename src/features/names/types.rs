@@ -3,6 +3,7 @@
 use super::shapes::{Shape, Shapes};
 use crate::document::{Case, Flags, Span, Token};
 use crate::evidence::Evidence;
+use crate::features::mojibake;
 use crate::lexicon::Entry;
 use crate::text::key;
 use std::rc::Rc;
@@ -106,14 +107,19 @@ fn without_s(name: &str) -> Option<&str> {
     name.strip_suffix("'s").or_else(|| name.strip_suffix("\u{2019}s"))
 }
 
-/// Whether it is part of an address, a handle or a code.
+/// Whether it is part of an address, a handle, a code or of letters decoded by the wrong character set.
 fn touches(e: &Evidence<'_>, token: &Token) -> bool {
     // Most names stand between blanks, or before a comma.
     let bytes = e.text.as_bytes();
     let before = (token.start as usize).checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
     let behind = bytes.get(token.end as usize).copied().unwrap_or(b' ');
-    if matches!(before, b' ' | b'\n' | b'(' | b'"') && matches!(behind, b' ' | b'\n' | b',' | b')' | b'"') {
+    let apart = matches!(before, b' ' | b'\n' | b'(' | b'"') && matches!(behind, b' ' | b'\n' | b',' | b')' | b'"');
+    if apart && token.text(e.text).is_ascii() {
         return false;
+    }
+    // "Britainâ€™s" has no name "Britainâ": what another character set left says nothing of how names are spelled.
+    if mojibake::touches(e.text, token.start as usize, token.end as usize) {
+        return true;
     }
     let joins = |c: char| matches!(c, '_' | '@' | '#' | '/' | '=' | '&') || c.is_numeric();
     let before = e.text.get(..token.start as usize).and_then(|text| text.chars().next_back());

@@ -81,6 +81,21 @@ fn words_joined_to_themselves_are_shown() {
 }
 
 #[test]
+fn words_that_stand_at_once_again_are_shown() {
+    let shown = |text: &str| -> Vec<String> {
+        let found = findings(text).into_iter().filter(|f| f.kind == EvidenceKind::Repetition);
+        found.map(|f| text[f.start as usize..f.end as usize].to_owned()).collect()
+    };
+    let stuck = "They heard President Rebecca President Rebecca President Rebecca Hall there. He said. He said.";
+    assert_eq!(
+        shown(&format!("{stuck} {}", different())),
+        ["President Rebecca President Rebecca President Rebecca", "He said. He said."]
+    );
+    let right = "They left Bora Bora for New York, New York and New York.\nThe Bridge\nThe Bridge opens.";
+    assert!(shown(&format!("{right} {}", different())).is_empty());
+}
+
+#[test]
 fn pairs_that_come_again_soon_are_counted() {
     let text = format!("Steel prices rose while steel prices fell. {}", different());
     // One in 67 words.

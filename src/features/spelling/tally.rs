@@ -1,6 +1,7 @@
 //! Counts the words of a document by what the lexicon knows of them.
 
 use super::FEWEST;
+use super::doubt::is_rather_a_word;
 use super::unknown::{Reading, Sort, read};
 use crate::document::{Case, Flags, PerWord, Token};
 use crate::evidence::Evidence;
@@ -16,12 +17,16 @@ pub(super) struct Slip {
 }
 
 impl Slip {
-    /// Returns the right spelling and how sure it is.
+    /// Returns the right spelling and how sure it is; `None` where it is rather a word.
     pub(super) fn correction(&self, e: &Evidence<'_>) -> Option<(String, f32)> {
         if self.token.entry.is_typo() {
             return e.lexicon.correction(self.token.key).map(|right| (right, 0.9));
         }
-        match read(e.lexicon, self.token.text(e.text)) {
+        let word = self.token.text(e.text);
+        if is_rather_a_word(e.lexicon, word) {
+            return None;
+        }
+        match read(e.lexicon, word) {
             Reading::Misspelled(right) => Some((right, 0.6)),
             Reading::Glued(right) => Some((right, 0.5)),
             Reading::Derived | Reading::Unknown => None,

@@ -43,6 +43,13 @@ fn a_misspelling_is_shown_with_the_right_spelling() {
 }
 
 #[test]
+fn words_that_only_the_lists_lack_are_counted_but_not_shown() {
+    let text = format!("{PLAIN} and they will demerge it");
+    assert_eq!(measure(&text).get("misspelled_word_per_1k"), Some(1000.0 / 35.0));
+    assert!(findings(&text).iter().all(|f| f.kind != EvidenceKind::Typo));
+}
+
+#[test]
 fn two_countries_spelling_is_mixed_only_when_both_occur() {
     let british = measure(&format!("{PLAIN} colour honour"));
     assert_eq!(british.get("dialect_mixing_ratio"), Some(0.0));
