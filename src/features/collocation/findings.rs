@@ -16,8 +16,8 @@ pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
 }
 
 /// How much better a synonym must fit where the word was never seen beside either neighbour, and where beside one. Three less
-/// pointed at five times as many words that writers chose (2.2 in a thousand words of news, 0.4 so), and at twice as many that a
-/// word swap put there.
+/// pointed at five times as many words that writers chose, and at twice as many that a word swap put there. In a thousand words of
+/// news by people .43 are pointed at (0 to .9 by the set), in translations by people 1.2.
 const LEAST_GAIN: [f32; 2] = [9.0, 11.0];
 /// By how many powers of ten the commonest synonym must be commoner.
 const LEAST_GAP: f32 = 0.8;

@@ -35,7 +35,8 @@ fn begins(token: &Token) -> bool {
 /// Returns where the last turn of the words that begin here ends, if they stand at once again.
 fn turns_from(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     (SHORTEST..=LONGEST).find_map(|words| {
-        let sentence = words <= SHORT_SENTENCE && tokens.get(at + words).is_some_and(Token::is_terminal);
+        // "Send her back! Send her back!" is a chant.
+        let sentence = words <= SHORT_SENTENCE && tokens.get(at + words).is_some_and(|token| token.is_mark(b'.'));
         let length = words + usize::from(sentence);
         let run = tokens.get(at..at + length)?;
         if !run.iter().take(words).all(Token::is_word) {

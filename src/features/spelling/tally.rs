@@ -1,7 +1,7 @@
 //! Counts the words of a document by what the lexicon knows of them.
 
 use super::FEWEST;
-use super::doubt::is_rather_a_word;
+use super::doubt::{is_compound, is_rather_a_word};
 use super::unknown::{Reading, Sort, read};
 use crate::document::{Case, Flags, PerWord, Token};
 use crate::evidence::Evidence;
@@ -23,13 +23,10 @@ impl Slip {
             return e.lexicon.correction(self.token.key).map(|right| (right, 0.9));
         }
         let word = self.token.text(e.text);
-        if is_rather_a_word(e.lexicon, word) {
-            return None;
-        }
         match read(e.lexicon, word) {
-            Reading::Misspelled(right) => Some((right, 0.6)),
-            Reading::Glued(right) => Some((right, 0.5)),
-            Reading::Derived | Reading::Unknown => None,
+            Reading::Misspelled(right) if !is_rather_a_word(e.lexicon, word) => Some((right, 0.6)),
+            Reading::Glued(right) if !is_compound(e.lexicon, word) => Some((right, 0.5)),
+            _ => None,
         }
     }
 }
