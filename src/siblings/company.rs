@@ -17,8 +17,6 @@ const MOST_VOICES: usize = 32;
 /// From these log-odds of the direction on, one of two kindred articles rather stood before the other: one in two hundred originals has
 /// as much against it beside a rewrite of its own.
 const RATHER: f64 = 1.0;
-/// Log-odds of being derived at which two articles certainly tell the same.
-const TOLD: f64 = 3.0;
 
 /// Another article on the same event.
 #[derive(Debug, Clone, Copy)]
@@ -108,11 +106,21 @@ impl<'a> Company<'a> {
     /// words counts no further than to be told the same, or a copy of the article with a few words moved would hide what it was made from.
     pub(crate) fn contrasted(&self) -> Option<&Neighbour<'a>> {
         let clearest = self.kin().filter(|n| n.is_elder()).rev().max_by(|a, b| a.priority().total_cmp(&b.priority()));
-        clearest.or_else(|| self.source())
+        clearest.or_else(|| self.nearest_elder())
     }
 
-    /// Returns the sibling that the article was most probably made from, if it may have been made from any.
+    /// Returns the sibling to name as what the article was made from, by the rule of a corpus: which of two copies stood there first
+    /// nothing here says, but that an excerpt has its whole as its source.
     pub(crate) fn source(&self) -> Option<&Neighbour<'a>> {
+        let least = source::named(self.others.iter().filter(|n| !n.is_kin()).count());
+        // Of equal ones the first, which is the likeliest.
+        let named = self.others.iter().rev().filter(|n| n.is_source(least));
+        let named = named.max_by(|a, b| a.rank().total_cmp(&b.rank()));
+        named.or_else(|| self.others.iter().find(|n| n.is_whole()))
+    }
+
+    /// Returns the kindred sibling that was not rather made from the article.
+    fn nearest_elder(&self) -> Option<&Neighbour<'a>> {
         // An echo of the article says nothing of it. Of equal ones the first, which is the likeliest.
         let elders = self.kin().filter(|n| !n.is_offspring()).rev();
         elders.max_by(|a, b| b.is_echo().cmp(&a.is_echo()).then(a.evidence().total_cmp(&b.evidence())))
@@ -145,9 +153,25 @@ impl Neighbour<'_> {
         self.is_copy() || self.pair.comparison().contents.of_larger() >= ECHOED && !self.is_elder()
     }
 
+    /// Returns whether the article is an excerpt of it.
+    fn is_whole(&self) -> bool {
+        self.pair.relation() == Relation::Excerpt && self.pair.comparison().words.is_sorted()
+    }
+
+    /// Returns whether it may be named as what the article was made from.
+    fn is_source(&self, least: f64) -> bool {
+        let direction = self.pair.direction_logit().map(|logit| -logit);
+        source::may_be_named(self.pair.comparison().logit(), direction, self.pair.relation() == Relation::Update, least)
+    }
+
+    /// By what it is chosen among those that may be named.
+    fn rank(&self) -> f64 {
+        source::rank(self.pair.comparison().logit(), -self.pair.direction_logit().unwrap_or(0.0))
+    }
+
     /// What speaks for this sibling having stood before the article.
     fn priority(&self) -> f64 {
-        self.pair.comparison().logit().min(TOLD) - self.pair.direction_logit().unwrap_or(0.0)
+        self.pair.comparison().logit().min(source::TOLD) - self.pair.direction_logit().unwrap_or(0.0)
     }
 
     /// What speaks for the article being made from this sibling.

@@ -14,6 +14,7 @@ pub(super) mod record;
 pub(super) mod row;
 mod shelf;
 mod siblings;
+pub(super) mod sources;
 mod spill;
 mod verbatim;
 
@@ -149,12 +150,10 @@ impl Corpus {
         }
     }
 
-    fn sites(&self) -> Vec<Option<u64>> {
+    fn cards(&self) -> Vec<Card> {
         match &self.0 {
-            Store::Memory { cards, .. } => cards.iter().map(|card| card.site).collect(),
-            Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => {
-                folder.cards().iter().map(|card| card.site).collect()
-            }
+            Store::Memory { cards, .. } => cards.clone(),
+            Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => folder.cards(),
         }
     }
 
@@ -180,7 +179,7 @@ impl Corpus {
             }
             (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::All) => on_disk(folder)?,
         };
-        Ok(Siblings::new(self.sites(), links))
+        Ok(Siblings::new(&self.cards(), links))
     }
 }
 
