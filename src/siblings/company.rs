@@ -17,6 +17,8 @@ const MOST_VOICES: usize = 32;
 /// From these log-odds of the direction on, one of two kindred articles rather stood before the other: one in two hundred originals has
 /// as much against it beside a rewrite of its own.
 const RATHER: f64 = 1.0;
+/// Log-odds of being derived at which two articles certainly tell the same.
+const TOLD: f64 = 3.0;
 
 /// Another article on the same event.
 #[derive(Debug, Clone, Copy)]
@@ -114,8 +116,8 @@ impl<'a> Company<'a> {
     pub(crate) fn source(&self) -> Option<&Neighbour<'a>> {
         let least = source::named(self.others.iter().filter(|n| !n.is_kin()).count());
         // Of equal ones the first, which is the likeliest.
-        let named = self.others.iter().rev().filter(|n| n.is_source(least));
-        let named = named.max_by(|a, b| a.rank().total_cmp(&b.rank()));
+        let ranked = self.others.iter().rev().filter_map(|n| Some((n.rank(least)?, n)));
+        let named = ranked.max_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))).map(|(_, n)| n);
         named.or_else(|| self.others.iter().find(|n| n.is_whole()))
     }
 
@@ -158,20 +160,15 @@ impl Neighbour<'_> {
         self.pair.relation() == Relation::Excerpt && self.pair.comparison().words.is_sorted()
     }
 
-    /// Returns whether it may be named as what the article was made from.
-    fn is_source(&self, least: f64) -> bool {
+    /// By what it is chosen among those that may be named as what the article was made from.
+    fn rank(&self, least: f64) -> Option<(bool, f64)> {
         let direction = self.pair.direction_logit().map(|logit| -logit);
-        source::may_be_named(self.pair.comparison().logit(), direction, self.pair.relation() == Relation::Update, least)
-    }
-
-    /// By what it is chosen among those that may be named.
-    fn rank(&self) -> f64 {
-        source::rank(self.pair.comparison().logit(), -self.pair.direction_logit().unwrap_or(0.0))
+        source::rank(self.pair.comparison().logit(), direction, self.pair.relation() == Relation::Update, least)
     }
 
     /// What speaks for this sibling having stood before the article.
     fn priority(&self) -> f64 {
-        self.pair.comparison().logit().min(source::TOLD) - self.pair.direction_logit().unwrap_or(0.0)
+        self.pair.comparison().logit().min(TOLD) - self.pair.direction_logit().unwrap_or(0.0)
     }
 
     /// What speaks for the article being made from this sibling.

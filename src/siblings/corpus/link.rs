@@ -55,25 +55,10 @@ impl Link {
         self.relation == Relation::Copy
     }
 
-    /// Returns whether the article, and not the sibling, is the excerpt of two.
-    pub(super) fn is_part(&self) -> bool {
-        self.contained >= self.verbatim
-    }
-
-    /// Returns whether the sibling may be named as what the article was made from, given what is asked of the evidence.
-    pub(super) fn is_source(&self, least: f64) -> bool {
+    /// By what the sibling is chosen among those that may be named as what the article was made from, given what is asked of the evidence.
+    pub(super) fn rank(&self, least: f64) -> Option<(bool, f64)> {
         let direction = self.direction_logit.map(f64::from);
-        source::may_be_named(self.derived_logit(), direction, self.relation == Relation::Update, least)
-    }
-
-    /// By what the sibling is chosen among those that may be named.
-    pub(super) fn rank(&self) -> f64 {
-        source::rank(self.derived_logit(), self.direction_logit.unwrap_or(0.0).into())
-    }
-
-    /// Orders siblings that may be named, the one to name last; of equal ones it is the first.
-    pub(super) fn likelier_source(&self, other: &Self) -> Ordering {
-        self.rank().total_cmp(&other.rank()).then(other.sibling.cmp(&self.sibling))
+        source::rank(self.derived_logit(), direction, self.relation == Relation::Update, least)
     }
 
     /// Orders the links of one article, the likeliest first.
@@ -117,9 +102,9 @@ impl Link {
 
 /// What different dates say of who was made from whom, in log-odds: no machine copies what is not yet there, but dates are wrong
 /// where a page was updated or its date is that of the crawl.
-pub(super) const DATED: f64 = 6.0;
+const DATED: f64 = 6.0;
 
-/// Lays pairs side by side and returns the links of both sides, by article, the likeliest first. Unrelated pairs are left out.
+/// Lays pairs side by side and returns the links of both sides. Unrelated pairs are left out.
 pub(super) fn links(shelf: &Shelf<'_>, cards: &[Card], pairs: &[(u32, u32)]) -> Result<Vec<Link>> {
     let date = |article: u32| cards.get(article as usize).and_then(|card| card.date);
     let mut links = Vec::new();
@@ -133,6 +118,11 @@ pub(super) fn links(shelf: &Shelf<'_>, cards: &[Card], pairs: &[(u32, u32)]) -> 
         let found: Vec<[Link; 2]> = pairs.flatten_iter().collect();
         links.extend(found.into_iter().flatten());
     }
-    links.par_sort_unstable_by(|a, b| a.article.cmp(&b.article).then(a.likelier(b)));
     Ok(links)
+}
+
+/// Sorts links by article, the likeliest first.
+pub(super) fn sorted(mut links: Vec<Link>) -> Vec<Link> {
+    links.par_sort_unstable_by(|a, b| a.article.cmp(&b.article).then(a.likelier(b)));
+    links
 }

@@ -1,7 +1,7 @@
 //! What was each article made from? Its links say, and its copies; no chain of sources runs in a circle.
 
 use super::copies::Groups;
-use super::link::{DATED, Link};
+use super::link::Link;
 use super::row::{Card, first_published};
 use crate::siblings::judgement::Judgement;
 use crate::siblings::relation::Relation;
@@ -68,22 +68,20 @@ fn heads<'l>(cards: &[Card], links: impl Iterator<Item = &'l Link>) -> Vec<Optio
 }
 
 /// Judges one article by its links, the likeliest first, and by the head of its copies. Of two kindred articles only the likelier copy has
-/// the other as its source, so that no original is given its own rewrite. A copy has what its twins were made from as its source, and
-/// only else the head of its copies; an excerpt has its whole.
+/// the other as its source, so that no original is given its own rewrite. A copy has an earlier dated one as its source, or what
+/// its twins were made from, and only else the head of its copies; of an excerpt and its whole the first row is the source.
 pub(in crate::siblings) fn judge(links: &[Link], head: Option<Head>) -> Choice {
     let least = source::named(links.iter().filter(|link| !link.is_kin()).count());
-    let named =
-        links.iter().filter(|link| !link.is_copy() && link.is_source(least)).max_by(|a, b| a.likelier_source(b));
-    let whole = || links.iter().find(|link| link.relation == Relation::Excerpt && link.is_part());
-    let dated = source::rank(source::TOLD, DATED);
+    let ranked = links.iter().filter(|link| !link.is_copy()).filter_map(|link| Some((link, link.rank(least)?)));
+    let named = ranked
+        .max_by(|(a, one), (b, two)| one.0.cmp(&two.0).then(one.1.total_cmp(&two.1)).then(b.sibling.cmp(&a.sibling)));
+    let is_first = |link: &&Link| link.direction_logit.is_none() && link.sibling < link.article;
+    let excerpt = || links.iter().filter(|link| link.relation == Relation::Excerpt).find(is_first);
     let (source, rank) = match (named, head) {
-        (Some(link), Some(Head { article, is_earlier: true })) if link.rank() < dated => (Some(article), dated),
-        (Some(link), _) => (Some(link.sibling), link.rank()),
-        (None, Some(Head { article, is_earlier: true })) => (Some(article), dated),
-        (None, _) => match whole() {
-            Some(link) => (Some(link.sibling), 0.0),
-            None => (head.map(|head| head.article), f64::NEG_INFINITY),
-        },
+        (_, Some(Head { article, is_earlier: true })) => (Some(article), f64::INFINITY),
+        (Some((link, (_, rank))), _) => (Some(link.sibling), rank),
+        (None, Some(Head { article, .. })) => (Some(article), f64::NEG_INFINITY),
+        (None, None) => (excerpt().map(|link| link.sibling), f64::NEG_INFINITY),
     };
     let mut judgement = without_source(links);
     if source.is_some() {
@@ -178,7 +176,7 @@ mod tests {
     fn a_fellow_copy_with_a_hint_of_direction_hides_no_original() {
         let links = [link(1, 0.9999, Some(0.8), Relation::Update), rewrite(2, 0.97, Some(3.0))];
         assert_eq!(source(&links, None), Some(2));
-        assert_eq!(source(&links[..1], None), None);
+        assert_eq!(source(&links[..1], None), Some(1));
     }
 
     #[test]
@@ -187,16 +185,9 @@ mod tests {
         let (first, earlier) = (Head { article: 1, is_earlier: false }, Head { article: 1, is_earlier: true });
         assert_eq!(source(&[copy], Some(first)), Some(1));
         assert_eq!(source(&[copy, rewrite(2, 0.8, Some(3.0))], Some(first)), Some(2));
-        // A twin of an earlier day outweighs signs, and the original of an earlier day outweighs the twin.
+        // A twin of an earlier day outweighs all signs.
         assert_eq!(source(&[copy, rewrite(2, 0.8, Some(3.0))], Some(earlier)), Some(1));
-        assert_eq!(source(&[copy, rewrite(2, 0.99, Some(9.0))], Some(earlier)), Some(2));
         assert_eq!(judge(&[copy], Some(earlier)).judgement.direction, Some(1));
-    }
-
-    #[test]
-    fn an_excerpt_has_its_whole_and_not_the_other_way_round() {
-        let excerpt = |contained| Link { contained, verbatim: 1.0, ..link(1, 0.99, None, Relation::Excerpt) };
-        assert_eq!([1.0, 0.2].map(|contained| source(&[excerpt(contained)], None)), [Some(1), None]);
     }
 
     #[test]
