@@ -27,7 +27,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use super::cluster::{candidates, copies, judgements, limits, links, prints, rarest, similar};
+    use super::cluster::{candidates, circles, copies, judgements, limits, links, prints, rarest, similar};
     #[pymodule_export]
     use super::compare::{Aligned, Change, Comparison, Passage, Sign, compare};
     #[pymodule_export]

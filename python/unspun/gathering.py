@@ -139,7 +139,7 @@ def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside
         What was read.
     """
     found = Gathered()
-    taken = {str(row["id"]) for row in corpus.clusters().to_dicts()} if len(corpus) else set()
+    taken = {str(name) for name in corpus.ids}
     columns = tuple(dict.fromkeys((*options.keep, *beside.names)))
     judge = _Unscored(columns)
     for chunk in read_files(inputs, replace(options, keep=columns, keep_apart=True), Pace(_ROWS)):

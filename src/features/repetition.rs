@@ -131,7 +131,9 @@ impl Family for Repetition {
         };
         tally.twice.repeated.iter().for_each(|span| show(*span, SENTENCE));
         tally.twice.echoes.iter().for_each(|span| show(*span, ECHO));
-        loops::find(e.text, e.document).iter().for_each(|span| show(*span, RUN));
+        for span in loops::find(e.text, e.document) {
+            show(span, RUN);
+        }
         let words = Words::read(e.document).all;
         for place in &tally.grams.shown {
             let token = |word: &Word| e.document.tokens.get(word.token as usize);

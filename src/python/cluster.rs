@@ -5,10 +5,11 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{
-    BinaryBuilder, BooleanBuilder, Float32Builder, Int8Builder, Int64Builder, ListBuilder, StringBuilder,
+    BinaryBuilder, BooleanBuilder, Float32Builder, Float64Builder, Int8Builder, Int64Builder, ListBuilder,
+    StringBuilder,
 };
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float32Type, Int8Type, Int64Type};
+use arrow_array::types::{Float32Type, Float64Type, Int8Type, Int64Type};
 use arrow_array::{Array, ArrayRef, Int64Array, ListArray, RecordBatch, StructArray};
 use arrow_cast::cast;
 use arrow_schema::DataType;
@@ -17,9 +18,10 @@ use pyo3::prelude::*;
 use pyo3_arrow::input::AnyRecordBatch;
 
 use super::arrow::{self, failed};
+use super::rows;
 use super::table::Table;
 use crate::lexicon::Lexicon;
-use crate::siblings::cluster::{self, Contents, Counted, Scratch, Sheet, Told};
+use crate::siblings::cluster::{self, Contents, Counted, Head, Scratch, Sheet, Told};
 use crate::siblings::{self, Relation};
 use crate::text::Text;
 
@@ -121,7 +123,7 @@ pub(super) fn prints(py: Python<'_>, batch: &Bound<'_, PyAny>) -> PyResult<Table
         let mut records = BinaryBuilder::new();
         for (cell, group) in arrow::cells(texts).iter().zip(groups.as_string::<i32>()) {
             let text = cell.as_ref().ok().map(Text::as_str);
-            let row = siblings::Row { text, group: group.map(siblings::label), ..siblings::Row::default() };
+            let row = siblings::Row { text, group: group.and_then(rows::group), ..siblings::Row::default() };
             let print = cluster::print(&row, lexicon, &mut scratch);
             push(&mut keys, print.keys.iter().map(|key| i64::from(*key)));
             push(&mut bands, print.bands.iter().map(|band| band.cast_signed()));
@@ -273,45 +275,74 @@ impl Links {
     }
 }
 
-/// Judges each article by its `links` (sibling, derived, relation, direction, `direction_logit`).
+/// Judges each article (article, date) by its `links` (sibling, derived, verbatim, contained, relation, direction, `direction_logit`)
+/// and the head of its copies (head, `head_date`).
 #[pyfunction(name = "_cluster_judgements")]
 pub(super) fn judgements(batch: &Bound<'_, PyAny>) -> PyResult<Table> {
     let rows = Rows::of(batch)?;
     let (mut derived, mut source) = (Float32Builder::new(), Int64Builder::new());
-    let mut direction = Int8Builder::new();
+    let [mut direction, mut otherwise] = [(); 2].map(|()| Int8Builder::new());
+    let mut ranks = Float64Builder::new();
     let numbers = rows.numbers("article")?;
-    for (own, links) in numbers.values().iter().zip(rows.nested("links")?) {
-        let (judgement, number) = cluster::judge(*own, &told(&links)?);
-        derived.append_option(judgement.derived);
-        source.append_option(number);
-        direction.append_option(judgement.direction);
+    let [dates, heads, head_dates] = [rows.numbers("date")?, rows.numbers("head")?, rows.numbers("head_date")?];
+    let beside = dates.iter().zip(heads.iter().zip(head_dates.iter()));
+    for ((own, links), (date, (head, head_date))) in numbers.values().iter().zip(rows.nested("links")?).zip(beside) {
+        let head = head.map(|number| Head { number, date: head_date });
+        let judged = cluster::judge(*own, date, &told(&links)?, head);
+        derived.append_option(judged.judgement.derived);
+        source.append_option(judged.source);
+        direction.append_option(judged.judgement.direction);
+        ranks.append_value(judged.rank);
+        otherwise.append_option(judged.otherwise);
     }
     table(vec![
         ("article", Arc::new(numbers)),
         ("derived", Arc::new(derived.finish())),
         ("source", Arc::new(source.finish())),
         ("direction", Arc::new(direction.finish())),
+        ("rank", Arc::new(ranks.finish())),
+        ("otherwise", Arc::new(otherwise.finish())),
     ])
 }
 
 fn told(links: &Rows) -> PyResult<Vec<Told>> {
     let siblings = links.numbers("sibling")?;
-    let derived = links.cast("derived", &DataType::Float32)?;
+    let [derived, verbatim, contained, logits] =
+        ["derived", "verbatim", "contained", "direction_logit"].map(|name| links.cast(name, &DataType::Float32));
+    let (derived, verbatim, contained, logits) = (derived?, verbatim?, contained?, logits?);
     let relations = links.cast("relation", &DataType::Utf8)?;
     let directions = links.cast("direction", &DataType::Int8)?;
-    let logits = links.cast("direction_logit", &DataType::Float32)?;
     let told = |row: usize| {
-        let logit = logits.as_primitive::<Float32Type>();
+        let share = |column: &ArrayRef| column.as_primitive::<Float32Type>().value(row);
         let direction = directions.as_primitive::<Int8Type>();
         Some(Told {
             sibling: siblings.value(row),
-            derived: derived.as_primitive::<Float32Type>().value(row),
+            derived: share(&derived),
+            verbatim: share(&verbatim),
+            contained: share(&contained),
             relation: Relation::from_name(relations.as_string::<i32>().value(row))?,
             direction: direction.is_valid(row).then(|| direction.value(row)),
-            direction_logit: logit.is_valid(row).then(|| logit.value(row)),
+            direction_logit: logits.is_valid(row).then(|| share(&logits)),
         })
     };
     Ok((0..links.len()).filter_map(told).collect())
+}
+
+/// Returns of each `chain` (article, source, rank) the `article` that must be given no source, so that it runs in no circle.
+#[pyfunction(name = "_cluster_circles")]
+pub(super) fn circles(batch: &Bound<'_, PyAny>) -> PyResult<Table> {
+    let mut weakest = Int64Builder::new();
+    for chain in Rows::of(batch)?.nested("chain")? {
+        let (articles, sources) = (chain.numbers("article")?, chain.numbers("source")?);
+        let ranks = chain.cast("rank", &DataType::Float64)?;
+        let ends = articles.values().iter().zip(sources.values());
+        let chained: Vec<(i64, i64, f64)> = ends
+            .zip(ranks.as_primitive::<Float64Type>().values())
+            .map(|((article, source), rank)| (*article, *source, *rank))
+            .collect();
+        weakest.append_slice(&cluster::weakest_of_circles(&chained));
+    }
+    table(vec![("article", Arc::new(weakest.finish()))])
 }
 
 /// Returns how far a key is shifted to name its counter, the most articles that a key may have to find anybody, and the most

@@ -9,6 +9,7 @@ use std::time::Duration;
 use arrow_array::ArrayRef;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::types::PyList;
 
 use super::batch::{Texts, detached, threads};
 use super::ids::{Given, Ids};
@@ -239,12 +240,17 @@ impl Corpus {
         threads: Option<i64>,
     ) -> PyResult<Self> {
         let articles = py.detach(|| -> crate::Result<Articles> {
-            let is_new = std::fs::read_dir(&folder).map_or(!folder.exists(), |mut inside| inside.next().is_none());
-            let corpus = if is_new { siblings::Corpus::create(&folder)? } else { siblings::Corpus::open(&folder)? };
+            let corpus = siblings::Corpus::open_or_create(&folder)?;
             let ids = Ids::kept(&corpus.ids()?);
             Ok(Articles { corpus, ids, ..Articles::default() })
         })?;
         Self::of(articles, Some(folder), scorer, threads)
+    }
+
+    /// The names of the rows, in their order.
+    #[getter]
+    fn ids<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        self.with(py, |articles| articles.ids.names()).to_list(py)
     }
 
     /// Adds articles.

@@ -9,15 +9,26 @@ use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, Int64Array, StringArray};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::types::PyList;
 use serde_json::json;
 
 use super::arrow;
 
 /// The names of rows.
 #[derive(Clone)]
-enum Names {
+pub(super) enum Names {
     Numbers(Vec<i64>),
     Texts(Vec<Box<str>>),
+}
+
+impl Names {
+    /// Returns them as Python has them.
+    pub(super) fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        match self {
+            Self::Numbers(names) => PyList::new(py, names),
+            Self::Texts(names) => PyList::new(py, names.iter().map(|name| &**name)),
+        }
+    }
 }
 
 /// The names of all rows so far.
@@ -124,6 +135,11 @@ impl Ids {
     /// Returns whether rows can go without names.
     pub(super) fn are_counted(&self) -> bool {
         self.counted
+    }
+
+    /// Returns a copy of the names alone.
+    pub(super) fn names(&self) -> Names {
+        self.names.clone()
     }
 
     /// Returns the names as a column.

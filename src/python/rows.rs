@@ -9,7 +9,7 @@ use arrow_cast::cast;
 use arrow_schema::{DataType, TimeUnit};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyFloat, PyString};
 
 use super::arrow::{self, failed};
 use crate::siblings::label;
@@ -55,37 +55,109 @@ fn iso(any: &Bound<'_, PyAny>) -> PyResult<StringArray> {
     any.try_iter()?.enumerate().map(text).collect()
 }
 
-/// Takes the publishers of the rows, as numbers; a row may have none. Names of hosts differ in case and are one.
+/// Takes the publishers of the rows, as numbers; a row may have none. Addresses stand for their hosts, and those are one in whatever case.
 pub(super) fn sites(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Option<u64>>>> {
-    labels(any, "sites", |name| label(&name.to_lowercase()))
+    labels(any, "sites", |name| site(name).as_deref().map(label))
 }
 
 /// Takes the groups of the rows, as numbers; rows without one are a group.
 pub(super) fn groups(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Option<u64>>>> {
-    labels(any, "groups", label)
+    labels(any, "groups", group)
+}
+
+/// Returns the number of a group by its name; an empty one is none.
+pub(super) fn group(name: &str) -> Option<u64> {
+    (!name.is_empty()).then(|| label(name))
+}
+
+/// Returns what a publisher is known by, given its name, its host or an address of it: of the latter two the host without "www.".
+fn site(given: &str) -> Option<String> {
+    let given = given.trim().to_lowercase();
+    let address =
+        given.split_once("//").filter(|(scheme, _)| scheme.is_empty() || is_scheme(scheme)).map(|(_, rest)| rest);
+    let host = match (address, given.split_once('/')) {
+        (Some(address), _) => {
+            let authority = address.split(['/', '?', '#']).next().unwrap_or_default();
+            let host = authority.rsplit('@').next().unwrap_or_default();
+            // An address in brackets has colons of its own.
+            if host.starts_with('[') { host } else { host.split(':').next().unwrap_or_default() }
+        }
+        // "bbc.co.uk/news" has a host, "AP/Reuters" has none.
+        (None, Some((host, _))) if host.contains('.') && !host.contains(char::is_whitespace) => host,
+        (None, _) => &given,
+    };
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then(|| host.to_owned())
+}
+
+fn is_scheme(given: &str) -> bool {
+    let is_in_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-');
+    given.strip_suffix(':').is_some_and(|name| !name.is_empty() && name.chars().all(is_in_scheme))
 }
 
 fn labels(
     any: Option<&Bound<'_, PyAny>>,
     name: &str,
-    label: impl Fn(&str) -> u64,
+    label: impl Fn(&str) -> Option<u64>,
 ) -> PyResult<Option<Vec<Option<u64>>>> {
     let Some(any) = any.filter(|any| !any.is_none()) else { return Ok(None) };
     if any.is_instance_of::<PyString>() {
         return Err(PyTypeError::new_err(format!("{name} must be a list or a column, not one text")));
     }
     if arrow::offers(any)? {
-        let labels = arrow::joined(&arrow::chunks(any)?, &DataType::Utf8)?;
-        return Ok(Some(labels.as_string::<i32>().iter().map(|given| given.map(&label)).collect()));
+        let chunks = arrow::chunks(any)?;
+        let has_fractions = chunks.first().is_some_and(|chunk| chunk.data_type().is_floating());
+        let labels = arrow::joined(&chunks, &DataType::Utf8)?;
+        let of_cell = |given: &str| label(if has_fractions { whole(given) } else { given });
+        return Ok(Some(labels.as_string::<i32>().iter().map(|given| given.and_then(of_cell)).collect()));
     }
     let read = |item: PyResult<Bound<'_, PyAny>>| -> PyResult<Option<u64>> {
         let item = item?;
-        if is_missing(&item) { Ok(None) } else { Ok(Some(label(&item.str()?.to_string_lossy()))) }
+        if is_missing(&item) {
+            return Ok(None);
+        }
+        let text = item.str()?;
+        let text = text.to_string_lossy();
+        Ok(label(if item.is_instance_of::<PyFloat>() { whole(&text) } else { &text }))
     };
     any.try_iter()?.map(read).collect::<PyResult<_>>().map(Some)
+}
+
+/// Writes a number with a fraction as the whole number that it is equal to, if there is one: 1 is read as 1.0 where others are missing.
+fn whole(number: &str) -> &str {
+    number.strip_suffix(".0").unwrap_or(number)
 }
 
 /// Returns whether it stands for no value: `None`, or what pandas has in its place (`NaN`, `NaT` and `NA`, which are not equal to themselves).
 fn is_missing(item: &Bound<'_, PyAny>) -> bool {
     item.is_none() || !item.eq(item).unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_publisher_is_known_by_its_host_however_it_is_given() {
+        for given in [
+            "bbc.co.uk",
+            "www.bbc.co.uk",
+            "BBC.co.uk ",
+            "https://www.bbc.co.uk/news/1",
+            "http://user:word@bbc.co.uk:8080?a=b",
+            "//www.bbc.co.uk/news",
+            "bbc.co.uk/news",
+        ] {
+            assert_eq!(site(given).as_deref(), Some("bbc.co.uk"), "{given}");
+        }
+        assert_eq!(site("http://[::1]:80/").as_deref(), Some("[::1]"));
+        assert_eq!(site("AP/Reuters").as_deref(), Some("ap/reuters"));
+        assert_eq!(["", " ", "https://", "www."].map(site), [const { None }; 4]);
+    }
+
+    #[test]
+    fn a_number_is_the_same_group_with_and_without_a_fraction_of_nothing() {
+        assert_eq!(["1.0", "1.5", "1"].map(whole), ["1", "1.5", "1"]);
+        assert_eq!(group(""), None);
+    }
 }

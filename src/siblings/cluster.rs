@@ -3,7 +3,7 @@
 //! Every step is the one that [`super::Corpus`] takes; only the sorting and grouping between them is the engine's. Articles are
 //! known by numbers that grow in the order in which a corpus would have them.
 
-use super::corpus::{copies, index, link, reading, record};
+use super::corpus::{copies, index, reading, record, sources};
 use super::fingerprint::{Content, Fingerprint, Marks, narrow};
 use super::judgement::Judgement;
 use super::relation::SAME_EVENT;
@@ -148,21 +148,43 @@ pub(crate) fn link(one: &Sheet, two: &Sheet) -> Option<[Link; 2]> {
 pub(crate) struct Told {
     pub(crate) sibling: i64,
     pub(crate) derived: f32,
+    pub(crate) verbatim: f32,
+    pub(crate) contained: f32,
     pub(crate) relation: Relation,
     pub(crate) direction: Option<i8>,
     pub(crate) direction_logit: Option<f32>,
 }
 
-/// Judges an article by its links, in any order; the source's number stands beside the judgement.
-pub(crate) fn judge(own: i64, told: &[Told]) -> (Judgement, Option<i64>) {
-    let numbers = ranks(told.iter().map(|link| link.sibling).chain([own]));
+/// The head of an article's copies: of those that are linked as copies the one published first, else the lowest number.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Head {
+    pub(crate) number: i64,
+    pub(crate) date: Option<i64>,
+}
+
+/// What is said of an article, with its source by number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Judged {
+    pub(crate) judgement: Judgement,
+    pub(crate) source: Option<i64>,
+    /// How much speaks for the source.
+    pub(crate) rank: f64,
+    /// The direction if the article were given no source.
+    pub(crate) otherwise: Option<i8>,
+}
+
+/// Judges an article by its links, in any order, its date and the head of its copies.
+pub(crate) fn judge(own: i64, date: Option<i64>, told: &[Told], head: Option<Head>) -> Judged {
+    let head = head.filter(|head| head.number != own);
+    let others = told.iter().map(|link| link.sibling).chain(head.map(|head| head.number));
+    let numbers = ranks(others.chain([own]));
     let rank = |number: i64| narrow(numbers.binary_search(&number).unwrap_or_default());
     let link = |told: &Told| Link {
         article: rank(own),
         sibling: rank(told.sibling),
         overlap: 0.0,
-        contained: 0.0,
-        verbatim: 0.0,
+        contained: told.contained,
+        verbatim: told.verbatim,
         derived: told.derived,
         relation: told.relation,
         direction: told.direction,
@@ -170,8 +192,24 @@ pub(crate) fn judge(own: i64, told: &[Told]) -> (Judgement, Option<i64>) {
     };
     let mut links: Vec<Link> = told.iter().map(link).collect();
     links.sort_unstable_by(Link::likelier);
-    let judgement = link::judge(&links);
-    (judgement, judgement.source.and_then(|rank| numbers.get(rank as usize).copied()))
+    let head = head.map(|head| sources::Head::of(rank(head.number), head.date, date));
+    let sources::Choice { judgement, rank } = sources::judge(&links, head);
+    let source = judgement.source.and_then(|rank| numbers.get(rank as usize).copied());
+    Judged { judgement, source, rank, otherwise: sources::without_source(&links).direction }
+}
+
+/// Returns which of the articles (number, source and its rank) that lead to one another must be given no source, so that no chain runs
+/// in a circle.
+pub(crate) fn weakest_of_circles(chained: &[(i64, i64, f64)]) -> Vec<i64> {
+    let numbers = ranks(chained.iter().flat_map(|(own, source, _)| [*own, *source]));
+    let place = |number: &i64| numbers.binary_search(number).unwrap_or_default();
+    let mut sources = vec![None; numbers.len()];
+    for (own, source, rank) in chained {
+        if let Some(slot) = sources.get_mut(place(own)) {
+            *slot = Some((narrow(place(source)), *rank));
+        }
+    }
+    sources::weakest_of_circles(&sources).into_iter().filter_map(|place| numbers.get(place).copied()).collect()
 }
 
 #[cfg(test)]

@@ -131,11 +131,21 @@ impl<'a> Company<'a> {
     /// words counts no further than to be told the same, or a copy of the article with a few words moved would hide what it was made from.
     pub(crate) fn contrasted(&self) -> Option<&Neighbour<'a>> {
         let clearest = self.kin().filter(|n| n.is_elder()).rev().max_by(|a, b| a.priority().total_cmp(&b.priority()));
-        clearest.or_else(|| self.source())
+        clearest.or_else(|| self.nearest_elder())
     }
 
-    /// Returns the sibling that the article was most probably made from, if it may have been made from any.
+    /// Returns the sibling to name as what the article was made from, by the rule of a corpus: which of two copies stood there first
+    /// nothing here says, but that an excerpt has its whole as its source.
     pub(crate) fn source(&self) -> Option<&Neighbour<'a>> {
+        let least = source::named(self.others.iter().filter(|n| !n.is_kin()).count());
+        // Of equal ones the first, which is the likeliest.
+        let ranked = self.others.iter().rev().filter_map(|n| Some((n.rank(least)?, n)));
+        let named = ranked.max_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))).map(|(_, n)| n);
+        named.or_else(|| self.others.iter().find(|n| n.is_whole()))
+    }
+
+    /// Returns the kindred sibling that was not rather made from the article.
+    fn nearest_elder(&self) -> Option<&Neighbour<'a>> {
         // An echo of the article says nothing of it. Of equal ones the first, which is the likeliest.
         let elders = self.kin().filter(|n| !n.is_offspring()).rev();
         elders.max_by(|a, b| b.is_echo().cmp(&a.is_echo()).then(a.evidence().total_cmp(&b.evidence())))
@@ -166,6 +176,17 @@ impl Neighbour<'_> {
     /// Returns whether it says what the article says in the article's own words, with nothing to tell that it stood there first.
     fn is_echo(&self) -> bool {
         self.is_copy() || self.pair.comparison().contents.of_larger() >= ECHOED && !self.is_elder()
+    }
+
+    /// Returns whether the article is an excerpt of it.
+    fn is_whole(&self) -> bool {
+        self.pair.relation() == Relation::Excerpt && self.pair.comparison().words.is_sorted()
+    }
+
+    /// By what it is chosen among those that may be named as what the article was made from.
+    fn rank(&self, least: f64) -> Option<(bool, f64)> {
+        let direction = self.pair.direction_logit().map(|logit| -logit);
+        source::rank(self.pair.comparison().logit(), direction, self.pair.relation() == Relation::Update, least)
     }
 
     /// What speaks for this sibling having stood before the article.

@@ -1,9 +1,10 @@
 //! Who tells whose story in a whole corpus? Candidates by rare keys, each pair laid side by side, sources by direction.
 //!
 //! Work is bounded: an article has forty keys, a key at most two hundred articles, an article ten candidates, and near copies
-//! stand in the index once. Nothing depends on threads or hash order. What is larger than memory lies in a folder, and so does
-//! what is to be kept.
+//! stand in the index once. Sentences that strangers have on their pages are left out. Nothing depends on threads or hash order. What
+//! is larger than memory lies in a folder, and so does what is to be kept.
 
+mod boilerplate;
 pub(super) mod copies;
 mod folder;
 pub(super) mod index;
@@ -14,12 +15,14 @@ pub(super) mod record;
 pub(super) mod row;
 mod shelf;
 mod siblings;
+pub(super) mod sources;
 mod spill;
 mod verbatim;
 
-use super::fingerprint::Fingerprint;
+use super::fingerprint::{Fingerprint, narrow};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
+use boilerplate::Census;
 use copies::Sketch;
 use folder::Folder;
 use index::{Counts, Index};
@@ -79,6 +82,15 @@ impl Corpus {
     /// [`crate::Error::Io`] where a file can't be read, [`crate::Error::Corpus`] where it is damaged or of another version.
     pub fn open(folder: &Path) -> Result<Self> {
         Ok(Self(Store::Folder(Folder::open(folder)?)))
+    }
+
+    /// Opens a corpus in a folder, or makes one where the folder is missing or empty, whoever does so at the same time.
+    ///
+    /// # Errors
+    /// [`crate::Error::Io`] where a file can't be read or made, [`crate::Error::Corpus`] where the folder holds something else, or what it
+    /// holds is damaged or of another version.
+    pub fn open_or_create(folder: &Path) -> Result<Self> {
+        Ok(Self(Store::Folder(Folder::open_or_create(folder)?)))
     }
 
     /// Adds articles, on the threads of the rayon pool it is called in; a row without text has no siblings.
@@ -149,12 +161,10 @@ impl Corpus {
         }
     }
 
-    fn sites(&self) -> Vec<Option<u64>> {
+    fn cards(&self) -> Vec<Card> {
         match &self.0 {
-            Store::Memory { cards, .. } => cards.iter().map(|card| card.site).collect(),
-            Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => {
-                folder.cards().iter().map(|card| card.site).collect()
-            }
+            Store::Memory { cards, .. } => cards.clone(),
+            Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => folder.cards(),
         }
     }
 
@@ -180,7 +190,7 @@ impl Corpus {
             }
             (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::All) => on_disk(folder)?,
         };
-        Ok(Siblings::new(self.sites(), links))
+        Ok(Siblings::new(&self.cards(), links))
     }
 }
 
@@ -222,7 +232,16 @@ fn in_memory(cards: &[Card], readings: Vec<Reading>) -> Result<Vec<Link>> {
     }
     drop(keys);
     let index = Index::new(prints.len(), entries, &counts);
-    link::links(&shelf, cards, &pairs(&groups, &index.candidates()))
+    let (copies, others) = pairs(&groups, &index.candidates());
+    let mut links = link::links(&shelf, cards, &copies)?;
+    let firsts = || prints.iter().enumerate().filter(|(article, _)| is_first(*article as u64, &groups));
+    let mut census = Census::new(prints.iter().map(|print| print.sentences.len()).sum());
+    firsts().for_each(|(_, print)| census.add(&print.sentence_keys()));
+    firsts().for_each(|(article, print)| census.note(narrow(article), &print.sentence_keys()));
+    let boilerplate = census.finish(&shelf)?;
+    prints.par_iter_mut().for_each(|print| boilerplate.leave_out_of(print));
+    links.extend(link::links(&Shelf::Memory(&prints), cards, &others)?);
+    Ok(link::sorted(links))
 }
 
 fn on_disk(folder: &Folder) -> Result<Vec<Link>> {
@@ -241,7 +260,23 @@ fn on_disk(folder: &Folder) -> Result<Vec<Link>> {
         }
     })?;
     let index = Index::new(folder.len(), entries, &counts);
-    link::links(&shelf, &folder.cards(), &pairs(&groups, &index.candidates()))
+    let (copies, others) = pairs(&groups, &index.candidates());
+    let mut census = Census::new(folder.sentence_count());
+    folder.sentences(|article, keys| {
+        if is_first(article, &groups) {
+            census.add(keys);
+        }
+    })?;
+    folder.sentences(|article, keys| {
+        if is_first(article, &groups) {
+            census.note(u32::try_from(article).unwrap_or(u32::MAX), keys);
+        }
+    })?;
+    let boilerplate = census.finish(&shelf)?;
+    let cards = folder.cards();
+    let mut links = link::links(&shelf, &cards, &copies)?;
+    links.extend(link::links(&Shelf::Without(folder, &boilerplate), &cards, &others)?);
+    Ok(link::sorted(links))
 }
 
 /// Only the first of its copies finds others and is found: ten thousand copies make no key common.
@@ -250,10 +285,13 @@ fn is_first(article: u64, groups: &[u32]) -> bool {
     first.is_some_and(|first| u64::from(*first) == article)
 }
 
-/// Returns the pairs to lay side by side, the lower article first, sorted: candidates of one or the other, and copies with the
-/// first of their group and with its candidates.
-fn pairs(groups: &[u32], candidates: &[Vec<u32>]) -> Vec<(u32, u32)> {
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
+/// Pairs of articles, the lower one first.
+type Pairs = Vec<(u32, u32)>;
+
+/// Returns the pairs to lay side by side, sorted: copies of one group, and then candidates of one or the other or of the first of their
+/// copies.
+fn pairs(groups: &[u32], candidates: &[Vec<u32>]) -> (Pairs, Pairs) {
+    let mut pairs = Pairs::new();
     for (article, first) in (0..).zip(groups) {
         let found = candidates.get(*first as usize).map(Vec::as_slice).unwrap_or_default();
         let own = (article != *first).then_some(first);
@@ -268,7 +306,8 @@ fn pairs(groups: &[u32], candidates: &[Vec<u32>]) -> Vec<(u32, u32)> {
     }
     pairs.par_sort_unstable();
     pairs.dedup();
-    pairs
+    let group = |article: u32| groups.get(article as usize);
+    pairs.into_iter().partition(|(one, two)| group(*one) == group(*two))
 }
 
 #[cfg(test)]

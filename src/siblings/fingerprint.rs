@@ -4,6 +4,7 @@
 
 mod known;
 mod reader;
+mod remainder;
 
 use super::manner::Manner;
 use super::stem::Stem;
@@ -72,6 +73,8 @@ impl Word {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Sentence {
     pub(crate) words: Span,
+    /// A hash of its stems in order, 0 of a shorter one.
+    pub(crate) key: u32,
     pub(crate) members: Span,
     pub(crate) voice: Voice,
 }

@@ -13,7 +13,7 @@ pub(crate) const LIKELY: f64 = 0.5;
 pub struct Judgement {
     /// Probability that it is a rewrite of a sibling, or shares one source text with it; `None` without siblings of enough words.
     pub derived: Option<f32>,
-    /// The likeliest sibling that was not made from this article, by its place in the list given.
+    /// The sibling that it was most probably made from, by its place in the list given; `None` where that is none or can't be told.
     pub source: Option<u32>,
     /// 1 where it was made from that sibling, -1 where the likeliest sibling was made from it, `None` where it can't be told.
     pub direction: Option<i8>,
@@ -25,7 +25,7 @@ impl Judgement {
     pub fn of(company: &Company<'_>) -> Self {
         let closest = company.closest();
         let derived = closest.map(|n| derived::probability(n.pair.comparison().logit()) as f32);
-        let source = company.source().or_else(|| company.kin().find(|n| n.direction() != Some(-1)));
+        let source = company.source();
         let direction = source.or(closest.filter(|n| n.is_kin())).and_then(Neighbour::direction);
         Self { derived, source: source.map(|n| n.index), direction }
     }

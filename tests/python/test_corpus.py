@@ -260,6 +260,18 @@ def test_articles_of_one_site_teach_as_one_voice(tmp_path: Path) -> None:
     assert voices(kept) == voices(unspun.Corpus.open(tmp_path / "kept")) == [2]
 
 
+def test_a_site_is_its_host_however_it_is_given() -> None:
+    def voices(sites: list[str]) -> int:
+        return next(
+            row["voices"]
+            for row in unspun.Corpus(STORIES, sites=sites).induce(least=1).to_dicts()
+            if row["name"] == "Runa Quennvik"
+        )
+
+    assert voices(["bbc.co.uk", "www.BBC.co.uk ", "https://bbc.co.uk/news/1"]) == 1
+    assert voices(["", "", ""]) == 3
+
+
 def test_siblings_of_one_site_are_no_consensus() -> None:
     told = [
         "The ferry to Sandoy ran aground on Monday with 42 passengers, said harbour master {name}. Divers will look at "
@@ -315,21 +327,39 @@ def test_a_folder_keeps_the_kind_of_its_ids(tmp_path: Path, ids: list[Any] | Non
     kept = unspun.Corpus.open(tmp_path / "index")
     kept.add(["three"], ids=more)
     names = ids + more if ids is not None and more is not None else [0, 1, 2]
-    assert [row["id"] for row in unspun.Corpus.open(tmp_path / "index").clusters().to_dicts()] == names
+    opened = unspun.Corpus.open(tmp_path / "index")
+    assert [row["id"] for row in opened.clusters().to_dicts()] == opened.ids == kept.ids == names
 
 
 def test_groups_keep_apart_whatever_differs_in_their_names(event: dict[str, str]) -> None:
     texts = [event["wire"], event["rewrite"]]
     assert len(unspun.Corpus(texts, groups=["aB", "aB"]).siblings()) == 2
+    for groups in (["", None], [1, 1.0], [1, "1"]):
+        assert len(unspun.Corpus(texts, groups=groups).siblings()) == 2
     for groups in (["aB", "Ab"], ["cafe", "caf\u00e9"], ["a", None]):
         assert len(unspun.Corpus(texts, groups=groups).siblings()) == 0
 
 
 def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises((ValueError, OSError), match=tmp_path.name):
+    with pytest.raises(ValueError, match=f"{tmp_path.name}.*no corpus"):
         unspun.Corpus.open(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_day_without_a_time_is_not_before_its_hours(event: dict[str, str]) -> None:
+    def sources(*dates: str | None) -> dict[str, str | None]:
+        corpus = unspun.Corpus([event["wire"], event["rewrite"]], ids=["wire", "rewrite"], dates=dates)
+        return {row["id"]: row["source"] for row in corpus.clusters().to_dicts()}
+
+    right = {"wire": None, "rewrite": "wire"}
+    assert sources("2024-05-31T08:00:00", "2024-05-31") == sources(None, None) == right
+    assert sources("2024-05-31", "2024-05-31T08:00:00") == sources("2024-05-30", "2024-05-31T08:00:00") == right
+
+
+def test_sources_of_copies_run_in_no_circle(event: dict[str, str]) -> None:
+    corpus = unspun.Corpus([event["wire"]] * 3, ids=["a", "b", "c"], dates=["2024-05-02", None, "2024-05-01"])
+    assert [row["source"] for row in corpus.clusters().to_dicts()] == ["c", "c", None]
 
 
 def test_ctrl_c_is_heard_while_siblings_are_looked_for(

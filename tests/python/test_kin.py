@@ -80,3 +80,13 @@ def test_two_translations_of_one_text_are_derived_and_no_more_spun() -> None:
         verdict = unspun.score(text, siblings=[other])
         assert verdict.derived is not None and verdict.derived > 0.5
         assert spun(text, other) <= spun(text) + 0.02
+
+
+def test_a_score_names_no_rewrite_and_no_excerpt_as_the_source() -> None:
+    assert unspun.score(SPUN, siblings=[WIRE]).source == 0
+    assert unspun.score(WIRE, siblings=[SPUN]).source is None
+    excerpt = " ".join(WIRE.split()[:60])
+    assert unspun.score(excerpt, siblings=[WIRE]).source == 0
+    assert unspun.score(WIRE, siblings=[excerpt]).source is None
+    # Nothing says which of two copies stood there first.
+    assert unspun.score(WIRE, siblings=[WIRE]).source is None

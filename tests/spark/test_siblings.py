@@ -70,9 +70,10 @@ def test_dates_and_groups_count(spark: SparkSession, table: pa.Table, tmp_path: 
     groups = [None if n % 7 == 0 else f"g{n // 40 % 2}" for n in range(len(table))]
     table = table.append_column("day", pa.array(days)).append_column("desk", pa.array(groups, pa.string()))
     pq.write_table(table, str(tmp_path / "in.parquet"))
-    found = siblings(spark.read.parquet(str(tmp_path / "in.parquet")), date_column="day", group_column="desk")
+    found = Corpus(spark.read.parquet(str(tmp_path / "in.parquet")), date_column="day", group_column="desk")
     whole = unspun.Corpus(table["text"], ids=table["id"], dates=table["day"], groups=table["desk"])
-    _same(found, whole.siblings(), "id", "sibling")
+    _same(found.siblings(), whole.siblings(), "id", "sibling")
+    _same(found.clusters(), whole.clusters(), "id")
 
 
 def test_whole_numbers_are_ids_and_stay_numbers(spark: SparkSession, table: pa.Table, tmp_path: Path) -> None:

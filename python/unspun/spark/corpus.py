@@ -22,8 +22,9 @@ from unspun.spark.steps import Step
 class Corpus:
     """Articles among which siblings are found.
 
-    The rows are those of :class:`unspun.Corpus` given the same articles in the order of their ids. Steps are taken when
-    they are first asked for, and each is kept in a folder, from which a run that broke off goes on.
+    The rows are those of :class:`unspun.Corpus` given the same articles in the order of their ids, but that sentences
+    of the page are not left out here: take footers off before. Steps are taken when they are first asked for, and each
+    is kept in a folder, from which a run that broke off goes on.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class Corpus:
             df: The articles.
             text_column: The column of texts, strings or binary; without it, the one that is named like a text.
             id_column: The column of names, strings or whole numbers, each another; without it ``id``.
-            date_column: The column of dates or times: no article was made from a later one.
+            date_column: The column of dates or times: an article is hardly ever made from a later one.
             group_column: A column by which only articles of one group are laid side by side.
             work: A folder for the steps that every worker can reach, one a corpus; without it, a temporary folder where
                 the master is this machine.

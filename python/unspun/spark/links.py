@@ -9,6 +9,7 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
 from unspun import _core
+from unspun.spark.components import components
 from unspun.spark.joining import crowds, join
 from unspun.spark.stages import Stages
 from unspun.spark.steps import Step
@@ -44,10 +45,41 @@ class Links:
 
     @cached_property
     def judgements(self) -> DataFrame:
-        """What its siblings say of each article that has any."""
-        link = F.struct("sibling", "derived", "relation", "direction", "direction_logit")
+        """What its siblings say of each article that has any; no chain of sources runs in a circle."""
+        judged = self._judged
+        named = judged.filter("source IS NOT NULL").select("article", "source", "rank")
+        chains = components(self._stages, "chains", named.selectExpr("article AS one", "source AS two"))
+        linked = named.join(chains.withColumnRenamed("number", "article"), "article")
+        chained = linked.groupBy("first").agg(F.collect_list(F.struct("article", "source", "rank")).alias("chain"))
+        weakest = self._stages.keep("circles", lambda: Step(_core._cluster_circles).over(chained.select("chain")))
+        marked = judged.join(weakest.withColumn("is_weakest", F.lit(True)), "article", "left")
+        rows = marked.selectExpr(
+            "article",
+            "derived",
+            "CASE WHEN is_weakest THEN NULL ELSE source END AS source",
+            "CASE WHEN is_weakest THEN otherwise ELSE direction END AS direction",
+        )
+        return self._stages.keep("judgements", lambda: rows)
+
+    @cached_property
+    def _judged(self) -> DataFrame:
+        """What each article's own links say of it, and its copies."""
+        link = F.struct("sibling", "derived", "verbatim", "contained", "relation", "direction", "direction_logit")
         grouped = self.rows.groupBy("article").agg(F.collect_list(link).alias("links"))
-        return self._stages.keep("judgements", lambda: Step(_core._cluster_judgements).over(grouped))
+        dates = self._prints.select(F.col("number").alias("article"), "date")
+        beside = grouped.join(dates, "article").join(self._heads, "article", "left")
+        return self._stages.keep("judged", lambda: Step(_core._cluster_judgements).over(beside))
+
+    @cached_property
+    def _heads(self) -> DataFrame:
+        """The ``head`` of the copies of each ``article`` that has any: the earliest, and else the lowest number."""
+        copied = self.rows.filter("relation = 'verbatim' AND article < sibling")
+        twins = components(self._stages, "twins", copied.selectExpr("article AS one", "sibling AS two"))
+        dated = twins.join(self._prints.select("number", "date"), "number")
+        earliest = dated.groupBy("first").agg(F.min("date").alias("head_date"))
+        of_that_date = dated.join(earliest, "first").filter(F.col("date").eqNullSafe(F.col("head_date")))
+        heads = of_that_date.groupBy("first", "head_date").agg(F.min("number").alias("head"))
+        return twins.join(heads, "first").select(F.col("number").alias("article"), "head", "head_date")
 
     def report(self) -> dict[str, int]:
         """Counts pairs and links."""

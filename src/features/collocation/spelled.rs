@@ -12,9 +12,7 @@ pub(super) fn american(e: &Evidence<'_>, tables: &Collocations<'_>, token: usize
         respelled(Some(token), spot.place),
         respelled(Some(token + 1), spot.right),
     ];
-    if left.or(own).or(right).is_none() {
-        return None;
-    }
+    left.or(own).or(right)?;
     let place = own.unwrap_or(spot.place);
     let before =
         if left.or(own).is_some() { seen(tables, left.unwrap_or(spot.left), place, spot.before) } else { spot.before };

@@ -327,7 +327,7 @@ fn what_was_altered_in_an_equal_copy_is_shown_and_moves_no_number() {
     ] {
         let copy = WIRE.replace(was, is);
         let shown = (kind, is.to_owned(), Some(was.to_owned()));
-        assert_eq!(edited(&copy, &[WIRE]), [shown.clone()]);
+        assert_eq!(edited(&copy, &[WIRE]), std::slice::from_ref(&shown));
         // A second copy of the same hides nothing.
         assert_eq!(edited(&copy, &[&copy, WIRE]), [shown]);
         // What the article is judged by goes by the words and digits alone.

@@ -151,20 +151,40 @@ fn the_steps_find_what_a_corpus_finds() {
         links.iter().filter(|link| link.is_kin()).map(|link| (link.article.into(), link.sibling.into())).collect();
     let clusters: Vec<i64> = whole.clusters().iter().map(|first| i64::from(*first)).collect();
     assert_eq!(firsts(texts.len(), &kin), clusters);
-    for (own, judgement) in (0u32..).zip(whole.judgements()) {
-        let told = |link: &Link| Told {
-            sibling: link.sibling.into(),
-            derived: link.derived,
-            relation: link.relation,
-            direction: link.direction,
-            direction_logit: link.direction_logit,
-        };
-        let mut told: Vec<Told> = links.iter().filter(|link| link.article == own).map(told).collect();
-        told.reverse();
-        let (judged, source) = judge(own.into(), &told);
-        assert_eq!((judged.derived, judged.direction), (judgement.derived, judgement.direction));
+    let judged: Vec<Judged> = (0..rows.len()).map(|own| judged(own, &rows, &links)).collect();
+    let chained: Vec<(i64, i64, f64)> =
+        (0..).zip(&judged).filter_map(|(own, judged)| Some((own, judged.source?, judged.rank))).collect();
+    let weakest = weakest_of_circles(&chained);
+    for (own, (judgement, judged)) in (0i64..).zip(whole.judgements().iter().zip(judged)) {
+        let is_weakest = weakest.contains(&own);
+        let source = judged.source.filter(|_| !is_weakest);
+        let direction = if is_weakest { judged.otherwise } else { judged.judgement.direction };
+        assert_eq!((judged.judgement.derived, direction), (judgement.derived, judgement.direction));
         assert_eq!(source, judgement.source.map(i64::from));
     }
+}
+
+/// Judges an article by its links and the head of its copies, which pairs of copies join.
+fn judged(own: usize, rows: &[Row<'_>], links: &[Link]) -> Judged {
+    let told = |link: &Link| Told {
+        sibling: link.sibling.into(),
+        derived: link.derived,
+        verbatim: link.verbatim,
+        contained: link.contained,
+        relation: link.relation,
+        direction: link.direction,
+        direction_logit: link.direction_logit,
+    };
+    let mut told: Vec<Told> = links.iter().filter(|link| link.article as usize == own).map(told).collect();
+    told.reverse();
+    let is_copy = |link: &&Link| link.relation == Relation::Copy;
+    let twins: Vec<(i64, i64)> =
+        links.iter().filter(is_copy).map(|link| (link.article.into(), link.sibling.into())).collect();
+    let firsts = firsts(rows.len(), &twins);
+    let members = (0..rows.len()).filter(|other| firsts[*other] == firsts[own]);
+    let head = members.min_by_key(|other| (rows[*other].date.is_none(), rows[*other].date, *other)).unwrap();
+    let head = Head { number: i64::try_from(head).unwrap(), date: rows[head].date };
+    judge(i64::try_from(own).unwrap(), rows[own].date, &told, Some(head))
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::siblings::fingerprint::{Fingerprint, narrow};
 use entry::{Entry, checksum};
-use manifest::{Manifest, Run};
+use manifest::{LOCK, Manifest, Run};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
@@ -33,13 +33,33 @@ pub(super) struct Folder {
 impl Folder {
     /// Makes a corpus in a folder that is not there or empty.
     pub(super) fn create(path: &Path) -> Result<Self> {
-        fs::create_dir_all(path).map_err(|e| Error::io(path, e))?;
-        if fs::read_dir(path).map_err(|e| Error::io(path, e))?.next().is_some() {
-            return Err(damaged(path, "the folder is not empty"));
+        if Self::begin(path)? { Self::open(path) } else { Err(damaged(path, "the folder is not empty")) }
+    }
+
+    /// Opens a corpus, or makes one in a folder that is not there or empty.
+    pub(super) fn open_or_create(path: &Path) -> Result<Self> {
+        if !Manifest::is_in(path) && (path.is_dir() || !path.exists()) {
+            Self::begin(path)?;
         }
-        let folder = Self { path: path.to_owned(), manifest: Manifest::default(), entries: Vec::new() };
-        folder.manifest.write(path)?;
-        Ok(folder)
+        Self::open(path)
+    }
+
+    /// Begins a corpus in a folder; returns whether there was none. Others who begin one in the same folder wait and find it.
+    fn begin(path: &Path) -> Result<bool> {
+        fs::create_dir_all(path).map_err(|e| Error::io(path, e))?;
+        for file in fs::read_dir(path).map_err(|e| Error::io(path, e))? {
+            let name = file.map_err(|e| Error::io(path, e))?.file_name();
+            if !Manifest::is_beginning(&name) {
+                return Ok(false);
+            }
+        }
+        let lock = lock_file(path)?;
+        lock.lock().map_err(|e| Error::io(path, e))?;
+        let is_new = !Manifest::is_in(path);
+        if is_new {
+            Manifest::default().write(path)?;
+        }
+        Ok(is_new)
     }
 
     /// Opens a corpus.
@@ -52,9 +72,12 @@ impl Folder {
             if checksum(&bytes) != run.checksum {
                 return Err(damaged(&file, "the checksum is wrong"));
             }
-            for (other, length) in
-                [(run.prints(path), run.prints), (run.texts(path), run.texts), (run.keys(path), run.keys)]
-            {
+            for (other, length) in [
+                (run.prints(path), run.prints),
+                (run.texts(path), run.texts),
+                (run.keys(path), run.keys),
+                (run.sentences(path), run.sentences),
+            ] {
                 let found = fs::metadata(&other).map_err(|e| Error::io(&other, e))?.len();
                 if found < length {
                     return Err(damaged(&other, "the file is cut off"));
@@ -94,8 +117,7 @@ impl Folder {
     }
 
     fn add(&mut self, rows: &[Row<'_>], readings: &[Reading], lexicon: u64) -> Result<()> {
-        let lock_path = self.path.join("lock");
-        let lock = File::create(&lock_path).map_err(|e| Error::io(&lock_path, e))?;
+        let lock = lock_file(&self.path)?;
         lock.try_lock().map_err(|_| damaged(&self.path, "somebody else is adding to it"))?;
         if Manifest::read(&self.path)? != self.manifest {
             return Err(damaged(&self.path, "somebody else added to it after it was opened"));
@@ -114,15 +136,14 @@ impl Folder {
         let mut prints = Output::new(run.prints(&self.path))?;
         let mut texts = Output::new(run.texts(&self.path))?;
         let mut keys = Output::new(run.keys(&self.path))?;
+        let mut sentences = Output::new(run.sentences(&self.path))?;
         let mut entries = Vec::with_capacity(rows.len());
-        let (mut record, mut list) = (Vec::new(), Vec::new());
+        let mut record = Vec::new();
         for (row, reading) in rows.iter().zip(readings) {
             record.clear();
             record::write(&reading.print, &mut record);
-            list.clear();
-            list.extend(reading.keys.iter().flat_map(|key| key.to_le_bytes()));
-            keys.write(&[narrow(reading.keys.len()), entry::short(&list)].map(u32::to_le_bytes).concat())?;
-            keys.write(&list)?;
+            keys.write_list(&reading.keys)?;
+            sentences.write_list(&reading.print.sentence_keys())?;
             let text = row.text.unwrap_or_default();
             entries.push(Entry {
                 run: narrow(run.number),
@@ -134,7 +155,8 @@ impl Folder {
                 has_text: row.text.is_some(),
             });
         }
-        (run.prints, run.texts, run.keys) = (prints.finish()?, texts.finish()?, keys.finish()?);
+        (run.prints, run.texts) = (prints.finish()?, texts.finish()?);
+        (run.keys, run.sentences) = (keys.finish()?, sentences.finish()?);
         let mut bytes = Vec::new();
         for entry in &entries {
             entry.write(&mut bytes);
@@ -193,11 +215,20 @@ impl Folder {
     }
 
     /// Hands each article's keys over, article after article.
-    pub(super) fn keys(&self, mut take: impl FnMut(u64, &mut Vec<u32>)) -> Result<()> {
+    pub(super) fn keys(&self, take: impl FnMut(u64, &mut Vec<u32>)) -> Result<()> {
+        self.lists(Run::keys, take)
+    }
+
+    /// Hands the keys of each article's sentences over, article after article.
+    pub(super) fn sentences(&self, take: impl FnMut(u64, &mut Vec<u32>)) -> Result<()> {
+        self.lists(Run::sentences, take)
+    }
+
+    fn lists(&self, file: fn(&Run, &Path) -> PathBuf, mut take: impl FnMut(u64, &mut Vec<u32>)) -> Result<()> {
         let mut article = 0;
-        let mut keys = Vec::new();
+        let mut list = Vec::new();
         for run in &self.manifest.runs {
-            let path = run.keys(&self.path);
+            let path = file(run, &self.path);
             let wrong = |e| Error::io(&path, e);
             let mut file = BufReader::with_capacity(1 << 20, File::open(&path).map_err(wrong)?);
             let mut bytes = Vec::new();
@@ -211,9 +242,9 @@ impl Folder {
                 if entry::short(&bytes) != u32::from_le_bytes(sum) {
                     return Err(damaged(&path, "the checksum of a record is wrong"));
                 }
-                keys.clear();
-                keys.extend(bytes.as_chunks::<4>().0.iter().map(|key| u32::from_le_bytes(*key)));
-                take(article, &mut keys);
+                list.clear();
+                list.extend(bytes.as_chunks::<4>().0.iter().map(|key| u32::from_le_bytes(*key)));
+                take(article, &mut list);
                 article += 1;
             }
         }
@@ -222,10 +253,24 @@ impl Folder {
 
     /// Returns how many keys all articles have.
     pub(super) fn key_count(&self) -> usize {
-        // Each list has its length and its checksum before it.
-        let keys = |run: &Run| (run.keys / 4).saturating_sub(2 * run.rows as u64);
-        usize::try_from(self.manifest.runs.iter().map(keys).sum::<u64>()).unwrap_or(usize::MAX)
+        self.listed(|run| run.keys)
     }
+
+    /// Returns how many sentences all articles have.
+    pub(super) fn sentence_count(&self) -> usize {
+        self.listed(|run| run.sentences)
+    }
+
+    fn listed(&self, bytes: fn(&Run) -> u64) -> usize {
+        // Each list has its length and its checksum before it.
+        let listed = |run: &Run| (bytes(run) / 4).saturating_sub(2 * run.rows as u64);
+        usize::try_from(self.manifest.runs.iter().map(listed).sum::<u64>()).unwrap_or(usize::MAX)
+    }
+}
+
+fn lock_file(folder: &Path) -> Result<File> {
+    let path = folder.join(LOCK);
+    File::create(&path).map_err(|e| Error::io(&path, e))
 }
 
 fn damaged(path: &Path, problem: &str) -> Error {
@@ -250,6 +295,14 @@ impl Output {
         let place = entry::Place { start: self.written, length: narrow(bytes.len()), checksum: entry::short(bytes) };
         self.written += bytes.len() as u64;
         Ok(place)
+    }
+
+    /// Writes a list, with its length and its checksum before it.
+    fn write_list(&mut self, list: &[u32]) -> Result<()> {
+        let bytes: Vec<u8> = list.iter().flat_map(|key| key.to_le_bytes()).collect();
+        self.write(&[narrow(list.len()), entry::short(&bytes)].map(u32::to_le_bytes).concat())?;
+        self.write(&bytes)?;
+        Ok(())
     }
 
     fn finish(self) -> Result<u64> {

@@ -44,7 +44,8 @@ impl Counts {
         place(key, self.bits) as usize
     }
 
-    fn of(&self, key: u32) -> u8 {
+    /// Returns how many articles have a key.
+    pub(super) fn of(&self, key: u32) -> u8 {
         self.counts.get(self.place(key)).copied().unwrap_or(0)
     }
 

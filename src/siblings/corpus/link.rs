@@ -1,12 +1,12 @@
-//! What are two candidates to each other, and which sibling is an article's source?
+//! What are two candidates to each other?
 
-use super::row::Card;
+use super::row::{Card, first_published};
 use super::shelf::{CHUNK, Shelf};
 use crate::error::Result;
 use crate::siblings::comparison::Comparison;
 use crate::siblings::direction;
 use crate::siblings::fingerprint::Fingerprint;
-use crate::siblings::judgement::{Judgement, LIKELY};
+use crate::siblings::judgement::LIKELY;
 use crate::siblings::relation::{Relation, SAME_EVENT};
 use crate::siblings::source;
 use rayon::prelude::*;
@@ -50,14 +50,15 @@ impl Link {
         libm::log(derived / (1.0 - derived))
     }
 
-    /// What speaks for the article being made from the sibling.
-    fn evidence(&self) -> f64 {
-        source::evidence(self.derived_logit(), self.direction_logit.unwrap_or(0.0).into())
+    /// Returns whether both are copies of each other.
+    pub(super) fn is_copy(&self) -> bool {
+        self.relation == Relation::Copy
     }
 
-    /// Returns whether the sibling may be named as what the article was made from, given what is asked of the evidence.
-    fn is_source(&self, least: f64) -> bool {
-        self.direction_logit.is_some_and(|logit| logit > 0.0) && self.evidence() >= least
+    /// By what the sibling is chosen among those that may be named as what the article was made from, given what is asked of the evidence.
+    pub(super) fn rank(&self, least: f64) -> Option<(bool, f64)> {
+        let direction = self.direction_logit.map(f64::from);
+        source::rank(self.derived_logit(), direction, self.relation == Relation::Update, least)
     }
 
     /// Orders the links of one article, the likeliest first.
@@ -73,7 +74,7 @@ impl Link {
         prints: (&Fingerprint, &Fingerprint),
         dates: (Option<i64>, Option<i64>),
     ) -> Option<[Self; 2]> {
-        let order = dates.0.zip(dates.1).map(|(one, two)| one.cmp(&two)).filter(|order| order.is_ne());
+        let order = first_published(dates.0, dates.1);
         if !comparison.lay_similar(prints.0, prints.1, SAME_EVENT) {
             return None;
         }
@@ -103,7 +104,7 @@ impl Link {
 /// where a page was updated or its date is that of the crawl.
 const DATED: f64 = 6.0;
 
-/// Lays pairs side by side and returns the links of both sides, by article, the likeliest first. Unrelated pairs are left out.
+/// Lays pairs side by side and returns the links of both sides. Unrelated pairs are left out.
 pub(super) fn links(shelf: &Shelf<'_>, cards: &[Card], pairs: &[(u32, u32)]) -> Result<Vec<Link>> {
     let date = |article: u32| cards.get(article as usize).and_then(|card| card.date);
     let mut links = Vec::new();
@@ -117,62 +118,11 @@ pub(super) fn links(shelf: &Shelf<'_>, cards: &[Card], pairs: &[(u32, u32)]) -> 
         let found: Vec<[Link; 2]> = pairs.flatten_iter().collect();
         links.extend(found.into_iter().flatten());
     }
-    links.par_sort_unstable_by(|a, b| a.article.cmp(&b.article).then(a.likelier(b)));
     Ok(links)
 }
 
-/// Judges one article by its links, the likeliest first. Of two kindred articles only the likelier copy has the other as its
-/// source, so that no original is given its own rewrite. A copy, of which nothing says who was first, has what its twin was made
-/// from as its source, and only else the first row of its copies.
-pub(in crate::siblings) fn judge(links: &[Link]) -> Judgement {
-    let derived = links.first().map(|link| link.derived);
-    let is_copy = |link: &&Link| matches!(link.relation, Relation::Copy | Relation::Excerpt);
-    let first = |link: &&Link| link.direction_logit.is_none() && link.sibling < link.article;
-    let least = source::named(links.iter().filter(|link| !link.is_kin()).count());
-    let source = links
-        .iter()
-        .filter(|link| link.is_source(least))
-        .max_by(|a, b| a.evidence().total_cmp(&b.evidence()).then(b.sibling.cmp(&a.sibling)));
-    let source = source.or_else(|| links.iter().filter(is_copy).find(first));
-    let likeliest = source.or(links.first().filter(|link| link.is_kin()));
-    Judgement { derived, source: source.map(|link| link.sibling), direction: likeliest.and_then(|link| link.direction) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn link(sibling: u32, derived: f32, direction: Option<f32>) -> Link {
-        Link {
-            article: 0,
-            sibling,
-            overlap: 0.3,
-            contained: 0.0,
-            verbatim: 0.0,
-            derived,
-            relation: if derived >= 0.5 { Relation::Rewrite } else { Relation::SameEvent },
-            direction: None,
-            direction_logit: direction,
-        }
-    }
-
-    #[test]
-    fn a_likely_source_among_many_reports_of_the_event_is_likely_by_chance() {
-        // Even odds of being derived, and two log-odds of the direction.
-        let mut links = vec![link(1, 0.5, Some(2.0))];
-        assert_eq!(judge(&links).source, Some(1));
-        links.extend((2..12).map(|sibling| link(sibling, 0.01, None)));
-        assert_eq!(judge(&links).source, None);
-        if let Some(first) = links.first_mut() {
-            *first = link(1, 0.99, Some(4.0));
-        }
-        assert_eq!(judge(&links).source, Some(1));
-    }
-
-    #[test]
-    fn other_rewrites_of_the_same_text_ask_no_more_of_the_source() {
-        let links: Vec<Link> =
-            (1..12).map(|sibling| link(sibling, 0.5, Some(if sibling == 7 { 2.0 } else { -1.0 }))).collect();
-        assert_eq!(judge(&links).source, Some(7));
-    }
+/// Sorts links by article, the likeliest first.
+pub(super) fn sorted(mut links: Vec<Link>) -> Vec<Link> {
+    links.par_sort_unstable_by(|a, b| a.article.cmp(&b.article).then(a.likelier(b)));
+    links
 }

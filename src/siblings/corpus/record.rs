@@ -18,6 +18,7 @@ pub(in crate::siblings) fn write(print: &Fingerprint, out: &mut Vec<u8>) {
     number(out, narrow(print.sentences.len()));
     for sentence in &print.sentences {
         number(out, sentence.members.end);
+        number(out, sentence.key);
         out.extend(sentence.voice.counts().iter().flat_map(|count| count.to_le_bytes()));
     }
     number(out, narrow(print.contents.len()));
@@ -60,17 +61,18 @@ pub(in crate::siblings) fn read(bytes: &[u8]) -> Option<Fingerprint> {
         return None;
     }
     print.manner = Manner::from_numbers(manner);
-    let sentences = rest.items::<{ 4 + 4 * SOUNDS }>()?;
+    let sentences = rest.items::<{ 8 + 4 * SOUNDS }>()?;
     let mut start = 0;
     for item in sentences {
         let mut item = Bytes(item);
-        let end = item.number()?;
+        let (end, key) = (item.number()?, item.number()?);
         let mut counts = [0; SOUNDS];
         for count in &mut counts {
             *count = item.number()?;
         }
         print.sentences.push(Sentence {
             members: Span { start, end },
+            key,
             voice: Voice::from_counts(counts),
             ..Sentence::default()
         });

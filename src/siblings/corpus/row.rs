@@ -1,6 +1,10 @@
 //! What is given to a corpus, and what is asked of it?
 
 use rapidhash::v3::rapidhash_v3;
+use std::cmp::Ordering;
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
 
 /// One article given to a corpus.
 #[derive(Debug, Clone, Copy, Default)]
@@ -9,7 +13,7 @@ pub struct Row<'t> {
     pub id: &'t str,
     /// Its text, if there is one.
     pub text: Option<&'t str>,
-    /// When it was published, in any unit that grows.
+    /// When it was published, in seconds since 1970; midnight sharp stands for a day without a time.
     pub date: Option<i64>,
     /// Who published it, by [`label`]: articles of one site are one voice where names and phrases are counted.
     pub site: Option<u64>,
@@ -36,6 +40,15 @@ impl Row<'_> {
     }
 }
 
+/// Returns which of two was published first; `None` where that can't be told, as of two on one day of which one has no time.
+pub(super) fn first_published(one: Option<i64>, two: Option<i64>) -> Option<Ordering> {
+    let (one, two) = one.zip(two)?;
+    let has_no_time = |date: i64| date.rem_euclid(DAY) == 0;
+    let is_same_day = one.div_euclid(DAY) == two.div_euclid(DAY);
+    let is_open = is_same_day && (has_no_time(one) || has_no_time(two));
+    Some(one.cmp(&two)).filter(|order| order.is_ne() && !is_open)
+}
+
 /// Which siblings are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kind {
@@ -54,5 +67,19 @@ impl Kind {
             "verbatim" => Some(Self::Verbatim),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_without_a_time_is_neither_before_nor_after_its_hours() {
+        let (day, hour) = (Some(19_874 * DAY), Some(19_874 * DAY + 28_800));
+        assert_eq!([(day, hour), (hour, day), (day, day), (day, None)].map(|(a, b)| first_published(a, b)), [None; 4]);
+        assert_eq!(first_published(hour, hour.map(|h| h + 1)), Some(Ordering::Less));
+        assert_eq!(first_published(day.map(|d| d + DAY), hour), Some(Ordering::Greater));
+        assert_eq!(first_published(Some(-1), Some(0)), Some(Ordering::Less));
     }
 }

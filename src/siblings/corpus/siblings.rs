@@ -1,7 +1,9 @@
 //! The siblings found in a corpus: links by article, clusters, and what they say of each article.
 
 use super::copies::Groups;
-use super::link::{self, Link};
+use super::link::Link;
+use super::row::Card;
+use super::sources;
 use crate::siblings::judgement::Judgement;
 use crate::siblings::relation::Relation;
 
@@ -17,9 +19,10 @@ pub struct Siblings {
 }
 
 impl Siblings {
-    /// Takes the site of each article and the links, sorted by article, the likeliest first.
-    pub(super) fn new(sites: Vec<Option<u64>>, links: Vec<Link>) -> Self {
-        let articles = sites.len();
+    /// Takes the card of each article and the links, sorted by article, the likeliest first.
+    pub(super) fn new(cards: &[Card], links: Vec<Link>) -> Self {
+        let articles = cards.len();
+        let sites = cards.iter().map(|card| card.site).collect();
         let mut clusters = Groups::new(articles);
         for link in links.iter().filter(|link| link.is_kin()) {
             clusters.join(link.article, link.sibling);
@@ -36,7 +39,7 @@ impl Siblings {
             *start = total;
         }
         let mut found = Self { links, starts, clusters: clusters.roots(), sites, judgements: Vec::new() };
-        found.judgements = (0..articles).map(|article| link::judge(found.links_of(article))).collect();
+        found.judgements = sources::judge_all(cards, |article| found.links_of(article));
         found
     }
 

@@ -84,6 +84,103 @@ fn a_page_that_all_share_makes_no_siblings() {
     assert!(corpus(&texts).links().is_empty());
 }
 
+/// Four sentences of a page, and words of its own for each article before them.
+const FOOTER: &str = "The Ternhaven Gazette is an independent newspaper that has been reporting on the harbour and the valley since the \
+    winter of 1911. Our reporters follow an editorial code that is overseen by a board of readers. If you have a story, write to our \
+    desk in Marlow Street or come by between nine and five. The paper is printed on recycled stock and delivered by bicycle to every \
+    parish between the river and the moor.";
+
+fn own_words(article: u32, count: u32) -> String {
+    let words: Vec<String> = (0..count).map(|word| char_word(article * 1000 + word * 7)).collect();
+    words.chunks(12).map(|sentence| format!("The {}.", sentence.join(" "))).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_footer_in_prose_makes_no_kin_of_strangers() {
+    let footed = |count: u32| (0..count).map(|n| format!("{}\n\n{FOOTER}", own_words(n, 72))).collect::<Vec<String>>();
+    let linked = |texts: &[String]| corpus(&texts.iter().map(String::as_str).collect::<Vec<&str>>()).links().len();
+    // Of few articles it may be what they all quote.
+    assert!(linked(&footed(4)) > 0);
+    assert_eq!(linked(&footed(12)), 0);
+    let mut texts = footed(12);
+    texts.push(texts[3].clone());
+    texts.push(format!("{}\n\n{FOOTER}", own_words(5, 72).replacen("The ", "A new ", 3)));
+    let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let found = corpus(&refs);
+    let pairs: Vec<(u32, u32)> = found.links().iter().map(|link| (link.article, link.sibling)).collect();
+    assert_eq!(pairs, [(3, 12), (5, 13), (12, 3), (13, 5)]);
+}
+
+#[test]
+fn a_lead_that_many_take_from_an_agency_keeps_its_links() {
+    let local = |n: u32| {
+        let [one, two, three] = [0, 1, 2].map(|word| char_word(n * 1000 + word));
+        format!(
+            "{WIRE} Fishermen of {one} told Holmquist that the bridge at Ternhaven matters to them. The {two} cracked the pillars, \
+            and Ostrander wants the council to answer for {three}."
+        )
+    };
+    let texts: Vec<String> = (0..20).map(local).collect();
+    let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let found = corpus(&refs);
+    assert!((0..20).all(|article| found.links_of(article).iter().any(|link| link.derived > 0.9)));
+    assert!(found.clusters().iter().all(|first| *first == 0));
+}
+
+#[test]
+fn following_sources_always_ends() {
+    let mut state = 7u64;
+    let mut below = move |limit: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % limit
+    };
+    let mut named = 0;
+    for round in 0..60 {
+        let mut texts: Vec<String> = Vec::new();
+        for _ in 0..2 + below(8) {
+            let mut words: Vec<&str> = [WIRE, SPUN, WIRE, DERBY][below(4)].split(' ').collect();
+            for _ in 0..[0, 0, 3, 12][below(4)] {
+                let (one, two) = (below(words.len()), below(words.len()));
+                words.swap(one, two);
+            }
+            texts.push(words[..words.len() / [1, 1, 1, 2][below(4)]].join(" "));
+        }
+        let rows: Vec<Row<'_>> = texts
+            .iter()
+            .map(|text| Row {
+                text: Some(text),
+                date: [None, Some(i64::try_from(below(6)).unwrap() * 43_200)][below(2)],
+                ..Row::default()
+            })
+            .collect();
+        let mut corpus = Corpus::new();
+        corpus.add(&rows, Lexicon::embedded()).unwrap();
+        let found = corpus.siblings(Kind::All, Lexicon::embedded()).unwrap();
+        let source = |article: u32| found.judgements()[article as usize].source;
+        for article in 0..u32::try_from(rows.len()).unwrap() {
+            named += usize::from(source(article).is_some());
+            let steps = std::iter::successors(source(article), |next| source(*next)).take(rows.len() + 1).count();
+            assert!(steps < rows.len(), "round {round}, article {article}: {:?}", found.judgements());
+        }
+    }
+    assert!(named > 100, "{named} sources");
+}
+
+#[test]
+fn partly_dated_copies_go_back_to_the_earliest() {
+    let dated = |dates: [Option<i64>; 3]| {
+        let mut corpus = Corpus::new();
+        let rows = dates.map(|date| Row { text: Some(WIRE), date, ..Row::default() });
+        corpus.add(&rows, Lexicon::embedded()).unwrap();
+        let found = corpus.siblings(Kind::All, Lexicon::embedded()).unwrap();
+        found.judgements().iter().map(|judgement| judgement.source).collect::<Vec<_>>()
+    };
+    assert_eq!(dated([Some(172_800), None, Some(86_400)]), [Some(2), Some(2), None]);
+    assert_eq!(dated([None; 3]), [None, Some(0), Some(0)]);
+    // A day without a time is not before its own morning, but some copy has to be named.
+    assert_eq!(dated([Some(86_400 + 28_800), Some(86_400), None]).iter().flatten().count(), 2);
+}
+
 /// Spells a number in letters, so that every article has words of its own.
 fn char_word(mut number: u32) -> String {
     let mut word = String::new();

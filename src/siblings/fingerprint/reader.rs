@@ -72,6 +72,10 @@ impl Reader {
         self.stems.clear();
         self.stems.extend(self.words.iter().map(|w| w.stem.bits()));
         print.fives = ngram::hashes(&self.stems, 5);
+        for sentence in &mut print.sentences {
+            let stems = self.stems.get(sentence.words.range()).unwrap_or_default();
+            sentence.key = if stems.len() < SHORTEST_SENTENCE { 0 } else { ngram::hash(stems) };
+        }
         print.count = self.words.len();
         print.sum_up();
         voice::hear(&mut print.sentences, &self.words, document, &mut self.hearing);
@@ -208,7 +212,7 @@ fn name(
 }
 
 /// Turns the lists of sentences by content into lists of contents by sentence; `next` holds how many each sentence has.
-fn fill_members(print: &mut Fingerprint, next: &mut [u32]) {
+pub(super) fn fill_members(print: &mut Fingerprint, next: &mut [u32]) {
     let mut total = 0;
     for count in &mut *next {
         total += *count;

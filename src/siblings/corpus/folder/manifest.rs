@@ -3,14 +3,19 @@
 use super::damaged;
 use super::entry::checksum;
 use crate::error::{Error, Result};
+use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// The first line, but for the version of the format.
 const MAGIC: &str = "unspun corpus ";
-const VERSION: &str = "4";
+const VERSION: &str = "5";
 const NAME: &str = "corpus";
+/// The next list, until it is whole.
+const NEXT: &str = "corpus.next";
+/// Held by who adds to the corpus.
+pub(super) const LOCK: &str = "lock";
 
 /// The runs, in the order of the articles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,6 +31,7 @@ pub(super) struct Run {
     pub(super) prints: u64,
     pub(super) texts: u64,
     pub(super) keys: u64,
+    pub(super) sentences: u64,
     pub(super) checksum: u64,
     /// [`crate::lexicon::Lexicon::digest`] of the one that it was read with.
     pub(super) lexicon: u64,
@@ -56,18 +62,35 @@ impl Run {
         self.file(folder, "keys")
     }
 
+    pub(super) fn sentences(&self, folder: &Path) -> PathBuf {
+        self.file(folder, "sentences")
+    }
+
     fn parse(line: &str) -> Option<Self> {
         let numbers: Vec<u64> = line.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;
-        let [number, rows, prints, texts, keys, checksum, lexicon] = numbers[..] else { return None };
+        let [number, rows, prints, texts, keys, sentences, checksum, lexicon] = numbers[..] else { return None };
         let (number, rows) = (usize::try_from(number).ok()?, usize::try_from(rows).ok()?);
-        Some(Self { number, rows, prints, texts, keys, checksum, lexicon })
+        Some(Self { number, rows, prints, texts, keys, sentences, checksum, lexicon })
     }
 }
 
 impl Manifest {
+    /// Returns whether a folder has a list of runs.
+    pub(super) fn is_in(folder: &Path) -> bool {
+        folder.join(NAME).is_file()
+    }
+
+    /// Returns whether a file is one that a corpus begins with.
+    pub(super) fn is_beginning(name: &OsStr) -> bool {
+        name == LOCK || name == NEXT
+    }
+
     pub(super) fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(NAME);
-        let text = fs::read_to_string(&path).map_err(|e| Error::io(&path, e))?;
+        let text = fs::read_to_string(&path).map_err(|e| match e.kind() {
+            ErrorKind::NotFound if folder.is_dir() => damaged(folder, "the folder holds no corpus of unspun"),
+            _ => Error::io(&path, e),
+        })?;
         let mut lines = text.lines();
         let first = lines.next().unwrap_or_default();
         let version = first.strip_prefix(MAGIC).ok_or_else(|| damaged(&path, "not a corpus of unspun"))?;
@@ -88,13 +111,13 @@ impl Manifest {
     /// Replaces the file: whoever reads it finds the old runs or the new ones.
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         let line = |run: &Run| {
-            let Run { number, rows, prints, texts, keys, checksum, lexicon } = run;
-            format!("{number} {rows} {prints} {texts} {keys} {checksum} {lexicon}")
+            let Run { number, rows, prints, texts, keys, sentences, checksum, lexicon } = run;
+            format!("{number} {rows} {prints} {texts} {keys} {sentences} {checksum} {lexicon}")
         };
         let runs = self.runs.iter().map(line).collect::<Vec<_>>().join("\n");
         let between = if runs.is_empty() { "" } else { "\n" };
         let text = format!("{MAGIC}{VERSION}\n{runs}{between}{}\n", checksum(runs.as_bytes()));
-        let (next, path) = (folder.join("corpus.next"), folder.join(NAME));
+        let (next, path) = (folder.join(NEXT), folder.join(NAME));
         let written = File::create(&next).and_then(|mut file| {
             file.write_all(text.as_bytes())?;
             file.sync_all()

@@ -59,6 +59,52 @@ fn a_corpus_is_kept_and_added_to() {
 }
 
 #[test]
+fn whoever_begins_a_folder_finds_it_begun() {
+    let scratch = Scratch::new("begun");
+    std::thread::scope(|scope| {
+        let begun: Vec<_> =
+            (0..8).map(|_| scope.spawn(|| Corpus::open_or_create(&scratch.0).map(|c| c.len()))).collect();
+        assert!(begun.into_iter().all(|thread| matches!(thread.join().unwrap(), Ok(0))));
+    });
+    drop(fs::remove_file(scratch.0.join("corpus")));
+    // What another one has not finished yet, or left behind.
+    fs::write(scratch.0.join("corpus.next"), "unspun corp").unwrap();
+    assert!(Corpus::open_or_create(&scratch.0).is_ok());
+    let strange = Scratch::new("strange");
+    fs::create_dir_all(&strange.0).unwrap();
+    fs::write(strange.0.join("notes.txt"), "mine").unwrap();
+    for opened in [Corpus::open_or_create(&strange.0), Corpus::open(&strange.0), Corpus::create(&strange.0)] {
+        assert!(matches!(opened, Err(Error::Corpus { .. })), "{opened:?}");
+    }
+    assert_eq!(fs::read_dir(&strange.0).unwrap().count(), 1);
+}
+
+#[test]
+fn a_footer_is_left_out_of_a_corpus_in_a_folder_too() {
+    let scratch = Scratch::new("footer");
+    let footer = "Our reporters follow an editorial code that is overseen by a board of readers. If you have a story, write to our desk in \
+        Marlow Street or come by between nine and five. The paper is delivered by bicycle to every parish of the valley.";
+    let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+    let text = |article: usize| {
+        let words: Vec<String> =
+            (0..60).map(|n| format!("w{}{}{}", letter(n), letter(n / 5 + article), letter(article))).collect();
+        format!("{}.\n\n{footer}", words.join(" "))
+    };
+    let texts: Vec<String> = (0..16).map(text).chain([text(4), WIRE.to_owned(), SPUN.to_owned()]).collect();
+    let rows: Vec<Row<'_>> = texts.iter().map(|text| row("", Some(text))).collect();
+    let mut folder = Corpus::create(&scratch.0).unwrap();
+    let mut memory = Corpus::new();
+    for rows in rows.chunks(7) {
+        folder.add(rows, Lexicon::embedded()).unwrap();
+        memory.add(rows, Lexicon::embedded()).unwrap();
+    }
+    let [here, there] = [memory, folder].map(|corpus| corpus.siblings(Kind::All, Lexicon::embedded()).unwrap());
+    assert_eq!(here.links(), there.links());
+    let pairs: Vec<(u32, u32)> = here.links().iter().map(|link| (link.article, link.sibling)).collect();
+    assert_eq!(pairs, [(4, 16), (16, 4), (17, 18), (18, 17)]);
+}
+
+#[test]
 fn a_batch_that_was_cut_short_is_not_there() {
     let scratch = Scratch::new("short");
     drop(filled(&scratch.0));

@@ -1,0 +1,129 @@
+//! Which sentences are the page's and not the story's? Those that stand in many articles which have nothing else in common.
+//!
+//! A lead that twenty papers take from an agency stands in as many articles, but what else they print tells of the same event. A footer
+//! stands below stories that do not: it is left out before they are laid side by side, or it would make kin of them.
+
+use super::index::Counts;
+use super::shelf::{CHUNK, Shelf};
+use crate::error::Result;
+use crate::siblings::comparison::Comparison;
+use crate::siblings::fingerprint::Fingerprint;
+use crate::siblings::judgement::LEAST_WORDS;
+use crate::siblings::relation::SAME_EVENT;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// A sentence of fewer articles may be what they quote.
+const FEWEST: u8 = 8;
+/// Articles of a sentence that are asked what else they have in common: a bound of memory and work.
+const MOST_ASKED: usize = 16;
+
+/// Sentences of pages, and the runs of five words that come with them.
+#[derive(Debug, Default)]
+pub(super) struct Boilerplate {
+    /// Keys of the sentences, sorted.
+    sentences: Vec<u32>,
+    fives: Vec<u32>,
+}
+
+/// Counts sentences, first in how many articles each stands, then which articles those are.
+pub(super) struct Census {
+    counts: Counts,
+    /// The first articles of each sentence that may be a page's.
+    asked: BTreeMap<u32, Vec<u32>>,
+}
+
+impl Census {
+    /// Makes room for so many sentences in all.
+    pub(super) fn new(total: usize) -> Self {
+        Self { counts: Counts::new(total), asked: BTreeMap::new() }
+    }
+
+    /// Counts an article's sentences, each given once.
+    pub(super) fn add(&mut self, sentences: &[u32]) {
+        self.counts.add(sentences);
+    }
+
+    /// Notes in which article sentences stand, when all are counted.
+    pub(super) fn note(&mut self, article: u32, sentences: &[u32]) {
+        for key in sentences.iter().filter(|key| self.counts.of(**key) >= FEWEST) {
+            let articles = self.asked.entry(*key).or_default();
+            if articles.len() < MOST_ASKED {
+                articles.push(article);
+            }
+        }
+    }
+
+    /// Finds the sentences of pages, when all are noted.
+    pub(super) fn finish(self, prints: &Shelf<'_>) -> Result<Boilerplate> {
+        let mut asked = self.asked;
+        // Two sentences may share a counter.
+        asked.retain(|_, articles| articles.len() >= FEWEST.into());
+        let suspects: Vec<u32> = asked.keys().copied().collect();
+        let mut pairs: Vec<(u32, u32)> = asked.values().flat_map(|articles| couples(articles)).collect();
+        pairs.par_sort_unstable();
+        pairs.dedup();
+        let strangers = strangers(&pairs, &suspects, prints)?;
+        let mut found = Boilerplate::default();
+        let mut met: Vec<(u32, u32)> = Vec::new();
+        for (key, articles) in asked {
+            let told = || couples(&articles).filter_map(|pair| Some((pair, (*strangers.get(&pair)?)?)));
+            let unlike = told().filter(|(_, are_strangers)| *are_strangers);
+            if 2 * unlike.clone().count() > told().count() {
+                found.sentences.push(key);
+                met.extend(unlike.map(|(pair, _)| pair));
+            }
+        }
+        met.par_sort_unstable();
+        met.dedup();
+        found.fives = shared_fives(&met, prints)?;
+        Ok(found)
+    }
+}
+
+/// Pairs articles, each with one that stands far from it.
+fn couples(articles: &[u32]) -> impl Iterator<Item = (u32, u32)> + Clone + '_ {
+    let (some, others) = articles.split_at(articles.len() / 2);
+    some.iter().copied().zip(others.iter().copied())
+}
+
+/// Returns of each pair whether it has nothing in common but suspect sentences; `None` where an article has little else.
+fn strangers(pairs: &[(u32, u32)], suspects: &[u32], shelf: &Shelf<'_>) -> Result<BTreeMap<(u32, u32), Option<bool>>> {
+    let mut strangers = BTreeMap::new();
+    for chunk in pairs.chunks(CHUNK) {
+        let prints = shelf.load(chunk)?;
+        let rest = |article: u32| {
+            let mut print = prints.get(article)?.clone();
+            print.leave_out(suspects, &[]);
+            Some(print).filter(|print| print.word_count() >= LEAST_WORDS)
+        };
+        let are_strangers = |comparison: &mut Comparison, (one, two): &(u32, u32)| {
+            let (one, two) = rest(*one).zip(rest(*two))?;
+            Some(!comparison.lay_similar(&one, &two, SAME_EVENT))
+        };
+        let told: Vec<Option<bool>> = chunk.par_iter().map_init(Comparison::default, are_strangers).collect();
+        strangers.extend(chunk.iter().copied().zip(told));
+    }
+    Ok(strangers)
+}
+
+/// Returns the runs of five words that strangers share: those of their pages.
+fn shared_fives(pairs: &[(u32, u32)], shelf: &Shelf<'_>) -> Result<Vec<u32>> {
+    let mut fives: Vec<u32> = Vec::new();
+    for chunk in pairs.chunks(CHUNK) {
+        let prints = shelf.load(chunk)?;
+        for (one, two) in chunk.iter().filter_map(|(one, two)| prints.get(*one).zip(prints.get(*two))) {
+            fives.extend(one.fives.iter().filter(|five| two.fives.binary_search(five).is_ok()));
+        }
+        fives.par_sort_unstable();
+        fives.dedup();
+    }
+    Ok(fives)
+}
+
+impl Boilerplate {
+    /// Leaves the page's sentences out of an article.
+    pub(super) fn leave_out_of(&self, print: &mut Fingerprint) {
+        print.leave_out(&self.sentences, &self.fives);
+    }
+}
