@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from unspun import _core
@@ -120,14 +121,14 @@ def _open(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]
     if _core.format_of(path) == "parquet":
         import pyarrow.parquet as pq
 
-        file = pq.ParquetFile(path)
+        file = pq.ParquetFile(_source(path) or path)
         return (
             file.metadata.num_rows,
             file.schema_arrow,
             lambda columns, text: file.iter_batches(batch_size=_fitting(file.metadata, text), columns=columns),
         )
     try:
-        reader = pa.ipc.open_file(pa.memory_map(path))
+        reader = pa.ipc.open_file(_source(path) or pa.memory_map(path))
     except pa.ArrowInvalid:
         return _open_stream(path)
 
@@ -140,8 +141,17 @@ def _open(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]
 
 def _open_stream(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]]]:
     """Opens an Arrow stream, which doesn't say how many rows it has."""
-    reader = pyarrow().ipc.open_stream(pyarrow().memory_map(path))
+    reader = pyarrow().ipc.open_stream(_source(path) or pyarrow().memory_map(path))
     return 0, reader.schema, lambda columns, text: (part for batch in reader for part in _slices(batch.select(columns)))
+
+
+def _source(path: str) -> Any:
+    """Opens a file whose name is no UTF-8, which pyarrow takes only open; others it opens better."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return pyarrow().PythonFile(Path(path).open("rb"), "r")
+    return None
 
 
 def _slices(batch: Any) -> Iterator[Any]:

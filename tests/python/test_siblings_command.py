@@ -87,7 +87,7 @@ def test_a_kept_column_may_be_named_like_the_text(tmp_path: Path) -> None:
     source = write(tmp_path / "in.jsonl", [*rows, {"id": "none", "text": None}, {"id": "wire", "text": "again"}])
     command = ["score", str(source), "--siblings", "--no-features", "--quiet", "--keep"]
     assert main([*command, "text", "-o", str(tmp_path / "out.jsonl")]) == 1
-    assert [row["text"] for row in lines(tmp_path / "out.jsonl")] == [row["text"] for row in rows] + [None]
+    assert [row["text"] for row in lines(tmp_path / "out.jsonl")] == [row["text"] for row in rows] + [None, "again"]
     problems = {row["id"]: row["error"] for row in lines(tmp_path / "out.jsonl.rejects.jsonl")}
     assert problems["none"].endswith("row 6: `text` is null, not text") and "another row" in problems["wire"]
     bodies = [{"id": row["id"], "body": row["text"], "text": number} for number, row in enumerate(rows)]

@@ -19,7 +19,7 @@ class Taken:
     """A chunk of which nothing came out."""
 
     broken: Sequence[str] = ()
-    nbytes, position = 1_000_000, 50
+    nbytes, position, pageless = 1_000_000, 50, 0
 
 
 def at_a_terminal(*arguments: str | os.PathLike[str]) -> str:

@@ -44,10 +44,10 @@ def beside_options(parser: argparse.ArgumentParser) -> None:
     add(
         "--date-column",
         metavar="NAME",
-        help="column of the day or time of publication: ISO 8601, as in mail and feeds, or seconds since 1970",
+        help="column of the date: ISO 8601, mail's or seconds since 1970",
     )
-    add("--site-column", metavar="NAME", help="column of the publisher: articles of one site are one voice")
-    add("--group-column", metavar="NAME", help="column of a group: only articles of one group are laid side by side")
+    add("--site-column", metavar="NAME", help="column of the publisher: one site is one voice")
+    add("--group-column", metavar="NAME", help="column of a group: others are not compared with it")
 
 
 def labelled_options(parser: argparse.ArgumentParser) -> None:
@@ -70,8 +70,8 @@ def format_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=("text", "jsonl", "csv", "tsv"),
-        help="what the standard input and files without a known ending hold (default: seen from the first bytes, "
-        "JSON lines or one text)",
+        metavar="KIND",
+        help="what inputs without a known ending hold (default: JSON lines or a text)",
     )
 
 

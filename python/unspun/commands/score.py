@@ -49,13 +49,13 @@ def add(commands: Subparsers) -> None:
     option("--threads", type=positive, metavar="N", help="threads (default: all cores)")
     option("--on-error", choices=("null", "raise", "skip"), default="null", help="what a row without text becomes")
     option("--rejects", metavar="FILE", help="JSON lines with what was refused (default: OUT.rejects.jsonl)")
-    option("--resume", action="store_true", help="go on where a run that was stopped had its last checkpoint")
+    option("--resume", action="store_true", help="go on from the last checkpoint of a stopped run")
     option(
         "--checkpoint",
         type=positive,
         metavar="ROWS",
         default=16384,
-        help="rows between checkpoints, and in a row group of Parquet (default: 16384)",
+        help="rows between checkpoints and of a row group (16384)",
     )
     option(
         "--max-ratio", type=positive, metavar="N", help="bytes that may come out of a compressed one (default: 1000)"
@@ -63,7 +63,7 @@ def add(commands: Subparsers) -> None:
     option(
         "--siblings",
         action="store_true",
-        help="score every document beside its siblings; all inputs are one corpus, held in memory",
+        help="score beside siblings; all inputs are one corpus, in memory",
     )
     beside_options(parser)
     option("--quiet", action="store_true", help="no progress and no summary")
