@@ -51,13 +51,14 @@ class Links:
         chains = components(self._stages, "chains", named.selectExpr("article AS one", "source AS two"))
         linked = named.join(chains.withColumnRenamed("number", "article"), "article")
         chained = linked.groupBy("first").agg(F.collect_list(F.struct("article", "source", "rank")).alias("chain"))
-        weakest = self._stages.keep("circles", lambda: Step(_core._cluster_circles).over(chained.select("chain")))
-        marked = judged.join(weakest.withColumn("is_weakest", F.lit(True)), "article", "left")
+        # Not kept: hardly ever is there one, and a folder without rows has no columns for every reader.
+        weak = Step(_core._cluster_circles).over(chained.select("chain")).select(F.col("article").alias("weak"))
+        marked = judged.join(weak, F.col("article") == F.col("weak"), "left")
         rows = marked.selectExpr(
             "article",
             "derived",
-            "CASE WHEN is_weakest THEN NULL ELSE source END AS source",
-            "CASE WHEN is_weakest THEN otherwise ELSE direction END AS direction",
+            "CASE WHEN weak IS NULL THEN source END AS source",
+            "CASE WHEN weak IS NULL THEN direction ELSE otherwise END AS direction",
         )
         return self._stages.keep("judgements", lambda: rows)
 
