@@ -29,3 +29,11 @@ def test_a_cut_keeps_the_mark_that_closes_a_sentence(end: str) -> None:
 def test_a_cut_adds_nothing() -> None:
     text = 'He said: "We wait. And we hope for the best," and left the house by the door behind it.'
     assert recipe("training/layout.py").cut(text, 6) in text
+
+
+def test_what_stems_from_one_source_is_one_group_whichever_set_tells_it() -> None:
+    words = [f"word{n * 7919 % 1009}" for n in range(300)]
+    text, damaged = " ".join(words), " ".join(words[:200])
+    other = " ".join(f"term{n * 7919 % 1009}" for n in range(300))
+    groups = recipe("training/groups.py").joined([("bbc|1", text), ("spun_by_us|x", damaged), ("bbc|2", other)])
+    assert groups.find("bbc|1") == groups.find("spun_by_us|x") != groups.find("bbc|2")

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from . import quality, spinning
+from . import groups, quality, spinning
 
 
 def main() -> None:
@@ -24,7 +24,10 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, help="the table, gzipped JSON lines")
     options = parser.parse_args()
     counts: Counter[tuple[str, str]] = Counter()
-    rows = itertools.chain(spinning.table(options.data, options.extra), quality.table(options.data))
+    told, graded = spinning.texts(options.data, options.extra), quality.texts(options.data)
+    # What stems from one source stays in one fold, whichever head learns from it.
+    joined = groups.joined(itertools.chain(((row.pair, row.text) for row in told), map(_source, graded)))
+    rows = itertools.chain(spinning.table(told, joined), quality.table(graded, joined))
     # No name and no time in the header: the same rows give the same bytes.
     with (
         options.output.open("wb") as raw,
@@ -36,6 +39,10 @@ def main() -> None:
             file.write(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n")
     for (role, name), count in sorted(counts.items()):
         print(f"{role:9s} {name:22s} {count:7d}", file=sys.stderr)
+
+
+def _source(row: dict[str, object]) -> tuple[str, str]:
+    return str(row["group"]), str(row["text"])
 
 
 main()

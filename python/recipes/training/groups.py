@@ -58,6 +58,22 @@ class Groups:
                 self.parent[self.find(b)] = self.find(a)
 
 
+def joined(texts: Iterable[tuple[str, str]]) -> Groups:
+    """Joins the keys of texts that share enough runs.
+
+    Args:
+        texts: Keys and their texts; a key may have several.
+
+    Returns:
+        The groups.
+    """
+    groups = Groups()
+    for key, text in texts:
+        groups.add(key, text)
+    groups.join()
+    return groups
+
+
 #: One group in so many is kept out of every fit, for the accuracy gate: its fold is one more than the last.
 KEPT = 40
 

@@ -96,14 +96,19 @@ def translations(data: Path) -> Iterator[dict[str, object]]:
             yield _row(row, row.method, target, row.text)
 
 
-def table(data: Path) -> Iterator[dict[str, object]]:
-    """The rows of the training table."""
-    for part in (articles, pages, rewritten, translations):
-        yield from part(data)
+def texts(data: Path) -> list[dict[str, object]]:
+    """Every row but for its fold; its group is the key of the source text."""
+    return [row for part in (articles, pages, rewritten, translations) for row in part(data)]
+
+
+def table(rows: list[dict[str, object]], joined: groups.Groups) -> Iterator[dict[str, object]]:
+    """The rows of the training table, in the folds of their groups."""
+    for row in rows:
+        group = joined.find(str(row["group"]))
+        yield {**row, "group": group, "fold": groups.fold(group)}
 
 
 def _row(row: sets.Row, what: str, target: float, text: str) -> dict[str, object]:
-    group = f"{row.set}|{row.key}"
     return {
         "role": "quality",
         "text": text,
@@ -113,6 +118,5 @@ def _row(row: sets.Row, what: str, target: float, text: str) -> dict[str, object
         "label": row.label,
         "method": what,
         "target": round(target, 3),
-        "group": group,
-        "fold": groups.fold(group),
+        "group": f"{row.set}|{row.key}",
     }

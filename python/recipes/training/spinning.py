@@ -97,13 +97,13 @@ def dressed(row: Row, rng: Random) -> str:
     return junk.around(body, rng.randint(2, 20), rng) if shape < 0.75 else body
 
 
-def table(data: Path, extra: list[Path]) -> Iterator[dict[str, object]]:
-    """The rows of the training table."""
-    rows = with_originals(collect(data, extra))
-    joined = groups.Groups()
-    for row in rows:
-        joined.add(row.pair, row.text)
-    joined.join()
+def texts(data: Path, extra: list[Path]) -> list[Row]:
+    """Every text that rows are made from, the originals beside simulated rewrites among them."""
+    return with_originals(collect(data, extra))
+
+
+def table(rows: list[Row], joined: groups.Groups) -> Iterator[dict[str, object]]:
+    """The rows of the training table, in the folds of their groups."""
     for index, (row, method) in enumerate(matched(rows)):
         group = joined.find(row.pair)
         if zlib.crc32(group.encode()) % 1000 >= 1000 * THINNED.get(row.set, 1.0):
