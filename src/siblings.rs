@@ -44,6 +44,7 @@ pub use corpus::{Corpus, Kind, Link, Row, Siblings, label};
 pub use derived::inputs;
 pub use direction::{SIGNS, scales};
 pub use fingerprint::Fingerprint;
+pub(crate) use fingerprint::is_date;
 pub use induction::{Induced, Induction};
 pub use judgement::Judgement;
 pub(crate) use ngram::Shared;

@@ -4,7 +4,7 @@ use super::article::{Article, Pair};
 use super::judgement::LEAST_WORDS;
 use super::ngram::Shared;
 use super::relation::Relation;
-use super::source;
+use super::source::{self, RATHER};
 use crate::document::Document;
 use std::cmp::Ordering;
 
@@ -14,9 +14,6 @@ const ECHO: f64 = 0.25;
 const ECHOED: f64 = 0.9;
 /// So many siblings are asked whether a later one repeats them.
 const MOST_VOICES: usize = 32;
-/// From these log-odds of the direction on, one of two kindred articles rather stood before the other: one in two hundred originals has
-/// as much against it beside a rewrite of its own.
-const RATHER: f64 = 1.0;
 /// Log-odds of being derived at which two articles certainly tell the same.
 const TOLD: f64 = 3.0;
 

@@ -1,12 +1,8 @@
 //! Which names stand in so much of the news that a foreign one lies near them by chance? Months, days of the week and countries.
 
 use crate::features::word_lists::WordLists;
+use crate::siblings::is_date;
 use std::sync::LazyLock;
-
-const CALENDAR: &[&str] = &[
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-];
 
 /// Countries, and parts of their names, of at least five letters: shorter names are compared with none.
 const COUNTRIES: &[&str] = &[
@@ -30,9 +26,9 @@ const COUNTRIES: &[&str] = &[
     "venezuela", "vietnam", "wales", "yemen", "yugoslavia", "zaire", "zambia", "zealand", "zimbabwe",
 ];
 
-static EVERYWHERE: LazyLock<WordLists> = LazyLock::new(|| WordLists::new(&[(CALENDAR, 1), (COUNTRIES, 1)]));
+static LANDS: LazyLock<WordLists> = LazyLock::new(|| WordLists::new(&[(COUNTRIES, 1)]));
 
 /// Whether a name, by its key, is that of a month, a day of the week or a country.
 pub(super) fn stands_everywhere(key: u64) -> bool {
-    EVERYWHERE.get(key) != 0
+    is_date(key) || LANDS.get(key) != 0
 }
