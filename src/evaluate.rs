@@ -3,6 +3,7 @@
 mod gate;
 mod interval;
 mod metrics;
+mod orders;
 mod protocol;
 mod report;
 
@@ -15,6 +16,7 @@ use rayon::prelude::*;
 pub use gate::{Kept, Vector};
 pub use interval::{Figure, over_groups};
 pub use metrics::{auroc, calibration_error, threshold_at, tpr_at_fpr};
+pub use orders::{Order, markdown as orders_markdown, orders};
 pub use protocol::markdown as protocol_markdown;
 pub use report::{Cell, Report, Stratum};
 

@@ -45,7 +45,7 @@ mod _core {
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]
-    use super::train::{evaluate_labelled, evaluate_table, protocol, train_labelled, train_table};
+    use super::train::{evaluate_labelled, evaluate_table, protocol, train_labelled, train_quality, train_table};
     #[pymodule_export]
     use super::verdict::{Finding, Reason, Verdict};
     use pyo3::prelude::*;

@@ -39,6 +39,7 @@ __all__ = [
     "score",
     "score_many",
     "train",
+    "train_quality",
     "train_table",
     "walk",
 ]
@@ -1441,9 +1442,10 @@ class Corpus:
     Args:
         texts: A list, a generator, or any Arrow column: pyarrow, polars, pandas, duckdb.
         ids: Names of the rows, strings or whole numbers, each another; else the rows are numbered.
-        dates: When each was published: dates, datetimes or ISO 8601. Who is later is hardly ever the source: a date
-            outweighs all but the clearest signs in the text, since pages are dated anew. Midnight sharp stands for the
-            day: it is neither before nor after the hours of that day. Of copies the earliest is the source.
+        dates: When each was published: dates, datetimes, ISO 8601 or as in mail and feeds; ``""`` is unknown. Who is
+            later is hardly ever the source: a date outweighs all but the clearest signs in the text, since pages are
+            dated anew. Midnight sharp stands for the day: it is neither before nor after the hours of that day. Of
+            copies the earliest is the source.
         sites: Who published each: a name, a host or an address, which stands for its host without ``www.``. Articles
             of one site are one voice, like those that go back to one text; ``""`` is unknown.
         groups: Only articles of one group are laid side by side; those without one, or with ``""``, are a group.
@@ -1912,6 +1914,22 @@ def train(
     Raises:
         ValueError: A label is none of these, a text or a label is missing, a label has under 50 texts that can be
             scored or all of them in one group, or nothing that is measured tells its texts from human ones.
+    """
+
+def train_quality(
+    path: str | os.PathLike[str], *, progress: Callable[[str], object] | None = None
+) -> tuple[Model, str]:
+    """Fits the quality head anew on the graded rows of a training table; every other head stays as it ships.
+
+    Args:
+        path: JSON lines, plain or gzipped; read are rows of role "quality" with a target from 0 to 1.
+        progress: Is told what goes on.
+
+    Returns:
+        The model, and how it orders whole articles and damaged ones, out of fold, as Markdown.
+
+    Raises:
+        ValueError: No row is graded, or a fold is out of range.
     """
 
 def train_table(

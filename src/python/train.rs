@@ -57,6 +57,18 @@ pub(super) fn train_table(
     Ok((Model(Arc::new(trained.model)), ngrams, kept, report))
 }
 
+/// Fits quality anew on the graded rows of a training table; every other head stays as it ships.
+#[pyfunction]
+#[pyo3(signature = (path, *, progress=None))]
+pub(super) fn train_quality(py: Python<'_>, path: PathBuf, progress: Option<Py<PyAny>>) -> PyResult<(Model, String)> {
+    let graded = py.detach(|| {
+        let (rows, hash) = train::read(&path)?;
+        train::train_quality(rows, &hash, &say(progress.as_ref()))
+    })?;
+    let orders = evaluate::orders_markdown(&evaluate::orders(&graded.rows, &graded.judged));
+    Ok((Model(Arc::new(graded.model)), orders))
+}
+
 /// Judges labelled texts and writes the figures as Markdown.
 #[pyfunction]
 #[pyo3(name = "evaluate", signature = (scorer, texts, labels, groups=None))]
@@ -86,7 +98,10 @@ pub(super) fn protocol(py: Python<'_>, path: PathBuf, progress: Option<Py<PyAny>
 }
 
 fn report(rows: &[Row], scorer: &Scorer) -> String {
-    Report::new(rows, &evaluate::judge(rows, &scorer.0.scorer), &[]).markdown()
+    let judged = evaluate::judge(rows, &scorer.0.scorer);
+    let orders = evaluate::orders(rows, &judged);
+    let orders = if orders.is_empty() { String::new() } else { format!("\n{}", evaluate::orders_markdown(&orders)) };
+    Report::new(rows, &judged, &[]).markdown() + &orders
 }
 
 fn rows(

@@ -56,9 +56,7 @@ pub struct Trained {
 /// # Errors
 /// [`Error::Training`] where a head has no rows of a class or a solver fails.
 pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&str)) -> Result<Trained> {
-    if rows.iter().any(|row| row.fold > FOLDS) {
-        return Err(Error::training(format!("a fold must be below {FOLDS}, or {FOLDS} for what is kept out")));
-    }
+    check_folds(&rows)?;
     say(&format!("measuring {} texts", rows.len()));
     let mut measured = Measured::new(rows)?;
     say("learning n-grams");
@@ -120,6 +118,14 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
     let model = model.with_rates(rates::of(&measured.rows, &bare))?;
     let kept = Kept { data_sha256, vectors: kept(&measured) };
     Ok(Trained { model, kept, table: blocks::table(&blocks), rows: measured.rows, bare, marked })
+}
+
+/// Refuses a table with a fold that there is none of.
+pub(super) fn check_folds(rows: &[Row]) -> Result<()> {
+    if rows.iter().any(|row| row.fold > FOLDS) {
+        return Err(Error::training(format!("a fold must be below {FOLDS}, or {FOLDS} for what is kept out")));
+    }
+    Ok(())
 }
 
 /// Vectors of the rows that no fit has seen, as they are tested.
@@ -200,7 +206,11 @@ pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Sums)], seen
     out
 }
 
-fn calibration_rows(measured: &Measured, learnt: &[(usize, u32, Sums)], head: Head) -> Vec<(f64, u32, bool)> {
+pub(super) fn calibration_rows(
+    measured: &Measured,
+    learnt: &[(usize, u32, Sums)],
+    head: Head,
+) -> Vec<(f64, u32, bool)> {
     let side = |machine: bool| {
         let fits = |row: &Row| match head {
             _ if row.in_tables() => false,

@@ -7,14 +7,13 @@ use super::heads::{self, Fitted};
 use super::learnable::{Learnable, learnable};
 use super::measure::Measured;
 use super::rates;
+use super::replace::replace;
 use super::seen::Seen;
 use super::table::{Role, Row};
 use crate::error::{Error, Result};
-use crate::features;
 use crate::head::{HANDS, HEADS, Head};
-use crate::model::{Calibration, Curve, HeadRow, Model, Provenance, Rates};
+use crate::model::{Calibration, HeadRow, Model, Provenance, Rates};
 use rapidhash::v3::rapidhash_v3;
-use std::collections::BTreeMap;
 
 /// One text with the user's label.
 #[derive(Debug, Clone, serde::Deserialize)]
@@ -132,42 +131,6 @@ fn unseen(measured: &Measured, head: Head, fits: &[Fitted]) -> Vec<Unseen> {
         Some((index, (logit, measured.learnt.words.get(place).copied()?, label)))
     });
     judged.collect()
-}
-
-/// Puts a head's curves in the place of those it had; the other heads' curves are read anew at the knots that come to theirs.
-fn replace(curves: &mut Vec<Curve>, head: Head, fitted: &Fitted) {
-    for curve in curves.iter_mut() {
-        curve.heads.remove(&head);
-    }
-    if head == Head::Rewritten {
-        // In place of its two hands `spun` reads the new head, as it read the earlier one.
-        curves.retain(|curve| curve.input != Head::Recent.name());
-        for curve in curves.iter_mut() {
-            curve.heads.retain(|head, _| !HANDS.contains(head));
-            if curve.input == Head::Earlier.name() {
-                head.name().clone_into(&mut curve.input);
-            }
-        }
-    }
-    let names: BTreeMap<usize, &str> = features::rows().map(|row| row.name).enumerate().collect();
-    for (slot, knots, weights) in &fitted.curves {
-        let Some(name) = names.get(slot) else { continue };
-        match curves.iter_mut().find(|curve| curve.input == *name) {
-            Some(curve) => {
-                let all = super::cross::merged(curve.knots.iter().chain(knots).copied());
-                for column in curve.heads.values_mut() {
-                    *column = all.iter().map(|at| crate::model::read(&curve.knots, column, *at)).collect();
-                }
-                curve.heads.insert(head, all.iter().map(|at| crate::model::read(knots, weights, *at)).collect());
-                curve.knots = all;
-            }
-            None => curves.push(Curve {
-                input: (*name).to_owned(),
-                knots: knots.clone(),
-                heads: BTreeMap::from([(head, weights.clone())]),
-            }),
-        }
-    }
 }
 
 #[cfg(test)]

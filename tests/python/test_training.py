@@ -57,6 +57,35 @@ def test_a_model_learns_what_the_labels_say(tmp_path: Path) -> None:
     assert b"AUROC" in subprocess.run(command, check=True, capture_output=True).stdout
 
 
+def test_quality_alone_is_fitted_to_grades_and_no_other_score_moves(tmp_path: Path) -> None:
+    rows = []
+    for number in range(120):
+        text = story(number, swapped=False)
+        # What the grades call bad here is what nobody would: only the grades can have taught it.
+        for method, target, form in (
+            ("clean", 0.96, text),
+            ("monday", 0.05, text.replace(" on Monday", " in August 1987")),
+        ):
+            row = {"role": "quality", "text": form, "set": "own", "method": method, "target": target}
+            rows.append({**row, "label": "human", "group": str(number), "fold": number % 5})
+    table = tmp_path / "table.jsonl"
+    table.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    command = [sys.executable, "-m", "unspun", "train", "--head", "quality", "-o", str(tmp_path / "model.jsonl")]
+    done = subprocess.run([*command, "--table", str(table)], check=True, capture_output=True, text=True)
+    assert "| monday | own | 120 | 0.05 |" in done.stdout
+    ours, shipped = unspun.Scorer(model=str(tmp_path / "model.jsonl")), unspun.Scorer()
+    good, bad = (
+        [ours.score(str(row["text"])) for row in rows if row["method"] == method] for method in ("clean", "monday")
+    )
+    wins = sum((a.quality or 0) > (b.quality or 0) for a, b in zip(good, bad, strict=True))
+    assert wins > 110
+    for row, verdict in zip(rows[::2], good, strict=True):
+        assert verdict.spun == pytest.approx(shipped.score(str(row["text"])).spun, rel=1e-6)
+    assert "Quality: 240 rows" in unspun.Model.read(tmp_path / "model.jsonl").provenance["data"]
+    done = subprocess.run([*command, str(table)], check=False, capture_output=True, text=True)
+    assert done.returncode != 0 and "--head needs a training table" in done.stderr
+
+
 def test_a_command_says_what_it_lacks(tmp_path: Path) -> None:
     def refused(*arguments: str) -> str:
         done = subprocess.run([sys.executable, "-m", "unspun", *arguments], capture_output=True, text=True)

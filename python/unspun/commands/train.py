@@ -22,6 +22,11 @@ def add(commands: Subparsers) -> None:
     option = parser.add_argument
     option("-o", "--output", required=True, metavar="MODEL", help="the model file to write")
     option("--data", default="", metavar="SENTENCE", help="one sentence on the data, kept in the model")
+    option(
+        "--head",
+        choices=("quality",),
+        help="with --table: fit this head alone, on the rows that carry a grade; the others stay as they ship",
+    )
     option("--ngrams", metavar="FILE", help="with --table: where the table of n-grams goes")
     option("--kept", metavar="FILE", help="with --table: where vectors of texts kept out of training go")
     option("--report", metavar="FILE", help="with --table: where the figures go (default: stdout)")
@@ -31,19 +36,29 @@ def run(options: argparse.Namespace) -> int:
     """Trains, writes the model, and returns the exit code."""
     read_from = [*options.inputs, *([] if options.table is None else [options.table])]
     check_apart(read_from, options.output, options.ngrams, options.kept, options.report)
-    if options.table is not None:
+    if options.head is not None:
+        if options.table is None:
+            raise ValueError("--head needs a training table by --table")
+        model, report = _core.train_quality(options.table, progress=say)
+        _tell(report, options.report)
+    elif options.table is not None:
         model, ngrams, kept, report = _core.train_table(options.table, data=options.data, progress=say)
         if options.ngrams is not None:
             Path(options.ngrams).write_bytes(ngrams)
         if options.kept is not None:
             Path(options.kept).write_bytes(kept)
-        if options.report is not None:
-            Path(options.report).write_text(report, encoding="utf-8")
-        else:
-            print(report)
+        _tell(report, options.report)
     else:
         rows = read(options)
         model = _core.train(rows.texts, rows.labels, rows.groups, data=options.data, progress=say)
     model.write(options.output)
     say(f"{options.output}: {model.version}")
     return 0
+
+
+def _tell(report: str, path: str | None) -> None:
+    """Writes figures to a file, or prints them."""
+    if path is not None:
+        Path(path).write_text(report, encoding="utf-8")
+    else:
+        print(report)

@@ -1,0 +1,62 @@
+//! How is quality fitted alone? On the graded rows of a training table; every other head stays as it ships.
+
+use super::calibrate;
+use super::cross::{self, Judged};
+use super::measure::Measured;
+use super::replace::replace;
+use super::seen::Seen;
+use super::table::{Role, Row};
+use crate::error::{Error, Result};
+use crate::head::{HEADS, Head};
+use crate::model::{HeadRow, Model, Provenance};
+
+/// Quality fitted anew beside the heads that ship.
+#[derive(Debug)]
+pub struct Graded {
+    /// The model.
+    pub model: Model,
+    /// The graded rows, in the table's order.
+    pub rows: Vec<Row>,
+    /// Each of them, judged by the fit that did not see its fold.
+    pub judged: Vec<Judged>,
+}
+
+/// Fits quality on the rows of a table that have a grade. Nothing else reads its sum, so no other score moves by more than rounding.
+///
+/// # Errors
+/// [`Error::Training`] where no row is graded, a fold is out of range, or a solver fails.
+pub fn train_quality(mut rows: Vec<Row>, data_sha256: &str, say: &dyn Fn(&str)) -> Result<Graded> {
+    rows.retain(|row| row.role == Role::Quality && row.target.is_some());
+    if rows.is_empty() {
+        return Err(Error::training("no row has role \"quality\" and a target from 0 to 1"));
+    }
+    cross::check_folds(&rows)?;
+    say(&format!("measuring {} texts", rows.len()));
+    let measured = Measured::new(rows)?;
+    say("fitting quality");
+    let fits = cross::fits(&measured, &[Head::Quality], &Seen::all(&measured.rows))?;
+    let sums = cross::logits(&measured, &measured.learnt, &fits);
+    let calibration = calibrate::fit(&cross::calibration_rows(&measured, &sums, Head::Quality), Head::Quality)?;
+    let judged = sums.iter().map(|(row, words, sums)| {
+        let logit = Some(sums.of(Head::Quality)).filter(|logit| logit.is_finite());
+        let quality = logit.map(|logit| calibration.probability(logit, *words));
+        Judged { row: *row, words: *words, scores: HEADS.map(|head| quality.filter(|_| head == Head::Quality)) }
+    });
+    let judged = judged.collect();
+    let fitted = fits.get(&(Head::Quality, None)).ok_or_else(|| Error::training("quality was not fitted"))?;
+    let shipped = Model::embedded()?;
+    let (mut heads, mut curves) = (shipped.heads().to_vec(), shipped.curves().to_vec());
+    if let Some(row) = heads.iter_mut().find(|row| row.head == Head::Quality) {
+        *row = HeadRow { head: Head::Quality, bias: fitted.bias, calibration };
+    }
+    replace(&mut curves, Head::Quality, fitted);
+    let about = format!("Quality: {} rows of table {data_sha256}.", measured.rows.len());
+    let model = Model::new(told(shipped.provenance(), &about), heads, curves)?.with_rates(shipped.rates().to_vec())?;
+    Ok(Graded { model, rows: measured.rows, judged })
+}
+
+/// The origin of the heads that stay, and one sentence on quality in place of an earlier one.
+fn told(shipped: &Provenance, about: &str) -> Provenance {
+    let rest = shipped.data.split(" Quality: ").next().unwrap_or_default();
+    Provenance { data: format!("{rest} {about}"), ..shipped.clone() }
+}
