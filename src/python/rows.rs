@@ -30,12 +30,26 @@ pub(super) fn dates(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Optio
     } else {
         Arc::new(iso(any)?)
     };
-    let read = cast(&given, &seconds).map_err(failed)?;
-    if let Some(row) = (0..read.len()).find(|row| read.is_null(*row) && given.is_valid(*row)) {
-        let text = given.as_string_opt::<i32>().map_or("", |texts| texts.value(row));
-        return Err(PyValueError::new_err(format!("dates: row {row}: {text:?} is no date as in 2024-05-31")));
+    let mut read = cast(&given, &seconds).map_err(failed)?;
+    if let Some(texts) = given.as_string_opt::<i32>().filter(|_| read.null_count() > given.null_count()) {
+        read = cast(&respelled(any.py(), texts, &read)?, &seconds).map_err(failed)?;
     }
     Ok(Some(read.as_primitive::<TimestampSecondType>().iter().collect()))
+}
+
+/// Writes what was no ISO 8601 as that: the dates of mail and feeds, as the command line reads them. An empty cell has no date.
+fn respelled(py: Python<'_>, texts: &StringArray, read: &ArrayRef) -> PyResult<StringArray> {
+    let reader = py.import("unspun.dates")?.getattr("read")?;
+    let one = |(row, text): (usize, Option<&str>)| -> PyResult<Option<String>> {
+        let Some(text) = text.filter(|text| !text.trim().is_empty()) else { return Ok(None) };
+        if read.is_valid(row) {
+            return Ok(Some(text.to_owned()));
+        }
+        let iso = reader.call1((text,)).and_then(|date| date.call_method0("isoformat")?.extract::<String>());
+        let wrong = |_| PyValueError::new_err(format!("dates: row {row}: {text:?} is no date as in 2024-05-31"));
+        iso.map(Some).map_err(wrong)
+    };
+    texts.iter().enumerate().map(one).collect()
 }
 
 /// Writes dates and times of Python's as ISO 8601.

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
+import unspun
 from unspun import dates
 from unspun.cli import main
 
@@ -67,3 +69,16 @@ def test_every_way_to_write_a_time_makes_the_same_corpus(tmp_path: Path, capsys:
     source.write_text(event.read_text(encoding="utf-8"), encoding="utf-8")
     assert main(["siblings", str(source)]) == 0
     assert capsys.readouterr().out != found[0], "the dates count for nothing"
+
+
+def test_a_corpus_reads_the_dates_of_feeds_and_takes_an_empty_one_for_none() -> None:
+    texts = [
+        f"The {word} board met on Tuesday and put off the plan for the {word} quay."
+        for word in ("harbour", "river", "lake")
+    ]
+    feed = ["Mon, 03 May 2021 10:00:00 GMT", "", "2021-05-03"]
+    for given in (feed, pa.array(feed)):
+        corpus = unspun.Corpus(texts, dates=given)
+        assert len(corpus) == 3
+    with pytest.raises(ValueError, match=r"dates: row 1: \"soon\" is no date"):
+        unspun.Corpus(texts, dates=["2021-05-03", "soon", None])
