@@ -36,6 +36,10 @@ def variants(body: str, rng: Random) -> Iterator[tuple[str, float, str]]:
         k = rng.randint(1, len(sentences) - 2)
         again = sentences[:k] + sentences[max(0, k - rng.randint(2, 4)) : k] + sentences[k:]
         yield "repeated", 0.55, layout.paragraphs(again, rng)
+    yield "twice", 0.5, body + rng.choice(("\n", "\n\n", " ")) + body
+    yield "wrapped", 0.65, _wrapped(body, rng)
+    shape = rng.choice((str.upper, str.lower, str.title))
+    yield f"case-{shape.__name__}", 0.55, shape(body)
     yield "noisy", 0.3, _noise(body, rng.uniform(0.02, 0.08), rng)
     yield "broken-lines", 0.6, _torn(body, rng)
     mixed_words = words[:]
@@ -52,6 +56,23 @@ def truncated(body: str, share: float) -> str:
 def _noise(body: str, rate: float, rng: Random) -> str:
     out = (NEIGHBOURS.get(c, c) if c.isalpha() and rng.random() < rate * 2 else c for c in body)
     return re.sub(r"(?<=\w) (?=\w)", lambda m: "" if rng.random() < rate else m.group(0), "".join(out))
+
+
+def _wrapped(body: str, rng: Random) -> str:
+    """Lines of one width, as a page of print has them, some words broken at their ends."""
+    width = rng.randint(45, 80)
+    lines = [""]
+    for word in body.split():
+        left = width - len(lines[-1])
+        if len(word) < left:
+            lines[-1] += f"{word} "
+        elif len(word) > 7 and left > 4 and rng.random() < 0.6:
+            at = min(left - 1, len(word) - 3)
+            lines[-1] += f"{word[:at]}-"
+            lines.append(f"{word[at:]} ")
+        else:
+            lines.append(f"{word} ")
+    return "\n".join(line.strip() for line in lines)
 
 
 def _torn(body: str, rng: Random) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from . import damage, groups, layout, sets
+from . import damage, groups, layout, listings, sets
 
 #: Sets of articles that are damaged, with the share of their rows that is taken.
 ARTICLES = {
@@ -96,9 +96,16 @@ def translations(data: Path) -> Iterator[dict[str, object]]:
             yield _row(row, row.method, target, row.text)
 
 
+def listed(_: Path) -> Iterator[dict[str, object]]:
+    """Pages without any article: code, logs, tables, lists."""
+    for key, kind, text in listings.pages():
+        place = sets.Row("", "listings", key, "human", kind, None, key)
+        yield _row(place, kind, listings.GRADE, text)
+
+
 def texts(data: Path) -> list[dict[str, object]]:
     """Every row but for its fold; its group is the key of the source text."""
-    return [row for part in (articles, pages, rewritten, translations) for row in part(data)]
+    return [row for part in (articles, pages, rewritten, translations, listed) for row in part(data)]
 
 
 def table(rows: list[dict[str, object]], joined: groups.Groups) -> Iterator[dict[str, object]]:
