@@ -112,6 +112,8 @@ pub struct Document {
     pub words: Arc<Words>,
     /// What all tokens come to; [`crate::page`] counts.
     pub census: Census,
+    /// Words and numbers of sentences that stood before; [`crate::page`] finds them.
+    pub again: usize,
     /// Where phrases may begin, in order; [`crate::page`] finds them.
     pub(crate) starts: Vec<Start>,
     /// Words that wait to be looked up while the text is cut, by their places among `tokens`.
@@ -143,6 +145,7 @@ impl Document {
         self.marks.clear();
         self.starts.clear();
         self.census = Census::default();
+        self.again = 0;
         self.count = 0;
         scan::scan(text, lexicon, self);
         lines::group(self);
@@ -153,6 +156,11 @@ impl Document {
     /// Returns how many tokens are words or numbers.
     pub fn word_count(&self) -> usize {
         self.count as usize
+    }
+
+    /// Returns how many words and numbers are read: those of sentences that stood before count once.
+    pub fn words_once(&self) -> usize {
+        self.word_count().saturating_sub(self.again)
     }
 
     /// Returns how many tokens of a span are words or numbers.
