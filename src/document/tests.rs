@@ -156,3 +156,39 @@ fn nothing_comes_of_nothing() {
         assert!(document.tokens.is_empty() && document.sentences.is_empty() && document.lines.is_empty(), "{text:?}");
     }
 }
+
+#[test]
+fn a_word_broken_over_the_end_of_a_line_is_one() {
+    let flat = "The govern\u{ad}ment's plan for a well-known oil-rich town was re-\u{20}read by Ann Bell-Holm in 2004-5, it says.";
+    let broken = "The govern-\nment's plan for a well-\nknown oil-\r\nrich town was re- read by Ann Bell-\nHolm in 2004-\n5, it says.";
+    let keys = |text: &str| {
+        let document = Document::new(text, Lexicon::embedded());
+        document.tokens.iter().map(|t| (t.key, t.letters)).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(broken), keys(flat));
+    assert_eq!(words("The GOVERN-\n  MENT, it says")[1], "GOVERN-\n  MENT");
+    assert_eq!(
+        words("A govern\u{2010}\nment or govern\u{ad}\nment")[1..],
+        ["govern\u{2010}\nment", "or", "govern\u{ad}\nment"]
+    );
+    // A word begins with a capital, a paragraph anew, and not every half is one.
+    for apart in ["Wit-\nKoff", "govern-\n\nment", "govern-\nMent", "zx-\nment", "govern--\nment", "govern -\nment"] {
+        assert!(words(apart).len() > 1, "{apart:?}");
+    }
+}
+
+#[test]
+fn a_broken_word_begins_the_next_line() {
+    let lines = |text: &str| {
+        let document = Document::new(text, Lexicon::embedded());
+        let line = |line: &Line| (text[line.bytes.range()].to_owned(), line.opens_paragraph);
+        document.lines.iter().map(line).collect::<Vec<_>>()
+    };
+    let expected =
+        |lines: &[(&str, bool)]| lines.iter().map(|(text, opens)| ((*text).to_owned(), *opens)).collect::<Vec<_>>();
+    assert_eq!(
+        lines("It said the govern-\nment, which\nfell"),
+        expected(&[("It said the", true), ("govern-\nment, which", false), ("fell", false)])
+    );
+    assert_eq!(lines("govern-\nment\nfell"), expected(&[("govern-\nment", true), ("fell", false)]));
+}
