@@ -3,6 +3,7 @@
 //! Before: [`crate::document`]. After: [`crate::evidence`]. Families that judge style read only tokens of body lines.
 //! Three additive passes: what a line looks like by itself, then twice what stands around it. `python/recipes/page` fits the weights.
 
+mod again;
 mod around;
 mod blocks;
 pub(crate) mod lists;
@@ -31,7 +32,7 @@ const BODY: f32 = 0.5;
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("data/page_weights.txt")));
 
-/// Labels every line and flags the tokens of body lines.
+/// Labels every line and flags the tokens of body lines, those of sentences that stood before aside.
 pub fn label(text: &str, document: &mut Document) {
     lists::mark(document);
     let page = Page::new(text, document);
@@ -51,6 +52,7 @@ pub fn label(text: &str, document: &mut Document) {
             token.flags.clear(Flags::BODY);
         }
     }
+    again::mark(document);
 }
 
 /// Returns the phrases that pages put around articles: all for a line of junk, the telling ones for a line of the article.

@@ -194,7 +194,7 @@ impl Scorer {
     fn conclude(&self, evidence: &Evidence<'_>, features: Features, logits: Logits, judgement: Judgement) -> Verdict {
         let words = evidence.document.word_count();
         let status = status::of(evidence.document, words);
-        let words = u32::try_from(words).unwrap_or(u32::MAX);
+        let [words, once] = [words, evidence.document.words_once()].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
         let scores = HEADS.map(|head| {
             let answered = match status {
                 Status::Scored => true,
@@ -202,7 +202,7 @@ impl Scorer {
                 Status::NotEnglish | Status::NotText => false,
             };
             let logit = logits.get(head.index()).copied().filter(|_| answered)?;
-            self.model.probability(head, logit, words)
+            self.model.probability(head, logit, once)
         });
         Verdict { status, words, scores, logits, derivation: judgement, features }
     }

@@ -1,5 +1,6 @@
 //! Which words, numbers and marks stand in a text? One pass over its bytes, on a fast path where they are ASCII.
 
+mod broken;
 mod cut;
 mod letters;
 mod run;
@@ -11,6 +12,7 @@ use super::token::{Case, Flags, Kind, Token};
 use super::words::Words;
 use crate::lexicon::{Entry, Lexicon};
 use crate::text::{entity, is_unseen, key, key_of_char, plain};
+use broken::decoded;
 use cut::Cut;
 use letters::{Letters, is_ideograph};
 use run::{RUN, Run};
@@ -39,7 +41,7 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
     let Document { lines, tokens, marks, words, count, waiting, .. } = document;
     waiting.clear();
     let words = Arc::make_mut(words);
-    let mut scanner = Scanner { text, bytes, at: 0, lexicon, words, marks: &MARKS };
+    let mut scanner = Scanner { text, bytes, at: 0, broken: false, lexicon, words, marks: &MARKS };
     let mut cut = Cut::new(lines, tokens, marks, waiting);
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -71,6 +73,10 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
             let token = scanner.token();
             at = scanner.at;
             let Some(token) = token else { continue };
+            // A word that the line's end broke begins the next line.
+            if std::mem::take(&mut scanner.broken) {
+                cut.wrap();
+            }
             cut.any(token);
         }
         // One blank stands behind most tokens.
@@ -87,6 +93,8 @@ struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
+    /// Whether the last word was broken over the end of a line.
+    broken: bool,
     lexicon: &'a Lexicon,
     words: &'a mut Words,
     marks: &'static [u64; 128],
@@ -151,7 +159,8 @@ impl Scanner<'_> {
     fn goes_on(&self, start: usize, run: &Run) -> bool {
         let mark = run.next == b'\'' && self.bytes.get(start + run.length + 1).is_some_and(u8::is_ascii_alphabetic);
         let initial = run.length == 1 && run.next == b'.';
-        mark || initial || run.next == b'&' || !run.next.is_ascii() || is_code(run.next)
+        let broken = run.next == b'-' && self.bytes.get(start + run.length + 1).is_some_and(|byte| *byte <= b' ');
+        mark || initial || broken || run.next == b'&' || !run.next.is_ascii() || is_code(run.next)
     }
 
     /// Reads an ASCII mark that is no part of three dots or of a reference.
@@ -178,19 +187,23 @@ impl Scanner<'_> {
             let end = self.while_byte(run.end, |b| b.is_ascii_alphanumeric() || b == b'_');
             return self.other(start, end);
         }
-        self.at = run.end;
-        let word = self.text.get(start..run.end).unwrap_or_default();
-        let word = if run.escaped { Cow::Owned(entity::decoded(word)) } else { Cow::Borrowed(word) };
+        let joined = self.joined(start, &run);
+        self.broken = joined.is_some();
+        let (word, end, letters) = match joined {
+            Some(joined) => (Cow::Owned(joined.word), joined.end, joined.letters),
+            None => (decoded(self.text.get(start..run.end).unwrap_or_default(), run.escaped), run.end, run.count),
+        };
+        self.at = end;
         let (number, key, entry) = self.words.any(&word, self.lexicon);
         let mut flags = Flags::default();
-        if run.apostrophe && (word.ends_with("'s") || word.ends_with("\u{2019}s")) {
+        if (run.apostrophe || self.broken) && (word.ends_with("'s") || word.ends_with("\u{2019}s")) {
             flags.set(Flags::POSSESSIVE);
         }
-        let letters = u8::try_from(run.count).unwrap_or(u8::MAX);
+        let letters = u8::try_from(letters).unwrap_or(u8::MAX);
         Token {
             key,
             start: narrow(start),
-            end: narrow(run.end),
+            end: narrow(end),
             entry,
             word: number,
             words_before: 0,

@@ -156,3 +156,81 @@ fn nothing_comes_of_nothing() {
         assert!(document.tokens.is_empty() && document.sentences.is_empty() && document.lines.is_empty(), "{text:?}");
     }
 }
+
+#[test]
+fn a_word_broken_over_the_end_of_a_line_is_one() {
+    let flat = "The govern\u{ad}ment's plan for a well-known oil-rich town was re-\u{20}read by Ann Bell-Holm in 2004-5, it says.";
+    let broken = "The govern-\nment's plan for a well-\nknown oil-\r\nrich town was re- read by Ann Bell-\nHolm in 2004-\n5, it says.";
+    let keys = |text: &str| {
+        let document = Document::new(text, Lexicon::embedded());
+        document.tokens.iter().map(|t| (t.key, t.letters)).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(broken), keys(flat));
+    assert_eq!(words("The GOVERN-\n  MENT, it says")[1], "GOVERN-\n  MENT");
+    assert_eq!(
+        words("A govern\u{2010}\nment or govern\u{ad}\nment")[1..],
+        ["govern\u{2010}\nment", "or", "govern\u{ad}\nment"]
+    );
+    // A word begins with a capital, a paragraph anew, and not every half is one.
+    for apart in ["Wit-\nKoff", "govern-\n\nment", "govern-\nMent", "zx-\nment", "govern--\nment", "govern -\nment"] {
+        assert!(words(apart).len() > 1, "{apart:?}");
+    }
+}
+
+#[test]
+fn a_broken_word_begins_the_next_line() {
+    let lines = |text: &str| {
+        let document = Document::new(text, Lexicon::embedded());
+        let line = |line: &Line| (text[line.bytes.range()].to_owned(), line.opens_paragraph);
+        document.lines.iter().map(line).collect::<Vec<_>>()
+    };
+    let expected =
+        |lines: &[(&str, bool)]| lines.iter().map(|(text, opens)| ((*text).to_owned(), *opens)).collect::<Vec<_>>();
+    assert_eq!(
+        lines("It said the govern-\nment, which\nfell"),
+        expected(&[("It said the", true), ("govern-\nment, which", false), ("fell", false)])
+    );
+    assert_eq!(lines("govern-\nment\nfell"), expected(&[("govern-\nment", true), ("fell", false)]));
+}
+
+/// The case of each word.
+fn cases(text: &str) -> Vec<(String, Case)> {
+    let document = Document::new(text, Lexicon::embedded());
+    document.tokens.iter().filter(|t| t.is_word()).map(|t| (t.text(text).to_lowercase(), t.case)).collect()
+}
+
+const CASED: &str = "Mr. Witkoff of Washington said on Tuesday that the government would take the money back from the company. \
+    \"I have not seen it,\" said Olga Vitcoff, who has been its owner since the war began. Dr. Umerov of Kharkiv and Mrs. Witkoff were told of it by letter. \
+    It was the third time in Germany's history that they had to do so, and it would not be the last one, he said.";
+
+fn titled(text: &str) -> String {
+    let mut before = ' ';
+    let letter = |c: char| if std::mem::replace(&mut before, c).is_alphabetic() { c } else { c.to_ascii_uppercase() };
+    text.chars().map(letter).collect()
+}
+
+#[test]
+fn where_case_says_nothing_the_lexicon_does() {
+    let told = Document::new(CASED, Lexicon::embedded());
+    assert_eq!(told.casing, Casing::Told);
+    for (text, casing) in [
+        (CASED.to_uppercase(), Casing::Capitals),
+        (titled(CASED), Casing::Titles),
+        (CASED.to_lowercase(), Casing::Small),
+    ] {
+        let document = Document::new(&text, Lexicon::embedded());
+        assert_eq!(document.casing, casing);
+        assert_eq!(cases(&text), cases(CASED), "{casing:?}");
+        assert_eq!(sentences(&text).len(), sentences(CASED).len(), "{casing:?}");
+        let possessives = |d: &Document| d.tokens.iter().filter(|t| t.flags.has(Flags::POSSESSIVE)).count();
+        assert_eq!(possessives(&document), possessives(&told));
+    }
+}
+
+#[test]
+fn headlines_lists_and_a_few_words_keep_their_case() {
+    let casing = |text: &str| Document::new(text, Lexicon::embedded()).casing;
+    assert_eq!(casing(&format!("{}\n\n{CASED}", CASED[..200].to_uppercase())), Casing::Told);
+    assert_eq!(casing(&"Arsenal 2 Everton 1\nChelsea 0 Fulham 0\n".repeat(30)), Casing::Told);
+    assert_eq!(casing("THE COUNCIL MET ON MONDAY, AND IT WAS COLD IN THE HALL."), Casing::Told);
+}

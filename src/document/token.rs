@@ -49,10 +49,23 @@ impl Flags {
     pub const INITIALISM: Self = Self(32);
     /// First token of its line.
     pub const LINE_START: Self = Self(64);
+    /// Its sentence stood before in the article, which is read once: it is no [`Self::BODY`].
+    pub const AGAIN: Self = Self(128);
 
     /// Returns whether all bits of `other` are set.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Returns whether any bit of `other` is set.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Returns the bits of both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Sets the bits of `other`.

@@ -9,13 +9,13 @@ mod sentences;
 mod words;
 
 use super::{Family, Feature, share};
-use crate::document::Span;
+use crate::document::{Flags, Span};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use again::{Again, LEAST_WORDS};
 use grams::{Grams, Runs, SHOWN};
 use sentences::Twice;
 use std::cell::RefCell;
-use words::{Word, Words};
+use words::{WHOLE, Word, Words};
 
 /// What the kinds of repetition weigh among the findings.
 const SENTENCE: f32 = 1.0;
@@ -25,17 +25,23 @@ const ECHO: f32 = 0.5;
 /// The family.
 pub(super) struct Repetition;
 
-/// What is counted.
+/// What is counted. What counts damage reads the article as often as it stands there, all else once.
 pub(super) struct Tally {
     words: usize,
     again: Again,
     grams: Grams,
+    /// Where sentences stand twice.
+    whole: Option<Grams>,
     twice: Twice,
 }
 
 impl Tally {
     fn rate(&self, count: usize) -> Option<f64> {
         share(count * 1000, self.words, LEAST_WORDS)
+    }
+
+    fn whole(&self) -> &Grams {
+        self.whole.as_ref().unwrap_or(&self.grams)
     }
 }
 
@@ -84,41 +90,45 @@ impl Family for Repetition {
         Feature::damage(&Feature::ratio(
             "duplicate_5gram_character_ratio",
             "Characters of words in runs of 5 words that stood before (Gopher).",
-            |t| t.grams.share(5),
+            |t| t.whole().share(5),
         )),
         Feature::damage(&Feature::ratio(
             "duplicate_6gram_character_ratio",
             "Characters of words in runs of 6 words that stood before (Gopher).",
-            |t| t.grams.share(6),
+            |t| t.whole().share(6),
         )),
         Feature::damage(&Feature::ratio(
             "duplicate_7gram_character_ratio",
             "Characters of words in runs of 7 words that stood before (Gopher).",
-            |t| t.grams.share(7),
+            |t| t.whole().share(7),
         )),
         Feature::damage(&Feature::ratio(
             "duplicate_8gram_character_ratio",
             "Characters of words in runs of 8 words that stood before (Gopher).",
-            |t| t.grams.share(8),
+            |t| t.whole().share(8),
         )),
         Feature::damage(&Feature::ratio(
             "duplicate_9gram_character_ratio",
             "Characters of words in runs of 9 words that stood before (Gopher).",
-            |t| t.grams.share(9),
+            |t| t.whole().share(9),
         )),
         Feature::damage(&Feature::ratio(
             "duplicate_10gram_character_ratio",
             "Characters of words in runs of 10 words that stood before (Gopher).",
-            |t| t.grams.share(10),
+            |t| t.whole().share(10),
         )),
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
         thread_local!(static SCRATCH: RefCell<(Words, Runs)> = RefCell::default());
         SCRATCH.with_borrow_mut(|(words, runs)| {
-            let again = words.refill(e.document);
-            let (grams, twice) = (Grams::read(words, runs), Twice::read(e.document, &mut words.sentences));
-            Tally { words: words.all.len(), again, grams, twice }
+            let mut again = words.refill(e.document, WHOLE);
+            let (mut grams, twice) = (Grams::read(words, runs), Twice::read(e.document, &mut words.sentences));
+            let whole = (e.document.again > 0).then(|| {
+                again = words.refill(e.document, Flags::BODY);
+                std::mem::replace(&mut grams, Grams::read(words, runs))
+            });
+            Tally { words: words.all.len(), again, grams, whole, twice }
         })
     }
 
@@ -135,7 +145,7 @@ impl Family for Repetition {
             show(span, RUN);
         }
         let words = Words::read(e.document).all;
-        for place in &tally.grams.shown {
+        for place in &tally.whole().shown {
             let token = |word: &Word| e.document.tokens.get(word.token as usize);
             if let Some([first, .., last]) = words.get(*place..place + SHOWN)
                 && let (Some(first), Some(last)) = (token(first), token(last))

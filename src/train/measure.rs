@@ -52,7 +52,7 @@ fn one(scorer: &Scorer, text: &str) -> (Features, u32, Vec<(u32, f32)>) {
             counts.measure(evidence.text, evidence.document);
             counts.iter().collect()
         });
-        let words = u32::try_from(evidence.document.word_count()).unwrap_or(u32::MAX);
+        let words = u32::try_from(evidence.document.words_once()).unwrap_or(u32::MAX);
         (Features::measure(evidence), words, cells)
     })
 }

@@ -83,6 +83,13 @@ impl<'d> Cut<'d> {
         self.pending = Flags::BODY;
     }
 
+    /// Ends the line before a word that goes on in the next one.
+    pub(super) fn wrap(&mut self) {
+        if self.end_line() {
+            self.pending = Flags::BODY;
+        }
+    }
+
     /// Ends the line that is open, if one is.
     fn end_line(&mut self) -> bool {
         let Some(start) = self.line.take() else { return false };

@@ -7,6 +7,9 @@ use crate::features::numbering::Local;
 /// Shorter sentences may stand twice by right.
 const LEAST_WORDS: usize = 4;
 
+/// The words of the article, those of sentences that stood before among them.
+pub(super) const WHOLE: Flags = Flags::BODY.and(Flags::AGAIN);
+
 /// A word or number of the prose.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
@@ -60,12 +63,12 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn read(document: &Document) -> Self {
         let mut words = Self::default();
-        words.refill(document);
+        words.refill(document, WHOLE);
         words
     }
 
-    /// Reads another document in place of the last one, and how far its words stand from their last uses.
-    pub(super) fn refill(&mut self, document: &Document) -> Again {
+    /// Reads the words with one of the flags of another document in place of the last one, and how far they stand from their last uses.
+    pub(super) fn refill(&mut self, document: &Document, read: Flags) -> Again {
         let Self { all, local, numbers, uses, characters, sentences } = self;
         local.begin(&document.words, |word| word.key);
         local.gather(&document.tokens, numbers);
@@ -80,7 +83,7 @@ impl Words {
         for (sentence, span) in document.sentences.iter().enumerate() {
             let (first, mut hash) = (all.len(), 0_u64);
             let tokens = document.slice(*span).iter().zip(numbers.get(span.range()).unwrap_or_default());
-            for (place, (token, number)) in (span.start..).zip(tokens).filter(|(_, (token, _))| is_word(token)) {
+            for (place, (token, number)) in (span.start..).zip(tokens).filter(|(_, (token, _))| is_word(token, read)) {
                 hash = hash.rotate_left(7).wrapping_mul(31) ^ token.key;
                 let word = token.kind == Kind::Word;
                 let number = if word { *number } else { local.of_key(token.key) };
@@ -108,8 +111,8 @@ impl Words {
     }
 }
 
-fn is_word(token: &Token) -> bool {
-    token.flags.has(Flags::BODY) && matches!(token.kind, Kind::Word | Kind::Number)
+fn is_word(token: &Token, read: Flags) -> bool {
+    token.flags.meets(read) && matches!(token.kind, Kind::Word | Kind::Number)
 }
 
 #[expect(clippy::needless_bitwise_bool, reason = "every other word does, so that a branch would be guessed")]
