@@ -5,6 +5,8 @@
 
 mod around;
 mod blocks;
+mod credit;
+mod dateline;
 pub(crate) mod lists;
 mod look;
 mod numbers;
