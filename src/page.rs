@@ -6,6 +6,8 @@
 mod again;
 mod around;
 mod blocks;
+mod credit;
+mod dateline;
 pub(crate) mod lists;
 mod look;
 mod numbers;

@@ -2,13 +2,28 @@
 
 use super::lists::{List, list};
 use super::phrases::{Hit, Place};
+use super::{credit, dateline};
 use crate::document::{Case, Census, Document, Flags, Kind, Span, Token};
 use crate::lexicon::FUNCTION_WORDS;
+use crate::text::key;
 use std::sync::LazyLock;
 
 /// The kinds of phrases that the line classifier tells apart, as `page_phrases.txt` names them.
 pub(crate) const KINDS: [&str; 11] =
     ["advert", "call", "consent", "credit", "feed", "form", "menu", "social", "stamp", "teaser", "date"];
+
+/// The places of "credit" and "stamp" among [`KINDS`].
+const CREDIT: usize = 3;
+const STAMP: usize = 8;
+
+/// A phrase opens its line behind no more marks than these.
+const MARKS_BEFORE: usize = 1;
+
+/// Captions have fewer words and numbers than paragraphs that were glued to one.
+const LONGEST_CAPTION: usize = 25;
+
+/// Words that set off another article's headline, or what there is to see, by a colon.
+static LABELS: LazyLock<[u64; 5]> = LazyLock::new(|| ["more", "watch", "listen", "gallery", "read"].map(key));
 
 /// Runs of this many bytes without a space are addresses or encoded data.
 const SHORTEST_CODE: u32 = 40;
@@ -65,6 +80,7 @@ pub(super) struct Look {
     /// The last mark that is no closing quote or bracket, 0 where the block ends in a word.
     pub(super) end: u8,
     pub(super) ends_ellipsis: bool,
+    pub(super) has_dateline: bool,
     /// "Ann Bell says:"
     pub(super) ends_saying: bool,
     /// Times of day.
@@ -79,6 +95,14 @@ pub(super) struct Look {
     pub(super) phrase_alone: bool,
     pub(super) phrase_opening: bool,
     pub(super) phrase_long: bool,
+    /// The line opens with a byline or a date.
+    pub(super) stamp_opening: bool,
+    /// Several tokens and no white space, as in names of styles and addresses.
+    pub(super) is_unspaced: bool,
+    /// Opens with what it is: "Read more: ", "Image caption".
+    pub(super) is_labelled: bool,
+    /// The last words say whose picture it is.
+    pub(super) ends_credit: bool,
     /// How often the page says the same besides.
     pub(super) repeats: usize,
 }
@@ -110,7 +134,7 @@ impl Look {
         [_, look.attributions, look.reader, look.we] = played;
         look.met[0] &= !1;
         look.see_ends(tokens);
-        list(List::Page).find(document, span, |hit| look.add_phrase(&hit));
+        list(List::Page).find(document, span, |hit| look.add_phrase(&hit, tokens));
         look
     }
 
@@ -136,6 +160,12 @@ impl Look {
     /// Words and numbers.
     pub(super) fn length(&self) -> usize {
         self.words + self.numbers
+    }
+
+    /// Whether most words are capitalised and no sentence ends: a headline in title case.
+    pub(super) fn is_titled(&self) -> bool {
+        let words = self.capitals + self.lower;
+        words >= 4 && 10 * self.capitals >= 6 * words && !matches!(self.end, b'.' | b':')
     }
 
     fn add_word(&mut self, text: &str, token: &Token) {
@@ -209,6 +239,12 @@ impl Look {
     }
 
     fn see_ends(&mut self, tokens: &[Token]) {
+        self.has_dateline = dateline::opens(tokens);
+        self.is_unspaced = tokens.len() >= 3 && tokens.is_sorted_by(|one, next| one.end == next.start);
+        self.ends_credit = credit::ends(tokens);
+        if let [word, mark, _, ..] = tokens {
+            self.is_labelled = is_colon(mark) && LABELS.contains(&word.key);
+        }
         if let Some(first) = tokens.first() {
             self.starts_lower = first.case == Case::Lower;
             self.starts_mark = matches!(first.kind, Kind::Punct | Kind::Other)
@@ -229,13 +265,17 @@ impl Look {
         }
     }
 
-    fn add_phrase(&mut self, hit: &Hit) {
+    fn add_phrase(&mut self, hit: &Hit, tokens: &[Token]) {
         if let Some(covered) = self.covered.get_mut(hit.kind) {
             *covered += hit.words;
         }
         self.phrase_alone |= hit.place == Place::Alone;
         self.phrase_opening |= hit.place == Place::Opening;
         self.phrase_long |= hit.words >= 3;
+        self.stamp_opening |= hit.place == Place::Opening && hit.kind == STAMP;
+        let behind = tokens.get(hit.last + 1);
+        let is_caption = hit.kind == CREDIT && hit.words >= 2 && self.length() <= LONGEST_CAPTION;
+        self.is_labelled |= hit.first <= MARKS_BEFORE && (is_caption || behind.is_some_and(is_colon));
     }
 }
 
@@ -261,6 +301,10 @@ static ROLES: LazyLock<[Role; 256]> = LazyLock::new(|| {
     }
     roles
 });
+
+fn is_colon(token: &Token) -> bool {
+    token.is_mark(b':') || token.is_mark(b'|')
+}
 
 fn role(token: &Token) -> Role {
     ROLES[usize::from(token.entry.function())]

@@ -72,6 +72,16 @@ numbers! { Look:
     ("phrase_alone", |l| yes(l.phrase_alone)),
     ("phrase_opening", |l| yes(l.phrase_opening)),
     ("phrase_long", |l| yes(l.phrase_long)),
+    ("labelled", |l| yes(l.is_labelled)),
+    ("dateline", |l| yes(l.has_dateline)),
+    ("byline_prose", |l| yes(l.stamp_opening && l.length() >= 20 && ends_sentence(l))),
+    ("credit_any", |l| yes(covered(l, 3) > 0.0)),
+    ("ends_credit", |l| yes(l.ends_credit)),
+    ("ends_credit_long", |l| yes(l.ends_credit && l.length() >= 30)),
+    ("teaser_any", |l| yes(covered(l, 9) > 0.0)),
+    ("call_any", |l| yes(covered(l, 1) > 0.0)),
+    ("unspaced", |l| yes(l.is_unspaced)),
+    ("titled", |l| yes(l.is_titled())),
     ("phrase_half", |l| yes(2 * l.covered.iter().sum::<usize>() >= l.length().max(1))),
 }
 

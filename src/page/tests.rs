@@ -86,3 +86,38 @@ fn hard_wrapped_paragraphs_are_judged_whole() {
     let wrapped = "The council of Port Alder said on Tuesday that it would vote\non the new bridge in the spring, after months of talks with\nthe builders, who had asked for more money and for more time to\nfinish it.\n\nLeave a Reply";
     assert_eq!(junk(&wrapped.split('\n').collect::<Vec<_>>(), "\n"), ["Leave a Reply"]);
 }
+
+#[test]
+fn a_headline_above_a_brief_is_the_articles() {
+    for headline in [
+        "Council Leaders Vow To Torpedo New Bridge In Port Alder Vote",
+        "Ann Bell: I Was Told Nothing Of Bridge",
+        "Mayor moves to shut old bridge",
+        "OPINION: Why the Bridge Should Stay Shut",
+    ] {
+        assert_eq!(junk(&[headline, BODY[0]], "\n"), [""; 0], "{headline}");
+    }
+}
+
+#[test]
+fn a_paragraph_behind_a_dateline_is_the_articles() {
+    for dateline in ["LONDON (Reuters) - ", "BERLIN, May 3 (dpa) ", "PARIS — ", "By Ann Hart, AP "] {
+        let first = format!("{dateline}{}", BODY[0]);
+        let lines = ["Menu", "Share this:", &first, BODY[1], BODY[2], "More like this", "LEAVE A REPLY"];
+        assert_eq!(junk(&lines, "\n"), [lines[0], lines[1], lines[5], lines[6]], "{dateline}");
+    }
+}
+
+#[test]
+fn captions_and_links_between_paragraphs_are_junk() {
+    for line in [
+        "Ann Bell walks over the old bridge on Tuesday. (AP Photo/Tomas Reuel)",
+        "The old bridge of Port Alder in May. Photo: Reuters",
+        "Image caption The old bridge of Port Alder in May",
+        "Related: Ferry runs late for third week in a row",
+        "READ MORE: Five held after fish market row",
+        "Watch: Rain keeps voters at home in the north",
+    ] {
+        assert_eq!(junk(&[BODY[0], line, BODY[1], BODY[2]], "\n"), [line]);
+    }
+}

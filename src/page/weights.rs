@@ -26,3 +26,18 @@ impl Weights {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Page;
+
+    #[test]
+    fn every_number_has_a_shipped_weight_and_no_weight_is_left_over() {
+        let shipped = include_str!("../data/page_weights.txt").lines().filter(|row| !row.starts_with('#'));
+        let shipped: Vec<_> = shipped.map(|row| row.rsplit_once('\t').unwrap().0.to_owned()).collect();
+        let passes = Page::names().into_iter();
+        let wanted: Vec<_> =
+            passes.flat_map(|(pass, names)| names.into_iter().map(move |name| format!("{pass}\t{name}"))).collect();
+        assert_eq!(shipped, wanted, "fit the weights anew: python/recipes/page");
+    }
+}

@@ -106,6 +106,10 @@ def training(gold: list[Page], articles: list[list[str]], rng: random.Random, ma
         pages.append(Page([a for a, _ in lines], [b for _, b in lines], 0.7, "made"))
     for lines in articles[:made]:
         pages.append(Page(lines, [1] * len(lines), 1.5, "clean"))
+    for lines in articles[2 * made : 3 * made]:
+        brief = junk.titled(lines, rng)[: rng.randrange(2, 5)]
+        brief = junk.dated(brief, rng) if rng.random() < 0.3 else brief
+        pages.append(Page(brief, [1] * len(brief), 1.5, "brief"))
     for lines in articles[: made // 4]:
         pages.append(Page([" ".join(lines)], [1], 3.0, "flat"))
     for lines in articles[made : 2 * made]:
@@ -161,7 +165,7 @@ def main() -> None:
     gold = []
     for row in rows(options.data / "boilerplate_aeb.jsonl.gz"):
         pairs = [(line, y) for line, y in zip(row["text"].split("\n"), row["line_labels"], strict=True) if line.strip()]
-        gold.append(Page([a for a, _ in pairs], [b for _, b in pairs], 2.0, "gold"))
+        gold.append(Page([a for a, _ in pairs], [b for _, b in pairs], 4.0, "gold"))
     random.Random(1).shuffle(gold)
     articles = clean(options.data)
     strength = {"own": 1.0, "around": 1.0, "again": 1.0}

@@ -133,12 +133,63 @@ CUES = [
 SITES = ["Harbour Post", "NewsAlpha24", "The Daily Lantern", "World Update Hub", "InfoPoint"]
 NAMES = ["Ann Bell", "Tomas Reuel", "Priya Lodh", "Mark Osei", "Lena Voss", "J. Hart"]
 
+PLACES = ["London", "Port Alder", "New Delhi", "Berlin", "Washington", "Sioux Falls, S.D.", "Hong Kong", "Nairobi"]
+AGENCIES = ["Reuters", "AP", "AFP", "dpa", "Xinhua", "IANS", "PTI", "Kyodo News", "Alder Wire"]
+MONTHS = ["Jan.", "May", "June", "Sept.", "October"]
+HOUSES = ["AP", "Reuters", "AFP", "Getty Images", "Shutterstock", "AP Photo", "Alder Pictures", "EPA"]
+LEADS = ["Related", "RELATED", "Read more", "READ MORE", "Also read", "See also", "More", "Watch", "MORE", "READ"]
+
 
 def fill(line: str, rng: random.Random, titles: list[str]) -> str:
     """Fills the fields of a template line."""
     code = base64.b64encode(rng.randbytes(rng.randrange(30, 120))).decode()
     date = f"{rng.randrange(1, 29)} {rng.choice(['January', 'March', 'June', 'October'])} {rng.randrange(2015, 2026)}"
     return line.format(name=rng.choice(NAMES), date=date, title=rng.choice(titles), site=rng.choice(SITES), code=code)
+
+
+def dateline(rng: random.Random) -> str:
+    """The place, day and agency that a wire's first paragraph begins with."""
+    place, agency = rng.choice(PLACES), rng.choice(AGENCIES)
+    day = rng.choice(["", "", f", {rng.choice(MONTHS)} {rng.randrange(1, 29)}"])
+    forms = [f"{place.upper()}{day} ({agency}) {{}} ", f"{place}{day} ({agency}) {{}} ", f"{place.upper()}{day} {{}} "]
+    forms += [f"{place.upper()}{day} ({agency}) ", f"By {rng.choice(NAMES)}, {agency} ", f"{place.upper()}: "]
+    return rng.choice(forms).format(rng.choice(["-", "--", "\u2013", "\u2014"]))
+
+
+def dated(lines: list[str], rng: random.Random) -> list[str]:
+    """An article whose first paragraph begins with a dateline."""
+    first = next((i for i, line in enumerate(lines) if len(line.split()) >= 15), None)
+    if first is None:
+        return lines
+    return [*lines[:first], dateline(rng) + lines[first], *lines[first + 1 :]]
+
+
+def titled(lines: list[str], rng: random.Random) -> list[str]:
+    """An article whose headline has capitals as many papers write it."""
+    small = {"a", "an", "the", "of", "to", "in", "on", "and", "for", "at"} if rng.random() < 0.6 else set()
+    words = [word if word in small else word[:1].upper() + word[1:] for word in lines[0].split()]
+    return [" ".join(words), *lines[1:]] if len(words) <= 20 else lines
+
+
+def caption(rng: random.Random, articles: list[list[str]]) -> str:
+    """What stands below a picture: a sentence, and whose picture it is."""
+    words = rng.choice(rng.choice(articles)).split()[: rng.randrange(6, 26)]
+    place, name, house = rng.choice(PLACES), rng.choice(NAMES), rng.choice(HOUSES)
+    says = rng.choice(["{s}. {c}", "{s} {c}", "{s}. ({c})", "{s} [{c}]", "FILE - {s}. ({c})", "FILE PHOTO: {s}. {c}"])
+    whose = rng.choice(
+        [
+            "Photo: {n}",
+            "Photo by {n}/{h}",
+            "{h} Photo/{n}",
+            "Image: {h}",
+            "{n}/{h}",
+            "Credit: {h}",
+            "{n} via {h}",
+            "{h}",
+        ]
+    )
+    text = says.format(s=" ".join(words).rstrip(".,;:"), c=whose.format(n=name, h=house))
+    return f"{place}: {text}" if rng.random() < 0.1 else text
 
 
 def teasers(rng: random.Random, articles: list[list[str]]) -> list[str]:
@@ -181,6 +232,8 @@ def page(
     titles = [a[0] for a in articles]
     if rng.random() < 0.35:
         body = cut(body, rng)
+    if rng.random() < 0.3:
+        body = dated(body, rng)
 
     def some(lines: list[str], most: int) -> list[str]:
         return [fill(line, rng, titles) for line in rng.sample(lines, rng.randrange(0, most + 1))]
@@ -192,16 +245,29 @@ def page(
             return rng.sample(lines, min(len(lines), rng.randrange(1, most + 1)))
         return lines[at : at + rng.randrange(1, most + 1)]
 
+    def inside() -> list[str]:
+        kind = rng.random()
+        if kind < 0.35:
+            return some(MIDDLE, 1)
+        if kind < 0.7:
+            return [caption(rng, articles)]
+        if kind < 0.85:
+            return [f"{rng.choice(LEADS)}{rng.choice([':', ':', ' |', ' >'])} {rng.choice(titles)}"]
+        return piece(2)
+
     out: list[tuple[str, int]] = []
     top = some(TOP, 4) if rng.random() < 0.7 else piece(12)
     out += [(line, 0) for line in top] if rng.random() < 0.7 else []
     between = rng.random() < 0.5
     torn = rng.random() < 0.25
+    strewn = rng.random() < 0.15
     for line in body:
         pieces = tear(line, rng) if torn and rng.random() < 0.4 else [line]
         out += [(p, 1) for p in pieces]
-        if between and rng.random() < 0.2:
-            out += [(line, 0) for line in (some(MIDDLE, 1) if rng.random() < 0.8 else piece(2))]
+        if strewn and rng.random() < 0.6:
+            out += [(line, 0) for line in piece(2)]
+        elif between and rng.random() < 0.2:
+            out += [(line, 0) for line in inside()]
     kind = rng.random()
     if kind < 0.45:
         tail = [fill(line, rng, titles) for line in sorted(rng.sample(TAIL, rng.randrange(1, 12)), key=TAIL.index)]
