@@ -82,10 +82,10 @@ impl Comparison {
     }
 
     fn complete(&mut self, one: &Fingerprint, two: &Fingerprint) {
-        let merge = &self.merge;
         self.words = [one.count, two.count];
         let hundreds = self.words.map(|n| n.max(1) as f64 / 100.0);
-        let [own, other] = merge.own_facts(one, two);
+        let [own, other] = self.merge.own_facts(one, two);
+        let merge = &self.merge;
         self.own_facts = [own / hundreds[0], other / hundreds[1]];
         let totals = [&one.totals, &two.totals];
         let counts = |both, of: fn(&Totals) -> usize| Shared { both, one: of(totals[0]), two: of(totals[1]) };
