@@ -69,7 +69,10 @@ impl<'a> Told<'a> {
     /// The voices of the aligned sentences, in order.
     fn sentences(&self) -> impl Iterator<Item = &'a Voice> + '_ {
         let sentences = &self.print.sentences;
-        self.sentences.iter().filter_map(|index| sentences.get(usize::from(index))).map(|sentence| &sentence.voice)
+        self.sentences
+            .below(sentences.len())
+            .filter_map(|index| sentences.get(usize::from(index)))
+            .map(|sentence| &sentence.voice)
     }
 
     pub(super) fn plain(&self) -> impl Iterator<Item = &Content> {
