@@ -1,5 +1,6 @@
 //! What do the contents of two articles have in common? One pass over both lists.
 
+use super::opened::Opened;
 use crate::siblings::fingerprint::{Content, Fingerprint, short};
 use crate::siblings::places::Places;
 
@@ -28,13 +29,24 @@ pub(super) struct Merge {
 impl Merge {
     /// Looks for what two articles share, forgetting the two before.
     pub(super) fn fill(&mut self, one: &Fingerprint, two: &Fingerprint) {
-        let mut shared = std::mem::take(&mut self.shared);
+        find_shared(&one.contents, &two.contents, &mut self.shared);
+        self.count(one, two);
+    }
+
+    /// Looks up in an article what another one shares with it, forgetting the two before.
+    pub(super) fn fill_from(&mut self, one: &Opened<'_>, two: &Fingerprint) {
+        one.find_shared(&two.contents, &mut self.shared);
+        self.count(one.print(), two);
+    }
+
+    /// Counts what is shared, when that is found.
+    fn count(&mut self, one: &Fingerprint, two: &Fingerprint) {
+        let shared = std::mem::take(&mut self.shared);
         self.milestones.clear();
         self.common = Default::default();
         (self.numbers, self.names, self.shared_facts) = (0, 0, 0);
         (self.squares, self.facts) = (0.0, [0.0; 2]);
         (self.once, self.once_named) = ([0; 2], [0; 2]);
-        find_shared(&one.contents, &two.contents, &mut shared);
         for (i, j) in &shared {
             if let (Some(a), Some(b)) = (one.contents.get(usize::from(*i)), two.contents.get(usize::from(*j))) {
                 self.both(a, b);
@@ -104,7 +116,7 @@ impl Merge {
 
 /// Finds the places of the contents that stand in both lists, which are sorted by stem. Written without a branch that depends on
 /// the order of two stems, which nothing can foresee.
-fn find_shared(one: &[Content], two: &[Content], found: &mut Vec<(u16, u16)>) {
+pub(super) fn find_shared(one: &[Content], two: &[Content], found: &mut Vec<(u16, u16)>) {
     // One more than there can be: each pair of places is written before it is known to be one.
     found.resize(one.len().min(two.len()) + 1, (0, 0));
     let (mut i, mut j, mut count) = (0, 0, 0);
