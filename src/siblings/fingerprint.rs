@@ -43,7 +43,7 @@ pub struct Fingerprint {
     pub(crate) fives: Vec<u32>,
     /// In which manner it is written.
     pub(crate) manner: Manner,
-    /// Counts over all contents.
+    /// Counts over all contents and sentences.
     pub(crate) totals: Totals,
     /// The contents that have a sound.
     pub(crate) sounded: Vec<u16>,
@@ -133,7 +133,7 @@ impl Content {
     }
 }
 
-/// Counts over all contents of one article.
+/// Counts over all contents and sentences of one article.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Totals {
     /// Sum of squared weights.
@@ -146,12 +146,13 @@ pub(crate) struct Totals {
     pub(crate) once: usize,
     /// Plain words, and the eighths of their rarity.
     pub(crate) plain: (u32, u32),
+    /// How all sentences sound.
+    pub(crate) voice: Voice,
 }
 
 impl Totals {
-    /// Counts.
-    pub(crate) fn of(contents: &[Content]) -> Self {
-        let mut totals = Self::default();
+    fn of(contents: &[Content], sentences: &[Sentence]) -> Self {
+        let mut totals = Self { voice: Voice::sum(sentences.iter().map(|s| &s.voice)), ..Self::default() };
         for content in contents {
             let weight = f64::from(content.weight);
             totals.squares += weight * weight;
@@ -234,9 +235,9 @@ impl Fingerprint {
         })
     }
 
-    /// Sums its contents up, when all are there.
+    /// Sums its contents and sentences up, when all are there.
     pub(crate) fn sum_up(&mut self) {
-        self.totals = Totals::of(&self.contents);
+        self.totals = Totals::of(&self.contents, &self.sentences);
         self.sounded.clear();
         self.sounded
             .extend((0..).zip(&self.contents).filter(|(_, content)| content.sound != 0).map(|(index, _)| index));

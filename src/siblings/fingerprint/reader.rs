@@ -95,8 +95,8 @@ impl Reader {
             sentence.key = if stems.len() < SHORTEST_SENTENCE { 0 } else { ngram::hash(stems) };
         }
         print.count = self.words.len();
-        print.sum_up();
         voice::hear(&mut print.sentences, &self.words, document, &mut self.hearing);
+        print.sum_up();
         print.manner = Manner::of(text, document, &self.contents);
         print
     }
