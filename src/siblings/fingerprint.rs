@@ -206,6 +206,8 @@ pub(crate) struct Quotation {
     pub(crate) keys: Vec<u64>,
     /// One bit a word, of 64 by its key.
     signature: u64,
+    /// How many bits that are.
+    bits: usize,
 }
 
 impl Quotation {
@@ -213,15 +215,19 @@ impl Quotation {
     pub(crate) fn new(bytes: Span, keys: Vec<u64>) -> Self {
         // The high bits of a key are as good as random.
         let signature = keys.iter().fold(0, |bits, key| bits | 1 << (key >> 58));
-        Self { bytes, keys, signature }
+        Self { bytes, keys, signature, bits: ones(signature) }
     }
 
     /// Returns whether another quotation may have this share of the words of the shorter one: where a word's bit is missing, the word is.
     pub(crate) fn may_share(&self, other: &Self, share: f64) -> bool {
-        let lacking = |one: &Self, two: &Self| (one.signature & !two.signature).count_ones() as usize;
-        let most = (self.keys.len() - lacking(self, other)).min(other.keys.len() - lacking(other, self));
+        let common = ones(self.signature & other.signature);
+        let most = (self.keys.len() + common - self.bits).min(other.keys.len() + common - other.bits);
         most as f64 >= share * self.keys.len().min(other.keys.len()) as f64
     }
+}
+
+fn ones(bits: u64) -> usize {
+    bits.count_ones() as usize
 }
 
 impl Fingerprint {
