@@ -3,6 +3,7 @@
 //! Every step is the one that [`super::Corpus`] takes; only the sorting and grouping between them is the engine's. Articles are
 //! known by numbers that grow in the order in which a corpus would have them.
 
+use super::comparison::Opened;
 use super::corpus::{copies, index, reading, record, sources};
 use super::fingerprint::{Content, Fingerprint, Marks, narrow};
 use super::judgement::Judgement;
@@ -121,7 +122,7 @@ impl Contents {
 
     /// Returns whether both may report one event: nothing else is laid side by side.
     pub(crate) fn is_similar(&self, other: &Self) -> bool {
-        Comparison::are_similar(&self.0, &other.0, SAME_EVENT)
+        Comparison::default().are_similar(&self.0, &other.0, SAME_EVENT)
     }
 }
 
@@ -140,7 +141,8 @@ impl Sheet {
 
 /// Lays two articles side by side, the one with the lower number first; `None` where they have nothing to do with each other.
 pub(crate) fn link(one: &Sheet, two: &Sheet) -> Option<[Link; 2]> {
-    Link::both(&mut Comparison::default(), (0, 1), (&one.print, &two.print), (one.date, two.date))
+    let opened = Opened::new(&one.print);
+    Link::both(&mut Comparison::default(), (0, 1), (&opened, &two.print), (one.date, two.date))
 }
 
 /// What one article's link says, as far as it is needed to judge the article.

@@ -1,6 +1,7 @@
 //! How does one article stand to another? One pass over what both say, and the sentences aligned.
 
 mod merge;
+mod opened;
 
 use super::align::Alignment;
 use super::fingerprint::{Fingerprint, Totals};
@@ -9,6 +10,8 @@ use super::order::Milestones;
 use super::places::Places;
 use super::quotation::Quotations;
 use merge::Merge;
+
+pub(crate) use opened::Opened;
 
 /// Two articles laid side by side; scratch space that the next pair reuses. Where there are two numbers, the first is of the first
 /// article.
@@ -41,6 +44,8 @@ pub struct Comparison {
     pub(crate) words: [usize; 2],
     merge: Merge,
     milestones: Milestones,
+    /// Runs of five words that may be shared.
+    runs: Vec<u32>,
 }
 
 impl Comparison {
@@ -58,34 +63,35 @@ impl Comparison {
     pub fn between(one: &Fingerprint, two: &Fingerprint) -> Self {
         let mut comparison = Self::default();
         comparison.merge.fill(one, two);
+        comparison.fives = Shared::of(&one.fives, &two.fives);
         comparison.complete(one, two);
         comparison
     }
 
     /// Returns whether two articles are at least so similar, for which what both speak of is enough.
-    #[cfg(any(feature = "python", test))]
-    pub(crate) fn are_similar(one: &Fingerprint, two: &Fingerprint, least: f64) -> bool {
-        let mut merge = Merge::default();
-        merge.fill(one, two);
-        merge.similarity(one, two) >= least
+    pub(crate) fn are_similar(&mut self, one: &Fingerprint, two: &Fingerprint, least: f64) -> bool {
+        self.merge.fill(one, two);
+        self.merge.similarity(one, two) >= least
     }
 
-    /// Lays two articles side by side if they are at least so similar, and returns whether they are: many candidates of a corpus are
-    /// not.
-    pub(crate) fn lay_similar(&mut self, one: &Fingerprint, two: &Fingerprint, least: f64) -> bool {
-        self.merge.fill(one, two);
-        let is_similar = self.merge.similarity(one, two) >= least;
+    /// Lays an article beside one that was opened if they are at least so similar, and returns whether they are: many candidates of a
+    /// corpus are not.
+    pub(crate) fn lay_similar(&mut self, one: &Opened<'_>, two: &Fingerprint, least: f64) -> bool {
+        self.merge.fill_from(one, two);
+        let is_similar = self.merge.similarity(one.print(), two) >= least;
         if is_similar {
-            self.complete(one, two);
+            self.fives = one.shared_fives(&two.fives, &mut self.runs);
+            self.complete(one.print(), two);
         }
         is_similar
     }
 
+    /// Counts and aligns when what both speak of is found, and the runs of five words are counted.
     fn complete(&mut self, one: &Fingerprint, two: &Fingerprint) {
-        let merge = &self.merge;
         self.words = [one.count, two.count];
         let hundreds = self.words.map(|n| n.max(1) as f64 / 100.0);
-        let [own, other] = merge.own_facts(one, two);
+        let [own, other] = self.merge.own_facts(one, two);
+        let merge = &self.merge;
         self.own_facts = [own / hundreds[0], other / hundreds[1]];
         let totals = [&one.totals, &two.totals];
         let counts = |both, of: fn(&Totals) -> usize| Shared { both, one: of(totals[0]), two: of(totals[1]) };
@@ -98,7 +104,6 @@ impl Comparison {
         self.milestones.fill(merge.milestones.iter().copied());
         self.order_mass = self.milestones.order_mass(one.length.min(two.length));
         self.neighbourhood = self.milestones.neighbourhood();
-        self.fives = Shared::of(&one.fives, &two.fives);
         self.quotations = Quotations::between(&one.quotes, &two.quotes);
         self.alignment.lay(one, two, &merge.shared);
     }

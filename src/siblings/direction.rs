@@ -126,7 +126,7 @@ impl<'a> Tellings<'a> {
         for (slot, first) in out.iter_mut().zip(here.signs()) {
             *slot -= first;
         }
-        let replaced = (here.plain().count() + there.plain().count() + 4) as f64 / 2.0;
+        let replaced = (here.own.plain + there.own.plain + 4) as f64 / 2.0;
         let words = here.voice.of(Sound::Words) + there.voice.of(Sound::Words);
         // Per word, so that a longer telling of the same sentences breaks no pairs.
         let fewer = |sound| {
@@ -156,7 +156,7 @@ impl<'a> Tellings<'a> {
     pub(crate) fn retouched(&self) -> f64 {
         let Self { one: here, two: there, .. } = self;
         let words = here.voice.of(Sound::Words).min(there.voice.of(Sound::Words));
-        here.plain().count().min(there.plain().count()) as f64 * 100.0 / words.max(1.0)
+        here.own.plain.min(there.own.plain) as f64 * 100.0 / words.max(1.0)
     }
 }
 

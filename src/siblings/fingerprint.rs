@@ -43,7 +43,7 @@ pub struct Fingerprint {
     pub(crate) fives: Vec<u32>,
     /// In which manner it is written.
     pub(crate) manner: Manner,
-    /// Counts over all contents.
+    /// Counts over all contents and sentences.
     pub(crate) totals: Totals,
     /// The contents that have a sound.
     pub(crate) sounded: Vec<u16>,
@@ -133,7 +133,7 @@ impl Content {
     }
 }
 
-/// Counts over all contents of one article.
+/// Counts over all contents and sentences of one article.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Totals {
     /// Sum of squared weights.
@@ -146,12 +146,13 @@ pub(crate) struct Totals {
     pub(crate) once: usize,
     /// Plain words, and the eighths of their rarity.
     pub(crate) plain: (u32, u32),
+    /// How all sentences sound.
+    pub(crate) voice: Voice,
 }
 
 impl Totals {
-    /// Counts.
-    pub(crate) fn of(contents: &[Content]) -> Self {
-        let mut totals = Self::default();
+    fn of(contents: &[Content], sentences: &[Sentence]) -> Self {
+        let mut totals = Self { voice: Voice::sum(sentences.iter().map(|s| &s.voice)), ..Self::default() };
         for content in contents {
             let weight = f64::from(content.weight);
             totals.squares += weight * weight;
@@ -205,6 +206,8 @@ pub(crate) struct Quotation {
     pub(crate) keys: Vec<u64>,
     /// One bit a word, of 64 by its key.
     signature: u64,
+    /// How many bits that are.
+    bits: usize,
 }
 
 impl Quotation {
@@ -212,15 +215,19 @@ impl Quotation {
     pub(crate) fn new(bytes: Span, keys: Vec<u64>) -> Self {
         // The high bits of a key are as good as random.
         let signature = keys.iter().fold(0, |bits, key| bits | 1 << (key >> 58));
-        Self { bytes, keys, signature }
+        Self { bytes, keys, signature, bits: ones(signature) }
     }
 
     /// Returns whether another quotation may have this share of the words of the shorter one: where a word's bit is missing, the word is.
     pub(crate) fn may_share(&self, other: &Self, share: f64) -> bool {
-        let lacking = |one: &Self, two: &Self| (one.signature & !two.signature).count_ones() as usize;
-        let most = (self.keys.len() - lacking(self, other)).min(other.keys.len() - lacking(other, self));
+        let common = ones(self.signature & other.signature);
+        let most = (self.keys.len() + common - self.bits).min(other.keys.len() + common - other.bits);
         most as f64 >= share * self.keys.len().min(other.keys.len()) as f64
     }
+}
+
+fn ones(bits: u64) -> usize {
+    bits.count_ones() as usize
 }
 
 impl Fingerprint {
@@ -234,9 +241,9 @@ impl Fingerprint {
         })
     }
 
-    /// Sums its contents up, when all are there.
+    /// Sums its contents and sentences up, when all are there.
     pub(crate) fn sum_up(&mut self) {
-        self.totals = Totals::of(&self.contents);
+        self.totals = Totals::of(&self.contents, &self.sentences);
         self.sounded.clear();
         self.sounded
             .extend((0..).zip(&self.contents).filter(|(_, content)| content.sound != 0).map(|(index, _)| index));

@@ -3,9 +3,57 @@
 /// Returns the hashes of every `n` neighbours, sorted, each once.
 pub(crate) fn hashes(units: &[u64], n: usize) -> Vec<u32> {
     let mut out: Vec<u32> = units.windows(n).map(hash).collect();
-    out.sort_unstable();
+    sort_hashes(&mut out);
     out.dedup();
     out
+}
+
+/// Hashes below this many are sorted as anything else is.
+const FEW: usize = 64;
+/// Where more begin with the same bits, the hashes are no even spread.
+const CROWD: u32 = 16;
+
+/// Sorts hashes. They are spread evenly, so the high bits tell of each nearly where it has to stand, and few are moved again.
+pub(crate) fn sort_hashes(hashes: &mut Vec<u32>) {
+    if hashes.len() < FEW {
+        hashes.sort_unstable();
+        return;
+    }
+    let shift = (hashes.len() as u64).leading_zeros().saturating_sub(u32::BITS - 1);
+    let part = |hash: u32| (hash >> shift) as usize;
+    let mut places = vec![0u32; part(u32::MAX) + 1];
+    for hash in &*hashes {
+        if let Some(count) = places.get_mut(part(*hash)) {
+            *count += 1;
+        }
+    }
+    let (mut total, mut most) = (0, 0);
+    for place in &mut places {
+        most = most.max(*place);
+        total += std::mem::replace(place, total);
+    }
+    if most > CROWD {
+        hashes.sort_unstable();
+        return;
+    }
+    let mut sorted = vec![0; hashes.len()];
+    for hash in &*hashes {
+        let Some(place) = places.get_mut(part(*hash)) else { continue };
+        if let Some(slot) = sorted.get_mut(*place as usize) {
+            *slot = *hash;
+        }
+        *place += 1;
+    }
+    for end in 1..sorted.len() {
+        let mut at = end;
+        while let Some([before, here]) = at.checked_sub(1).and_then(|from| sorted.get_mut(from..=at))
+            && before > here
+        {
+            std::mem::swap(before, here);
+            at -= 1;
+        }
+    }
+    *hashes = sorted;
 }
 
 /// Mixes a run of units into 32 bits.
@@ -98,6 +146,21 @@ mod tests {
         assert_eq!(hashes(&[1, 2, 1, 2, 1], 2).len(), 2);
         assert_ne!(hashes(&[1, 2], 2), hashes(&[2, 1], 2));
         assert!(hashes(&[1, 2], 3).is_empty());
+    }
+
+    #[test]
+    fn hashes_are_sorted_however_they_are_spread() {
+        let spread = |count: u32, step: u32| (0..count).map(|n| n.wrapping_mul(step)).collect::<Vec<u32>>();
+        let crowded = [spread(500, 0x9e37_79b1), spread(500, 1)].concat();
+        let ends = [spread(100, 0x9e37_79b1), vec![u32::MAX; 3], vec![0; 3]].concat();
+        for hashes in
+            [spread(0, 1), spread(63, 0x9e37_79b1), spread(64, 0x9e37_79b1), spread(5000, 0x85eb_ca6b), crowded, ends]
+        {
+            let (mut sorted, mut found) = (hashes.clone(), hashes);
+            sorted.sort_unstable();
+            sort_hashes(&mut found);
+            assert_eq!(found, sorted);
+        }
     }
 
     #[test]

@@ -52,27 +52,29 @@ impl Milestones {
 
 /// Turns pairs around and sorts them by what is then their first place, of which each is another.
 fn sort_mirrored(pairs: &[(u16, u16)], seats: &mut Vec<u16>, sorted: &mut Vec<(u16, u16)>) {
+    let limit = pairs.iter().map(|(_, own)| usize::from(*own) + 1).max().unwrap_or_default();
+    if seats.len() < limit {
+        seats.resize(limit, 0);
+    }
     let mut taken = Places::default();
     for (other, own) in pairs {
-        let own_seat = usize::from(*own);
-        if seats.len() <= own_seat {
-            seats.resize(own_seat + 1, 0);
-        }
-        if let Some(seat) = seats.get_mut(own_seat) {
+        if let Some(seat) = seats.get_mut(usize::from(*own)) {
             *seat = *other;
             taken.insert(*own);
         }
     }
     sorted.clear();
-    sorted.extend(taken.iter().filter_map(|own| Some((own, *seats.get(usize::from(own))?))));
+    sorted.extend(taken.below(limit).filter_map(|own| Some((own, *seats.get(usize::from(own))?))));
 }
 
 fn near(places: &[(u16, u16)]) -> usize {
-    let is_near = |pair: &&[(u16, u16)]| {
-        let [(a, b), (next_a, next_b)] = *pair else { return false };
-        next_b > b && next_b - b <= next_a.saturating_sub(*a).saturating_mul(3).max(8)
+    // Which step is near can't be foreseen: counted without a branch.
+    let is_near = |[(a, b), (next_a, next_b)]: [(u16, u16); 2]| {
+        let step = next_b.wrapping_sub(b);
+        (next_b > b) & (step <= next_a.saturating_sub(a).saturating_mul(3).max(8))
     };
-    places.windows(2).filter(is_near).count()
+    let pairs = places.iter().zip(places.iter().skip(1));
+    pairs.map(|(here, next)| usize::from(is_near([*here, *next]))).sum()
 }
 
 /// Returns the length of the longest strictly increasing subsequence.

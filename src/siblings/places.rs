@@ -28,9 +28,10 @@ impl Places {
         self.0.get(usize::from(place) / 64).is_some_and(|word| word >> (place % 64) & 1 != 0)
     }
 
-    /// Returns the places that are in, in order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = u16> + '_ {
-        places(self.0.iter().copied())
+    /// Returns the places below a limit that are in, in order: most articles have far fewer places than there may be.
+    pub(super) fn below(&self, limit: usize) -> impl Iterator<Item = u16> + '_ {
+        let words = self.0.iter().take(limit.div_ceil(64)).copied();
+        places(words).take_while(move |place| usize::from(*place) < limit)
     }
 
     /// Returns the places below a limit that are not in, in order.
@@ -68,7 +69,9 @@ mod tests {
         for place in [70, 3, 64, 3] {
             places.insert(place);
         }
-        assert_eq!(places.iter().collect::<Vec<_>>(), [3, 64, 70]);
+        assert_eq!(places.below(LONGEST).collect::<Vec<_>>(), [3, 64, 70]);
+        assert_eq!(places.below(70).collect::<Vec<_>>(), [3, 64]);
+        assert_eq!(places.below(0).next(), None);
         assert!([3, 64, 70].iter().all(|place| places.contains(*place)));
         assert!([0, 4, 65, 69, 134, u16::MAX].iter().all(|place| !places.contains(*place)));
         assert_eq!(places.others(66).count(), 64);
@@ -82,6 +85,6 @@ mod tests {
         let mut places = Places::default();
         places.insert(last);
         places.insert(u16::MAX);
-        assert_eq!(places.iter().collect::<Vec<_>>(), [last]);
+        assert_eq!(places.below(LONGEST).collect::<Vec<_>>(), [last]);
     }
 }

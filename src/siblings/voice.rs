@@ -58,8 +58,15 @@ impl Voice {
         self.of(Sound::KnownPairs) / (self.of(Sound::Pairs) + 5.0)
     }
 
-    /// Adds another sentence's sums.
-    pub(crate) fn add(&mut self, other: &Self) {
+    /// Sums sentences up.
+    pub(crate) fn sum<'v>(sentences: impl Iterator<Item = &'v Self>) -> Self {
+        sentences.fold(Self::default(), |mut sum, voice| {
+            sum.add(voice);
+            sum
+        })
+    }
+
+    fn add(&mut self, other: &Self) {
         for (sum, count) in self.counts.iter_mut().zip(other.counts) {
             // Only a stranger's record counts so much.
             *sum = sum.saturating_add(count);

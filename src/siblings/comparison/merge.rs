@@ -1,5 +1,6 @@
 //! What do the contents of two articles have in common? One pass over both lists.
 
+use super::opened::Opened;
 use crate::siblings::fingerprint::{Content, Fingerprint, short};
 use crate::siblings::places::Places;
 
@@ -21,15 +22,31 @@ pub(super) struct Merge {
     /// Plain words used once that the other has: as a plain word, or as a name.
     once: [usize; 2],
     once_named: [usize; 2],
+    /// Consonants of the names that only one side has.
+    sounds: [Vec<u32>; 2],
 }
 
 impl Merge {
     /// Looks for what two articles share, forgetting the two before.
     pub(super) fn fill(&mut self, one: &Fingerprint, two: &Fingerprint) {
-        let (mut shared, mut milestones) = (std::mem::take(&mut self.shared), std::mem::take(&mut self.milestones));
-        milestones.clear();
-        *self = Self { milestones, ..Self::default() };
-        find_shared(&one.contents, &two.contents, &mut shared);
+        find_shared(&one.contents, &two.contents, &mut self.shared);
+        self.count(one, two);
+    }
+
+    /// Looks up in an article what another one shares with it, forgetting the two before.
+    pub(super) fn fill_from(&mut self, one: &Opened<'_>, two: &Fingerprint) {
+        one.find_shared(&two.contents, &mut self.shared);
+        self.count(one.print(), two);
+    }
+
+    /// Counts what is shared, when that is found.
+    fn count(&mut self, one: &Fingerprint, two: &Fingerprint) {
+        let shared = std::mem::take(&mut self.shared);
+        self.milestones.clear();
+        self.common = Default::default();
+        (self.numbers, self.names, self.shared_facts) = (0, 0, 0);
+        (self.squares, self.facts) = (0.0, [0.0; 2]);
+        (self.once, self.once_named) = ([0; 2], [0; 2]);
         for (i, j) in &shared {
             if let (Some(a), Some(b)) = (one.contents.get(usize::from(*i)), two.contents.get(usize::from(*j))) {
                 self.both(a, b);
@@ -79,23 +96,27 @@ impl Merge {
     }
 
     /// Returns the weight of the facts that only one side has; a name that sounds like one of the other is that name, mangled.
-    pub(super) fn own_facts(&self, one: &Fingerprint, two: &Fingerprint) -> [f64; 2] {
+    pub(super) fn own_facts(&mut self, one: &Fingerprint, two: &Fingerprint) -> [f64; 2] {
         let [here, there] = &self.common;
-        let sum = |own: (&Fingerprint, &Places), other: (&Fingerprint, &Places)| -> f64 {
-            let is_heard = |sound: u32| unshared_names(other.0, other.1).any(|name| name.sound == sound);
-            let new = unshared_names(own.0, own.1).filter(|name| !is_heard(name.sound));
+        let [sounds, others] = &mut self.sounds;
+        for (print, common, sounds) in [(one, here, &mut *sounds), (two, there, &mut *others)] {
+            sounds.clear();
+            sounds.extend(unshared_names(print, common).map(|name| name.sound));
+        }
+        let sum = |own: &Fingerprint, common: &Places, heard: &[u32]| -> f64 {
+            let new = unshared_names(own, common).filter(|name| !heard.contains(&name.sound));
             new.map(|name| f64::from(name.weight)).sum()
         };
         [
-            (one.totals.facts - self.facts[0]).max(0.0) + sum((one, here), (two, there)),
-            (two.totals.facts - self.facts[1]).max(0.0) + sum((two, there), (one, here)),
+            (one.totals.facts - self.facts[0]).max(0.0) + sum(one, here, others),
+            (two.totals.facts - self.facts[1]).max(0.0) + sum(two, there, sounds),
         ]
     }
 }
 
 /// Finds the places of the contents that stand in both lists, which are sorted by stem. Written without a branch that depends on
 /// the order of two stems, which nothing can foresee.
-fn find_shared(one: &[Content], two: &[Content], found: &mut Vec<(u16, u16)>) {
+pub(super) fn find_shared(one: &[Content], two: &[Content], found: &mut Vec<(u16, u16)>) {
     // One more than there can be: each pair of places is written before it is known to be one.
     found.resize(one.len().min(two.len()) + 1, (0, 0));
     let (mut i, mut j, mut count) = (0, 0, 0);

@@ -99,7 +99,7 @@ fn strangers(pairs: &[(u32, u32)], suspects: &[u32], shelf: &Shelf<'_>) -> Resul
         };
         let are_strangers = |comparison: &mut Comparison, (one, two): &(u32, u32)| {
             let (one, two) = rest(*one).zip(rest(*two))?;
-            Some(!comparison.lay_similar(&one, &two, SAME_EVENT))
+            Some(!comparison.are_similar(&one, &two, SAME_EVENT))
         };
         let told: Vec<Option<bool>> = chunk.par_iter().map_init(Comparison::default, are_strangers).collect();
         strangers.extend(chunk.iter().copied().zip(told));

@@ -98,9 +98,10 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// Indexes so many articles by their rarest keys, given as the key in the high half and the article in the low one.
-    pub(super) fn new(articles: usize, mut entries: Vec<u64>, counts: &Counts) -> Self {
-        entries.par_sort_unstable();
+    /// Indexes so many articles by their rarest keys, given article after article as the key in the high half and the article in the low
+    /// one.
+    pub(super) fn new(articles: usize, entries: Vec<u64>, counts: &Counts) -> Self {
+        let entries = sorted(entries);
         let mut starts = vec![0u32; articles + 1];
         let mut index = Self { postings: Vec::new(), lists: Vec::new(), named: Vec::new(), starts: Vec::new() };
         for group in entries.chunk_by(|a, b| key_of(*a) == key_of(*b)).filter(|group| group.len() > 1) {
@@ -161,6 +162,36 @@ impl Index {
         }
         scratch.drain(article)
     }
+}
+
+/// Bits of a key that entries are sorted by at a time, from the lowest on.
+const DIGITS: [(u32, u32); 3] = [(0, 11), (11, 11), (22, 10)];
+
+/// Sorts entries by their keys, and those of one key as they came, without comparing any two: they are many.
+fn sorted(mut entries: Vec<u64>) -> Vec<u64> {
+    let mut next = vec![0; entries.len()];
+    for (first, bits) in DIGITS {
+        let digit = |entry: u64| (key_of(entry) >> first) as usize & ((1 << bits) - 1);
+        let mut places = vec![0usize; 1 << bits];
+        for entry in &entries {
+            if let Some(count) = places.get_mut(digit(*entry)) {
+                *count += 1;
+            }
+        }
+        let mut total = 0;
+        for place in &mut places {
+            total += std::mem::replace(place, total);
+        }
+        for entry in &entries {
+            let Some(place) = places.get_mut(digit(*entry)) else { continue };
+            if let Some(slot) = next.get_mut(*place) {
+                *slot = *entry;
+            }
+            *place += 1;
+        }
+        std::mem::swap(&mut entries, &mut next);
+    }
+    entries
 }
 
 fn key_of(entry: u64) -> u32 {
@@ -242,6 +273,16 @@ mod tests {
         let keys = vec![vec![far(1), far(2), far(3)], vec![far(2), far(3), far(4)], vec![far(4), far(5)], vec![]];
         // The first two share two keys; the third shares one with the second, which is not enough.
         assert_eq!(candidates(&keys), [vec![1], vec![0], vec![], vec![]]);
+    }
+
+    #[test]
+    fn entries_are_sorted_by_key_and_then_as_they_came() {
+        let keys = (0..97).map(spread).cycle();
+        let entries: Vec<u64> = keys.zip(0..5000u64).map(|(key, n)| u64::from(key) << 32 | n).collect();
+        let mut compared = entries.clone();
+        compared.sort_unstable();
+        assert_eq!(sorted(entries), compared);
+        assert!(sorted(Vec::new()).is_empty());
     }
 
     #[test]

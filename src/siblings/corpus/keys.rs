@@ -3,6 +3,7 @@
 //! Runs of words are no keys: a rewrite has none of its original's.
 
 use crate::siblings::fingerprint::{Fingerprint, Word};
+use crate::siblings::ngram;
 
 /// Letters of the shortest word that is a key.
 const SHORTEST_WORD: u8 = 3;
@@ -43,7 +44,7 @@ pub(super) fn of(print: &Fingerprint, words: &[Word], group: Option<u64>) -> Vec
             *key = mix(Salt::Group, group, (*key).into());
         }
     }
-    keys.sort_unstable();
+    ngram::sort_hashes(&mut keys);
     keys.dedup();
     keys
 }

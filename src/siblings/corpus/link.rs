@@ -3,7 +3,7 @@
 use super::row::{Card, first_published};
 use super::shelf::{CHUNK, Shelf};
 use crate::error::Result;
-use crate::siblings::comparison::Comparison;
+use crate::siblings::comparison::{Comparison, Opened};
 use crate::siblings::direction;
 use crate::siblings::fingerprint::Fingerprint;
 use crate::siblings::judgement::LIKELY;
@@ -12,8 +12,8 @@ use crate::siblings::source;
 use rayon::prelude::*;
 use std::cmp::Ordering;
 
-/// Pairs that a thread lays side by side at a time, at least.
-const PAIRS: usize = 256;
+/// Articles that a thread lays others beside at a time, at least.
+const GROUPS: usize = 32;
 
 /// One article's sibling.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -71,14 +71,14 @@ impl Link {
     pub(in crate::siblings) fn both(
         comparison: &mut Comparison,
         (one, two): (u32, u32),
-        prints: (&Fingerprint, &Fingerprint),
+        prints: (&Opened<'_>, &Fingerprint),
         dates: (Option<i64>, Option<i64>),
     ) -> Option<[Self; 2]> {
         let order = first_published(dates.0, dates.1);
         if !comparison.lay_similar(prints.0, prints.1, SAME_EVENT) {
             return None;
         }
-        let (relation, signs) = Relation::of(prints.0, prints.1, comparison);
+        let (relation, signs) = Relation::of(prints.0.print(), prints.1, comparison);
         let later = order.filter(|_| comparison.derived() >= LIKELY).map(|order| f64::from(order as i8) * -DATED);
         let logit = match (signs.as_ref().map(direction::logit), later) {
             (Some(signs), later) => Some(signs + later.unwrap_or(0.0)),
@@ -110,12 +110,18 @@ pub(super) fn links(shelf: &Shelf<'_>, cards: &[Card], pairs: &[(u32, u32)]) -> 
     let mut links = Vec::new();
     for chunk in pairs.chunks(CHUNK) {
         let prints = shelf.load(chunk)?;
-        let both = |comparison: &mut Comparison, pair: &(u32, u32)| {
-            let prints = (prints.get(pair.0)?, prints.get(pair.1)?);
-            Link::both(comparison, *pair, prints, (date(pair.0), date(pair.1)))
+        // The pairs are sorted: an article is opened once for all that it is the first of.
+        let beside = |comparison: &mut Comparison, pairs: &&[(u32, u32)]| -> Vec<[Link; 2]> {
+            let Some(one) = pairs.first().and_then(|pair| prints.get(pair.0)) else { return Vec::new() };
+            let one = Opened::new(one);
+            let both = |pair: &(u32, u32)| {
+                Link::both(comparison, *pair, (&one, prints.get(pair.1)?), (date(pair.0), date(pair.1)))
+            };
+            pairs.iter().filter_map(both).collect()
         };
-        let pairs = chunk.par_iter().with_min_len(PAIRS).map_init(Comparison::default, both);
-        let found: Vec<[Link; 2]> = pairs.flatten_iter().collect();
+        let groups: Vec<&[(u32, u32)]> = chunk.chunk_by(|a, b| a.0 == b.0).collect();
+        let found = groups.par_iter().with_min_len(GROUPS).map_init(Comparison::default, beside);
+        let found: Vec<[Link; 2]> = found.flatten_iter().collect();
         links.extend(found.into_iter().flatten());
     }
     Ok(links)

@@ -10,9 +10,32 @@ pub(super) struct Told<'a> {
     print: &'a Fingerprint,
     sentences: Places,
     pub(super) voice: Voice,
-    /// Contents of these sentences that the other article has not.
-    own: Vec<&'a Content>,
+    pub(super) own: Own,
     whole: Whole,
+}
+
+/// Contents of the aligned sentences that the other article has not.
+#[derive(Default)]
+pub(super) struct Own {
+    /// Plain words.
+    pub(super) plain: usize,
+    /// Sum of their rarity.
+    rarity: f64,
+    /// Those of them that the lexicon has not.
+    unknown: usize,
+    facts: usize,
+}
+
+impl Own {
+    fn add(&mut self, content: &Content) {
+        if content.is_fact() {
+            self.facts += 1;
+        } else {
+            self.plain += 1;
+            self.rarity += f64::from(content.rarity) / RARITY_STEPS;
+            self.unknown += usize::from(content.is_unknown());
+        }
+    }
 }
 
 /// What the whole article shows, aligned or not.
@@ -28,11 +51,8 @@ struct Whole {
 impl Whole {
     fn of(print: &Fingerprint) -> Self {
         let (words, eighths) = print.totals.plain;
-        let mut whole = Self { plain: (f64::from(eighths) / RARITY_STEPS, words.into()), ..Self::default() };
-        for sentence in &print.sentences {
-            whole.voice.add(&sentence.voice);
-        }
-        whole
+        let plain = (f64::from(eighths) / RARITY_STEPS, words.into());
+        Self { voice: print.totals.voice, plain, ..Self::default() }
     }
 
     fn hear_own(&mut self, content: &Content) {
@@ -52,15 +72,13 @@ impl<'a> Told<'a> {
     pub(super) fn of(print: &'a Fingerprint, aligned: impl Iterator<Item = u32>, common: &Places) -> Self {
         let mut sentences = Places::default();
         aligned.for_each(|sentence| sentences.insert(short(sentence as usize)));
-        let mut told = Self { print, sentences, voice: Voice::default(), own: Vec::new(), whole: Whole::of(print) };
-        let mut voice = Voice::default();
-        told.sentences().for_each(|of_sentence| voice.add(of_sentence));
-        told.voice = voice;
+        let mut told = Self { print, sentences, voice: Voice::default(), own: Own::default(), whole: Whole::of(print) };
+        told.voice = Voice::sum(told.sentences());
         let others = common.others(print.contents.len());
         for content in others.filter_map(|index| print.contents.get(usize::from(index))) {
             told.whole.hear_own(content);
             if print.homes_of(content).iter().any(|home| told.sentences.contains(*home)) {
-                told.own.push(content);
+                told.own.add(content);
             }
         }
         told
@@ -69,30 +87,26 @@ impl<'a> Told<'a> {
     /// The voices of the aligned sentences, in order.
     fn sentences(&self) -> impl Iterator<Item = &'a Voice> + '_ {
         let sentences = &self.print.sentences;
-        self.sentences.iter().filter_map(|index| sentences.get(usize::from(index))).map(|sentence| &sentence.voice)
-    }
-
-    pub(super) fn plain(&self) -> impl Iterator<Item = &Content> {
-        self.own.iter().copied().filter(|c| !c.is_fact())
+        self.sentences
+            .below(sentences.len())
+            .filter_map(|index| sentences.get(usize::from(index)))
+            .map(|sentence| &sentence.voice)
     }
 
     /// What it shows, in the order of the weights; the signs that need both articles are left 0.
     pub(super) fn signs(&self) -> [f64; SIGNS] {
         let words = self.voice.of(Sound::Words).max(1.0);
         let hundreds = words / 100.0;
-        let plain = self.plain().count() as f64;
-        let rarity: f64 = self.plain().map(|c| f64::from(c.rarity) / RARITY_STEPS).sum();
-        let unknown = self.plain().filter(|c| c.is_unknown()).count() as f64;
-        let facts = self.own.iter().filter(|c| c.is_fact()).count() as f64;
+        let Own { plain, rarity, unknown, facts } = self.own;
         let rate = |sound| self.voice.of(sound) / hundreds;
         let [known_pairs, own_rarity, plain_rarity] = self.whole.signs();
         [
             0.0,
             0.0,
-            rarity / (plain + 3.0),
-            unknown / hundreds,
+            rarity / (plain as f64 + 3.0),
+            unknown as f64 / hundreds,
             0.0,
-            facts / hundreds,
+            facts as f64 / hundreds,
             self.voice.of(Sound::Quoted) / words,
             rate(Sound::Shortened),
             rate(Sound::Said),

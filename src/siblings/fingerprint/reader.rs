@@ -29,6 +29,8 @@ pub(crate) struct Reader {
     words: Vec<Word>,
     contents: Contents,
     occurrences: Vec<Occurrence>,
+    ranks: Vec<u128>,
+    sorted: Vec<Occurrence>,
     next: Vec<u32>,
     stems: Vec<u64>,
     hearing: Hearing,
@@ -44,6 +46,22 @@ struct Occurrence {
     place: u16,
     sentence: u16,
     sight: Sight,
+}
+
+/// Bits of a rank that hold the place.
+const PLACE: u128 = u16::MAX as u128;
+
+impl Occurrence {
+    /// Its stem, its key and its place as one number. The place stands for the low bits of the key, by which no two spellings of one
+    /// stem are told apart.
+    fn rank(&self) -> u128 {
+        u128::from(self.stem.bits()) << u64::BITS | u128::from(self.key) & !PLACE | u128::from(self.place)
+    }
+}
+
+/// Returns the place in a rank, which is that among the occurrences as they were read.
+fn place_of(rank: u128) -> usize {
+    (rank & PLACE) as usize
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,7 +83,7 @@ impl Reader {
         self.cut(&mut print, text, document);
         print.length = self.occurrences.len();
         self.contents.all = print.length;
-        self.occurrences.sort_unstable_by_key(|o| (o.stem, o.key, o.place));
+        self.sort();
         self.group(&mut print, text);
         print.names.truncate(MOST_NAMES);
         quote(&mut print, document);
@@ -77,8 +95,8 @@ impl Reader {
             sentence.key = if stems.len() < SHORTEST_SENTENCE { 0 } else { ngram::hash(stems) };
         }
         print.count = self.words.len();
-        print.sum_up();
         voice::hear(&mut print.sentences, &self.words, document, &mut self.hearing);
+        print.sum_up();
         print.manner = Manner::of(text, document, &self.contents);
         print
     }
@@ -139,6 +157,17 @@ impl Reader {
                 }
             }
         }
+    }
+
+    /// Sorts the occurrences by stem, spelling and place: as whole numbers, which are compared and moved without a branch.
+    fn sort(&mut self) {
+        let Self { occurrences, ranks, sorted, .. } = self;
+        ranks.clear();
+        ranks.extend(occurrences.iter().map(Occurrence::rank));
+        ranks.sort_unstable();
+        sorted.clear();
+        sorted.extend(ranks.iter().filter_map(|rank| occurrences.get(place_of(*rank))));
+        std::mem::swap(occurrences, sorted);
     }
 
     fn group(&mut self, print: &mut Fingerprint, text: &str) {

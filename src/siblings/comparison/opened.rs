@@ -1,0 +1,156 @@
+//! How is one article laid beside many? What it holds is put into tables once, and what each of the others holds is looked up there.
+
+use crate::siblings::fingerprint::{Content, Fingerprint, short};
+use crate::siblings::ngram::Shared;
+use crate::siblings::stem::Stem;
+
+/// Slots of the table for each content: few others meet one that is taken.
+const SLOTS: usize = 16;
+/// Bits for each run of five words.
+const BITS: usize = 64;
+/// So many runs are looked for one by one.
+const FEW: usize = 32;
+
+/// An article that others are laid beside.
+#[derive(Debug)]
+pub(crate) struct Opened<'p> {
+    print: &'p Fingerprint,
+    /// An open-addressed table by stem of the places of the contents, each one more than it is; 0 where a slot is free.
+    slots: Vec<u16>,
+    /// How far a mixed stem is shifted to choose a slot.
+    shift: u32,
+    /// One bit for each run of five words by its high bits.
+    bits: Vec<u64>,
+    /// How far a run is shifted to choose a bit.
+    run_shift: u32,
+}
+
+impl<'p> Opened<'p> {
+    /// Opens an article.
+    pub(crate) fn new(print: &'p Fingerprint) -> Self {
+        let slots = (SLOTS * print.contents.len()).next_power_of_two().max(2);
+        let bits = (BITS * print.fives.len()).next_power_of_two().max(BITS);
+        let mut opened = Self {
+            print,
+            slots: vec![0; slots],
+            shift: u64::BITS - slots.trailing_zeros(),
+            bits: vec![0; bits / BITS],
+            run_shift: u32::BITS - bits.trailing_zeros(),
+        };
+        for (place, content) in (1..).zip(&print.contents) {
+            let mut at = opened.home(content.stem);
+            while opened.slot(at) != 0 {
+                at = opened.next(at);
+            }
+            if let Some(slot) = opened.slots.get_mut(at) {
+                *slot = place;
+            }
+        }
+        for run in &print.fives {
+            let bit = run >> opened.run_shift;
+            if let Some(bits) = opened.bits.get_mut((bit / u64::BITS) as usize) {
+                *bits |= 1 << (bit % u64::BITS);
+            }
+        }
+        opened
+    }
+
+    /// Returns its fingerprint.
+    pub(crate) fn print(&self) -> &'p Fingerprint {
+        self.print
+    }
+
+    /// Finds the places of the contents that another article has, too, in the order of their stems.
+    pub(super) fn find_shared(&self, others: &[Content], found: &mut Vec<(u16, u16)>) {
+        // One more than there can be: each place is written before it is known to be one, without a branch.
+        found.resize(others.len() + 1, (0, 0));
+        let mut count = 0;
+        for (place, content) in others.iter().enumerate() {
+            let Some(pair) = found.get_mut(count) else { break };
+            *pair = (0, short(place));
+            count += usize::from(self.slot(self.home(content.stem)) != 0);
+        }
+        found.truncate(count);
+        found.retain_mut(|(own, other)| {
+            let place = others.get(usize::from(*other)).and_then(|content| self.place_of(content.stem));
+            *own = place.unwrap_or_default();
+            place.is_some()
+        });
+    }
+
+    /// Counts the runs of five words, sorted, that another article has, too.
+    pub(super) fn shared_fives(&self, others: &[u32], found: &mut Vec<u32>) -> Shared {
+        let own = &self.print.fives;
+        found.resize(others.len() + 1, 0);
+        let mut count = 0;
+        for run in others {
+            let Some(slot) = found.get_mut(count) else { break };
+            *slot = *run;
+            let bit = run >> self.run_shift;
+            let bits = self.bits.get((bit / u64::BITS) as usize).copied().unwrap_or_default();
+            count += usize::from(bits >> (bit % u64::BITS) & 1 != 0);
+        }
+        found.truncate(count);
+        let both = if count > FEW {
+            Shared::of(own, found).both
+        } else {
+            found.iter().filter(|run| own.binary_search(run).is_ok()).count()
+        };
+        Shared { both, one: own.len(), two: others.len() }
+    }
+
+    fn place_of(&self, stem: Stem) -> Option<u16> {
+        let mut at = self.home(stem);
+        loop {
+            let place = self.slot(at).checked_sub(1)?;
+            if self.print.contents.get(usize::from(place)).is_some_and(|content| content.stem == stem) {
+                return Some(place);
+            }
+            at = self.next(at);
+        }
+    }
+
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "the high bits, of which there are few")]
+    fn home(&self, stem: Stem) -> usize {
+        (stem.bits().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
+    }
+
+    #[inline]
+    fn slot(&self, at: usize) -> u16 {
+        self.slots.get(at).copied().unwrap_or_default()
+    }
+
+    fn next(&self, at: usize) -> usize {
+        (at + 1) & (self.slots.len() - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::merge::find_shared;
+    use super::*;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn what_is_looked_up_is_what_a_pass_over_both_finds() {
+        let lexicon = Lexicon::embedded();
+        let told = |n: usize| format!("the {} ", ["bridge", "of the harbour", "storm"][n % 3].repeat(n % 7));
+        let words = |step: usize, count: usize| (0..count).map(|n| told(n * step)).collect::<String>();
+        let counted = |n: usize| format!("{n} storms ");
+        let numbered = |from: usize| (from..from + 900).map(counted).collect::<String>();
+        let texts = ["", "One storm.", &words(1, 90), &words(2, 300), &numbered(0), &numbered(450)];
+        let prints = texts.map(|text| Fingerprint::new(text, &Document::new(text, lexicon)));
+        for one in &prints {
+            let opened = Opened::new(one);
+            for two in &prints {
+                let (mut looked_up, mut passed) = (Vec::new(), Vec::new());
+                opened.find_shared(&two.contents, &mut looked_up);
+                find_shared(&one.contents, &two.contents, &mut passed);
+                assert_eq!(looked_up, passed);
+                assert_eq!(opened.shared_fives(&two.fives, &mut Vec::new()), Shared::of(&one.fives, &two.fives));
+            }
+        }
+    }
+}
