@@ -6,7 +6,7 @@ mod markup;
 mod words;
 
 use super::{Family, Feature, float};
-use crate::document::{Kind, Label, Token};
+use crate::document::{Casing, Kind, Label, Token};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::page::lists::{List, list};
 
@@ -53,9 +53,14 @@ pub(super) struct Tally {
     counts: [usize; SORTS],
     straight: usize,
     curly: usize,
+    casing: Casing,
 }
 
 impl Tally {
+    fn lost_case(&self) -> Option<f64> {
+        (self.words >= LEAST_WORDS).then(|| f64::from(u8::from(self.casing != Casing::Told)))
+    }
+
     fn per_1k(&self, sort: Sort) -> Option<f64> {
         let count = self.counts.get(sort as usize).copied().unwrap_or_default();
         (self.words >= LEAST_WORDS).then(|| 1000.0 * float(count) / float(self.words))
@@ -112,13 +117,18 @@ impl Family for Artefacts {
             "The rarer of straight and curly double quotes over both.",
             Tally::mixed_quotes,
         ),
+        Feature::ratio(
+            "lost_case_presence_ratio",
+            "1 where all words are in capitals, all begin with one or none has any, so that case says nothing.",
+            Tally::lost_case,
+        ),
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
         let document = e.document;
         let body = document.lines.iter().filter(|line| line.label == Label::Body);
         let words = body.map(|line| document.words_in(line.tokens)).sum::<usize>().saturating_sub(document.again);
-        let mut tally = Tally { words, counts: [0; SORTS], straight: 0, curly: 0 };
+        let mut tally = Tally { words, counts: [0; SORTS], straight: 0, curly: 0, casing: document.casing };
         let marks = document.marks.iter().filter_map(|mark| document.tokens.get(*mark as usize));
         for token in marks.filter(|t| t.is_body() && t.is_mark(b'"')) {
             *(if token.end - token.start == 1 { &mut tally.straight } else { &mut tally.curly }) += 1;
