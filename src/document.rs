@@ -3,6 +3,7 @@
 //! Before: [`crate::text`]. After: [`crate::evidence`]. A `Document` is scratch space: cutting the next text into it reuses its memory.
 
 mod batch;
+mod casing;
 mod lines;
 mod quotes;
 mod scan;
@@ -14,6 +15,7 @@ use crate::lexicon::Lexicon;
 use std::sync::Arc;
 
 pub(crate) use batch::Batch;
+pub use casing::Casing;
 pub use lines::{Label, Line};
 pub use token::{Case, Flags, Kind, Token};
 pub use words::{PerWord, Word, Words};
@@ -110,6 +112,8 @@ pub struct Document {
     pub marks: Vec<u32>,
     /// The words of this text and of texts before it; the documents of one batch share them.
     pub words: Arc<Words>,
+    /// What the case of the letters says.
+    pub casing: Casing,
     /// What all tokens come to; [`crate::page`] counts.
     pub census: Census,
     /// Words and numbers of sentences that stood before; [`crate::page`] finds them.
@@ -148,9 +152,11 @@ impl Document {
         self.again = 0;
         self.count = 0;
         scan::scan(text, lexicon, self);
+        casing::read(text, self);
         lines::group(self);
         quotes::find(text, self);
         sentences::find(text, self);
+        casing::open_sentences(self);
     }
 
     /// Returns how many tokens are words or numbers.

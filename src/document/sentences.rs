@@ -2,14 +2,16 @@
 
 use super::lines::{Line, narrow};
 use super::token::{Case, Flags, Kind, Token};
-use super::{Document, Span};
+use super::{Casing, Document, Span};
+use std::borrow::Cow;
 
 /// A page is hard-wrapped when at least this share of its line breaks stand inside a sentence.
 const WRAPPED_SHARE: f64 = 0.25;
 
 /// Finds the sentences and flags their first words.
 pub(super) fn find(text: &str, document: &mut Document) {
-    let Document { lines, sentences, tokens, .. } = document;
+    let Document { lines, sentences, tokens, casing, .. } = document;
+    let told = *casing == Casing::Told;
     let wrapped = is_wrapped(lines, tokens);
     let mut line = 0;
     let mut start = 0;
@@ -18,10 +20,10 @@ pub(super) fn find(text: &str, document: &mut Document) {
         let ends = if here.flags.has(Flags::LINE_START) {
             line += 1;
             let opens_paragraph = lines.get(line).is_some_and(|l| l.opens_paragraph);
-            opens_paragraph || line_break_ends(tokens, index, wrapped)
+            opens_paragraph || line_break_ends(tokens, index, wrapped, told)
         } else {
             // Only a mark or an initialism ends a sentence.
-            (before.kind == Kind::Punct || before.flags.has(Flags::INITIALISM)) && mark_ends(text, tokens, index)
+            (before.kind == Kind::Punct || before.flags.has(Flags::INITIALISM)) && mark_ends(text, tokens, index, told)
         };
         if ends {
             sentences.push(Span { start, end: narrow(index) });
@@ -60,13 +62,14 @@ fn closes(tokens: &[Token], index: usize) -> bool {
     before.iter().rev().find(|t| !t.is_closer()).is_some_and(super::token::Token::is_terminal)
 }
 
-fn line_break_ends(tokens: &[Token], index: usize, wrapped: bool) -> bool {
-    let lower = tokens.get(index).is_some_and(|t| t.case == Case::Lower);
+/// Whether the sentence ends with the line; capitals may have told where the next begins.
+fn line_break_ends(tokens: &[Token], index: usize, wrapped: bool, told: bool) -> bool {
+    let lower = told && tokens.get(index).is_some_and(|t| t.case == Case::Lower);
     if closes(tokens, index) { !lower } else { !lower && !wrapped }
 }
 
 /// Whether the sentence ends between the tokens `index - 1` and `index` of one line.
-fn mark_ends(text: &str, tokens: &[Token], index: usize) -> bool {
+fn mark_ends(text: &str, tokens: &[Token], index: usize, told: bool) -> bool {
     let Some(next) = tokens.get(index) else { return false };
     if next.is_closer() && !next.flags.has(Flags::SPACE_BEFORE) || next.is_terminal() {
         return false;
@@ -77,19 +80,19 @@ fn mark_ends(text: &str, tokens: &[Token], index: usize) -> bool {
     let Some(mark) = before.get(at) else { return false };
     let last = at.checked_sub(1).and_then(|i| before.get(i));
     let initialism = mark.flags.has(Flags::INITIALISM) && closers == 0;
-    if !mark.is_terminal() && !initialism || !may_open(next) {
+    if !mark.is_terminal() && !initialism || !may_open(next) && (told || !next.is_word()) {
         return false;
     }
     if !next.flags.has(Flags::SPACE_BEFORE) {
         return glued(mark, last, next, closers);
     }
     if initialism {
-        return opens_often(next);
+        return opens_often(next, told);
     }
     if mark.is_mark(b'.') && !mark.is_ellipsis() && closers == 0 {
-        return match last.map(|t| (t, abbreviation(t.text(text)))) {
+        return match last.map(|t| (t, abbreviation(&written(t.text(text), told)))) {
             Some((_, Abbreviation::Title)) => false,
-            Some((_, Abbreviation::Other)) => opens_often(next),
+            Some((_, Abbreviation::Other)) => opens_often(next, told),
             Some((t, Abbreviation::No)) => {
                 !(t.is_word() && t.letters == 1 && t.case == Case::Title && t.text(text) != "I")
             }
@@ -115,8 +118,8 @@ fn glued(mark: &Token, last: Option<&Token>, next: &Token, closers: usize) -> bo
 }
 
 /// After "Inc." or "U.S." only a word that often opens sentences shows that one ended.
-fn opens_often(next: &Token) -> bool {
-    next.is_word() && next.case == Case::Title && next.entry.function() != 0
+fn opens_often(next: &Token, told: bool) -> bool {
+    next.is_word() && (next.case == Case::Title || !told) && next.entry.function() != 0
         || next.is_mark(b'"') && next.flags.has(Flags::SPACE_BEFORE)
 }
 
@@ -126,6 +129,15 @@ enum Abbreviation {
     /// May end one.
     Other,
     No,
+}
+
+/// The word as abbreviations are written, whose case may be gone.
+fn written(word: &str, told: bool) -> Cow<'_, str> {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if !told => Cow::Owned(first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect()),
+        _ => Cow::Borrowed(word),
+    }
 }
 
 fn abbreviation(word: &str) -> Abbreviation {

@@ -192,3 +192,45 @@ fn a_broken_word_begins_the_next_line() {
     );
     assert_eq!(lines("govern-\nment\nfell"), expected(&[("govern-\nment", true), ("fell", false)]));
 }
+
+/// The case of each word.
+fn cases(text: &str) -> Vec<(String, Case)> {
+    let document = Document::new(text, Lexicon::embedded());
+    document.tokens.iter().filter(|t| t.is_word()).map(|t| (t.text(text).to_lowercase(), t.case)).collect()
+}
+
+const CASED: &str = "Mr. Witkoff of Washington said on Tuesday that the government would take the money back from the company. \
+    \"I have not seen it,\" said Olga Vitcoff, who has been its owner since the war began. Dr. Umerov of Kharkiv and Mrs. Witkoff were told of it by letter. \
+    It was the third time in Germany's history that they had to do so, and it would not be the last one, he said.";
+
+fn titled(text: &str) -> String {
+    let mut before = ' ';
+    let letter = |c: char| if std::mem::replace(&mut before, c).is_alphabetic() { c } else { c.to_ascii_uppercase() };
+    text.chars().map(letter).collect()
+}
+
+#[test]
+fn where_case_says_nothing_the_lexicon_does() {
+    let told = Document::new(CASED, Lexicon::embedded());
+    assert_eq!(told.casing, Casing::Told);
+    for (text, casing) in [
+        (CASED.to_uppercase(), Casing::Capitals),
+        (titled(CASED), Casing::Titles),
+        (CASED.to_lowercase(), Casing::Small),
+    ] {
+        let document = Document::new(&text, Lexicon::embedded());
+        assert_eq!(document.casing, casing);
+        assert_eq!(cases(&text), cases(CASED), "{casing:?}");
+        assert_eq!(sentences(&text).len(), sentences(CASED).len(), "{casing:?}");
+        let possessives = |d: &Document| d.tokens.iter().filter(|t| t.flags.has(Flags::POSSESSIVE)).count();
+        assert_eq!(possessives(&document), possessives(&told));
+    }
+}
+
+#[test]
+fn headlines_lists_and_a_few_words_keep_their_case() {
+    let casing = |text: &str| Document::new(text, Lexicon::embedded()).casing;
+    assert_eq!(casing(&format!("{}\n\n{CASED}", CASED[..200].to_uppercase())), Casing::Told);
+    assert_eq!(casing(&"Arsenal 2 Everton 1\nChelsea 0 Fulham 0\n".repeat(30)), Casing::Told);
+    assert_eq!(casing("THE COUNCIL MET ON MONDAY, AND IT WAS COLD IN THE HALL."), Casing::Told);
+}

@@ -4,7 +4,7 @@ mod anchors;
 mod codes;
 
 use super::{Family, Feature, float, share};
-use crate::document::{Kind, Label, Line};
+use crate::document::{Casing, Kind, Label, Line};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::page;
 
@@ -183,7 +183,8 @@ impl Tally {
             self.junk_words += words;
         } else {
             self.body_lines += 1;
-            self.lower_starts += usize::from(anchors::starts_lower(tokens));
+            let small = e.document.casing == Casing::Small;
+            self.lower_starts += usize::from(small || anchors::starts_lower(tokens));
         }
         let mut found = 0;
         page::phrases(line.label).find(e.document, line.tokens, |hit| {

@@ -114,10 +114,11 @@ impl Ending {
         if token.entry.function() != 0 || class.is(Class::UNINFLECTED) || token.letters < 4 {
             return Self::None;
         }
-        match token.text(text).as_bytes() {
-            [.., b'e', b'd'] => Self::Ed,
-            [.., b's' | b'u' | b'i' | b'\'' | 0x99, b's'] => Self::None,
-            [.., b's'] => Self::S,
+        let last = token.text(text).as_bytes().last_chunk::<2>();
+        match last.map(|[a, b]| [a, b].map(u8::to_ascii_lowercase)) {
+            Some([b'e', b'd']) => Self::Ed,
+            Some([b's' | b'u' | b'i' | b'\'' | 0x99, b's']) => Self::None,
+            Some([_, b's']) => Self::S,
             _ => Self::None,
         }
     }

@@ -149,7 +149,8 @@ impl Look {
         self.upper += usize::from((token.case == Case::Upper) & !token.flags.has(Flags::INITIALISM));
         if lower && !self.past {
             let (bytes, end) = (text.as_bytes(), token.end as usize);
-            self.past = (token.letters >= 4) & (bytes.get(end.wrapping_sub(2)..end) == Some(b"ed"));
+            self.past = (token.letters >= 4)
+                & bytes.get(end.wrapping_sub(2)..end).is_some_and(|last| last.eq_ignore_ascii_case(b"ed"));
         }
         // The bit of 0 stands for all others.
         let function = token.entry.function();

@@ -1,9 +1,10 @@
-"""What must not move a score (typography, layout, spelling conventions, page junk), and what slips may cost."""
+"""What must not move a score (typography, layout, spelling, page junk, damage by scrapers), and what slips may cost."""
 
 from __future__ import annotations
 
 import json
 import re
+import textwrap
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -68,6 +69,14 @@ def british(text: str) -> str:
     return text
 
 
+def hyphenated(text: str) -> str:
+    """The text in short lines, over whose ends longer words are broken."""
+    lines = [line for paragraph in text.split("\n\n") for line in (*textwrap.wrap(paragraph, 60), "")]
+    broken = re.sub(r"\n([a-z]{3,6})([a-z]{3,6})\b", r" \1-\n\2", "\n".join(lines))
+    assert broken.count("-\n") > 5
+    return broken
+
+
 def spun(text: str) -> float:
     """The text's score."""
     score = unspun.score(text).spun
@@ -94,6 +103,27 @@ TYPOGRAPHY: dict[str, Callable[[str], str]] = {
 def test_what_says_nothing_of_the_maker_moves_nothing(name: str, article: str) -> None:
     text = TEXTS[article]
     assert spun(TYPOGRAPHY[name](text)) == pytest.approx(spun(text), abs=0.06)
+
+
+#: What scrapers do to an article, and whether an editor would mind.
+DAMAGE: dict[str, tuple[Callable[[str], str], bool]] = {
+    "all capitals": (str.upper, True),
+    "title case": (lambda text: re.sub(r"\b[a-z]", lambda letter: letter[0].upper(), text), False),
+    "no capitals": (str.lower, True),
+    "twice": (lambda text: f"{text}\n\n{text}", True),
+    "hyphens at line ends": (hyphenated, False),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+@pytest.mark.parametrize("article", TEXTS)
+def test_damage_does_not_hide_the_maker(name: str, article: str) -> None:
+    damage, is_minded = DAMAGE[name]
+    text = TEXTS[article]
+    clean, damaged = unspun.score(text), unspun.score(damage(text))
+    assert damaged.spun == pytest.approx(clean.spun, abs=0.12)
+    assert clean.quality is not None and damaged.quality is not None
+    assert not is_minded or damaged.quality < clean.quality
 
 
 @pytest.mark.parametrize("article", HUMAN)

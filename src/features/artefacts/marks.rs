@@ -125,7 +125,9 @@ impl<'a> Place<'a> {
     fn lower_behind(&self) -> Option<Artefact> {
         let (before, behind) = (self.before?, self.behind?);
         let words = before.is_word() && before.case == Case::Lower && before.letters > 4;
-        let lower = behind.is_word() && behind.case == Case::Lower && behind.letters > 1;
+        // Where a text has no capitals its sentences were given them.
+        let given = || behind.case == Case::Title && behind.text(self.text).starts_with(char::is_lowercase);
+        let lower = behind.is_word() && (behind.case == Case::Lower || given()) && behind.letters > 1;
         let stop = self.mark.is_mark(b'.') && !self.mark.is_ellipsis();
         (words && lower && stop && !self.has_space_before() && self.has_space_behind()).then_some(Artefact {
             sort: Sort::LowerStart,

@@ -84,7 +84,8 @@ pub(super) fn names<'a>(e: &Evidence<'a>) -> (Vec<Name<'a>>, usize) {
 }
 
 fn is_unknown(e: &Evidence<'_>, token: &Token) -> bool {
-    let plural = || token.text(e.text).strip_suffix('s').is_some_and(|stem| e.lexicon.entry(key(stem)).is_known());
+    let plural =
+        || token.text(e.text).strip_suffix(['s', 'S']).is_some_and(|stem| e.lexicon.entry(key(stem)).is_known());
     !token.entry.is_known() && !token.entry.is_typo() && !plural()
 }
 
@@ -104,7 +105,7 @@ fn patronymic(word: &str) -> bool {
 }
 
 fn without_s(name: &str) -> Option<&str> {
-    name.strip_suffix("'s").or_else(|| name.strip_suffix("\u{2019}s"))
+    name.strip_suffix(['s', 'S']).and_then(|name| name.strip_suffix(['\'', '\u{2019}']))
 }
 
 /// Whether it is part of an address, a handle, a code or of letters decoded by the wrong character set.

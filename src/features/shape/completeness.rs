@@ -1,6 +1,6 @@
 //! Is the article whole? A text cut short ends in the middle, and leaves quotes and brackets open.
 
-use crate::document::{Case, Document, Flags, Kind, Label, Span, Token};
+use crate::document::{Case, Casing, Document, Flags, Kind, Label, Span, Token};
 use crate::evidence::Evidence;
 
 /// Shorter lines are headings, captions or items.
@@ -35,7 +35,7 @@ impl Completeness {
         let finished = ends_sentence(tokens);
         if self.words == 0 {
             let first = tokens.iter().find(|t| t.is_word());
-            self.starts_lower = first.is_some_and(|t| t.case == Case::Lower);
+            self.starts_lower = first.is_some_and(|t| t.case == Case::Lower || document.casing == Casing::Small);
         }
         self.words += words;
         self.ends = finished;

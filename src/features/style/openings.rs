@@ -2,8 +2,7 @@
 
 use super::connectives::is_connective;
 use super::functions::{PREPOSITIONS, PRONOUNS, THE};
-use super::suffixes::Suffix;
-use crate::document::{Flags, Token};
+use crate::document::{Case, Flags, Token};
 use crate::features::share;
 
 /// The least sentences that a share means something of.
@@ -21,6 +20,13 @@ pub(super) struct Openings {
     quote: usize,
 }
 
+/// The rest of a word that may begin a sentence is in lower case, whatever a scraper made of it.
+fn ends_in_ing(word: &Token, text: &str) -> bool {
+    let letters = word.text(text).as_bytes();
+    let ending = letters.last_chunk::<3>().filter(|_| letters.len() > 5);
+    ending.is_some_and(|ending| ending == b"ing" || word.case == Case::Title && ending == b"ING")
+}
+
 impl Openings {
     /// Takes the tokens of a sentence.
     pub(super) fn add(&mut self, text: &str, tokens: &[Token]) {
@@ -32,8 +38,7 @@ impl Openings {
         self.pronoun += usize::from(PRONOUNS.contains(&function));
         self.preposition += usize::from(PREPOSITIONS.contains(&function));
         self.connective += usize::from(is_connective(first.key));
-        let ing = function == 0 && Suffix::of(first.text(text).as_bytes()) == Suffix::Ing;
-        self.ing += usize::from(ing);
+        self.ing += usize::from(function == 0 && ends_in_ing(first, text));
     }
 
     /// Returns the share that opens with "The".

@@ -1,0 +1,149 @@
+//! Do a text's capitals say anything? Where a scraper or a house made all words capital, or none, they don't, and the lexicon has to say
+//! which words would have had one.
+
+use super::Document;
+use super::token::{Case, Flags, Kind, Token};
+use crate::lexicon::Entry;
+use crate::text::key;
+use std::sync::LazyLock;
+
+/// Every so many tokens one is looked at first, which nearly always tells that capitals do.
+const STRIDE: usize = 4;
+
+/// Fewer words don't show how a text is cased.
+const LEAST_WORDS: usize = 50;
+/// English prose has twice as many function words; lists and menus, which have few, have capitals of their own.
+const FUNCTIONS_OF_100: usize = 20;
+/// Of a hundred function words of ordinary prose over ninety are in lower case.
+const LOWER_OF_100: usize = 20;
+/// Of a hundred words of ordinary prose five and more begin with a capital.
+const CAPITALS_OF_200: usize = 1;
+
+const APOSTROPHES: [char; 2] = ['\'', '\u{2019}'];
+
+static I: LazyLock<u64> = LazyLock::new(|| key("I"));
+
+/// What the case of a text's letters says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Casing {
+    /// Where sentences begin and names stand.
+    #[default]
+    Told,
+    /// Nothing: all letters are capitals.
+    Capitals,
+    /// Nothing: every word begins with a capital.
+    Titles,
+    /// Nothing: there are no capitals.
+    Small,
+}
+
+/// Finds out what the case of the letters says; where it is nothing, words are cased as the lexicon knows them.
+pub(super) fn read(text: &str, document: &mut Document) {
+    document.casing = of(&document.tokens);
+    if document.casing == Casing::Told {
+        return;
+    }
+    for token in document.tokens.iter_mut().filter(|token| token.is_word()) {
+        let says_nothing = match document.casing {
+            Casing::Told => false,
+            Casing::Capitals => matches!(token.case, Case::Upper | Case::Title),
+            // "It'S"
+            Casing::Titles => {
+                token.case == Case::Title || token.case == Case::Mixed && has_apostrophe(token.text(text))
+            }
+            Casing::Small => token.case == Case::Lower,
+        };
+        if says_nothing && !token.flags.has(Flags::INITIALISM) {
+            document.census.upper += usize::from(token.case == Case::Upper);
+            token.case = likely(token);
+            let last = token.text(text).strip_suffix('S');
+            if last.is_some_and(|rest| rest.ends_with(APOSTROPHES)) {
+                token.flags.set(Flags::POSSESSIVE);
+            }
+        }
+    }
+}
+
+/// Begins every sentence with a capital, which the lexicon can't know.
+pub(super) fn open_sentences(document: &mut Document) {
+    if document.casing == Casing::Told {
+        return;
+    }
+    for token in &mut document.tokens {
+        if token.flags.has(Flags::SENTENCE_START) && token.case == Case::Lower {
+            token.case = Case::Title;
+        }
+    }
+}
+
+/// How many words there are, and how they are cased.
+#[derive(Debug, Default)]
+struct Counts {
+    words: usize,
+    capitals: usize,
+    upper: usize,
+    functions: usize,
+    lower_functions: usize,
+}
+
+impl Counts {
+    fn tell(&self) -> bool {
+        200 * self.capitals > CAPITALS_OF_200 * self.words && 100 * self.lower_functions > LOWER_OF_100 * self.functions
+    }
+}
+
+fn count<'t>(tokens: impl Iterator<Item = &'t Token>) -> Counts {
+    let Counts { mut words, mut capitals, mut upper, mut functions, mut lower_functions } = Counts::default();
+    for token in tokens {
+        // Without a branch: neither names nor function words are to be guessed.
+        let word = usize::from(token.kind == Kind::Word);
+        let function = usize::from(token.entry.function() != 0);
+        let small = usize::from(token.case == Case::Lower);
+        words += word;
+        capitals += word & usize::from(matches!(token.case, Case::Title | Case::Upper | Case::Mixed));
+        upper += word & usize::from(token.case == Case::Upper);
+        functions += function;
+        lower_functions += function & small;
+    }
+    Counts { words, capitals, upper, functions, lower_functions }
+}
+
+fn of(tokens: &[Token]) -> Casing {
+    if count(tokens.iter().step_by(STRIDE)).tell() {
+        return Casing::Told;
+    }
+    let counts = count(tokens.iter());
+    let Counts { words, capitals, upper, functions, .. } = counts;
+    if words < LEAST_WORDS || 100 * functions < FUNCTIONS_OF_100 * words || counts.tell() {
+        Casing::Told
+    } else if 200 * capitals <= CAPITALS_OF_200 * words {
+        Casing::Small
+    } else if 2 * upper > capitals {
+        Casing::Capitals
+    } else {
+        Casing::Titles
+    }
+}
+
+fn has_apostrophe(word: &str) -> bool {
+    word.contains(APOSTROPHES)
+}
+
+/// The case that a word most likely has inside a sentence.
+fn likely(token: &Token) -> Case {
+    let Token { entry, .. } = token;
+    if entry.function() != 0 {
+        return if token.key == *I { Case::Title } else { Case::Lower };
+    }
+    if is_rather_a_name(*entry) { Case::Title } else { Case::Lower }
+}
+
+/// A word that is a name, too, is rather that where it is a prominent one or a rare word; what nobody knows is rather a name. The line was
+/// drawn through 1,500 articles by people, in which it finds two names in three and takes one other word in a hundred for one.
+fn is_rather_a_name(entry: Entry) -> bool {
+    if !entry.is_word() {
+        return !entry.is_typo();
+    }
+    let frequency = entry.zipf().unwrap_or_default();
+    entry.is_name() && frequency < 5.75 && f32::from(entry.prominence()) >= 4.8 * frequency - 11.6
+}
