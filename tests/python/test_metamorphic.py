@@ -1,4 +1,4 @@
-"""What must not move a score (typography, layout, spelling conventions, page junk, scrapers' damage), and what slips may cost."""
+"""What must not move a score (typography, layout, spelling, page junk, damage by scrapers), and what slips may cost."""
 
 from __future__ import annotations
 
