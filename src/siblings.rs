@@ -32,6 +32,7 @@ pub(crate) mod retold;
 mod said;
 mod source;
 mod spelling;
+mod spoken;
 mod stem;
 mod voice;
 pub(crate) mod wording;

@@ -153,7 +153,7 @@ impl Family for Overlap {
         };
         point(EvidenceKind::NameCorrupted, 1.0, &names_retold(company, e.lexicon));
         point(EvidenceKind::NumberChanged, 0.4, &numbers_retold(company, e.document));
-        point(EvidenceKind::QuoteChanged, 0.6, &quotes_retold(company, e.document));
+        point(EvidenceKind::QuoteChanged, 0.6, &quotes_retold(company, e.document, e.lexicon));
         // The siblings' word for a word is worth more than the tables': it says what stood there.
         if let Some(elder) = company.contrasted() {
             point(EvidenceKind::WrongSense, 0.95, &words_misplaced(company, elder));

@@ -37,6 +37,8 @@ const UNITS: &[(&str, char)] = &[
     ("rouble", '₽'),
     ("ruble", '₽'),
 ];
+/// The oldest decade that is written without its century: "the 20s" may be those of this one.
+const OLDEST_DECADE: &str = "30";
 /// Halves of the day, glued or not.
 const HALVES: &[(&str, char)] = &[("am", 'a'), ("a.m.", 'a'), ("pm", 'p'), ("p.m.", 'p')];
 /// Signs that stand before an amount of money.
@@ -62,7 +64,7 @@ impl Amount {
         let suffix = written.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(written.len());
         let (number, suffix) = written.split_at_checked(suffix)?;
         let (digits, exponent) = match token.kind {
-            Kind::Number => value(number),
+            Kind::Number => decade(number, suffix).unwrap_or_else(|| value(number)),
             Kind::Word => value(&Stem::spelled(written)?.packed()),
             _ => return None,
         };
@@ -72,11 +74,13 @@ impl Amount {
         let scale = glued.or_else(|| behind.take(SCALES)).unwrap_or(0);
         let unit = listed(HALVES, suffix).or_else(|| behind.unit());
         let before = Before::of(text, tokens, at);
+        let unit = before.currency.or(unit);
+        let ((digits, exponent), unit) = clock(number, unit).unwrap_or(((digits, exponent), unit));
         let amount = Self {
             digits,
             exponent: if digits == 0 { 0 } else { exponent.saturating_add(scale) },
             is_negative: before.is_negative,
-            unit: before.currency.or(unit),
+            unit,
         };
         Some((amount, Span { start: narrow(before.first), end: narrow(behind.at) }))
     }
@@ -124,6 +128,27 @@ fn value(written: &str) -> (u64, i32) {
         (value, exponent) = (value / 10, exponent + 1);
     }
     (value, exponent)
+}
+
+/// Returns the value of a decade of which the century is left out: "the 80s".
+fn decade(number: &str, suffix: &str) -> Option<(u64, i32)> {
+    let is_short = suffix == "s" && number.len() == 2 && number.ends_with('0') && number >= OLDEST_DECADE;
+    is_short.then(|| value(&["19", number].concat()))
+}
+
+/// Returns the value of a time of day and its half, so that "17:30" is "5.30pm", and "5:00 p.m." is "5pm".
+fn clock(written: &str, half: Option<char>) -> Option<((u64, i32), Option<char>)> {
+    let is_half = half.is_some_and(|half| HALVES.iter().any(|(_, listed)| *listed == half));
+    let (hour, minute) = written.split_once(|mark| mark == ':' || is_half && mark == '.')?;
+    let hour: u8 = hour.parse().ok().filter(|hour| *hour < 24)?;
+    let minute: u8 = minute.parse().ok().filter(|m| *m < 60 && minute.len() == 2)?;
+    let (hour, told) = match hour {
+        0 => (12, Some('a')),
+        13.. => (hour - 12, Some('p')),
+        _ => (hour, None),
+    };
+    let time = if minute == 0 { value(&hour.to_string()) } else { (key(&format!("{hour}:{minute}")), i32::MIN) };
+    Some((time, half.or(told)))
 }
 
 /// What stands behind a number, token by token.
@@ -225,6 +250,11 @@ mod tests {
             ("two-million-pound house", "\u{a3}2m house"),
             ("100m sprint", "100 metres"),
             ("at 5pm", "at 5 p.m."),
+            ("at 3:00 p.m.", "at 15:00"),
+            ("at 7.30pm", "at 19:30"),
+            ("at 05:11", "at 5:11"),
+            ("at 17:06 pm", "at 5:06 p.m."),
+            ("the 1980s", "the '80s"),
             ("4.50 crowns", "4.5 crowns"),
         ] {
             assert_eq!(read(one).0, read(two).0, "{one} {two}");
@@ -241,6 +271,9 @@ mod tests {
             ("at -4 degrees", "at 4 degrees"),
             ("$77", "\u{20ac}77"),
             ("5pm", "5am"),
+            ("17:30", "5:30 a.m."),
+            ("5:30 pm", "5:31 pm"),
+            ("1980s", "70s"),
             ("17%", "$17"),
             ("7:30", "730"),
             ("10", "100"),

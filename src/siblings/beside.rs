@@ -63,7 +63,7 @@ pub fn compare(one: &str, two: &str, lexicon: &Lexicon) -> SideBySide {
         [one, two].map(|text| {
             let Some(document) = documents.next() else { return Side::default() };
             page::label(text, document);
-            Side::new(text, document)
+            Side::new(text, document, lexicon)
         })
     });
     let (a, b) = (&first.article, &second.article);
@@ -78,7 +78,7 @@ pub fn compare(one: &str, two: &str, lexicon: &Lexicon) -> SideBySide {
     let signs = there.signs().filter(|_| is_judged);
     SideBySide {
         sentences: sentences::told((a, &there), (b, &back)),
-        changes: differences::of(&first, &second, &comparison.alignment),
+        changes: differences::of(&first, &second, &there, lexicon),
         overlap: comparison.similarity() as f32,
         contained: [fives, fives.mirrored()].map(|shared| shared.contained(1).unwrap_or(0.0) as f32),
         verbatim: fives.of_smaller() as f32,

@@ -1,7 +1,7 @@
 //! How much does an article spell, count or quote otherwise than its siblings?
 
 use super::company::{Company, Neighbour};
-use super::fingerprint::Word;
+use super::fingerprint::{Word, narrow};
 use super::quotation;
 use super::spelling::is_near;
 use super::wording::Substitutions;
@@ -35,26 +35,30 @@ pub(crate) struct Names {
 }
 
 /// One way of spelling a name among the siblings.
-struct Spelling<'a> {
+pub(crate) struct Spelling<'a> {
     text: &'a str,
     word: Word,
     sibling: u32,
+    bytes: Span,
     voices: usize,
+    /// Whether the article was rather made from a sibling that spells it so.
+    is_inherited: bool,
 }
 
 impl Names {
     /// Compares the article's names with those of the siblings that tell the same story.
     pub(crate) fn of(company: &Company<'_>, lexicon: &Lexicon) -> Self {
         let total = distinct_names(&company.own.print.words).len();
-        Self { total, corrupted: corrupted(company, lexicon, company.peers()).len() }
+        Self { total, corrupted: corrupted(company, lexicon, company.peers(), is_right).len() }
     }
 }
 
-/// Returns the names that no independent sibling has, though one of the siblings given has one spelled almost so.
+/// Returns the names that no independent sibling has, though one of the siblings given has one spelled almost so, and right.
 pub(crate) fn corrupted<'c, 'a: 'c>(
     company: &'c Company<'a>,
     lexicon: &Lexicon,
     siblings: impl Iterator<Item = &'c Neighbour<'a>>,
+    is_right: fn(&Spelling<'_>, &Word) -> bool,
 ) -> Vec<Change> {
     let own = distinct_names(&company.own.print.words);
     let pool = spellings(company, siblings);
@@ -69,8 +73,8 @@ pub(crate) fn corrupted<'c, 'a: 'c>(
             .filter(|s| is_right(s, word) && !lexicon.is_variant(name, s.text))
             .max_by_key(|s| (s.voices, std::cmp::Reverse(s.word.token.key)));
         if let Some(usual) = usual {
-            let bytes = |word: &Word| Span { start: word.token.start, end: word.token.end };
-            corrupted.push(Change { here: bytes(word), there: bytes(&usual.word), sibling: usual.sibling });
+            let (here, there) = (bare(word, company.own.text), usual.bytes);
+            corrupted.push(Change { here, there, sibling: usual.sibling });
         }
     }
     corrupted
@@ -81,6 +85,11 @@ fn is_right(spelling: &Spelling<'_>, own: &Word) -> bool {
     !own.token.entry.is_known() && (spelling.word.token.entry.is_name() || spelling.voices >= CONSENSUS)
 }
 
+/// A person who looks is shown what became of a name that stood in what the article was made from, too: who wrote it first knew it.
+pub(crate) fn is_right_or_inherited(spelling: &Spelling<'_>, own: &Word) -> bool {
+    is_right(spelling, own) || !own.token.entry.is_known() && spelling.is_inherited
+}
+
 /// Returns the names of the siblings; a voice counts wherever it has the word, at the head of a sentence, too.
 fn spellings<'c, 'a: 'c>(
     company: &'c Company<'a>,
@@ -88,14 +97,32 @@ fn spellings<'c, 'a: 'c>(
 ) -> Vec<Spelling<'a>> {
     let mut pool: Vec<Spelling<'a>> = Vec::new();
     for neighbour in siblings {
+        let is_inherited = neighbour.is_elder();
         for word in distinct_names(&neighbour.article.print.words) {
-            if pool.len() < MOST_NAMES && pool.iter().all(|s| s.word.token.key != word.token.key) {
-                let text = word.token.text(neighbour.article.text);
-                pool.push(Spelling { text, word, sibling: neighbour.index, voices: voices(company, word.token.key) });
+            let text = word.token.text(neighbour.article.text);
+            let bytes = bare(&word, neighbour.article.text);
+            let is_full = pool.len() >= MOST_NAMES;
+            match pool.iter_mut().find(|s| s.word.token.key == word.token.key) {
+                Some(known) if is_inherited && !known.is_inherited => {
+                    *known = Spelling { bytes, sibling: neighbour.index, is_inherited, ..*known };
+                }
+                None if !is_full => {
+                    let voices = voices(company, word.token.key);
+                    pool.push(Spelling { text, word, bytes, sibling: neighbour.index, voices, is_inherited });
+                }
+                _ => {}
             }
         }
     }
     pool
+}
+
+/// Returns the bytes of a name without a possessive 's.
+pub(crate) fn bare(name: &Word, text: &str) -> Span {
+    let Span { start, end } = Span { start: name.token.start, end: name.token.end };
+    let written = name.token.text(text);
+    let owned = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().find_map(|tail| written.strip_suffix(tail));
+    Span { start, end: owned.map_or(end, |owned| start + narrow(owned.len())) }
 }
 
 /// Returns how many independent siblings have a word.

@@ -1,8 +1,7 @@
 //! Which numbers does an article have, with all that belongs to them, and which of them stand where another article has others?
 
-use super::align::Alignment;
 use super::amount::Amount;
-use super::article::Article;
+use super::article::{Article, Pair};
 use super::fingerprint::{Sentence, Word, narrow};
 use super::ngram;
 use super::wording::Substitutions;
@@ -142,15 +141,10 @@ fn placed(units: &[Unit], near: usize) -> Vec<Placed> {
 }
 
 /// Returns the numbers of the first article in whose place the second has others, as places in the lists of both.
-pub(crate) fn changed(
-    one: &Figures<'_>,
-    two: &Figures<'_>,
-    alignment: &Alignment,
-    found: &Substitutions,
-) -> Vec<(usize, usize)> {
+pub(crate) fn changed(one: &Figures<'_>, two: &Figures<'_>, pair: &Pair, found: &Substitutions) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut met = [vec![false; one.all.len()], vec![false; two.all.len()]];
-    for (here, there) in &alignment.pairs {
+    for (here, there) in &pair.comparison().alignment.pairs {
         let sentence = |figures: &Figures<'_>, place: u32| {
             figures
                 .article
@@ -160,7 +154,7 @@ pub(crate) fn changed(
                 .map_or_else(Vec::new, |sentence| figures.units(sentence))
         };
         let (here, there) = (sentence(one, *here), sentence(two, *there));
-        pair(one, two, [placed(&here, FAR), placed(&there, FAR)], &mut met, &mut out);
+        lay(one, two, [placed(&here, FAR), placed(&there, FAR)], &mut met, &mut out);
         // One word on each side is enough where neither sentence has the other's number.
         let unknown = |units: &[Unit], figures: &Figures<'_>, others: &[Unit], theirs: &Figures<'_>| {
             let amount = |figures: &Figures<'_>, place: usize| figures.all.get(place).map(|figure| figure.amount);
@@ -170,9 +164,10 @@ pub(crate) fn changed(
             near.filter(|(place, _)| amount(figures, *place).is_some_and(is_new)).collect::<Vec<Placed>>()
         };
         let near = [unknown(&here, one, &there, two), unknown(&there, two, &here, one)];
-        pair(one, two, near, &mut met, &mut out);
+        lay(one, two, near, &mut met, &mut out);
     }
-    for (a, b) in &found.numbers {
+    // Two words around a number say what it counts only where all else is the same story.
+    for (a, b) in found.numbers.iter().filter(|_| pair.is_kin()) {
         let (Some(a), Some(b)) = (one.at(*a), two.at(*b)) else { continue };
         let (Some(own), Some(other)) = (one.all.get(a), two.all.get(b)) else { continue };
         if !two.has(&own.amount) && !one.has(&other.amount) {
@@ -184,7 +179,7 @@ pub(crate) fn changed(
 }
 
 /// Pairs the numbers that stand between the same words, in order, and notes those that differ.
-fn pair(
+fn lay(
     one: &Figures<'_>,
     two: &Figures<'_>,
     [here, there]: [Vec<Placed>; 2],
@@ -212,7 +207,6 @@ fn meet([here, there]: &mut [Vec<bool>; 2], (own, other): (usize, usize), note: 
 mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
-    use crate::siblings::Pair;
 
     const REPORT: &str = "Rovers won 3-1 against Wexley Town on Sunday in front of a happy home crowd. \
         The club paid $2.3bn for the stadium, which was opened at -4 degrees in the coldest winter. \
@@ -229,7 +223,7 @@ mod tests {
         let [here, there] = [&one, &two].map(|(all, article)| Figures { all, article });
         let between = |a: &Figures<'_>, b: &Figures<'_>| {
             let pair = Pair::between(a.article, b.article);
-            changed(a, b, &pair.comparison().alignment, &Substitutions::between(&a.article.print, &b.article.print))
+            changed(a, b, &pair, &Substitutions::between(&a.article.print, &b.article.print))
         };
         let found = between(&here, &there);
         let mut back: Vec<_> = between(&there, &here).into_iter().map(|(b, a)| (a, b)).collect();

@@ -108,6 +108,24 @@ pub(crate) fn kendall(pairs: &[(u32, u32)]) -> f64 {
     agree as f64 / (pairs.len() * (pairs.len() - 1) / 2) as f64
 }
 
+/// Returns the length of the longest common subsequence.
+pub(crate) fn common<T: PartialEq>(one: &[T], two: &[T]) -> usize {
+    let mut longest = vec![0usize; two.len() + 1];
+    for a in one {
+        let mut diagonal = 0;
+        for (column, b) in two.iter().enumerate() {
+            let above = longest.get(column + 1).copied().unwrap_or(0);
+            let left = longest.get(column).copied().unwrap_or(0);
+            let found = if a == b { diagonal + 1 } else { above.max(left) };
+            diagonal = above;
+            if let Some(slot) = longest.get_mut(column + 1) {
+                *slot = found;
+            }
+        }
+    }
+    longest.last().copied().unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,16 +2,13 @@
 //!
 //! Articles are judged by this; what a person is told of a quotation is in [`super::said`].
 
-use super::fingerprint::{Quotation, Word};
+use super::fingerprint::Quotation;
 use super::ngram::Shared;
 
 /// From this share of the shorter quotation's words on, two quotations are one.
 pub(crate) const SAME_SPEECH: f64 = 0.5;
 /// From this share on it counts as word for word: a bracket or a dropped word aside.
 const VERBATIM: f64 = 0.95;
-
-/// Content words that quotations of independent articles share before a person would call them one.
-const LEAST_CONTENT: usize = 2;
 
 /// Quotations that two articles share, counted on both sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,18 +57,4 @@ pub(crate) fn is_altered(quote: &Quotation, others: &[Quotation]) -> bool {
 /// Returns whether the other article has a quotation word for word.
 pub(crate) fn is_kept(quote: &Quotation, others: &[Quotation]) -> bool {
     best(quote, others).is_some_and(|share| share >= VERBATIM)
-}
-
-/// Returns whether two quotations that share half of their words share what they speak of, not only their grammar: a content word
-/// where one article was made from the other, else two and half of the shorter one's.
-pub(crate) fn speak_alike(here: &[Word], there: &[Word], is_kin: bool) -> bool {
-    let [here, there] = [here, there].map(|words| {
-        let mut stems: Vec<u64> = words.iter().filter(|w| !w.is_function).map(|w| w.stem.bits()).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        stems
-    });
-    let both = here.iter().filter(|stem| there.binary_search(stem).is_ok()).count();
-    let least = if is_kin { 1 } else { LEAST_CONTENT.max(here.len().min(there.len()).div_ceil(2)) };
-    both >= least
 }

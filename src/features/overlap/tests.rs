@@ -338,6 +338,28 @@ fn what_was_altered_in_an_equal_copy_is_shown_and_moves_no_number() {
 }
 
 #[test]
+fn one_sibling_shows_a_rare_name_where_the_article_was_made_from_it() {
+    let wire = WIRE.replace("Ostrander", "Qvistelrund");
+    let spun = SPUN.replace("Ostrander", "Kvistelrund\u{2019}s");
+    let shown = |text: &str, siblings: &[&str]| -> Vec<(String, Option<String>)> {
+        let found = findings(text, siblings).into_iter().filter(|f| f.kind == EvidenceKind::NameCorrupted);
+        found.map(|f| (text[f.start as usize..f.end as usize].to_owned(), f.suggestion)).collect()
+    };
+    let rare = ("Kvistelrund".to_owned(), Some("Qvistelrund".to_owned()));
+    assert!(shown(&spun, &[&wire]).contains(&rare));
+    assert_eq!(shown(&wire, &[&spun]), []);
+    // Another reporter may know another name.
+    let other = OTHER.replace("Ostrander", "Qvistelrund");
+    assert!(!shown(&spun, &[&other]).contains(&rare));
+    // What the article is judged by still asks for two voices or the lexicon.
+    let count = |ostrander: &str| {
+        let spun = SPUN.replace("Ostrander", ostrander);
+        measure_with(&spun, &[&wire]).get("name_corrupted_count")
+    };
+    assert_eq!(count("Kvistelrund"), count("Qvistelrund"));
+}
+
+#[test]
 fn a_copy_shows_a_name_that_the_lexicon_spells_otherwise() {
     let wire = WIRE.replace("Pavel Ostrander", "Pavel Thatcher");
     let copy = wire.replace("Thatcher", "Thacther");

@@ -2,9 +2,9 @@
 
 use crate::document::{Document, Span};
 use crate::kinds::kinds;
-use crate::siblings::align::Alignment;
-use crate::siblings::article::Article;
-use crate::siblings::contrast::distinct_names;
+use crate::lexicon::Lexicon;
+use crate::siblings::article::{Article, Pair};
+use crate::siblings::contrast::{bare, distinct_names};
 use crate::siblings::figures::{self, Figure, Figures};
 use crate::siblings::fingerprint::Word;
 use crate::siblings::said::{self, Fidelity, Said, Speech};
@@ -19,12 +19,12 @@ kinds! {
         NumberChanged "number_changed" "Another number stands in the same place."
         NumberDropped "number_dropped" "Only the first article has the number."
         NumberAdded "number_added" "Only the second article has the number."
-        QuoteKept "quote_kept" "Both quote it word for word."
+        QuoteKept "quote_kept" "Both quote it word for word, house style aside."
         QuoteShortened "quote_shortened" "One quotes, word for word, a part of what the other quotes."
         QuoteChanged "quote_changed" "Both quote it, in other words."
         QuoteDropped "quote_dropped" "Only the first article quotes it."
         QuoteAdded "quote_added" "Only the second article quotes it."
-        NameKept "name_kept" "Both have the name."
+        NameKept "name_kept" "Both have the name, rightly spelled in one way or in two."
         NameCorrupted "name_corrupted" "Both have the name, spelled otherwise."
         NameDropped "name_dropped" "Only the first article has the name."
         NameAdded "name_added" "Only the second article has the name."
@@ -53,9 +53,9 @@ pub(super) struct Side<'t> {
 
 impl<'t> Side<'t> {
     /// Reads an article.
-    pub(super) fn new(text: &'t str, document: &Document) -> Self {
+    pub(super) fn new(text: &'t str, document: &Document, lexicon: &Lexicon) -> Self {
         let article = Article::new(text, document);
-        Self { figures: figures::read(&article, document), said: Said::of(text, document), article }
+        Self { figures: figures::read(&article, document), said: Said::of(text, document, lexicon), article }
     }
 
     fn figures(&self) -> Figures<'_> {
@@ -64,12 +64,12 @@ impl<'t> Side<'t> {
 }
 
 /// Returns what was kept, changed, dropped and added, by kind and place.
-pub(super) fn of(one: &Side<'_>, two: &Side<'_>, alignment: &Alignment) -> Vec<Difference> {
+pub(super) fn of(one: &Side<'_>, two: &Side<'_>, pair: &Pair, lexicon: &Lexicon) -> Vec<Difference> {
     let found = Substitutions::between(&one.article.print, &two.article.print);
-    let changed = figures::changed(&one.figures(), &two.figures(), alignment, &found);
+    let changed = figures::changed(&one.figures(), &two.figures(), pair, &found);
     let mut out = numbers(&one.figures(), &two.figures(), &changed);
-    out.extend(quotes(&one.said, &two.said));
-    out.extend(names(&one.article, &two.article));
+    out.extend(quotes(&one.said, &two.said, pair.is_kin()));
+    out.extend(names(&one.article, &two.article, pair.is_kin(), lexicon));
     let shown = |place: u32| changed.iter().any(|(a, _)| one.figures.get(*a).is_some_and(|figure| figure.holds(place)));
     out.extend(found.words.iter().filter(|(a, _)| !shown(*a)).filter_map(|(a, b)| {
         let (a, b) = (one.article.print.words.get(*a as usize)?, two.article.print.words.get(*b as usize)?);
@@ -112,8 +112,8 @@ fn numbers(one: &Figures<'_>, two: &Figures<'_>, changed: &[(usize, usize)]) -> 
     out
 }
 
-fn quotes(one: &Said, two: &Said) -> Vec<Difference> {
-    let matches = said::matches(one, two);
+fn quotes(one: &Said, two: &Said, are_kin: bool) -> Vec<Difference> {
+    let matches = said::matches(one, two, are_kin);
     let bytes = |said: &Said, place: usize| said.speeches.get(place).map(Speech::bytes);
     let shown = matches.iter().map(|m| {
         let kind = match m.fidelity {
@@ -134,28 +134,42 @@ fn quotes(one: &Said, two: &Said) -> Vec<Difference> {
     out
 }
 
-fn names(one: &Article<'_>, two: &Article<'_>) -> Vec<Difference> {
+fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon) -> Vec<Difference> {
     let (here, there) = (distinct_names(&one.print.words), distinct_names(&two.print.words));
-    let find = |words: &[Word], name: &Word| words.iter().find(|w| w.token.key == name.token.key).map(span);
+    let find = |words: &[Word], name: &Word| words.iter().find(|w| w.token.key == name.token.key).copied();
+    let texts = |name: &Word, other: &Word| (name.token.text(one.text), other.token.text(two.text));
     let mut met = Vec::new();
     let mut out = Vec::new();
     for name in &here {
-        let same = find(&two.print.words, name);
         let near = |other: &&Word| {
-            find(&one.print.words, other).is_none() && is_near(name.token.text(one.text), other.token.text(two.text))
+            let is_free = find(&one.print.words, other).is_none() && !met.contains(&other.token.key);
+            let (own, their) = texts(name, other);
+            is_free && is_near(own, their) && (may_be_one(name, other, are_kin) || lexicon.is_variant(own, their))
         };
-        let (kind, other) = match (same, there.iter().find(near)) {
-            (Some(other), _) => (DifferenceKind::NameKept, Some(other)),
+        let same = find(&two.print.words, name);
+        let other = same.or_else(|| there.iter().find(near).copied());
+        let kind = match (same, other) {
+            (Some(_), _) => DifferenceKind::NameKept,
             (None, Some(other)) => {
                 met.push(other.token.key);
-                (DifferenceKind::NameCorrupted, Some(span(other)))
+                // Both ways of writing it are right.
+                let (own, their) = texts(name, &other);
+                if lexicon.is_variant(own, their) { DifferenceKind::NameKept } else { DifferenceKind::NameCorrupted }
             }
-            (None, None) => (DifferenceKind::NameDropped, None),
+            (None, None) => DifferenceKind::NameDropped,
         };
-        out.push(Difference { kind, one: Some(span(name)), two: other });
+        out.push(Difference { kind, one: Some(bare(name, one.text)), two: other.map(|other| bare(&other, two.text)) });
     }
     let is_new = |name: &&Word| find(&one.print.words, name).is_none() && !met.contains(&name.token.key);
-    let added = there.iter().filter(is_new);
-    out.extend(added.map(|n| Difference { kind: DifferenceKind::NameAdded, one: None, two: Some(span(n)) }));
+    let added = there.iter().filter(is_new).map(|name| bare(name, two.text));
+    out.extend(added.map(|name| Difference { kind: DifferenceKind::NameAdded, one: None, two: Some(name) }));
     out
+}
+
+/// Returns whether a name may have become another that looks like it. Two that the lexicon has are two, unless one article was made from
+/// the other and one of them is nothing but a name: "Catherine" and "Katherine" are two women, "Minority" and "Majority" two words.
+fn may_be_one(name: &Word, other: &Word, are_kin: bool) -> bool {
+    let is_name = |word: &Word| word.token.entry.is_name() && !word.token.entry.is_word();
+    let are_known = name.token.entry.is_known() && other.token.entry.is_known();
+    !are_known || are_kin && (is_name(name) || is_name(other))
 }

@@ -3,6 +3,7 @@
 use crate::document::Span;
 use crate::siblings::article::{Article, Pair};
 use crate::siblings::fingerprint::{Fingerprint, Word};
+use crate::siblings::order;
 use std::collections::BTreeSet;
 
 /// A sentence of one article beside the other's that tells the same.
@@ -79,19 +80,6 @@ fn span(print: &Fingerprint, sentence: u32) -> Option<Span> {
 /// The longest common subsequence of words, by the longer sentence.
 #[expect(clippy::cast_possible_truncation, reason = "a share")]
 fn verbatim(one: &[Word], two: &[Word]) -> f32 {
-    let mut longest = vec![0u32; two.len() + 1];
-    for a in one {
-        let mut diagonal = 0;
-        for (column, b) in two.iter().enumerate() {
-            let above = longest.get(column + 1).copied().unwrap_or(0);
-            let left = longest.get(column).copied().unwrap_or(0);
-            let found = if a.token.key == b.token.key { diagonal + 1 } else { above.max(left) };
-            diagonal = above;
-            if let Some(slot) = longest.get_mut(column + 1) {
-                *slot = found;
-            }
-        }
-    }
-    let common = longest.last().copied().unwrap_or(0);
-    (f64::from(common) / one.len().max(two.len()).max(1) as f64) as f32
+    let [one, two] = [one, two].map(|words| words.iter().map(|word| word.token.key).collect::<Vec<u64>>());
+    (order::common(&one, &two) as f64 / one.len().max(two.len()).max(1) as f64) as f32
 }
