@@ -1,6 +1,6 @@
 //! Could the classes be told by something that is none of our business? Classifiers that see length, marks, layout or debris alone.
 
-use super::basis::Basis;
+use super::basis::{Basis, QUANTILES};
 use super::leave_out;
 use super::measure::{Measured, View};
 use super::solve::{self, Dense, Example};
@@ -147,7 +147,8 @@ fn audit(measured: &Measured, look: Look, mechanism: Head) -> Result<Audit> {
     let width = chosen.first().map_or(0, |(.., numbers)| numbers.len());
     let seen = || chosen.iter().filter(|(index, ..)| learnt.has(*index));
     let column = |at: usize| seen().filter_map(move |(.., numbers)| numbers.get(at).copied());
-    let bases: Vec<(usize, Basis)> = (0..width).filter_map(|at| Some((at, Basis::learn(column(at))?))).collect();
+    let bases: Vec<(usize, Basis)> =
+        (0..width).filter_map(|at| Some((at, Basis::learn(column(at), &QUANTILES)?))).collect();
     let columns: usize = bases.iter().map(|(_, basis)| basis.width()).sum();
     let cells = |numbers: &[f64]| {
         let mut out = vec![0.0; columns];

@@ -1,7 +1,10 @@
 //! How does a feature enter a linear fit so that its effect may bend? A slope and a hinge at each inner knot, each scaled alike.
 
 /// Quantiles at which a feature's curve may bend.
-const QUANTILES: [f64; 5] = [0.02, 0.25, 0.5, 0.75, 0.98];
+pub(super) const QUANTILES: [f64; 5] = [0.02, 0.25, 0.5, 0.75, 0.98];
+/// The same where damage is graded: a little of what most texts have none of must count, beside texts that are full of it. Without the
+/// sixth an article with two to four sentences repeated is told from the same without at AUROC .90 to .96, once doubled articles are learnt from.
+pub(super) const GRADED: [f64; 6] = [0.02, 0.25, 0.5, 0.75, 0.93, 0.98];
 /// Hinges are shrunk against the slope, so that a curve bends only where the data say so.
 const HINGE: f64 = 0.5;
 
@@ -15,11 +18,11 @@ pub(super) struct Basis {
 
 impl Basis {
     /// Learns knots and scales from the values seen; missing ones are NaN. `None` where nothing varies.
-    pub(super) fn learn(values: impl Iterator<Item = f64>) -> Option<Self> {
+    pub(super) fn learn(values: impl Iterator<Item = f64>, quantiles: &[f64]) -> Option<Self> {
         let mut seen: Vec<f64> = values.filter(|v| v.is_finite()).collect();
         seen.sort_by(f64::total_cmp);
         let mut knots: Vec<f64> =
-            QUANTILES.iter().filter_map(|q| seen.get(quantile(*q, seen.len())).copied()).collect();
+            quantiles.iter().filter_map(|q| seen.get(quantile(*q, seen.len())).copied()).collect();
         // A feature that is nearly always 0 bends where it is not.
         if let (Some(last), Some(high)) = (knots.last().copied(), seen.get(quantile(0.998, seen.len())).copied())
             && high > last
@@ -94,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_curve_read_at_its_knots_is_the_fitted_line() {
-        let basis = Basis::learn((0..=100).map(f64::from)).expect("it varies");
+        let basis = Basis::learn((0..=100).map(f64::from), &QUANTILES).expect("it varies");
         let coefficients: Vec<f64> = (0..basis.width()).map(|i| 0.3 * i as f64 - 0.4).collect();
         let weights = basis.weights(&coefficients);
         let mut cells = vec![0.0; basis.width()];
@@ -107,7 +110,7 @@ mod tests {
 
     #[test]
     fn what_never_varies_is_no_input() {
-        assert!(Basis::learn([2.0, 2.0, f64::NAN].into_iter()).is_none());
-        assert!(Basis::learn(std::iter::empty()).is_none());
+        assert!(Basis::learn([2.0, 2.0, f64::NAN].into_iter(), &QUANTILES).is_none());
+        assert!(Basis::learn(std::iter::empty(), &QUANTILES).is_none());
     }
 }

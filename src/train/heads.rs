@@ -1,6 +1,6 @@
 //! How do features add up to a head? Each head fitted on balanced draws of the rows that are its business.
 
-use super::basis::Basis;
+use super::basis::{Basis, GRADED, QUANTILES};
 use super::measure::Measured;
 use super::sample;
 use super::seen::Seen;
@@ -74,10 +74,11 @@ pub(super) fn fit(measured: &Measured, head: Head, seen: &Seen) -> Result<Fitted
         )));
     }
     let view = &measured.learnt;
+    let quantiles: &[f64] = if head == Head::Quality { &GRADED } else { &QUANTILES };
     let bases: Vec<(usize, Basis)> = inputs(head)
         .filter_map(|slot| {
             let column = chosen.iter().filter_map(|e| view.features.get(e.row)?.at(slot));
-            Some((slot, Basis::learn(column.map(f64::from))?))
+            Some((slot, Basis::learn(column.map(f64::from), quantiles)?))
         })
         .collect();
     let width = bases.iter().map(|(_, basis)| basis.width()).sum();
