@@ -399,6 +399,9 @@ class Features(Mapping[str, float | None]):
     def mixed_quote_ratio(self) -> float | None:
         """The rarer of straight and curly double quotes over both."""
     @property
+    def lost_case_presence_ratio(self) -> float | None:
+        """1 where all words are in capitals, all begin with one or none has any, so that case says nothing."""
+    @property
     def plain_attribution_ratio(self) -> float | None:
         """The words "said", "says" and "told" among verbs of speech outside quotations, from four on."""
     @property
