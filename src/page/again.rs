@@ -48,7 +48,7 @@ fn said(document: &Document, sentence: Span) -> Said {
     if !tokens.first().is_some_and(Token::is_body) {
         return Said::default();
     }
-    let opening = tokens.iter().filter(is_word).take(OPENING);
+    let opening = tokens.iter().filter(|token| is_word(token)).take(OPENING);
     let hash = opening.fold(0, |hash: u64, token| hash.wrapping_mul(STEP).wrapping_add(token.key));
     Said { hash, words: document.words_in(sentence) }
 }
@@ -57,7 +57,7 @@ fn words(said: &[Said]) -> usize {
     said.iter().map(|said| said.words).sum()
 }
 
-fn is_word(token: &&Token) -> bool {
+fn is_word(token: &Token) -> bool {
     matches!(token.kind, Kind::Word | Kind::Number)
 }
 
@@ -85,7 +85,7 @@ fn origins(said: &[Said]) -> Option<Vec<Option<usize>>> {
 fn passages(document: &Document, said: &[Said], origins: &[Option<usize>]) -> Vec<Range<usize>> {
     let keys = |sentence: usize| {
         let span = document.sentences.get(sentence).copied().unwrap_or_default();
-        document.slice(span).iter().filter(is_word).map(|token| token.key)
+        document.slice(span).iter().filter(|token| is_word(token)).map(|token| token.key)
     };
     let same = |a: usize, b: usize| {
         let alike = a < b && said.get(a).is_some_and(|own| said.get(b) == Some(own));
@@ -99,7 +99,7 @@ fn passages(document: &Document, said: &[Said], origins: &[Option<usize>]) -> Ve
         };
         let seen: usize = passages.last().map_or(0, |passage: &Range<usize>| passage.end);
         let before = (1..=origin.min(free - seen)).take_while(|back| same(origin - back, free - back)).count();
-        let behind = (1..).take_while(|on| same(origin + on, free + on)).count();
+        let behind = (1..said.len() - free).take_while(|on| same(origin + on, free + on)).count();
         let passage = free - before..free + behind + 1;
         free = passage.end;
         let own = said.get(passage.clone()).unwrap_or_default();
