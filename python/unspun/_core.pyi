@@ -400,7 +400,7 @@ class Features(Mapping[str, float | None]):
         """The rarer of straight and curly double quotes over both."""
     @property
     def lost_case_presence_ratio(self) -> float | None:
-        """1 where all words are in capitals, all begin with one or none has any, so that case says nothing."""
+        """Whether all words are in capitals, all begin with one or none has any, 1 or 0."""
     @property
     def plain_attribution_ratio(self) -> float | None:
         """The words "said", "says" and "told" among verbs of speech outside quotations, from four on."""

@@ -119,7 +119,7 @@ impl Family for Artefacts {
         ),
         Feature::ratio(
             "lost_case_presence_ratio",
-            "1 where all words are in capitals, all begin with one or none has any, so that case says nothing.",
+            "Whether all words are in capitals, all begin with one or none has any, 1 or 0.",
             Tally::lost_case,
         ),
     ];
