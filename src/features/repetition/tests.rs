@@ -91,7 +91,8 @@ fn words_that_stand_at_once_again_are_shown() {
         shown(&format!("{stuck} {}", different())),
         ["President Rebecca President Rebecca President Rebecca", "He said. He said."]
     );
-    let right = "They left Bora Bora for New York, New York.\nThe Bridge\nThe Bridge opens. Send it back! Send it back!";
+    let right =
+        "They left Bora Bora for New York, New York.\nThe Bridge\nThe Bridge opens. Send it back! Send it back!";
     assert!(shown(&format!("{right} {}", different())).is_empty());
 }
 
