@@ -9,8 +9,6 @@ use std::fmt::Write;
 
 /// Fewer damaged texts are no figure.
 const LEAST: usize = 20;
-/// Grades above this are whole, clean articles.
-const WHOLE: f64 = 0.9;
 
 /// One kind of damage in one set, against the whole articles of that set.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +43,7 @@ pub fn orders(rows: &[Row], judged: &[Judged]) -> Vec<Order> {
         let Some(row) = rows.get(one.row) else { continue };
         let quality = one.scores.get(Head::Quality.index()).copied().flatten();
         let (Some(grade), Some(quality)) = (row.target, quality) else { continue };
-        if grade > WHOLE {
+        if row.is_whole() {
             whole.entry(&row.set).or_default().push(quality);
             sources.entry((&row.set, &row.group)).or_default().push(quality);
         } else {

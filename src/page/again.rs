@@ -136,6 +136,9 @@ mod tests {
         assert_eq!(words(ARTICLE), [once, 0, 0]);
         // The two words of "Nobody cheered." go with what stands beside them.
         assert_eq!(words(&format!("{ARTICLE}\n\n{ARTICLE}")), [once, once, once]);
+        // Lines that stand three times look like the page's, which may part a copy in two.
+        let [read, again, _] = words(&format!("{ARTICLE} {ARTICLE}\n\n{ARTICLE}"));
+        assert!(read < 2 * once && again > once, "{read} read, {again} again");
     }
 
     #[test]

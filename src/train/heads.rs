@@ -16,8 +16,6 @@ const RIDGE: f64 = 3e-3;
 /// against .827 and less, .896 against .890, .926 against .911); on those learnt from nothing is lost.
 const MECHANISM_RIDGE: f64 = 3e-2;
 const ROUNDS: u64 = 50;
-/// Grades above this are whole, clean articles.
-const WHOLE: f64 = 0.9;
 /// What a whole article counts beside a damaged one.
 const WHOLE_WEIGHT: f64 = 8.0;
 
@@ -139,9 +137,10 @@ fn examples(measured: &Measured, head: Head, seen: &Seen) -> Vec<Example> {
     if head == Head::Quality {
         let graded = weighted(&sample::weights, &|row| row.role == Role::Quality && row.target.is_some());
         let both = graded.into_iter().filter_map(|(row, weight)| {
-            let (place, grade) = (place(row)?, measured.rows.get(row)?.target?);
+            let (place, row) = (place(row)?, measured.rows.get(row)?);
+            let grade = row.target?;
             // One whole article stands beside a dozen damaged forms of it: without this the head orders kinds of damage only.
-            let weight = if grade > WHOLE { weight * WHOLE_WEIGHT } else { weight };
+            let weight = if row.is_whole() { weight * WHOLE_WEIGHT } else { weight };
             Some([
                 Example { row: place, label: true, weight: weight * grade },
                 Example { row: place, label: false, weight: weight * (1.0 - grade) },

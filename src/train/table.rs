@@ -33,6 +33,9 @@ const PAGES: &str = "boilerplate_aeb";
 /// The name of the set that simulations are weighed as.
 pub(super) const SIMULATED: &str = "simulated";
 
+/// Grades above this are whole, clean articles.
+const WHOLE: f64 = 0.9;
+
 /// What a row teaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -123,6 +126,11 @@ impl Row {
     /// Returns whether a machine changed its names and nothing else.
     pub fn names_alone(&self) -> bool {
         self.method.starts_with("name-") || self.method.starts_with("mangled-")
+    }
+
+    /// Returns whether its grade is that of a whole, clean article.
+    pub fn is_whole(&self) -> bool {
+        self.target.is_some_and(|grade| grade > WHOLE)
     }
 
     /// Returns whether people wrote it.

@@ -91,9 +91,9 @@ fn words_that_stand_at_once_again_are_shown() {
         shown(&format!("{stuck} {}", different())),
         ["President Rebecca President Rebecca President Rebecca", "He said. He said."]
     );
-    let right =
-        "They left Bora Bora for New York, New York.\nThe Bridge\nThe Bridge opens. Send it back! Send it back!";
-    assert!(shown(&format!("{right} {}", different())).is_empty());
+    let right = "They left Bora Bora for New York, New York and New York.\nThe Bridge\nThe Bridge opens. Send it back! Send it back!";
+    // Nothing stands at once again; the echo is that of words joined to themselves.
+    assert_eq!(shown(&format!("{right} {}", different())), ["York and New York"]);
 }
 
 #[test]
