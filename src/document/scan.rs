@@ -5,6 +5,7 @@ mod cut;
 mod letters;
 mod run;
 mod waiting;
+mod whole;
 
 use super::Document;
 use super::lines::narrow;
@@ -22,8 +23,8 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Longer runs of letters are no word of any European language.
 const LONGEST_WORD: usize = 60;
-/// Runs of letters and digits this long are encoded data.
-const SHORTEST_CODE: usize = 40;
+/// Bytes of the longest word, each letter a reference; marks and soft hyphens are no letters and have no end.
+const MOST_BYTES: usize = 16 * LONGEST_WORD;
 
 /// Keys of the ASCII marks.
 static MARKS: LazyLock<[u64; 128]> = LazyLock::new(|| {
@@ -41,7 +42,8 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
     let Document { lines, tokens, marks, words, count, waiting, .. } = document;
     waiting.clear();
     let words = Arc::make_mut(words);
-    let mut scanner = Scanner { text, bytes, at: 0, broken: false, lexicon, words, marks: &MARKS };
+    let mut scanner =
+        Scanner { text, bytes, at: 0, broken: false, undigited: 0, worded: 0, lexicon, words, marks: &MARKS };
     let mut cut = Cut::new(lines, tokens, marks, waiting);
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -95,6 +97,10 @@ struct Scanner<'a> {
     at: usize,
     /// Whether the last word was broken over the end of a line.
     broken: bool,
+    /// No encoded data begins before this: the run there has no digit.
+    undigited: usize,
+    /// No initials begin before this: the row there goes on in a word.
+    worded: usize,
     lexicon: &'a Lexicon,
     words: &'a mut Words,
     marks: &'static [u64; 128],
@@ -157,9 +163,10 @@ impl Scanner<'_> {
     /// Whether what stands behind a run of letters may belong to the word, or make it another kind of token.
     #[inline]
     fn goes_on(&self, start: usize, run: &Run) -> bool {
-        let mark = run.next == b'\'' && self.bytes.get(start + run.length + 1).is_some_and(u8::is_ascii_alphabetic);
+        let follows = self.bytes.get(start + run.length + 1);
+        let mark = run.next == b'\'' && follows.is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
         let initial = run.length == 1 && run.next == b'.';
-        let broken = run.next == b'-' && self.bytes.get(start + run.length + 1).is_some_and(|byte| *byte <= b' ');
+        let broken = run.next == b'-' && follows.is_some_and(|byte| *byte <= b' ');
         mark || initial || broken || run.next == b'&' || !run.next.is_ascii() || is_code(run.next)
     }
 
@@ -180,10 +187,13 @@ impl Scanner<'_> {
             return self.other(start, end);
         }
         if let Some(end) = self.initialism(start) {
-            return self.initialism_token(start, end);
+            // Longer rows are no initials, as longer runs of letters are no word.
+            let is_long = end - start > 2 * LONGEST_WORD;
+            return if is_long { self.other(start, end) } else { self.initialism_token(start, end) };
         }
         let run = self.letters(start);
-        if self.bytes.get(run.end).is_some_and(|b| b.is_ascii_digit() || *b == b'_') || run.count > LONGEST_WORD {
+        let is_long = run.count > LONGEST_WORD || run.end - start > MOST_BYTES;
+        if is_long || self.bytes.get(run.end).is_some_and(|b| b.is_ascii_digit() || *b == b'_') {
             let end = self.while_byte(run.end, |b| b.is_ascii_alphanumeric() || b == b'_');
             return self.other(start, end);
         }
@@ -196,7 +206,7 @@ impl Scanner<'_> {
         self.at = end;
         let (number, key, entry) = self.words.any(&word, self.lexicon);
         let mut flags = Flags::default();
-        if (run.apostrophe || self.broken) && (word.ends_with("'s") || word.ends_with("\u{2019}s")) {
+        if (run.apostrophe || self.broken) && is_possessive(&word) {
             flags.set(Flags::POSSESSIVE);
         }
         let letters = u8::try_from(letters).unwrap_or(u8::MAX);
@@ -223,7 +233,7 @@ impl Scanner<'_> {
                     run.add(b.is_ascii_uppercase(), true);
                     at += 1;
                 }
-                Some(b'\'') if self.bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) => {
+                Some(b'\'') if self.char_at(at + 1).is_some_and(char::is_alphabetic) => {
                     run.apostrophe = true;
                     at += 1;
                 }
@@ -243,10 +253,18 @@ impl Scanner<'_> {
                         run.add(c.is_uppercase(), c.is_lowercase() || c.is_uppercase());
                     } else if plain(c) == '\'' && self.char_at(next).is_some_and(char::is_alphabetic) {
                         run.apostrophe = true;
-                    } else if !is_combining_mark(c)
-                        && c != '\u{ad}'
-                        && !(is_unseen(c) && self.char_at(next).is_some_and(char::is_alphabetic))
-                    {
+                    } else if is_unseen(c) {
+                        // Several stand together, too; all are passed at once.
+                        let rest = self.text.get(next..).unwrap_or_default().trim_start_matches(is_unseen);
+                        if rest.starts_with(char::is_alphabetic) {
+                            run.escaped = true;
+                            at = self.text.len() - rest.len();
+                            continue;
+                        }
+                        if c != '\u{ad}' {
+                            break;
+                        }
+                    } else if !is_combining_mark(c) {
                         break;
                     }
                     run.escaped |= escaped;
@@ -257,68 +275,6 @@ impl Scanner<'_> {
         }
         run.end = at;
         run
-    }
-
-    /// Returns the end of "http://..." and "www....".
-    fn address(&self, start: usize) -> Option<usize> {
-        let rest = self.bytes.get(start..)?;
-        let known = [b"http://".as_slice(), b"https://", b"www."]
-            .iter()
-            .any(|p| rest.get(..p.len()).is_some_and(|r| r.eq_ignore_ascii_case(p)));
-        known.then(|| self.while_byte(start, |b| b > b' ' && !matches!(b, b'"' | b'<' | b'>' | b')' | b']')))
-    }
-
-    /// Returns the end of a run of base64 or the like.
-    fn code(&self, start: usize) -> Option<usize> {
-        let probe = self.bytes.get(start + SHORTEST_CODE - 1)?;
-        if !is_code(*probe) {
-            return None;
-        }
-        let end = self.while_byte(start, is_code);
-        let run = self.bytes.get(start..end)?;
-        let digits = run.iter().filter(|b| b.is_ascii_digit()).count();
-        (run.len() >= SHORTEST_CODE && digits > 0).then_some(end)
-    }
-
-    /// Returns the end of "U.S." or "p.m.", points included.
-    fn initialism(&self, start: usize) -> Option<usize> {
-        let mut at = start;
-        let mut count = 0;
-        while self.bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && self.bytes.get(at + 1) == Some(&b'.') {
-            at += 2;
-            count += 1;
-        }
-        if count >= 2 && !self.bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
-            return Some(at);
-        }
-        // "U.S" at the end of "U.S-led"
-        (count == 1
-            && self.bytes.get(start)?.is_ascii_uppercase()
-            && self.bytes.get(at)?.is_ascii_uppercase()
-            && !self.bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric))
-        .then_some(at + 1)
-    }
-
-    fn initialism_token(&mut self, start: usize, end: usize) -> Token {
-        self.at = end;
-        let mut letters = String::with_capacity(end - start);
-        letters.extend(self.text.get(start..end).unwrap_or_default().chars().filter(|c| *c != '.'));
-        let (word, key, entry) = self.words.any(&letters, self.lexicon);
-        let upper = self.bytes.get(start).is_some_and(u8::is_ascii_uppercase);
-        let mut flags = Flags::default();
-        flags.set(Flags::INITIALISM);
-        Token {
-            key,
-            start: narrow(start),
-            end: narrow(end),
-            entry: if upper { Entry::UNKNOWN } else { entry },
-            word,
-            words_before: 0,
-            kind: Kind::Word,
-            case: if upper { Case::Upper } else { Case::Lower },
-            flags,
-            letters: u8::try_from(letters.len()).unwrap_or(u8::MAX),
-        }
     }
 
     fn number(&mut self, start: usize) -> Token {
@@ -364,6 +320,10 @@ impl Scanner<'_> {
     fn while_byte(&self, from: usize, take: impl Fn(u8) -> bool) -> usize {
         from + self.bytes.get(from..).unwrap_or_default().iter().take_while(|b| take(**b)).count()
     }
+}
+
+fn is_possessive(word: &str) -> bool {
+    word.strip_suffix('s').and_then(|stem| stem.chars().next_back()).is_some_and(|c| plain(c) == '\'')
 }
 
 fn plain_token(start: usize, end: usize, key: u64, kind: Kind, letters: u8) -> Token {

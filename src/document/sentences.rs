@@ -56,10 +56,13 @@ pub(super) fn is_wrapped(lines: &[Line], tokens: &[Token]) -> bool {
     breaks >= 3 && inside as f64 >= WRAPPED_SHARE * breaks as f64
 }
 
+/// More closing marks than these close no sentence, and a page of them would be read again from each of its lines.
+const MOST_CLOSERS: usize = 32;
+
 /// Whether the token before `index`, closing quotes aside, is a terminal mark.
 fn closes(tokens: &[Token], index: usize) -> bool {
     let before = tokens.get(..index).unwrap_or_default();
-    before.iter().rev().find(|t| !t.is_closer()).is_some_and(super::token::Token::is_terminal)
+    before.iter().rev().take(MOST_CLOSERS).find(|t| !t.is_closer()).is_some_and(Token::is_terminal)
 }
 
 /// Whether the sentence ends with the line; capitals may have told where the next begins.

@@ -116,7 +116,9 @@ fn references_of_html_are_what_they_stand_for() {
 fn what_is_not_seen_within_a_word_does_not_part_it() {
     let plain = "The Philippines reopened the office.";
     let keys = |text: &str| Document::new(text, Lexicon::embedded()).tokens.iter().map(|t| t.key).collect::<Vec<_>>();
-    for unseen in ["\u{ad}", "\u{200b}", "\u{200d}", "\u{2060}", "\u{feff}", "&shy;"] {
+    for unseen in
+        ["\u{ad}", "\u{200b}", "\u{200d}", "\u{2060}", "\u{feff}", "&shy;", "\u{200b}\u{200b}", "\u{200b}\u{ad}"]
+    {
         let text = plain.replace("Philip", &format!("Phi{unseen}lip")).replace("off", &format!("o{unseen}ff"));
         assert_eq!(keys(&text), keys(plain), "{unseen:?}");
     }
@@ -233,4 +235,20 @@ fn headlines_lists_and_a_few_words_keep_their_case() {
     assert_eq!(casing(&format!("{}\n\n{CASED}", CASED[..200].to_uppercase())), Casing::Told);
     assert_eq!(casing(&"Arsenal 2 Everton 1\nChelsea 0 Fulham 0\n".repeat(30)), Casing::Told);
     assert_eq!(casing("THE COUNCIL MET ON MONDAY, AND IT WAS COLD IN THE HALL."), Casing::Told);
+}
+
+#[test]
+fn an_apostrophe_before_an_accent_is_part_of_its_word() {
+    assert_eq!(words("a coup d'état"), ["a", "coup", "d'état"]);
+}
+
+#[test]
+fn what_goes_on_without_end_is_no_word_and_is_read_once() {
+    let kinds = |text: &str| Document::new(text, Lexicon::embedded()).tokens.iter().map(|t| t.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&"a.".repeat(100)), [Kind::Other]);
+    assert_eq!(kinds(&format!("zq{}", "\u{301}".repeat(1000))), [Kind::Other]);
+    // Each took minutes.
+    assert_eq!(words(&"a/".repeat(100_000)).len(), 200_000);
+    assert_eq!(words(&format!("{}bc", "a.".repeat(100_000))).len(), 200_001);
+    assert_eq!(words(&")\n".repeat(100_000)).len(), 100_000);
 }

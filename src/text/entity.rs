@@ -1,5 +1,6 @@
 //! Which character does a reference of HTML stand for? What unescapes a page once too seldom leaves "&amp;" and "&#8217;" in its text.
 
+use super::is_unseen;
 use unicode_normalization::char::compose;
 
 /// Bytes of the longest reference read, without its ampersand and semicolon.
@@ -76,13 +77,15 @@ pub(crate) fn at(bytes: &[u8]) -> Option<(char, usize)> {
     Some((c, 1 + length))
 }
 
-/// Returns a text with the characters that its references stand for.
+/// Returns a text with the characters that its references stand for, without those that are not seen.
 pub(crate) fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let (c, length) = at(rest.as_bytes()).unwrap_or((c, c.len_utf8()));
-        out.push(c);
+        if !is_unseen(c) {
+            out.push(c);
+        }
         rest = rest.get(length..).unwrap_or_default();
     }
     out

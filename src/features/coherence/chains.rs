@@ -72,10 +72,9 @@ impl Links {
         let mut links = Self { sentences, ..Self::default() };
         links.follow(text, chains);
         if sentences >= LEAST {
-            for chain in chains.iter().filter(|c| c.sentences > 1) {
-                let held = f64::from(chain.sentences);
-                links.by_chance += held * (held - 1.0) / sentences as f64;
-            }
+            // Whole numbers are summed: the order of the stems is that in which the thread met them.
+            let pairs = |chain: &Chain| u64::from(chain.sentences) * u64::from(chain.sentences.saturating_sub(1));
+            links.by_chance = chains.iter().map(pairs).sum::<u64>() as f64 / sentences as f64;
             links.recur(text, chains);
             links.border = weakest(sentences, chains, borders);
         }
