@@ -46,9 +46,7 @@ impl Family for Names {
         Feature::ratio("prominent_name_ratio", "Names that much of the news names among names.", |t| {
             share(t.prominent, t.names, FEWEST_NAMES)
         }),
-        Feature::mean("name_use_mean", "Times that a name occurs, on average.", |t| {
-            share(t.names, t.types, FEWEST_NAMES.min(t.types.max(1)))
-        }),
+        Feature::mean("name_use_mean", "Times that a name occurs, on average.", |t| share(t.names, t.types, 1)),
         Feature::count(
             "name_variant_count",
             "Surplus spellings of names that are spelled in several wrong ways.",

@@ -108,7 +108,8 @@ impl<'a> People<'a> {
         }
         best.map(|(_, [x, y])| {
             let sure = x.edits > 0 || y.edits <= 1 || y.prominence >= LEAST;
-            (format!("{} {}", capital(&x.name), capital(&y.name)), sure)
+            let umlaut = plain(&x.name) == plain(&first.letters) && plain(&y.name) == plain(&last.letters);
+            (format!("{} {}", capital(&x.name), capital(&y.name)), sure && !umlaut)
         })
     }
 
@@ -167,10 +168,10 @@ pub(super) fn prominent<'t>(lexicon: &Lexicon, name: &'t Type<'_>) -> Option<&'t
     if !name.unknown || name.shape.skeleton.len() < SHORTEST_SKELETON {
         return None;
     }
-    name.shape.prominent.get_or_init(|| misspelled(lexicon, &name.shape, name.spelling)).as_ref()
+    name.shape.prominent.get_or_init(|| misspelled(lexicon, &name.shape)).as_ref()
 }
 
-fn misspelled(lexicon: &Lexicon, shape: &Shape, spelling: &str) -> Option<(u8, String)> {
+fn misspelled(lexicon: &Lexicon, shape: &Shape) -> Option<(u8, String)> {
     let mut best: Option<(u8, String)> = None;
     let most = if shape.letters.len() < LONG_ENOUGH { 1 } else { 2 };
     lexicon.names_with_skeleton(&shape.skeleton, |known| {
@@ -180,11 +181,16 @@ fn misspelled(lexicon: &Lexicon, shape: &Shape, spelling: &str) -> Option<(u8, S
         let entry = lexicon.entry(key(known));
         let prominent = entry.prominence() >= LEAST && !entry.is_word();
         let better = best.as_ref().is_none_or(|(most, _)| entry.prominence() > *most);
-        if prominent && better && !lexicon.is_variant(known, spelling) {
+        if prominent && better && !lexicon.is_variant(known, &shape.spelling) {
             best = Some((entry.prominence(), capital(known)));
         }
     });
     best
+}
+
+/// A name without the e that German puts behind a vowel for its two dots.
+fn plain(name: &str) -> String {
+    name.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
 fn capital(name: &str) -> String {

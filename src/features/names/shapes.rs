@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::known::Candidate;
+use super::types::without_s;
 use crate::document::{PerWord, Token, Words};
 use crate::lexicon::{letters, skeleton};
 use crate::text::key;
@@ -14,6 +15,8 @@ const MOST: usize = 1 << 15;
 /// What a spelling alone tells.
 #[derive(Debug)]
 pub(super) struct Shape {
+    /// As the vocabulary has it, without a possessive: of references of HTML nothing is left.
+    pub(super) spelling: String,
     /// Its letters alone, folded.
     pub(super) letters: String,
     /// The key of the letters.
@@ -31,6 +34,7 @@ impl Shape {
     pub(super) fn of(name: &str) -> Self {
         let letters = letters(name);
         Self {
+            spelling: without_s(name).unwrap_or(name).to_owned(),
             key: key(&letters),
             skeleton: skeleton(&letters),
             alphabet: alphabet(&letters),

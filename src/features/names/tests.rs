@@ -144,3 +144,17 @@ fn of_two_suggestions_for_one_name_the_better_one_is_shown() {
     let text = naming("the house of Mahmod", "Mahmaud Abbas");
     assert_eq!(suggested(&text), [(EvidenceKind::NameNearKnown, "Mahmoud Abbas".to_owned())]);
 }
+
+#[test]
+fn an_umlaut_written_with_an_e_is_no_mangled_name() {
+    let text = "Rainer Schuettler met officials in the old town on Monday, and the talks went on for most of the long day \
+        in the hall.";
+    assert!(findings(text).iter().all(|f| f.kind != EvidenceKind::NameNearKnown));
+}
+
+#[test]
+fn a_right_spelling_stays_right_behind_one_with_a_reference() {
+    let text = "the minister said that the talks in the old town were long and hard and that no one there knew how much \
+        longer they might go on this whole week and then Na&#118;alnij met Navalnij again";
+    assert_eq!(measure(text).get("name_near_prominent_count"), Some(0.0));
+}

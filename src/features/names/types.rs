@@ -104,7 +104,8 @@ fn patronymic(word: &str) -> bool {
     })
 }
 
-fn without_s(name: &str) -> Option<&str> {
+/// Cuts a possessive off.
+pub(super) fn without_s(name: &str) -> Option<&str> {
     name.strip_suffix(['s', 'S']).and_then(|name| name.strip_suffix(['\'', '\u{2019}']))
 }
 

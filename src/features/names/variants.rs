@@ -43,7 +43,7 @@ pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) ->
         for (j, b) in types.iter().enumerate().skip(i + 1).filter(|(_, b)| a.unknown || b.unknown) {
             let (wrong, right) = if comparable(a, b) { compare(a, b) } else { (false, false) };
             let respelled = respelled(a, b);
-            if (wrong || right || respelled) && lexicon.is_variant(a.spelling, b.spelling) {
+            if (wrong || right || respelled) && lexicon.is_variant(&a.shape.spelling, &b.shape.spelling) {
                 found.transliterations += usize::from(wrong || right);
                 continue;
             }

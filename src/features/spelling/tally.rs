@@ -1,10 +1,10 @@
 //! Counts the words of a document by what the lexicon knows of them.
 
 use super::FEWEST;
-use super::doubt::{is_compound, is_rather_a_word};
+use super::doubt::{is_compound, is_part, is_rather_a_word, loses_blank};
 use super::unknown::{Reading, Sort, read};
 use crate::document::{Case, Flags, PerWord, Token};
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, LISTED};
 use crate::features::float;
 use std::cell::RefCell;
 
@@ -19,13 +19,17 @@ pub(super) struct Slip {
 impl Slip {
     /// Returns the right spelling and how sure it is; `None` where it is rather a word.
     pub(super) fn correction(&self, e: &Evidence<'_>) -> Option<(String, f32)> {
-        if self.token.entry.is_typo() {
-            return e.lexicon.correction(self.token.key).map(|right| (right, 0.9));
+        if is_part(e.text, self.token.start as usize, self.token.end as usize) {
+            return None;
         }
-        let word = self.token.text(e.text);
+        if self.token.entry.is_typo() {
+            return e.lexicon.correction(self.token.key).map(|right| (right, LISTED));
+        }
+        let own = e.document.words.get(self.token.word).filter(|_| !self.token.flags.has(Flags::INITIALISM));
+        let word = own.map_or_else(|| self.token.text(e.text), |word| word.text);
         match read(e.lexicon, word) {
             Reading::Misspelled(right) if !is_rather_a_word(e.lexicon, word) => Some((right, 0.6)),
-            Reading::Glued(right) if !is_compound(e.lexicon, word) => Some((right, 0.5)),
+            Reading::Glued(right) if loses_blank(&right) && !is_compound(e.lexicon, word) => Some((right, 0.5)),
             _ => None,
         }
     }
@@ -118,14 +122,16 @@ fn is_lower(token: &Token) -> bool {
 
 /// Reads a word once a generation; the type of initials lacks their points, so those are read anew.
 fn sort_of(e: &Evidence<'_>, token: &Token, known: &mut PerWord<Sort>) -> Sort {
+    if token.flags.has(Flags::INITIALISM) {
+        return read(e.lexicon, token.text(e.text)).sort();
+    }
     let kept = known.of(token);
-    if kept != Sort::Unread && !token.flags.has(Flags::INITIALISM) {
+    if kept != Sort::Unread {
         return kept;
     }
-    let sort = read(e.lexicon, token.text(e.text)).sort();
-    if !token.flags.has(Flags::INITIALISM) {
-        known.keep(token, sort);
-    }
+    // As the vocabulary has it: what is kept of a word must not depend on how one text wrote it ("d&eacute;cision").
+    let sort = read(e.lexicon, e.document.words.get(token.word).map_or("", |word| word.text)).sort();
+    known.keep(token, sort);
     sort
 }
 

@@ -65,3 +65,19 @@ fn capitals_addresses_and_compounds_are_not_words() {
     let features = measure(&format!("{PLAIN} Vitcoff @zzqqk zzqqk-force zzqqk.example.com"));
     assert_eq!(features.get("unknown_word_ratio"), Some(0.0));
 }
+
+#[test]
+fn parts_of_words_and_derivations_are_no_slips() {
+    let slips =
+        |more: &str| findings(&format!("{PLAIN} {more}")).into_iter().filter(|f| f.kind == EvidenceKind::Typo).count();
+    assert_eq!(slips("a left-hander and give-aways, refus[ed], singin' and dancin' and ontogenesis"), 0);
+    assert_eq!(slips("a self-sufficent town toprevent it"), 2);
+}
+
+#[test]
+fn a_word_is_read_as_it_is_meant_whoever_wrote_it_first() {
+    for both in ["d&eacute;cisionthat décisionthat", "décisionthat d&eacute;cisionthat"] {
+        let features = measure(&format!("{PLAIN} {both}"));
+        assert_eq!(features.get("glued_word_per_1k"), Some(2.0 * 1000.0 / 32.0), "{both}");
+    }
+}

@@ -93,8 +93,12 @@ impl Vocabulary {
             return Spelled::of(token.text(text));
         }
         self.spelled.of(token).unwrap_or_else(|| {
-            let found = Spelled::of(token.text(text));
-            self.spelled.keep(token, Some(found));
+            let written = token.text(text);
+            let found = Spelled::of(written);
+            // References of HTML are no part of the word that is kept.
+            if written.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                self.spelled.keep(token, Some(found));
+            }
             found
         })
     }
