@@ -14,6 +14,7 @@ mod numbers;
 mod own;
 pub(crate) mod phrases;
 mod repeats;
+mod sayings;
 mod vocabulary;
 mod weights;
 
@@ -79,6 +80,7 @@ impl<'d> Page<'d> {
         let blocks = blocks::cut(document);
         let mut looks: Vec<Look> = blocks.iter().map(|block| Look::at(text, document, block.tokens)).collect();
         repeats::count(document, &blocks, &mut looks);
+        sayings::confirm(&mut looks);
         Self { document, blocks, looks }
     }
 
@@ -92,11 +94,12 @@ impl<'d> Page<'d> {
     }
 
     /// An article in one paragraph has no prose around it, and with the page's lines on both sides it would be one of them: where nothing is
-    /// left of the article, what is prose by itself stays, if it is most of the page.
+    /// left of the article, what is prose by itself stays, if it is a third of the page: a brief is hardly
+    /// half of its page, and the lines of pages without an article hold less prose.
     fn spared(&self, first: &[f32], last: Vec<f32>) -> Vec<f32> {
         let is_prose = |(look, body): &(&Look, &f32)| around::is_prose(**body, look.length());
         let prose: usize = self.looks.iter().zip(first).filter(is_prose).map(|(look, _)| look.length()).sum();
-        if 2 * prose < self.looks.iter().map(Look::length).sum() {
+        if 3 * prose < self.looks.iter().map(Look::length).sum() {
             return last;
         }
         let opinions = self.looks.iter().zip(first).zip(last);

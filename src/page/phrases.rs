@@ -1,8 +1,9 @@
 //! Which stock phrases of pages stand here? They are compared by the keys of words, so case, accents and marks don't count.
 
 use super::lists::List;
-use crate::document::{Document, Kind, Span, Token};
+use crate::document::{Case, Document, Kind, Span, Token};
 use crate::text::key;
+use std::sync::LazyLock;
 
 /// Where on its line a phrase must stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -202,11 +203,18 @@ fn matches(line: &[Token], at: usize, rest: &[u64]) -> Option<usize> {
         while !is_counted(line.get(last)?) {
             last += 1;
         }
-        if line.get(last)?.key != *key {
+        if line.get(last)?.key != *key || is_country(line.get(at)?, line.get(last)?) {
             return None;
         }
     }
     Some(last)
+}
+
+static US: LazyLock<u64> = LazyLock::new(|| key("us"));
+
+/// "about US tariffs" and "work with U.S. forces" are not about us; "ABOUT US" is.
+fn is_country(first: &Token, token: &Token) -> bool {
+    token.key == *US && token.case == Case::Upper && first.case != Case::Upper
 }
 
 fn is_counted(token: &Token) -> bool {
@@ -246,7 +254,7 @@ mod tests {
     fn found(line: &str) -> Vec<(usize, usize, Place)> {
         let phrases = Phrases::parse(
             List::Page,
-            "# a comment\ncall\tsign up\ncall\tsign up now\nmenu\t=home\nstamp\t^by\nmenu\tcity-state",
+            "# a comment\ncall\tsign up\ncall\tsign up now\nmenu\t=home\nstamp\t^by\nmenu\tcity-state\nmenu\tabout us",
             &["call", "menu", "stamp"],
         );
         let phrases = [phrases];
@@ -261,6 +269,14 @@ mod tests {
     fn the_longest_phrase_wins_and_marks_do_not_count() {
         assert_eq!(found("Please SIGN-UP, now!"), [(0, 3, Place::Anywhere)]);
         assert_eq!(found("a city-state"), [(1, 2, Place::Anywhere)]);
+    }
+
+    #[test]
+    fn the_country_is_not_us() {
+        assert_eq!(found("Questions about U.S. tariffs"), []);
+        assert_eq!(found("Questions about US tariffs"), []);
+        assert_eq!(found("ABOUT US"), [(1, 2, Place::Anywhere)]);
+        assert_eq!(found("All about us"), [(1, 2, Place::Anywhere)]);
     }
 
     #[test]

@@ -121,3 +121,59 @@ fn captions_and_links_between_paragraphs_are_junk() {
         assert_eq!(junk(&[BODY[0], line, BODY[1], BODY[2]], "\n"), [line]);
     }
 }
+
+#[test]
+fn who_speaks_on_a_line_of_its_own_opens_comments_only_above_a_time() {
+    let lines = [
+        BODY[0],
+        "She said:",
+        "\"We have waited long enough, and the ferry costs us four pounds a day.\"",
+        BODY[2],
+        "The mayor added:",
+        "\"Nobody will be asked to pay for the bridge twice, whatever has been said about it.\"",
+        "A spokesman for the builders said:",
+        "\"Work will begin in May and should take six weeks if the weather holds.\"",
+        "The council will vote on the new bridge in the spring.",
+    ];
+    assert_eq!(junk(&lines, "\n\n"), [""; 0]);
+    let comments = [
+        "Ann Hart says:",
+        "May 3, 2019 at 6:34 am",
+        "The ferry was late again and nobody told us why, as every week.",
+        "Tom Reuel says:",
+        "May 3, 2019 at 7:02 am",
+        "Close it for good, I say, and give us the money back.",
+    ];
+    // The second line and all behind it; the first name is too little to go by.
+    assert_eq!(junk(&with(&[], &comments), "\n\n"), comments[1..]);
+}
+
+#[test]
+fn a_brief_among_many_lines_of_its_page_stays_the_article() {
+    let brief = [BODY[0], BODY[1]].join(" ");
+    let menu = "Home News UK World Business Politics Tech Science Health Family Education Entertainment";
+    let before: Vec<&str> = menu.split(' ').collect();
+    let behind = [
+        "Share this:",
+        "Facebook",
+        "Twitter",
+        "WhatsApp",
+        "Email",
+        "More like this",
+        "Ferry runs late for third week",
+        "Five held after fish market row",
+        "Rain keeps voters at home",
+        "Most read",
+        "Subscribe to our newsletter",
+        "Sign up",
+    ];
+    let lines = [before.as_slice(), &[&brief], &behind].concat();
+    assert_eq!(junk(&lines, "\n"), [before.as_slice(), &behind].concat());
+}
+
+#[test]
+fn what_embeds_leave_between_paragraphs_is_junk() {
+    for line in ["View this post on Instagram", "Skip to end of carousel"] {
+        assert_eq!(junk(&[BODY[0], line, BODY[1], BODY[2]], "\n"), [line]);
+    }
+}

@@ -1,7 +1,7 @@
 //! Can this be judged? Length by words alone, text by letters, English by its function words.
 
 use super::LEAST_WORDS;
-use crate::document::{Census, Document};
+use crate::document::{Census, Document, Token};
 use crate::verdict::Status;
 
 /// More than this share of the bytes in addresses and codes is no text.
@@ -38,7 +38,10 @@ pub(super) fn of(document: &Document, words: usize) -> Status {
     match known {
         // Written in another script, no letter is known.
         _ if letters < LEAST_LETTERS * worded && (is_prose || known >= KNOWN_SHARE) => Status::NotText,
-        _ if known >= if is_prose { PROSE_KNOWN } else { KNOWN_SHARE } => Status::Scored,
+        // Of lines of the page alone nothing is read that tells how an article was written.
+        _ if known >= if is_prose { PROSE_KNOWN } else { KNOWN_SHARE } => {
+            if document.tokens.iter().any(Token::is_body) { Status::Scored } else { Status::TooShort }
+        }
         _ => Status::NotEnglish,
     }
 }

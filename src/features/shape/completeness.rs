@@ -2,6 +2,8 @@
 
 use crate::document::{Case, Casing, Document, Flags, Kind, Label, Span, Token};
 use crate::evidence::Evidence;
+use crate::text::key;
+use std::sync::LazyLock;
 
 /// Shorter lines are headings, captions or items.
 const LEAST_WORDS: usize = 8;
@@ -32,7 +34,11 @@ impl Completeness {
             return;
         }
         let tokens = document.slice(line);
-        let finished = ends_sentence(tokens);
+        let said = unsigned(tokens);
+        if said.is_empty() {
+            return;
+        }
+        let finished = ends_sentence(said);
         if self.words == 0 {
             let first = tokens.iter().find(|t| t.is_word());
             self.starts_lower = first.is_some_and(|t| t.case == Case::Lower || document.casing == Casing::Small);
@@ -66,6 +72,51 @@ impl Completeness {
     fn known(&self) -> bool {
         self.words >= LEAST_WORDS
     }
+}
+
+/// Tokens of the longest bracket that an article is signed off with.
+const LONGEST_SIGN_OFF: usize = 32;
+
+/// Words that agencies set behind their last sentence.
+static SIGN_OFFS: LazyLock<[u64; 11]> = LazyLock::new(|| {
+    ["aap", "afp", "ani", "bernama", "enditem", "endit", "ends", "ians", "pti", "reuters", "xinhua"].map(key)
+});
+
+/// The line without what signs the article off behind its last sentence: "($1 = 4.99 reais)", "(ANI)", "- PTI", "Enditem".
+fn unsigned(tokens: &[Token]) -> &[Token] {
+    let line = without_dashes(tokens);
+    let start = match line.split_last() {
+        Some((last, rest)) if SIGN_OFFS.contains(&last.key) => Some(rest.len()),
+        _ => bracket(line),
+    };
+    let Some(start) = start else { return tokens };
+    let rest = without_dashes(line.get(..start).unwrap_or_default());
+    if rest.is_empty() || ends_sentence(rest) { rest } else { tokens }
+}
+
+/// The tokens before the dashes and stars at their end.
+fn without_dashes(tokens: &[Token]) -> &[Token] {
+    let last = tokens.iter().rposition(|t| !t.is_mark(b'-') && !t.is_mark(b'*'));
+    tokens.get(..last.map_or(0, |last| last + 1)).unwrap_or_default()
+}
+
+/// Where the bracket opens that these tokens end in, if it holds a word.
+fn bracket(tokens: &[Token]) -> Option<usize> {
+    let (mut depth, mut words) = (0usize, 0usize);
+    for (at, token) in tokens.iter().enumerate().rev().take(LONGEST_SIGN_OFF) {
+        words += usize::from(matches!(token.kind, Kind::Word | Kind::Number));
+        if token.is_mark(b')') || token.is_mark(b']') {
+            depth += 1;
+        } else if token.is_mark(b'(') || token.is_mark(b'[') {
+            depth = depth.checked_sub(1)?;
+            if depth == 0 {
+                return (words > 0).then_some(at);
+            }
+        } else if depth == 0 {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether the line ends in a terminal mark; an ellipsis shows that something was cut.

@@ -83,3 +83,22 @@ fn a_text_cut_short_shows() {
         0.5,
     );
 }
+
+#[test]
+fn an_agencys_sign_off_does_not_cut_an_article() {
+    for sign in [
+        "\n(Reuters)",
+        " (ANI)",
+        "\n($1 = 4.99 crowns)",
+        " Enditem",
+        "\n- PTI",
+        "\nENDS",
+        "\n(Reporting by Ann Bell; Editing by Tom Orr and Greta Holm)",
+    ] {
+        assert_near(&format!("{TEXT}{sign}"), "ends_complete_ratio", 1.0);
+        assert_near(&format!("{TEXT}{sign}"), "unfinished_line_ratio", 0.0);
+    }
+    for cut in [" They met (in May)", "\nThey met (again)", " They asked Reuters", " And then (...)"] {
+        assert_near(&format!("{TEXT}{cut}"), "ends_complete_ratio", 0.0);
+    }
+}
