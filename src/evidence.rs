@@ -29,20 +29,31 @@ kinds! {
         NameVariants "name_variants" "One name is spelled in several ways."
         NameNearKnown "name_near_known" "A name is spelled almost like a known one."
         NameCorrupted "name_corrupted" "The siblings spell this name otherwise."
-        Typo "typo" "A known misspelling."
+        Typo "typo" "A misspelling."
         WrongSense "wrong_sense" "A commoner word of the same meaning fits the words around it better."
         RareCollocation "rare_collocation" "Words stand side by side that clean news does not put together."
         QuoteChanged "quote_changed" "A direct quotation differs from a sibling's."
         NumberChanged "number_changed" "A number differs from a sibling's."
-        Artefact "artefact" "A mark that machines leave and writers do not."
+        Artefact "artefact" "A mark that machines and pages leave more often than writers do."
         Boilerplate "boilerplate" "A line of the page that is not the article."
         BrokenAnchor "broken_anchor" "A line that was torn out of its sentence."
         Repetition "repetition" "The same words again."
-        Splice "splice" "Here the text goes over to something else."
+        Splice "splice" "Few words from before this sentence come again behind it: the text may go over to something else."
         StockPhrase "stock_phrase" "A phrase that language models write more often than people."
         Ngram "ngram" "Words whose order speaks for a mechanism."
     }
 }
+
+impl EvidenceKind {
+    /// Returns whether lists or tables of English alone show it, where no sibling does.
+    pub fn reads_english(self) -> bool {
+        use EvidenceKind::{NameNearKnown, NameVariants, Ngram, RareCollocation, StockPhrase, Typo, WrongSense};
+        matches!(self, NameNearKnown | NameVariants | Ngram | RareCollocation | StockPhrase | Typo | WrongSense)
+    }
+}
+
+/// The weight of a misspelling that lists hold; of others it is only guessed what they should be.
+pub(crate) const LISTED: f32 = 0.9;
 
 /// Something in the text that a person can look at.
 #[derive(Debug, Clone, PartialEq)]

@@ -214,7 +214,13 @@ impl Scorer {
         reasons.extend(rest);
         reasons.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
         let bias = [(Head::Quality, quality), (Head::Spun, spun)];
-        Explanation { bias, reasons, findings: features::findings(evidence) }
+        let mut findings = features::findings(evidence);
+        // Lists and tables of English words say nothing of another language.
+        if matches!(status::of(evidence.document, evidence.document.word_count()), Status::NotEnglish | Status::NotText)
+        {
+            findings.retain(|finding| finding.sibling.is_some() || !finding.kind.reads_english());
+        }
+        Explanation { bias, reasons, findings }
     }
 
     fn reasons(&self, features: &Features, head: Head) -> (f64, Vec<Reason>) {

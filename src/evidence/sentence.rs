@@ -1,6 +1,6 @@
 //! How is a finding said to a person? In one sentence that claims no more than was seen.
 
-use super::{EvidenceKind, Finding};
+use super::{EvidenceKind, Finding, LISTED};
 use crate::head::Head;
 
 /// Characters of a suggestion that a sentence repeats; a quotation can be a paragraph.
@@ -10,6 +10,7 @@ impl Finding {
     /// Returns a sentence that says what was seen, given what stands in the text there.
     pub fn sentence(&self, here: &str) -> String {
         let suggestion = self.suggestion.as_deref().unwrap_or_default();
+        let looks_alike = !here.is_ascii() && suggestion.is_ascii() && here.chars().count() == suggestion.len();
         let (here, there) = (quoted(here), quoted(suggestion));
         let sibling = self.sibling.map(|sibling| format!("Sibling {sibling}"));
         match (self.kind, sibling) {
@@ -18,6 +19,15 @@ impl Finding {
                 format!("{here} is spelled almost like {there}, which is a known name.")
             }
             (EvidenceKind::NameCorrupted, Some(sibling)) => format!("{sibling} spells this name {there}."),
+            (EvidenceKind::Typo | EvidenceKind::NumberChanged, Some(sibling)) => {
+                format!("{sibling} has {there} in this place.")
+            }
+            (EvidenceKind::Typo, _) if suggestion.contains(' ') => {
+                format!("{here} looks like {there} without the blank.")
+            }
+            (EvidenceKind::Typo, _) if self.weight < LISTED => {
+                format!("No list has {here}; {there} is one letter away.")
+            }
             (EvidenceKind::Typo, _) => format!("{here} is a known misspelling of {there}."),
             (EvidenceKind::WrongSense, Some(sibling)) => {
                 format!("{sibling} has {there} in this place, which fits the words around it better than {here}.")
@@ -29,9 +39,11 @@ impl Finding {
                 format!("{sibling} and another agree on {there} instead.")
             }
             (EvidenceKind::QuoteChanged, Some(sibling)) => format!("{sibling} quotes this otherwise: {there}."),
-            (EvidenceKind::NumberChanged, Some(sibling)) => format!("{sibling} has {there} in this place."),
+            (EvidenceKind::Artefact, _) if looks_alike => {
+                format!("{here} has letters of another alphabet that only look like those of {there}.")
+            }
             (EvidenceKind::Artefact, _) if !suggestion.trim().is_empty() => {
-                format!("A mark that machines leave; a writer would put {there}.")
+                format!("Machines and pages leave such marks more often than writers do; it would be {there}.")
             }
             (EvidenceKind::Ngram, _) => match self.mechanism {
                 Some(Head::Translated) => {
@@ -64,6 +76,26 @@ mod tests {
         assert_eq!(finding.sentence("Vickham"), "Sibling 1 spells this name “Wickham”.");
         let finding = Finding::new(EvidenceKind::WrongSense, 0, 5, 1.0).suggesting("truce");
         assert_eq!(finding.sentence("truss"), "“truss” is hardly ever seen between these two words; “truce” often is.");
+    }
+
+    #[test]
+    fn only_a_listed_misspelling_is_called_known() {
+        let said =
+            |weight, right: &str| Finding::new(EvidenceKind::Typo, 0, 5, weight).suggesting(right).sentence("voetd");
+        assert_eq!(said(LISTED, "voted"), "“voetd” is a known misspelling of “voted”.");
+        assert_eq!(said(0.6, "voted"), "No list has “voetd”; “voted” is one letter away.");
+        assert_eq!(said(0.5, "voe td"), "“voetd” looks like “voe td” without the blank.");
+    }
+
+    #[test]
+    fn no_sentence_says_that_writers_make_no_slips() {
+        let slip = Finding::new(EvidenceKind::Artefact, 0, 7, 0.4).suggesting("the");
+        let said = "Machines and pages leave such marks more often than writers do; it would be “the”.";
+        assert_eq!(slip.sentence("the the"), said);
+        assert_eq!(
+            slip.sentence("th\u{435}"),
+            "“th\u{435}” has letters of another alphabet that only look like those of “the”."
+        );
     }
 
     #[test]

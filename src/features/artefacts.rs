@@ -1,12 +1,13 @@
 //! Which marks do machines and scrapers leave that writers don't? Counted over the article's own lines only.
 
+mod alike;
 mod articles;
 mod marks;
 mod markup;
 mod words;
 
 use super::{Family, Feature, float};
-use crate::document::{Casing, Kind, Label, Token};
+use crate::document::{Casing, Flags, Kind, Label, Token};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::page::lists::{List, list};
 
@@ -14,6 +15,9 @@ use crate::page::lists::{List, list};
 const LEAST_WORDS: usize = 20;
 /// Fewer quotation marks have no style.
 const LEAST_QUOTES: usize = 4;
+
+/// What letters weigh that only look Latin.
+const ALIKE: f32 = 0.8;
 
 /// What is told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +135,8 @@ impl Family for Artefacts {
         let mut tally = Tally { words, counts: [0; SORTS], straight: 0, curly: 0, casing: document.casing };
         let marks = document.marks.iter().filter_map(|mark| document.tokens.get(*mark as usize));
         for token in marks.filter(|t| t.is_body() && t.is_mark(b'"')) {
-            *(if token.end - token.start == 1 { &mut tally.straight } else { &mut tally.curly }) += 1;
+            let is_straight = matches!(token.text(e.text), "\"" | "&quot;" | "&#34;" | "&amp;quot;");
+            *(if is_straight { &mut tally.straight } else { &mut tally.curly }) += 1;
         }
         find(e, |artefact| {
             if let Some(count) = tally.counts.get_mut(artefact.sort as usize) {
@@ -143,12 +148,21 @@ impl Family for Artefacts {
 
     fn findings(e: &Evidence<'_>, _tally: &Tally, out: &mut Vec<Finding>) {
         find(e, |artefact| {
+            let run = e.text.get(artefact.start as usize..artefact.end as usize).unwrap_or_default();
+            if artefact.sort == Sort::GluedNumber && words::is_quantity(run) {
+                return;
+            }
             let finding = Finding::new(EvidenceKind::Artefact, artefact.start, artefact.end, weight(artefact.sort));
             out.push(match artefact.suggestion {
                 Some(suggestion) => finding.suggesting(suggestion),
                 None => finding,
             });
         });
+        for token in e.document.tokens.iter().filter(|token| token.is_body() && token.is_word()) {
+            if let Some(latin) = alike::latin(token.text(e.text)) {
+                out.push(Finding::new(EvidenceKind::Artefact, token.start, token.end, ALIKE).suggesting(latin));
+            }
+        }
     }
 }
 
@@ -171,7 +185,9 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
     for line in &e.document.lines {
         let inside = e.document.slice(line.tokens);
         list(List::Residue).find(e.document, line.tokens, |hit| {
-            if let (Some(first), Some(last)) = (inside.get(hit.first), inside.get(hit.last)) {
+            if let (Some(first), Some(last)) = (inside.get(hit.first), inside.get(hit.last))
+                && !first.flags.has(Flags::AGAIN)
+            {
                 found(Artefact { sort: Sort::Residue, start: first.start, end: last.end, suggestion: None });
             }
         });

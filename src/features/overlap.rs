@@ -10,9 +10,11 @@ mod tests;
 
 use super::{Family, Feature};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
+use crate::lexicon::{edits, letters};
 use crate::siblings::contrast::Change;
 use crate::siblings::replaced::{phrases_changed, words_misplaced};
 use crate::siblings::retold::{names_retold, numbers_retold, quotes_retold};
+use crate::text::key;
 
 pub(super) use tally::Tally;
 
@@ -156,8 +158,19 @@ impl Family for Overlap {
         point(EvidenceKind::QuoteChanged, 0.6, &quotes_retold(company, e.document, e.lexicon));
         // The siblings' word for a word is worth more than the tables': it says what stood there.
         if let Some(elder) = company.contrasted() {
-            point(EvidenceKind::WrongSense, 0.95, &words_misplaced(company, elder));
+            let text = elder.article.text;
+            let misplaced = words_misplaced(company, elder).into_iter();
+            let (slips, senses): (Vec<Change>, Vec<Change>) = misplaced.partition(|change| is_slip(e, text, change));
+            point(EvidenceKind::Typo, 0.95, &slips);
+            point(EvidenceKind::WrongSense, 0.95, &senses);
         }
         point(EvidenceKind::RareCollocation, 0.9, &phrases_changed(company));
     }
+}
+
+/// Returns whether a word is none, and the sibling's with a letter or two otherwise: that is no word in a wrong sense.
+fn is_slip(e: &Evidence<'_>, sibling: &str, change: &Change) -> bool {
+    let here = e.text.get(change.here.range()).unwrap_or_default();
+    let there = sibling.get(change.there.range()).unwrap_or_default();
+    !e.lexicon.entry(key(here)).is_known() && edits(&letters(here), &letters(there)) <= 2
 }

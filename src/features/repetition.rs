@@ -133,10 +133,11 @@ impl Family for Repetition {
     }
 
     fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
+        let mut own: Vec<Finding> = Vec::new();
         let mut show = |span: Span, weight: f32| {
             let tokens = e.document.slice(span);
             if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
-                out.push(Finding::new(EvidenceKind::Repetition, first.start, last.end, weight));
+                own.push(Finding::new(EvidenceKind::Repetition, first.start, last.end, weight));
             }
         };
         tally.twice.repeated.iter().for_each(|span| show(*span, SENTENCE));
@@ -150,10 +151,31 @@ impl Family for Repetition {
             if let Some([first, .., last]) = words.get(*place..place + SHOWN)
                 && let (Some(first), Some(last)) = (token(first), token(last))
             {
-                out.push(Finding::new(EvidenceKind::Repetition, first.start, last.end, RUN));
+                own.push(Finding::new(EvidenceKind::Repetition, first.start, last.end, RUN));
             }
         }
+        out.extend(tidied(e.text, own));
     }
+}
+
+/// Shows each passage once: runs that touch are one, and what lies within another finding says nothing new.
+fn tidied(text: &str, mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)).then(b.weight.total_cmp(&a.weight)));
+    let mut tidy: Vec<Finding> = Vec::with_capacity(found.len());
+    for next in found {
+        if let Some(last) = tidy.last_mut() {
+            // Nothing lies between findings that overlap.
+            let between = text.get(last.end as usize..next.start as usize).unwrap_or_default();
+            let is_one = last.weight.max(next.weight) <= RUN && !between.contains(char::is_alphanumeric);
+            if is_one || next.end <= last.end {
+                last.end = last.end.max(next.end);
+                last.weight = last.weight.max(next.weight);
+                continue;
+            }
+        }
+        tidy.push(next);
+    }
+    tidy
 }
 
 #[cfg(test)]

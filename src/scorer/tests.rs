@@ -82,3 +82,21 @@ fn reasons_add_up_to_the_log_odds() {
         assert!((bias + sum - verdict.logit(head).expect("a trained head")).abs() < 1e-6, "{head:?}");
     }
 }
+
+#[test]
+fn another_language_is_no_misspelled_english() {
+    let text = "Le ministre a déclaré lundi que le gouvernement préparait de nouvelles aides pour les agriculteurs. Les \
+        discussions doivent commencer la semaine prochaine, selon un porte-parole. De nombreux exploitants avaient manifesté \
+        dans la capitale contre les coupes prévues. L'opposition accuse le gouvernement d'agir trop tard, et la fédération \
+        promet de continuer tant qu'une solution ne sera pas trouvée avant la fin du mois.";
+    assert_eq!(status(text), Status::NotEnglish);
+    assert_eq!(scorer().explain(&Text::new(text), None).findings, []);
+}
+
+#[test]
+fn lines_of_a_page_without_an_article_have_no_spun_score() {
+    let page = ["Share this:", "LEAVE A REPLY", "Subscribe to our newsletter", "More like this"].repeat(7).join("\n");
+    let verdict = scorer().score(&Text::new(&page), None);
+    assert_eq!(verdict.status, Status::TooShort);
+    assert!(verdict.score(Head::Spun).is_none() && verdict.score(Head::Quality).is_some());
+}

@@ -7,9 +7,15 @@ use crate::features::mojibake;
 use crate::text::{entity, plain};
 use memchr::memchr_iter;
 
+/// Marks on either side that are looked at; of a longer row only the ends are taken for Markdown.
+const LONGEST_DIVIDER: usize = 80;
+
 /// Judges the mark at `index`.
 pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact> {
     let mark = tokens.get(index)?;
+    if matches!(mark.letters, b'#' | b'*') && is_divider(tokens, index) {
+        return None;
+    }
     let glued = |offset: usize| tokens.get(index + offset).filter(|t| !t.flags.has(Flags::SPACE_BEFORE));
     match mark.letters {
         b'<' => tag(text, mark),
@@ -30,6 +36,15 @@ pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact>
     }
 }
 
+/// Whether a line is nothing but hashes or stars: what ends a press release or parts an article, not Markdown.
+fn is_divider(tokens: &[Token], index: usize) -> bool {
+    let same = |t: &&Token| t.is_mark(b'#') || t.is_mark(b'*');
+    let (before, behind) = tokens.split_at_checked(index).unwrap_or_default();
+    let opening = before.iter().rev().take(LONGEST_DIVIDER).take_while(same).last().or_else(|| behind.first());
+    opening.is_some_and(|t| t.flags.has(Flags::LINE_START))
+        && behind.iter().take(LONGEST_DIVIDER).find(|t| !same(t)).is_none_or(|t| t.flags.has(Flags::LINE_START))
+}
+
 /// Finds references of HTML ("&amp;", "&nbsp;", "&#8217;") in the article's lines.
 pub(super) fn entities(e: &Evidence<'_>, found: &mut impl FnMut(Artefact)) {
     for line in e.document.lines.iter().filter(|line| line.label == Label::Body) {
@@ -39,6 +54,9 @@ pub(super) fn entities(e: &Evidence<'_>, found: &mut impl FnMut(Artefact)) {
             let known = entity::at(rest);
             if let Some(length) = known.map(|(_, length)| length).or_else(|| unknown(rest)) {
                 let start = end(line.bytes.start, at);
+                if is_again(e, start) {
+                    continue;
+                }
                 let suggestion = known.map(|(c, _)| plain(c).to_string());
                 found(Artefact { suggestion, ..artefact(Sort::Markup, start, end(start, length)) });
             }
@@ -73,11 +91,19 @@ pub(super) fn mojibake(e: &Evidence<'_>, found: &mut impl FnMut(Artefact)) {
             let Some(length) = bytes.get(at..).and_then(mojibake::length) else { continue };
             if at >= next {
                 let start = end(line.bytes.start, at);
-                found(artefact(Sort::Mojibake, start, end(start, length)));
                 next = at + length;
+                if !is_again(e, start) {
+                    found(artefact(Sort::Mojibake, start, end(start, length)));
+                }
             }
         }
     }
+}
+
+/// Returns whether the token at a byte, or the next one, belongs to a passage that stood before.
+fn is_again(e: &Evidence<'_>, start: u32) -> bool {
+    let at = e.document.tokens.partition_point(|token| token.end <= start);
+    e.document.again > 0 && e.document.tokens.get(at).is_some_and(|token| token.flags.has(Flags::AGAIN))
 }
 
 fn artefact(sort: Sort, start: u32, end: u32) -> Artefact {

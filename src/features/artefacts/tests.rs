@@ -82,3 +82,45 @@ fn findings_point_at_the_fault_and_mend_it() {
     assert_eq!(&text[finding.start as usize..finding.end as usize], "large -scale");
     assert_eq!(finding.suggestion.as_deref(), Some("large-scale"));
 }
+
+#[test]
+fn letters_that_only_look_latin_are_shown() {
+    let text = format!("{CLEAN} They wait for the mon\u{435}y in Tuổi Trẻ at a café for 5 μg.");
+    let found = findings(&text);
+    let shown: Vec<_> =
+        found.iter().filter(|f| f.kind == EvidenceKind::Artefact).map(|f| f.suggestion.as_deref()).collect();
+    assert_eq!(shown, [Some("money")]);
+}
+
+#[test]
+fn units_and_sums_set_close_are_not_shown() {
+    let found = findings(&format!("{CLEAN} It pays 8million for 512kbps on 4chan."));
+    assert!(found.iter().all(|f| f.kind != EvidenceKind::Artefact));
+}
+
+#[test]
+fn an_article_that_stands_twice_has_no_more_to_a_thousand_words() {
+    let article = "The council of Port Alder said on Tuesday that it would vote on the new bridge in the spring.\n\n\
+        Nobody cheered. \"We have waited long enough,\" said Ann Bell, who runs the ferry &amp; yard and has asked for a \
+        meeting since May. As an AI language model, I cannot say more of it than that.\n\n\
+        Residents told the mayor that the old bridge had been closed for most of the winter and that nobody had told them why.";
+    let (once, twice) = (measure(article), measure(&format!("{article}\n\n{article}")));
+    for name in ["markup_per_1k", "residue_per_1k"] {
+        assert!(once.get(name) > Some(0.0));
+        assert_eq!(once.get(name), twice.get(name), "{name}");
+    }
+}
+
+#[test]
+fn a_straight_quotation_mark_is_straight_as_a_reference() {
+    let features = measure("&quot;One,&quot; she said. \"Two,\" she said.");
+    assert_eq!(features.get("mixed_quote_ratio"), Some(0.0));
+}
+
+#[test]
+fn what_parts_or_ends_an_article_is_no_markdown() {
+    for line in ["###", "# # #", "***", "****"] {
+        assert!(count("markdown_per_1k", &format!("\n{line}")) < 0.1, "{line}");
+    }
+    assert!(count("markdown_per_1k", "\n## They left") > 0.9);
+}

@@ -27,6 +27,14 @@ pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact>
     })
 }
 
+/// What people set close to a number: units, sums, the name of a site.
+const CLOSE: &[&str] = &["billion", "chan", "gbps", "kbps", "mbps", "million", "trillion"];
+
+/// Returns whether a run of digits and letters is a quantity as people write it: counted all the same, but not pointed at.
+pub(super) fn is_quantity(run: &str) -> bool {
+    CLOSE.contains(&run.trim_start_matches(|c: char| c.is_ascii_digit()))
+}
+
 /// Judges what is neither word nor number: "35year".
 pub(super) fn glued(text: &str, tokens: &[Token], index: usize) -> Option<Artefact> {
     let token = tokens.get(index)?;

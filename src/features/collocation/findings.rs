@@ -4,7 +4,7 @@ use super::spelled::american;
 use super::swap;
 use super::tally::Tally;
 use crate::collocations::{Collocations, Pair, Place, Reading, Spot, WordId};
-use crate::document::{Case, Token};
+use crate::document::{Case, Flags, Token};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 
 /// Points at the words and pairs that a person may want to look at.
@@ -73,6 +73,7 @@ fn holds(e: &Evidence<'_>, tables: &Collocations<'_>, spot: &Spot, suspect: &Sus
     };
     let name = token.case != Case::Lower && token.entry.is_name();
     !name
+        && !token.entry.is_typo()
         && !e.lexicon.is_respelling(word.text, synonym)
         && american(e, tables, suspect.token, spot)
             .is_none_or(|spot| Suspect::of(tables, suspect.token, &spot).is_some())
@@ -107,7 +108,7 @@ fn rare_pairs(e: &Evidence<'_>, reading: &Reading<'_>, most: usize, out: &mut Ve
             continue;
         };
         let strange = spot.after.is_unseen() && spot.before.is_unseen() && behind.is_unseen();
-        if strange && common(spot.place) && common(spot.right) {
+        if strange && !second.flags.has(Flags::LINE_START) && common(spot.place) && common(spot.right) {
             let surprise = spot.after.log_expected;
             let weight = weight(surprise + 2.0);
             pairs.push((surprise, Finding::new(EvidenceKind::RareCollocation, first.start, second.end, weight)));

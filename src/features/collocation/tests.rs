@@ -145,3 +145,12 @@ const SWAPPED: &str = "The council balloted on Tuesday to shut the onetime haven
     girders last springtime and told the proprietors to hold hefty trucks off. Shop proprietors near the river dread that \
     clients will bide at house. \"We ask aid from the regime to get through the wintertime,\" said the caput of the local \
     craft grouping. A fresh ferry will convey proles across the piss every half minute until the span opens anew.";
+
+#[test]
+fn words_on_two_lines_are_no_pair() {
+    let text = format!(
+        "{CLEAN}\n\nMicrosoft warns against antivirus proposal\n\nState structures may be breaking the law by refusing it."
+    );
+    let across = |f: &&crate::evidence::Finding| text[f.start as usize..f.end as usize].contains('\n');
+    assert_eq!(findings(&text).iter().find(across), None);
+}

@@ -17,7 +17,10 @@ const LEAST_LOGIT: f64 = 0.5;
 pub(super) fn point(e: &Evidence<'_>, logits: [f64; NGRAM_HEADS.len()], out: &mut Vec<Finding>) {
     let Some(table) = Table::embedded().filter(|_| logits.iter().any(|logit| *logit >= LEAST_LOGIT)) else { return };
     let shares = shares(e.text, e.document, table);
-    let heads = NGRAM_HEADS.into_iter().enumerate().zip(logits).filter(|(_, logit)| *logit >= LEAST_LOGIT);
+    let most = logits.into_iter().fold(LEAST_LOGIT, f64::max);
+    // What says less than half of what another mechanism says is mostly that one's shadow.
+    let enough = LEAST_LOGIT.max(most / 2.0);
+    let heads = NGRAM_HEADS.into_iter().enumerate().zip(logits).filter(|(_, logit)| *logit >= enough);
     let mut taken: Vec<(Head, usize)> = Vec::new();
     for ((index, head), logit) in heads {
         let mechanism = if head == Head::Recent { Head::Rewritten } else { head };
@@ -40,7 +43,7 @@ pub(super) fn point(e: &Evidence<'_>, logits: [f64; NGRAM_HEADS.len()], out: &mu
             {
                 taken.push((mechanism, at));
                 out.push(
-                    Finding::new(EvidenceKind::Ngram, first.start, last.end, weight(amount, logit))
+                    Finding::new(EvidenceKind::Ngram, first.start, last.end, weight(amount * logit / most))
                         .speaking_for(mechanism),
                 );
             }
@@ -48,17 +51,18 @@ pub(super) fn point(e: &Evidence<'_>, logits: [f64; NGRAM_HEADS.len()], out: &mu
     }
 }
 
-/// The run's share of the mechanism's log-odds.
-#[expect(clippy::cast_possible_truncation, reason = "a share")]
-fn weight(amount: f64, logit: f64) -> f32 {
-    (amount / logit).min(1.0) as f32
+/// The run's log-odds, times how much the mechanism's are of the likeliest's: a share of its own mechanism's would be greatest where that
+/// is least likely.
+#[expect(clippy::cast_possible_truncation, reason = "at most 1")]
+fn weight(amount: f64) -> f32 {
+    amount.min(1.0) as f32
 }
 
 #[cfg(test)]
 mod tests {
     use crate::evidence::EvidenceKind;
     use crate::features::testing::{findings, measure};
-    use crate::head::NGRAM_HEADS;
+    use crate::head::{Head, NGRAM_HEADS};
 
     const SHOWCASE: &str = "In a significant development, the council has unveiled a comprehensive plan, underscoring its \
         commitment to sustainable growth. The initiative, which aims to foster innovation, highlights the importance of \
@@ -75,5 +79,23 @@ mod tests {
             assert!(measure(SHOWCASE).get(&format!("{}_ngram_logit", head.name())).unwrap() >= 0.5);
             assert!(finding.weight > 0.0 && finding.weight <= 1.0 && finding.start < finding.end);
         }
+    }
+
+    #[test]
+    fn the_likelier_mechanism_is_shown_first() {
+        let text = format!(
+            "{SHOWCASE}According to the information of the press service of the department, the incident occurred in the city on \
+             July 25. It is noted that the man was detained by the police officers, and at present a check is being carried out. It is \
+             reported that the head of the region said that the measures will be extended until the end of the month, and the number \
+             of the cases of the infection has increased. The victim was taken to the hospital, where the doctors are fighting for his \
+             life. However, the spokesman said that the talks would go on, and he was confident that the deal would be signed."
+        );
+        let features = measure(&text);
+        let logit = |name: &str| features.get(name).unwrap();
+        assert!(logit("translated_ngram_logit") > 1.5 * logit("rewritten_ngram_logit"));
+        assert!(logit("recent_ngram_logit") >= 0.5);
+        let found = findings(&text);
+        let first = found.iter().find(|f| f.kind == EvidenceKind::Ngram).unwrap();
+        assert_eq!(first.mechanism, Some(Head::Translated));
     }
 }

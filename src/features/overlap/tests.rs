@@ -371,3 +371,12 @@ fn a_copy_shows_a_name_that_the_lexicon_spells_otherwise() {
     // Where nobody knows the name, nothing says which spelling is right.
     assert_eq!(edited(&unknown.replace("Qvistelrund", "Qvisetlrund"), &[&unknown]), []);
 }
+
+#[test]
+fn a_slip_beside_its_sibling_is_one_misspelling_and_no_wrong_sense() {
+    let spun = WIRE.replace("public inquiry", "pubilc inquiry").replace("old pillars", "antique pillars");
+    let at = spun.find("pubilc").unwrap();
+    let kinds: Vec<_> =
+        findings(&spun, &[WIRE]).into_iter().filter(|f| f.start as usize == at).map(|f| (f.kind, f.sibling)).collect();
+    assert_eq!(kinds, [(EvidenceKind::Typo, Some(0))]);
+}

@@ -112,3 +112,13 @@ fn too_few_words_repeat_nothing() {
         }
     }
 }
+
+#[test]
+fn a_passage_that_stands_twice_is_shown_once() {
+    let said = "The council met on Tuesday and the mayor said that the town would wait for the money before any work \
+        could begin there.";
+    let text = format!("{said} The {}. {said}", different().trim_end());
+    let shown: Vec<_> = findings(&text).into_iter().filter(|f| f.kind == EvidenceKind::Repetition).collect();
+    let place = |f: &crate::evidence::Finding| (f.start as usize, f.end as usize, f.weight);
+    assert_eq!(shown.iter().map(place).collect::<Vec<_>>(), [(text.rfind("The").unwrap(), text.len(), 1.0)]);
+}
