@@ -105,6 +105,9 @@ impl Ids {
     pub(super) fn extend(&mut self, given: &ArrayRef) {
         self.counted = false;
         if let Some(numbers) = given.as_primitive_opt::<Int64Type>() {
+            if self.len() == 0 {
+                self.names = Names::Numbers(Vec::new());
+            }
             for number in numbers.values() {
                 self.taken.insert(hash(number));
                 if let Names::Numbers(all) = &mut self.names {

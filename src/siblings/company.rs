@@ -134,7 +134,9 @@ impl<'a> Company<'a> {
     /// Returns the sibling to name as what the article was made from, by the rule of a corpus: which of two copies stood there first
     /// nothing here says, but that an excerpt has its whole as its source.
     pub(crate) fn source(&self) -> Option<&Neighbour<'a>> {
-        let least = source::named(self.others.iter().filter(|n| !n.is_kin()).count());
+        // What tells another story may not have been the source.
+        let is_report = |n: &&Neighbour<'_>| !n.is_kin() && n.pair.relation() != Relation::Unrelated;
+        let least = source::named(self.others.iter().filter(is_report).count());
         // Of equal ones the first, which is the likeliest.
         let ranked = self.others.iter().rev().filter_map(|n| Some((n.rank(least)?, n)));
         let named = ranked.max_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))).map(|(_, n)| n);

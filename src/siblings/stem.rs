@@ -1,7 +1,7 @@
 //! Which word or number is this, whatever its inflection? Six letters of a word, the value of a number, packed into one integer.
 
 use crate::document::{Flags, Kind, Token};
-use crate::text::key;
+use crate::text::{entity, is_unseen, key, plain};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -25,6 +25,7 @@ impl Stem {
             Kind::Word if word.len() == usize::from(token.letters) && word.is_ascii() => {
                 Some(Self::plain(word.as_bytes()))
             }
+            Kind::Word if word.contains('&') => Self::word(&entity::decoded(word), token.flags.has(Flags::POSSESSIVE)),
             Kind::Word => Self::word(word, token.flags.has(Flags::POSSESSIVE)),
             Kind::Punct | Kind::Other => None,
         }
@@ -40,7 +41,7 @@ impl Stem {
             }
             if byte == b'\'' {
                 tail = Some(count);
-            } else if byte != b'.'
+            } else if byte.is_ascii_alphabetic()
                 && let Some(slot) = letters.get_mut(count)
             {
                 *slot = byte.to_ascii_lowercase();
@@ -58,10 +59,12 @@ impl Stem {
     }
 
     fn accented(word: &str, possessive: bool) -> Option<Self> {
+        // What is not seen and how letters are joined in print make no other word, as in `key`.
         let folded: String = word
-            .nfd()
-            .filter(|c| !is_combining_mark(*c))
-            .map(|c| if c == '\u{2019}' { '\'' } else { c })
+            .chars()
+            .map(plain)
+            .nfkd()
+            .filter(|c| !is_combining_mark(*c) && !is_unseen(*c))
             .flat_map(char::to_lowercase)
             .collect();
         if folded.is_ascii() {
@@ -222,6 +225,14 @@ mod tests {
     fn stems(text: &str) -> Vec<Option<Stem>> {
         let document = Document::new(text, Lexicon::embedded());
         document.tokens.iter().map(|t| Stem::of(t, text)).collect()
+    }
+
+    #[test]
+    fn typography_makes_no_other_stem() {
+        let seen = stems("nego\u{ad}tiations nego\u{200b}tiated negotiator\u{2bc}s nego&shy;tiate nego-\ntiation");
+        assert!(seen.iter().all(|s| *s == Some(Stem::listed("negoti"))), "{seen:?}");
+        assert_eq!(stems("o\u{fb03}cials")[0], stems("officials")[0]);
+        assert_eq!(stems("coun-\ncil")[0], stems("council")[0]);
     }
 
     #[test]

@@ -44,7 +44,8 @@ def _score(given: argparse.Namespace, df: DataFrame) -> dict[str, int]:
 
 
 def _siblings(given: argparse.Namespace, df: DataFrame) -> dict[str, int]:
-    corpus = Corpus(df, given.text, given.id, work=given.work)
+    columns = {"date_column": given.date_column, "group_column": given.group_column}
+    corpus = Corpus(df, given.text, given.id, work=given.work, **columns)
     for name, rows in [("siblings", corpus.siblings()), ("clusters", corpus.clusters())]:
         rows.write.mode("overwrite").parquet(f"{given.output}/{name}")
     return corpus.report()
@@ -66,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     scoring.add_argument("--keep", metavar="COLUMN", nargs="*", default=[], help="columns to carry through")
     scoring.add_argument("--no-features", dest="features", action="store_false", help="leave the features out")
     scoring.add_argument("--explain", action="store_true", help="add reasons and evidence")
+    finding.add_argument("--date-column", metavar="COLUMN", help="column of dates: nothing is made from a later article")
+    finding.add_argument("--group-column", metavar="COLUMN", help="lay only articles of one group side by side")
     finding.add_argument("--work", metavar="FOLDER", help="where steps are kept; all workers must reach it")
     return parser
 

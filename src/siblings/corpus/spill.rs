@@ -1,10 +1,14 @@
 //! Where does a corpus go that outgrows memory? To a temporary folder that is removed with it.
 
 use super::folder::Folder;
-use crate::error::Result;
-use std::fs;
+use crate::error::{Error, Result};
+use std::fs::{self, DirBuilder};
+use std::hash::{BuildHasher, RandomState};
+use std::io::ErrorKind;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Names that are tried; one is nearly always free.
+const TRIES: usize = 16;
 
 /// A corpus in a folder of its own.
 #[derive(Debug)]
@@ -15,16 +19,45 @@ pub(super) struct Spill {
 
 impl Spill {
     pub(super) fn new() -> Result<Self> {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("unspun-corpus-{}-{number}", std::process::id()));
-        Ok(Self { folder: Folder::create(&path)?, path })
+        // A killed process leaves its folder, and nobody may have made ours ready: only one that is new is used.
+        for _ in 0..TRIES {
+            let name = RandomState::new().hash_one(std::process::id());
+            let path = std::env::temp_dir().join(format!("unspun-corpus-{name:016x}"));
+            match private().create(&path) {
+                Ok(()) => return Ok(Self { folder: Folder::create(&path)?, path }),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(Error::io(&path, error)),
+            }
+        }
+        Err(Error::io(std::env::temp_dir(), ErrorKind::AlreadyExists.into()))
     }
+}
+
+/// Makes folders that only their owner reads.
+fn private() -> DirBuilder {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only unix has modes"))]
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
 }
 
 impl Drop for Spill {
     fn drop(&mut self) {
         // What can't be removed is left to whoever cleans the temporary folder.
         let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn a_temporary_folder_is_new_and_its_owners_alone() {
+        let (one, two) = (Spill::new().unwrap(), Spill::new().unwrap());
+        assert_ne!(one.path, two.path);
+        assert_eq!(fs::metadata(&one.path).unwrap().permissions().mode() & 0o777, 0o700);
     }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// The first line, but for the version of the format.
 const MAGIC: &str = "unspun corpus ";
-const VERSION: &str = "5";
+const VERSION: &str = "6";
 const NAME: &str = "corpus";
 /// The next list, until it is whole.
 const NEXT: &str = "corpus.next";
