@@ -156,7 +156,7 @@ fn table() -> Vec<Row> {
 }
 
 fn trained(rows: Vec<Row>) -> Trained {
-    train(rows, "no table".to_owned(), "Invented.".to_owned(), &|_| ()).expect("a model")
+    train(rows, "no table".to_owned(), "Invented.".to_owned(), &|_| Ok(())).expect("a model")
 }
 
 /// The same with rewrites by a recent language model, which has words of its own.
@@ -221,13 +221,13 @@ fn a_recent_language_model_gets_a_hand_of_its_own_where_it_has_rows() {
 #[test]
 fn a_fold_too_many_is_refused() {
     let rows = vec![row(Role::Spinning, "bbc", "a", FOLDS, "A text.")];
-    let refused = train(rows, String::new(), String::new(), &|_| ()).expect_err("a fold that does not exist");
+    let refused = train(rows, String::new(), String::new(), &|_| Ok(())).expect_err("a fold that does not exist");
     assert!(refused.to_string().contains("fold"), "{refused}");
 }
 
 #[test]
 fn the_protocol_leaves_out_audits_and_cuts() {
-    let findings = protocol(with_recent(), &|_| ()).expect("findings");
+    let findings = protocol(with_recent(), &|_| Ok(())).expect("findings");
     let parts: BTreeSet<Part> = findings.unseen.iter().map(|unseen| unseen.part).collect();
     for part in [Part::Nothing, Part::Method, Part::Engine, Part::Corpus] {
         assert!(parts.contains(&part), "nothing was judged without a {}", part.name());

@@ -1,6 +1,6 @@
 """Is this article whole, clean and somebody's own, or did a machine make it out of another one?"""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unspun._core import (
     FEATURES,
@@ -58,10 +58,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Imports ``unspun.plot`` when it is first named: nobody else should wait for it."""
-    if name == "plot":
-        from importlib import import_module
+if TYPE_CHECKING:
+    from unspun import plot as plot
+else:
+    # A type checker that saw this function would take any name for right.
+    def __getattr__(name: str) -> Any:
+        """Imports ``unspun.plot`` when it is first named: nobody else should wait for it."""
+        if name == "plot":
+            from importlib import import_module
 
-        return import_module("unspun.plot")
-    raise AttributeError(f"module 'unspun' has no attribute {name!r}")
+            return import_module("unspun.plot")
+        raise AttributeError(f"module 'unspun' has no attribute {name!r}")

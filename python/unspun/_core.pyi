@@ -1521,7 +1521,8 @@ class Corpus:
         or excerpt), verbatim and contained (shares of five-word runs: of the shorter one, and of the article).
 
         Args:
-            kind: ``"verbatim"`` finds copies and near copies alone, as deduplicators do.
+            kind: ``"verbatim"`` finds copies and near copies alone, as deduplicators do; ``derived`` is then the share
+                under ``verbatim``, no probability.
 
         Returns:
             A row for each article and sibling.
@@ -1747,14 +1748,14 @@ def expand(path: str | os.PathLike[str]) -> list[Path]:
         OSError: There is nothing, or it can't be listed.
     """
 
-def walk(path: str | os.PathLike[str]) -> tuple[list[Path], list[Path]]:
-    """Returns the files that a path names, and the links in a folder that lead out of it and are not followed.
+def walk(path: str | os.PathLike[str]) -> tuple[list[Path], list[Path], list[tuple[Path, str]]]:
+    """Returns the files that a path names, and what in a folder is not read.
 
     Args:
         path: A file, or a folder of files of known formats.
 
     Returns:
-        The files, and the links, sorted.
+        The files, the links that lead out of the folder, and the folders inside that can't be listed with the reason.
 
     Raises:
         OSError: There is nothing, or it can't be listed.

@@ -12,6 +12,10 @@ from unspun import __version__, commands
 
 def run() -> NoReturn:
     """Runs the command line and ends the process."""
+    for name in ("stdout", "stderr"):
+        # Where the caller closed one, Python has none, and what is said goes nowhere.
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
     try:
         code = main()
         sys.stdout.flush()
@@ -42,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return int(options.command(options))
-    except (OSError, ValueError, TypeError, ImportError) as error:
+    except (OSError, ValueError, TypeError, ImportError, NotImplementedError, OverflowError) as error:
         if isinstance(error, BrokenPipeError):
             raise
         from unspun.files import describe

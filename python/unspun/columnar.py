@@ -166,6 +166,9 @@ def _fitting(footer: Any, text: str) -> int:
     least = _ROWS
     for index in range(footer.num_row_groups):
         group = footer.row_group(index)
+        # A group without rows says nothing of how long they are; writers leave them where a filter left nothing.
+        if group.num_rows == 0:
+            continue
         sizes = (group.column(place) for place in range(group.num_columns))
         size = sum(column.total_uncompressed_size for column in sizes if column.path_in_schema == text)
         least = min(least, max(1, group.num_rows * _BYTES // max(size, 1)))

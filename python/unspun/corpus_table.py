@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -146,7 +148,28 @@ def _read(file: IO[bytes], kind: str) -> pa.Table:
         return pyarrow.ipc.open_file(file).read_all()
     import pyarrow.json
 
-    return pyarrow.json.read_json(unpacked(file), read_options=pyarrow.json.ReadOptions(block_size=64 << 20))
+    packed = file.read()
+    try:
+        lines = unpacked(io.BytesIO(packed))
+        return pyarrow.json.read_json(lines, read_options=pyarrow.json.ReadOptions(block_size=64 << 20))
+    except pyarrow.ArrowInvalid as error:
+        # A column carried through may be of several types, as JSON's may and Arrow's may not.
+        if " changed from " not in str(error):
+            raise
+    return _of_one_type([json.loads(line) for line in unpacked(io.BytesIO(packed)).read().splitlines() if line])
+
+
+def _of_one_type(rows: list[dict[str, Any]]) -> pa.Table:
+    """Makes columns of rows, and leaves out those of several types."""
+    import pyarrow
+
+    columns = {}
+    for name in dict.fromkeys(name for row in rows for name in row):
+        try:
+            columns[name] = pyarrow.array([row.get(name) for row in rows])
+        except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, OverflowError):
+            continue
+    return pyarrow.table(columns)
 
 
 def _host(url: object) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
@@ -21,6 +22,8 @@ _ROWS = 256
 _LONGEST = 32 << 20
 #: Where a server says no type, a page is told from its first bytes, as browsers do.
 _LOOKED_AT = 1024
+#: The size of a chunk, in a body that a server sent in chunks.
+_CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
 
 
 class Page(NamedTuple):
@@ -186,7 +189,19 @@ def _body(record: Any) -> bytes:
     body: bytes = record.reader.read(_LONGEST)
     if len(body) < length:
         raise ValueError(f"a record has {len(body):,} of its {length:,} bytes")
-    return body
+    headers = record.http_headers
+    is_chunked = headers is not None and "chunked" in (headers.get("Transfer-Encoding") or "").lower()
+    return _joined(body) if is_chunked else body
+
+
+def _joined(body: bytes) -> bytes:
+    """Takes the sizes of chunks out of a body; some crawlers did so before, and kept the header."""
+    chunks, at = [], 0
+    while (size := _CHUNK.match(body, at)) is not None:
+        end = size.end() + int(size[1], 16)
+        chunks.append(body[size.end() : end])
+        at = end + len(b"\r\n")
+    return b"".join(chunks) if chunks else body
 
 
 def _score(batch: list[Page], keep: tuple[str, ...], options: Options, scorer: Judge) -> _core.Table:

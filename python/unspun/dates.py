@@ -8,8 +8,11 @@ from typing import Any
 
 #: Smaller numbers are days written without hyphens (20240531), larger ones no seconds: 1973 to 5138.
 _SECONDS = (10**8, 10**11)
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+#: Digits of a day without hyphens.
+_DAY = 8
 #: RFC 2822, and RFC 822 with a year of two digits. What reads it would also read much that is no date.
-_MAIL = re.compile(r"(?:[a-z]{3}, *)?\d{1,2} [a-z]{3} (?:\d{2}|\d{4}) \d\d:\d\d(?::\d\d)?(?: [a-z]+| [+-]\d{4})?", re.I)
+_MAIL = re.compile(r"(?:[a-z]{3}, *)?\d{1,2} [a-z]{3} (?:\d{2}|\d{4}) \d\d:\d\d(?::\d\d)?(?: [a-z]+| [+-]\d{4}(?: \([a-z]+\))?)?", re.I)
 
 
 def read(cell: Any) -> datetime:
@@ -24,9 +27,13 @@ def read(cell: Any) -> datetime:
     Raises:
         ValueError: It is no date.
     """
-    if isinstance(cell, (int, float)) and _SECONDS[0] <= cell < _SECONDS[1]:
-        return datetime.fromtimestamp(cell, UTC)
     written = str(cell).strip()
+    # Eight digits are a day; of more, ISO 8601 would read a century out of milliseconds.
+    if _DIGITS.fullmatch(written) and len(written) != _DAY:
+        seconds = float(written)
+        if not _SECONDS[0] <= seconds < _SECONDS[1]:
+            raise ValueError(f"{written} is neither a day nor seconds since 1970")
+        return datetime.fromtimestamp(seconds, UTC)
     if _MAIL.fullmatch(written):
         # Few files have such dates, and no other should wait for the import.
         from email.utils import parsedate_to_datetime

@@ -174,11 +174,12 @@ def _places(paths: Iterable[str], before: Sequence[Place], apart: tuple[str, ...
     yield from (Place(place.path, place.rows) for place in before if not place.finished)
     for path in paths:
         try:
-            files, leaving = ([Path(path)], []) if path == "-" else _core.walk(path)
+            files, leaving, closed = ([Path(path)], [], []) if path == "-" else _core.walk(path)
         except OSError as error:
             yield describe(error)
             continue
         yield from (f"{link}: leads out of the folder; name the file itself to have it read" for link in leaving)
+        yield from (f"{folder}: {why}; what it holds is not read" for folder, why in closed)
         for file in files:
             name = os.fspath(file)
             if known[name] > 0:

@@ -368,7 +368,7 @@ def _typed(data: Any, schema: Any) -> Any:
         values = [None if cell is None else json.loads(cell) for cell in data.column(index).to_pylist()]
         try:
             array = pa.array(values, type=None if schema is None else schema.field(index).type)
-        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
             raise ValueError(f"column {column.name} changes its type ({error}); write JSON lines instead") from error
         if schema is None and pa.types.is_null(array.type):
             array = array.cast(pa.string())

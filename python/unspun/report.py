@@ -110,7 +110,9 @@ class Report:
             else:
                 Console(file=out, highlight=False, soft_wrap=True).print(self.__rich__())
                 return
-        out.write(f"{self}\n")
+        # Where few letters can be written, as in Windows' older encodings, a bar must not cost the whole answer.
+        encoding = getattr(out, "encoding", None) or "utf-8"
+        out.write(f"{self}\n".encode(encoding, "replace").decode(encoding))
 
     def __str__(self) -> str:
         """Returns it as text."""

@@ -244,8 +244,8 @@ class _Ledger:
         now.rejects = 0 if self._rejects is None else self._rejects.settle()
         now.finishing = finishing
         for place in self._touched.values():
-            if place.ended is None:
-                place.fingerprint()
+            # One that was read to its end may be another file, too, when a later run comes.
+            place.fingerprint()
         if self.journal is not None:
             self.journal.add(now, list(self._touched.items()))
         self._touched = {}

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -63,49 +64,70 @@ pub struct Found {
     pub files: Vec<PathBuf>,
     /// Links inside a folder that lead out of it; they are not followed.
     pub leaving: Vec<PathBuf>,
+    /// Folders inside it that can't be listed, and why.
+    pub closed: Vec<(PathBuf, ErrorKind)>,
 }
 
 /// Returns the files that a path names: itself, or in a folder every file of a known format, sorted, folders inside included,
-/// hidden files not: they are what systems and editors leave beside the documents.
+/// hidden ones not: they are what systems and editors leave beside the documents.
 ///
 /// # Errors
 ///
 /// The path doesn't exist, or a folder can't be listed.
 pub fn expand(path: &Path) -> Result<Vec<PathBuf>> {
-    walk(path).map(|found| found.files)
+    let found = walk(path)?;
+    // Who asks for the files alone must not lose some without a word.
+    match found.closed.into_iter().next() {
+        Some((folder, kind)) => Err(Error::io(folder, kind.into())),
+        None => Ok(found.files),
+    }
 }
 
 /// Returns what a path names, and which links in a folder are left alone because they lead out of it: a folder of scraped
-/// files must not make anybody read their own. Pipes and devices in folders are left alone too, and so are links to folders.
+/// files must not make anybody read their own. Folders inside that can't be listed are named. Pipes and devices in folders are left alone too, and so are links to folders.
 ///
 /// # Errors
 ///
-/// As [`expand`].
+/// The path doesn't exist, or the folder can't be listed.
 pub fn walk(path: &Path) -> Result<Found> {
     let about = fs::metadata(path).map_err(|source| Error::io(path, source))?;
     if !about.is_dir() {
-        return Ok(Found { files: vec![path.to_path_buf()], leaving: Vec::new() });
+        return Ok(Found { files: vec![path.to_path_buf()], ..Found::default() });
     }
     let root = fs::canonicalize(path).map_err(|source| Error::io(path, source))?;
     let mut found = Found::default();
     let mut folders = vec![path.to_path_buf()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).map_err(|source| Error::io(&folder, source))? {
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            // It is told, as a file that can't be read is, and the others go on.
+            Err(source) if folder != path => {
+                found.closed.push((folder, source.kind()));
+                continue;
+            }
+            Err(source) => return Err(Error::io(&folder, source)),
+        };
+        for entry in entries {
             let entry = entry.map_err(|source| Error::io(&folder, source))?;
+            // Editors and systems keep copies of documents in hidden folders, too.
+            if is_hidden(&entry.file_name()) {
+                continue;
+            }
             let kind = entry.file_type().map_err(|source| Error::io(entry.path(), source))?;
             if kind.is_dir() {
                 folders.push(entry.path());
-            } else if !is_hidden(&entry.file_name()) && Format::of(&entry.path()).is_some() {
+            } else if Format::of(&entry.path()).is_some() {
                 found.add(entry.path(), kind.is_symlink(), &root);
             }
         }
     }
-    if found.files.is_empty() && found.leaving.is_empty() {
-        let source = std::io::Error::new(std::io::ErrorKind::NotFound, "the folder holds no file of a known format");
+    if found.files.is_empty() && found.leaving.is_empty() && found.closed.is_empty() {
+        let source = std::io::Error::new(ErrorKind::NotFound, "the folder holds no file of a known format");
         return Err(Error::io(path, source));
     }
     found.files.sort();
     found.leaving.sort();
+    found.closed.sort_by(|a, b| a.0.cmp(&b.0));
     Ok(found)
 }
 

@@ -174,6 +174,10 @@ fn items(path: &Path, mut source: Source, columns: &Columns, limits: Limits, unn
 /// Takes what has no ending for JSON lines where it begins like an object, else for one text where it can be one.
 fn sniff(source: &mut Source) -> std::io::Result<Format> {
     let head = source.fill_buf()?;
+    // Where nothing comes there is no text: the command before the pipe may have failed.
+    if head.is_empty() {
+        return Ok(Format::Jsonl);
+    }
     if let Some(said) = refusal(head) {
         return Err(std::io::Error::new(std::io::ErrorKind::Unsupported, said));
     }

@@ -309,3 +309,13 @@ fn links_do_not_lead_out_of_a_folder() {
     assert_eq!(found.files, [inside, folder.0.join("c.txt")]);
     assert_eq!(found.leaving, [folder.0.join("b.txt")]);
 }
+
+#[test]
+fn hidden_files_and_folders_are_left_alone() {
+    let folder = Folder::new("hidden");
+    let shown = folder.file("a.txt", b"First.");
+    folder.file(".a.txt", b"left by an editor");
+    fs::create_dir_all(folder.0.join(".ipynb_checkpoints")).unwrap();
+    folder.file(".ipynb_checkpoints/a-checkpoint.txt", b"First.");
+    assert_eq!(walk(&folder.0).unwrap().files, [shown]);
+}

@@ -10,7 +10,7 @@ use arrow_schema::{ArrowError, DataType, Field};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyString};
+use pyo3::types::{PyBool, PyFrozenSet, PySet, PyString};
 use pyo3_arrow::ffi::ArrayReader;
 use pyo3_arrow::input::AnyArray;
 
@@ -106,6 +106,9 @@ pub(super) fn names(any: &Bound<'_, PyAny>, what: &str) -> PyResult<ArrayRef> {
     }
     if Content::of(any)?.is_some() {
         return Err(PyTypeError::new_err(format!("{what} must be a list or a column, not one text")));
+    }
+    if any.is_instance_of::<PySet>() || any.is_instance_of::<PyFrozenSet>() {
+        return Err(PyTypeError::new_err(format!("{what} must be a list or a column; a set has no order")));
     }
     let items: Vec<Bound<'_, PyAny>> = any.try_iter()?.collect::<PyResult<_>>()?;
     let Some(first) = items.iter().find(|id| !id.is_none()) else {

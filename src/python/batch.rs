@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyException, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyIterator;
 
@@ -37,7 +37,12 @@ impl<'py> Texts<'py> {
         ordered(any, "texts must be a list or a column of texts", "list(texts.values()), ids=list(texts)")?;
         if !arrow::offers(any)? {
             let kind = any.get_type().name()?;
-            let unlike = |_| PyTypeError::new_err(format!("texts must be a list or a column of texts, not {kind}"));
+            let unlike = |error: PyErr| {
+                if !error.is_instance_of::<PyTypeError>(any.py()) {
+                    return error;
+                }
+                PyTypeError::new_err(format!("texts must be a list or a column of texts, not {kind}"))
+            };
             return any.try_iter().map(Self::Items).map_err(unlike);
         }
         // Polars gives a column without values buffers that Arrow's type for it must not have.
@@ -46,7 +51,12 @@ impl<'py> Texts<'py> {
         }
         match arrow::column(any) {
             // A column of mixed Python objects has no Arrow form, but its cells can still be read one by one.
-            Err(error) if !error.is_instance_of::<PyValueError>(any.py()) && is_of(any, "object")? => {
+            // Ctrl-C is no Exception, and is not answered by reading on.
+            Err(error)
+                if error.is_instance_of::<PyException>(any.py())
+                    && !error.is_instance_of::<PyValueError>(any.py())
+                    && is_of(any, "object")? =>
+            {
                 any.try_iter().map(Self::Items)
             }
             column => column.map(Self::Column),

@@ -37,6 +37,9 @@ fn decoded(row: &Row) -> Result<Text<'_>, String> {
     row.content.as_ref().map(|bytes| Text::from_bytes(bytes)).map_err(ToString::to_string)
 }
 
+/// Files, links and closed folders with the reason.
+type Walked = (Vec<PathBuf>, Vec<PathBuf>, Vec<(PathBuf, String)>);
+
 #[pymethods]
 impl Batch {
     fn __len__(&self) -> usize {
@@ -170,12 +173,13 @@ pub(super) fn expand(py: Python<'_>, path: PathBuf) -> PyResult<Vec<PathBuf>> {
     Ok(py.detach(|| files::expand(&path))?)
 }
 
-/// Returns the files that a path names, and the links in a folder that lead out of it.
+/// Returns the files that a path names, the links in a folder that lead out of it, and the folders inside that can't be listed.
 #[pyfunction]
 #[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
-pub(super) fn walk(py: Python<'_>, path: PathBuf) -> PyResult<(Vec<PathBuf>, Vec<PathBuf>)> {
+pub(super) fn walk(py: Python<'_>, path: PathBuf) -> PyResult<Walked> {
     let found = py.detach(|| files::walk(&path))?;
-    Ok((found.files, found.leaving))
+    let closed = found.closed.into_iter().map(|(folder, kind)| (folder, kind.to_string())).collect();
+    Ok((found.files, found.leaving, closed))
 }
 
 /// Returns the format that a path's ending says.

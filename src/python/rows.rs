@@ -7,7 +7,7 @@ use arrow_array::types::TimestampSecondType;
 use arrow_array::{Array, ArrayRef, StringArray};
 use arrow_cast::cast;
 use arrow_schema::{DataType, TimeUnit};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyAttributeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyFloat, PyString};
 
@@ -30,6 +30,10 @@ pub(super) fn dates(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Optio
     } else {
         Arc::new(iso(any)?)
     };
+    let given: ArrayRef = match given.as_string_opt::<i32>() {
+        Some(texts) => Arc::new(texts.iter().map(|text| text.map(day)).collect::<StringArray>()),
+        None => given,
+    };
     let mut read = cast(&given, &seconds).map_err(failed)?;
     if let Some(texts) = given.as_string_opt::<i32>().filter(|_| read.null_count() > given.null_count()) {
         read = cast(&respelled(any.py(), texts, &read)?, &seconds).map_err(failed)?;
@@ -46,21 +50,38 @@ fn respelled(py: Python<'_>, texts: &StringArray, read: &ArrayRef) -> PyResult<S
             return Ok(Some(text.to_owned()));
         }
         let iso = reader.call1((text,)).and_then(|date| date.call_method0("isoformat")?.extract::<String>());
-        let wrong = |_| PyValueError::new_err(format!("dates: row {row}: {text:?} is no date as in 2024-05-31"));
-        iso.map(Some).map_err(wrong)
+        // Ctrl-C and the like pass: only what can't be read is no date.
+        let wrong = |error: PyErr| {
+            if !error.is_instance_of::<PyValueError>(py) {
+                return error;
+            }
+            PyValueError::new_err(format!("dates: row {row}: {text:?} is no date as in 2024-05-31"))
+        };
+        iso.map(|iso| Some(day(&iso).to_owned())).map_err(wrong)
     };
     texts.iter().enumerate().map(one).collect()
+}
+
+/// Midnight sharp is a day without a time, in whatever zone: its date alone is left.
+fn day(written: &str) -> &str {
+    let Some((date, time)) = written.split_once(['T', ' ']) else { return written };
+    let clock = time.split(['+', '-', 'Z']).next().unwrap_or_default();
+    let is_midnight = clock.len() >= 5 && clock.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.'));
+    if is_midnight { date } else { written }
 }
 
 /// Writes dates and times of Python's as ISO 8601.
 fn iso(any: &Bound<'_, PyAny>) -> PyResult<StringArray> {
     let text = |(row, item): (usize, PyResult<Bound<'_, PyAny>>)| -> PyResult<Option<String>> {
         let item = item?;
-        if is_missing(&item) {
+        if is_missing(&item)? {
             return Ok(None);
         }
         let text = if item.is_instance_of::<PyString>() { Ok(item.clone()) } else { item.call_method0("isoformat") };
-        let unlike = |_| {
+        let unlike = |error: PyErr| {
+            if !error.is_instance_of::<PyAttributeError>(item.py()) && !error.is_instance_of::<PyTypeError>(item.py()) {
+                return error;
+            }
             let kind = item.get_type().name().map(|name| name.to_string()).unwrap_or_default();
             PyTypeError::new_err(format!("dates: row {row} must be a date, a datetime or ISO 8601, not {kind}"))
         };
@@ -127,7 +148,7 @@ fn labels(
     }
     let read = |item: PyResult<Bound<'_, PyAny>>| -> PyResult<Option<u64>> {
         let item = item?;
-        if is_missing(&item) {
+        if is_missing(&item)? {
             return Ok(None);
         }
         let text = item.str()?;
@@ -143,8 +164,16 @@ fn whole(number: &str) -> &str {
 }
 
 /// Returns whether it stands for no value: `None`, or what pandas has in its place (`NaN`, `NaT` and `NA`, which are not equal to themselves).
-fn is_missing(item: &Bound<'_, PyAny>) -> bool {
-    item.is_none() || !item.eq(item).unwrap_or(false)
+fn is_missing(item: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if item.is_none() {
+        return Ok(true);
+    }
+    match item.eq(item) {
+        Ok(same) => Ok(!same),
+        // pandas' NA doesn't say whether it is equal.
+        Err(error) if error.is_instance_of::<PyTypeError>(item.py()) => Ok(true),
+        Err(error) => Err(error),
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::cast::AsArray;
 use arrow_schema::DataType;
@@ -14,6 +14,7 @@ use super::arrow;
 use super::batch::Texts;
 use super::model::Model;
 use super::scorer::Scorer;
+use crate::error::Error;
 use crate::evaluate::{self, Report};
 use crate::train::{self, Labelled, Row};
 
@@ -29,7 +30,7 @@ pub(super) fn train_labelled(
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Model> {
     let rows = rows(py, texts, labels, groups)?;
-    let model = py.detach(|| train::train_on_labels(rows, data, &say(progress.as_ref())))?;
+    let model = listening(py, progress.as_ref(), |say| train::train_on_labels(rows, data, say))?;
     let left_out = model.provenance().left_out;
     if left_out > 0 && progress.is_none() {
         let message = format!("{left_out} texts were left out, as no model scores such texts; progress=print says why");
@@ -47,9 +48,9 @@ pub(super) fn train_table(
     data: String,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<(Model, Bound<'_, PyBytes>, Bound<'_, PyBytes>, String)> {
-    let trained = py.detach(|| {
+    let trained = listening(py, progress.as_ref(), |say| {
         let (rows, hash) = train::read(&path)?;
-        train::train(rows, hash, data, &say(progress.as_ref()))
+        train::train(rows, hash, data, say)
     })?;
     let report = py.detach(|| Report::of_training(&trained).markdown());
     let ngrams = PyBytes::new(py, &trained.table.write());
@@ -61,9 +62,9 @@ pub(super) fn train_table(
 #[pyfunction]
 #[pyo3(signature = (path, *, progress=None))]
 pub(super) fn train_quality(py: Python<'_>, path: PathBuf, progress: Option<Py<PyAny>>) -> PyResult<(Model, String)> {
-    let graded = py.detach(|| {
+    let graded = listening(py, progress.as_ref(), |say| {
         let (rows, hash) = train::read(&path)?;
-        train::train_quality(rows, &hash, &say(progress.as_ref()))
+        train::train_quality(rows, &hash, say)
     })?;
     let orders = evaluate::orders_markdown(&evaluate::orders(&graded.rows, &graded.judged));
     Ok((Model(Arc::new(graded.model)), orders))
@@ -93,7 +94,7 @@ pub(super) fn evaluate_table(py: Python<'_>, scorer: &Scorer, path: PathBuf) -> 
 #[pyfunction]
 #[pyo3(signature = (path, *, progress=None))]
 pub(super) fn protocol(py: Python<'_>, path: PathBuf, progress: Option<Py<PyAny>>) -> PyResult<String> {
-    let findings = py.detach(|| train::protocol(train::read(&path)?.0, &say(progress.as_ref())))?;
+    let findings = listening(py, progress.as_ref(), |say| train::protocol(train::read(&path)?.0, say))?;
     Ok(evaluate::protocol_markdown(&findings))
 }
 
@@ -133,15 +134,26 @@ fn words(any: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<Option<String>>> {
     Ok(given.as_string::<i32>().iter().map(|word| word.map(ToOwned::to_owned)).collect())
 }
 
-/// Tells Python what goes on; what it raises there is shown and forgotten.
-fn say(progress: Option<&Py<PyAny>>) -> impl Fn(&str) {
-    move |line| {
-        if let Some(progress) = progress {
-            Python::attach(|py| {
-                if let Err(error) = progress.call1(py, (line,)) {
-                    error.write_unraisable(py, None);
-                }
-            });
-        }
+/// Works without the GIL; what Ctrl-C or `progress` raises at a step is raised here, and ends the work.
+fn listening<R: Send>(
+    py: Python<'_>,
+    progress: Option<&Py<PyAny>>,
+    work: impl FnOnce(&dyn Fn(&str) -> crate::Result<()>) -> crate::Result<R> + Send,
+) -> PyResult<R> {
+    let raised = Mutex::new(None);
+    let say = |line: &str| {
+        let heard = Python::attach(|py| {
+            py.check_signals()?;
+            progress.map_or(Ok(()), |progress| progress.call1(py, (line,)).map(drop))
+        });
+        heard.map_err(|error| {
+            *raised.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+            Error::training("stopped")
+        })
+    };
+    let result = py.detach(|| work(&say));
+    match raised.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        Some(error) => Err(error),
+        None => Ok(result?),
     }
 }

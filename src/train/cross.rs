@@ -55,11 +55,11 @@ pub struct Trained {
 ///
 /// # Errors
 /// [`Error::Training`] where a head has no rows of a class or a solver fails.
-pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&str)) -> Result<Trained> {
+pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&str) -> Result<()>) -> Result<Trained> {
     check_folds(&rows)?;
-    say(&format!("measuring {} texts", rows.len()));
+    say(&format!("measuring {} texts", rows.len()))?;
     let mut measured = Measured::new(rows)?;
-    say("learning n-grams");
+    say("learning n-grams")?;
     let seen = Seen::all(&measured.rows);
     let learners = learners(&measured.rows);
     let taught = |head: &Head| learners.contains(&blocks::learner(*head));
@@ -74,9 +74,9 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
             blocks::forget(head, [&mut *view]);
         }
     }
-    say("fitting heads");
+    say("fitting heads")?;
     let fits = fits(&measured, &[&[Head::Quality], &learners[..]].concat(), &seen)?;
-    say("joining and calibrating");
+    say("joining and calibrating")?;
     let learnt = logits(&measured, &measured.learnt, &fits);
     let joins: BTreeMap<Option<usize>, Join> = (0..FOLDS)
         .map(Some)

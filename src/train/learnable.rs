@@ -25,7 +25,7 @@ pub(super) struct Learnable {
 ///
 /// # Errors
 /// [`Error::Training`] where a class has fewer than 50 rows, or all of them in one fold.
-pub(super) fn learnable(rows: Vec<Row>, named: Vec<Head>, say: &dyn Fn(&str)) -> Result<Learnable> {
+pub(super) fn learnable(rows: Vec<Row>, named: Vec<Head>, say: &dyn Fn(&str) -> Result<()>) -> Result<Learnable> {
     let scorer = Scorer::embedded()?;
     let all = rows.len();
     let statuses: Vec<Status> = rows.par_iter().map(|row| scorer.status(&Text::new(&row.text))).collect();
@@ -42,7 +42,7 @@ pub(super) fn learnable(rows: Vec<Row>, named: Vec<Head>, say: &dyn Fn(&str)) ->
         )));
     }
     if rows.len() < all {
-        say(&format!("left out {} of {all} texts, which no model scores: {told}", all - rows.len()));
+        say(&format!("left out {} of {all} texts, which no model scores: {told}", all - rows.len()))?;
     }
     let left_out = if told.is_empty() { told } else { format!(" that can be scored; left out were {told}") };
     check(&rows, "human", Row::human, &left_out)?;

@@ -205,13 +205,13 @@ pub(super) fn base(rows: &[Row]) -> Seen {
 }
 
 /// Leaves out one thing after the other; `measured` has the n-grams of `stage`, which saw [`base`], before and after.
-pub(super) fn run(measured: &mut Measured, stage: &Stage, say: &dyn Fn(&str)) -> Result<Vec<Unseen>> {
+pub(super) fn run(measured: &mut Measured, stage: &Stage, say: &dyn Fn(&str) -> Result<()>) -> Result<Vec<Unseen>> {
     let held = Seen::of(&measured.rows, |row| row.fold >= HELD);
     let mut out = judged(measured, stage, Part::Nothing, "", &held, &|_| true);
     let (learnt, bare) = (measured.learnt.features.clone(), measured.bare.features.clone());
     for part in [Part::Corpus, Part::Engine, Part::Method, Part::Pivot] {
         for (name, heads) in items(&measured.rows, part) {
-            say(&format!("without {} {name}", part.name()));
+            say(&format!("without {} {name}", part.name()))?;
             let mine = |row: &Row| row.mechanism.is_some() && part.of(row).as_ref() == Some(&name);
             let touched: BTreeSet<&str> =
                 measured.rows.iter().filter(|row| row.set == name).map(|row| row.group.as_str()).collect();
@@ -223,7 +223,7 @@ pub(super) fn run(measured: &mut Measured, stage: &Stage, say: &dyn Fn(&str)) ->
             let tested = Seen::of(&measured.rows, |row| row.fold >= HELD || part == Part::Corpus && away(row));
             let without = Stage::fit(measured, &seen, &heads, Some(stage))?;
             for cell in judged(measured, &without, part, &name, &tested, &|row| mine(row)) {
-                say(&format!("  {} in {}: {}", cell.method, cell.set, cell.figures()));
+                say(&format!("  {} in {}: {}", cell.method, cell.set, cell.figures()))?;
                 out.push(cell);
             }
             measured.learnt.features.clone_from(&learnt);

@@ -68,7 +68,7 @@ impl Labelled {
 ///
 /// # Errors
 /// [`Error::Training`] where a class has fewer than 50 rows that can be scored, or all of them in one fold, or a solver fails.
-pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str)) -> Result<Model> {
+pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str) -> Result<()>) -> Result<Model> {
     let named: Vec<Head> =
         HEADS.into_iter().filter(|head| rows.iter().any(|row| row.mechanism == Some(*head))).collect();
     if named.is_empty() {
@@ -76,7 +76,7 @@ pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str)) -> Resu
     }
     let Learnable { rows, named, left_out } = learnable(rows, named, say)?;
     let shipped = Model::embedded()?;
-    say(&format!("measuring {} texts", rows.len()));
+    say(&format!("measuring {} texts", rows.len()))?;
     let measured = Measured::new(rows)?;
     let all = Seen::all(&measured.rows);
     let (mut heads, mut curves) = (shipped.heads().to_vec(), shipped.curves().to_vec());
@@ -84,7 +84,7 @@ pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str)) -> Resu
     let stays = |head: Head| !named.contains(&head) && head != Head::Spun;
     let mut rates: Vec<Rates> = shipped.rates().iter().filter(|r| stays(r.human)).cloned().collect();
     for head in named.iter().copied() {
-        say(&format!("fitting {}", head.name()));
+        say(&format!("fitting {}", head.name()))?;
         let rest = |fold| all.without(&measured.rows, fold);
         let fits = (0..FOLDS).map(|fold| heads::fit(&measured, head, &rest(fold))).collect::<Result<Vec<Fitted>>>()?;
         let unseen = unseen(&measured, head, &fits);

@@ -23,16 +23,16 @@ pub struct Findings {
 ///
 /// # Errors
 /// [`crate::Error::Training`] where a head has no rows of a class or a solver fails.
-pub fn protocol(rows: Vec<Row>, say: &dyn Fn(&str)) -> Result<Findings> {
-    say(&format!("measuring {} texts", rows.len()));
+pub fn protocol(rows: Vec<Row>, say: &dyn Fn(&str) -> Result<()>) -> Result<Findings> {
+    say(&format!("measuring {} texts", rows.len()))?;
     let mut measured = Measured::new(rows)?;
-    say("auditing leaks");
+    say("auditing leaks")?;
     let audits = audits::run(&measured)?;
-    say("without nothing");
+    say("without nothing")?;
     let seen = leave_out::base(&measured.rows);
     let heads = cross::learners(&measured.rows);
     let stage = Stage::fit(&mut measured, &seen, &heads, None)?;
-    say("cutting texts to length");
+    say("cutting texts to length")?;
     let lengths = lengths::run(&measured, &stage, &seen)?;
     let unseen = leave_out::run(&mut measured, &stage, say)?;
     Ok(Findings { unseen, audits, lengths })

@@ -25,15 +25,15 @@ pub struct Graded {
 ///
 /// # Errors
 /// [`Error::Training`] where no row is graded, a fold is out of range, or a solver fails.
-pub fn train_quality(mut rows: Vec<Row>, data_sha256: &str, say: &dyn Fn(&str)) -> Result<Graded> {
+pub fn train_quality(mut rows: Vec<Row>, data_sha256: &str, say: &dyn Fn(&str) -> Result<()>) -> Result<Graded> {
     rows.retain(|row| row.role == Role::Quality && row.target.is_some());
     if rows.is_empty() {
         return Err(Error::training("no row has role \"quality\" and a target from 0 to 1"));
     }
     cross::check_folds(&rows)?;
-    say(&format!("measuring {} texts", rows.len()));
+    say(&format!("measuring {} texts", rows.len()))?;
     let measured = Measured::new(rows)?;
-    say("fitting quality");
+    say("fitting quality")?;
     let fits = cross::fits(&measured, &[Head::Quality], &Seen::all(&measured.rows))?;
     let sums = cross::logits(&measured, &measured.learnt, &fits);
     let calibration = calibrate::fit(&cross::calibration_rows(&measured, &sums, Head::Quality), Head::Quality)?;

@@ -370,3 +370,31 @@ def test_ctrl_c_is_heard_while_siblings_are_looked_for(
     whole, corpus = unspun.Corpus(texts), unspun.Corpus(texts)
     assert share_before_ctrl_c(whole.siblings, corpus.siblings) < 0.5
     assert len(corpus) == len(texts)
+
+def test_a_copy_with_unseen_characters_is_a_copy(event: dict[str, str]) -> None:
+    marked = event["wire"].replace("ation", "a\u00adtion").replace("ing ", "\u200bing ").replace("fi", "\ufb01")
+    assert unspun.compare(event["wire"], marked).relation == "verbatim"
+
+
+def test_midnight_of_any_zone_is_a_day_without_a_time(event: dict[str, str]) -> None:
+    zone = datetime.timezone(datetime.timedelta(hours=2))
+    for midnight in ("2024-05-31T00:00:00+02:00", datetime.datetime(2024, 5, 31, tzinfo=zone)):
+        corpus = unspun.Corpus([event["wire"]] * 2, ids=["a", "b"], dates=["2024-05-31T10:00:00Z", midnight])
+        assert [row["direction"] for row in corpus.clusters().to_dicts()] == [None, None]
+
+
+def test_unrelated_siblings_hide_no_source(event: dict[str, str]) -> None:
+    rewrite = " ".join(event["rewrite"].split()[:150])
+    report = (
+        "Report {} of the gardeners tells of {} tulips, roses in row {}, bees above the beds, and of rain that fell on the "
+        "paths all through the night in May."
+    )
+    others = [report.format(n, 7 * n + 3, n) for n in range(60)]
+    assert unspun.score(rewrite, siblings=[event["wire"], *others]).source == 0
+
+
+def test_an_empty_first_batch_settles_no_kind_of_ids(event: dict[str, str]) -> None:
+    nothing = pa.array([], pa.string())
+    corpus = unspun.Corpus(nothing, ids=nothing)
+    corpus.add([event["wire"], event["copy"]], ids=[1, 2])
+    assert {row["id"] for row in corpus.siblings().to_dicts()} == {1, 2}

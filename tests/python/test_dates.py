@@ -28,6 +28,8 @@ MORNING = datetime(2021, 5, 3, 10, tzinfo=UTC)
         ("03 May 21 10:00 UT", MORNING),
         ("Mon, 03 May 2021 10:00:00 -0000", datetime(2021, 5, 3, 10)),
         (1620036000, MORNING),
+        ("1620036000", MORNING),
+        ("Mon, 03 May 2021 10:00:00 +0000 (UTC)", MORNING),
         (1620036000.5, MORNING + timedelta(seconds=0.5)),
     ],
 )
@@ -38,7 +40,7 @@ def test_a_date_is_read(cell: Any, date: datetime) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["", "soon", "2024", 2024, 7, -1, 1.5, True, float("nan"), 1620036000000, "Mon, 03 Foo 2021 10:00:00 GMT",
+    ["", "soon", "2024", 2024, 7, -1, 1.5, True, float("nan"), 1620036000000, 1712051200000, "1712051200000", "Mon, 03 Foo 2021 10:00:00 GMT",
      "99 May 2021 10:00", "May 3, 2021", "5/3/2021", ["2021-05-03"], {}],
 )  # fmt: skip
 def test_what_is_no_date_is_refused(cell: Any) -> None:

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Explains, and returns the exit code."""
     from unspun.report import Report
 
-    check_apart([options.file, *(options.sibling or ())], options.html)
+    check_apart([options.file, *(options.sibling or ()), options.model, options.lexicon], options.html)
     judge = scorer(options)
     text = _read(options.file)
     siblings = None if options.sibling is None else [_read(path) for path in options.sibling]

@@ -44,7 +44,7 @@ def induce(options: argparse.Namespace) -> int:
     if options.output in (None, "-"):
         raise ValueError("name the table to write: -o names.tsv")
     corpus = _core.Corpus([], scorer=scorer(options), threads=options.threads)
-    apart = check_apart(options.inputs, options.output)
+    apart = check_apart([*options.inputs, options.model, options.lexicon], options.output)
     reading = files.Options(options.text_column, options.id_column, format=options.format, apart=apart)
     beside = gathering.Beside(options.date_column, options.site_column, options.group_column)
     found = gathering.gather(corpus, options.inputs, reading, beside)
@@ -59,7 +59,7 @@ def induce(options: argparse.Namespace) -> int:
         lines.append(f"# taken for an error: {row['name']} for {row['usual']}, {row['documents']} articles\n")
     table = Partial(options.output)
     table.open()
-    table.write("".join(lines).encode())
+    table.write("".join(lines).encode("utf-8", "surrogateescape"))
     table.finish()
     if not options.quiet:
         found.summarise(f"{len(names):,} names, {len(rows) - len(names):,} errors")

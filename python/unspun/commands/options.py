@@ -88,11 +88,11 @@ def rejects_of(options: argparse.Namespace) -> str | None:
     return beside if options.rejects is None else str(options.rejects)
 
 
-def check_apart(inputs: Sequence[str], *outputs: str | None) -> tuple[str, ...]:
+def check_apart(inputs: Sequence[str | None], *outputs: str | None) -> tuple[str, ...]:
     """Makes sure that nothing read is written over, and that there is room for what is written.
 
     Args:
-        inputs: Files or folders to read.
+        inputs: Files or folders to read, a model and a lexicon among them.
         *outputs: Files to write.
 
     Returns:
@@ -112,6 +112,6 @@ def check_apart(inputs: Sequence[str], *outputs: str | None) -> tuple[str, ...]:
         if files.count(path) > 1:
             raise ValueError(f"{path}: is to hold two outputs; name another for one of them")
     for path in inputs:
-        if path != "-" and os.path.realpath(path) in files:
+        if path not in (None, "-") and os.path.realpath(path) in files:
             raise ValueError(f"{path}: is read, so it can't be written; name another output")
     return files

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unspun import _core
 from unspun.commands.options import check_apart
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def add(commands: Subparsers) -> None:
     parser.add_argument("--html", metavar="OUT", help="write one page for a browser, which loads nothing")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
     parser.add_argument(
-        "--label-column", default="label", metavar="NAME", help="column of known labels (default: label)"
+        "--label-column", metavar="NAME", help="column of known labels (default: label)"
     )
 
 
@@ -37,7 +38,11 @@ def run(options: argparse.Namespace) -> int:
     from unspun.corpus_table import CorpusTable
 
     check_apart([options.file], options.html)
-    summary = summarise(CorpusTable.read(options.file), options.label_column)
+    corpus = CorpusTable.read(options.file)
+    names = corpus.table.column_names
+    if options.label_column is not None and options.label_column not in names:
+        raise ValueError(f"{options.file}: {_core.missing(options.label_column, names)}")
+    summary = summarise(corpus, options.label_column or "label")
     if options.html is not None:
         from unspun.pages.corpus import corpus_page
 

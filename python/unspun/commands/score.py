@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     judge = scorer(options)
     sink = output.open_sink(options.output)
     rejects = rejects_of(options)
-    apart = check_apart(options.inputs, options.output, rejects)
+    apart = check_apart([*options.inputs, options.model, options.lexicon], options.output, rejects)
     keep = tuple(name.strip() for name in options.keep.split(",") if name.strip())
     # Where and when a page of a crawl was found is half of what it is worth, and all rows have the same columns.
     found = ("url", "date") if not options.siblings and files.holds_crawl(options.inputs) else ()

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         corpus = _core.Corpus([], scorer=judge, threads=options.threads)
     else:
         corpus = _core.Corpus.open(options.index, scorer=judge, threads=options.threads)
-    apart = check_apart(options.inputs, options.output, rejects)
+    apart = check_apart([*options.inputs, options.model, options.lexicon], options.output, rejects)
     reading = files.Options(options.text_column, options.id_column, format=options.format, apart=apart)
     beside = gathering.Beside(options.date_column, options.site_column, options.group_column)
     found = gathering.gather(corpus, options.inputs, reading, beside)
