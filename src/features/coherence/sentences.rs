@@ -88,7 +88,7 @@ fn has_stem_of_its_word(token: &Token) -> bool {
 }
 
 fn is_word(token: &Token) -> bool {
-    token.is_body() && matches!(token.kind, Kind::Word | Kind::Number)
+    token.is_body() && token.is_word_or_number()
 }
 
 /// Whether a word says what the sentence is about.

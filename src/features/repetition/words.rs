@@ -112,7 +112,7 @@ impl Words {
 }
 
 fn is_word(token: &Token, read: Flags) -> bool {
-    token.flags.meets(read) && matches!(token.kind, Kind::Word | Kind::Number)
+    token.flags.meets(read) && token.is_word_or_number()
 }
 
 #[expect(clippy::needless_bitwise_bool, reason = "every other word does, so that a branch would be guessed")]
