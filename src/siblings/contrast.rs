@@ -4,7 +4,6 @@ use super::company::{Company, Neighbour};
 use super::fingerprint::{Word, narrow};
 use super::quotation;
 use super::spelling::is_near;
-use super::wording::Substitutions;
 use crate::document::Span;
 use crate::lexicon::Lexicon;
 
@@ -149,19 +148,15 @@ fn sorted(keys: impl Iterator<Item = u64>) -> Vec<u64> {
     keys
 }
 
-/// Returns how many of the substitutions stand in the place of another number of the sibling, neither known to the other side.
-pub(crate) fn numbers_changed(
-    company: &Company<'_>,
-    neighbour: &Neighbour<'_>,
-    substitutions: &Substitutions,
-) -> usize {
+/// Returns how many numbers stand in the place of another number of the sibling, neither known to the other side.
+pub(crate) fn numbers_changed(company: &Company<'_>, neighbour: &Neighbour<'_>) -> usize {
     let (own, other) = (&company.own.print, &neighbour.article.print);
     let has = |words: &[Word], word: &Word| words.iter().any(|w| w.stem == word.stem);
     let is_changed = |(a, b): &&(u32, u32)| {
         let (here, there) = (own.words.get(*a as usize), other.words.get(*b as usize));
         here.zip(there).is_some_and(|(here, there)| !has(&other.words, here) && !has(&own.words, there))
     };
-    substitutions.numbers.iter().filter(is_changed).count()
+    company.substitutions(neighbour).numbers.iter().filter(is_changed).count()
 }
 
 /// Direct quotations of an article beside those of a sibling.

@@ -4,7 +4,7 @@ use super::company::{Company, Neighbour};
 use super::contrast::Change;
 use super::fingerprint::Word;
 use super::stem::Stem;
-use super::wording::{Substitutions, is_pair, known_pairs};
+use super::wording::{is_pair, known_pairs};
 use crate::collocations::Collocations;
 use crate::document::Span;
 
@@ -19,7 +19,7 @@ pub(crate) fn words_misplaced(company: &Company<'_>, neighbour: &Neighbour<'_>) 
         let broke = known_pairs(own, *a)? < known_pairs(other, *b)?;
         broke.then(|| Change { here: bytes(here, here), there: bytes(there, there), sibling: neighbour.index })
     };
-    Substitutions::between(own, other).words.iter().filter_map(change).collect()
+    company.substitutions(neighbour).words.iter().filter_map(change).collect()
 }
 
 /// A plain word with the plain word before it.
