@@ -1,10 +1,10 @@
 //! How much does an article spell, count or quote otherwise than its siblings?
 
 use super::company::{Company, Neighbour};
-use super::fingerprint::{Word, narrow};
+use super::fingerprint::Word;
 use super::quotation;
 use super::spelling::is_near;
-use crate::document::Span;
+use crate::document::{Span, narrow};
 use crate::lexicon::Lexicon;
 
 /// Letters of the shortest name that is looked for in other spellings.

@@ -1,6 +1,6 @@
 //! Which sentences stand twice, and which words are joined to themselves ("business as well as business")?
 
-use crate::document::{Case, Document, Flags, Span, Token};
+use crate::document::{Case, Document, Flags, Span, Token, narrow};
 use crate::features::share;
 use crate::features::word_lists::{WordLists, by_function};
 use std::sync::LazyLock;
@@ -81,7 +81,7 @@ fn find_echoes(tokens: &[Token], offset: u32, links: &[u32; 256], out: &mut Vec<
         if let Some(last) = found
             && !is_idiom(tokens.get(last + 1), first)
         {
-            let place = |at: usize| offset + u32::try_from(at).unwrap_or(u32::MAX);
+            let place = |at: usize| offset + narrow(at);
             out.push(Span { start: place(index), end: place(last + 1) });
         }
     }

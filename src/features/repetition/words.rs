@@ -1,7 +1,7 @@
 //! Which words and numbers has the prose, and which of them stood before? Read once, in the order of the text.
 
 use super::again::{Again, Distances};
-use crate::document::{Document, Flags, Kind, Token};
+use crate::document::{Document, Flags, Kind, Token, narrow};
 use crate::features::numbering::Local;
 
 /// Shorter sentences may stand twice by right.
@@ -88,7 +88,7 @@ impl Words {
                 let word = token.kind == Kind::Word;
                 let number = if word { *number } else { local.of_key(token.key) };
                 let Some(uses) = uses.get_mut(number as usize) else { continue };
-                let count = number_of(all.len());
+                let count = narrow(all.len());
                 let distance = count + 1 - uses.unused;
                 let content = carries_content(token);
                 distances.add(count, distance, uses.count, content);
@@ -119,8 +119,4 @@ fn is_word(token: &Token, read: Flags) -> bool {
 #[inline]
 fn carries_content(token: &Token) -> bool {
     (token.entry.function() == 0) & (token.letters > 2)
-}
-
-fn number_of(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

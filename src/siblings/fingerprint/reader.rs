@@ -1,8 +1,8 @@
 //! How is an article read? Scratch space that the next article reuses.
 
 use super::known::{Spelled, Vocabulary, excess};
-use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Word, is_date, narrow, short};
-use crate::document::{Case, Document, Flags, Span, Token};
+use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Word, is_date, short};
+use crate::document::{Case, Document, Flags, Span, Token, narrow};
 use crate::siblings::manner::{Contents, Manner};
 use crate::siblings::stem::Stem;
 use crate::siblings::voice::{self, Hearing};
