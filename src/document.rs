@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 pub(crate) use batch::Batch;
 pub use casing::Casing;
+pub(crate) use lines::narrow;
 pub use lines::{Label, Line};
 pub use token::{Case, Flags, Kind, Token};
 pub use words::{PerWord, Word, Words};

@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod features;
 #[cfg(feature = "files")]
 pub mod files;
+mod fuse;
 pub mod head;
 mod kinds;
 pub mod lexicon;

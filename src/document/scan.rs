@@ -249,10 +249,11 @@ impl Scanner<'_> {
                         }
                         break;
                     }
-                    if c.is_alphabetic() {
-                        run.add(c.is_uppercase(), c.is_lowercase() || c.is_uppercase());
-                    } else if plain(c) == '\'' && self.char_at(next).is_some_and(char::is_alphabetic) {
+                    // One apostrophe is a letter to Unicode.
+                    if plain(c) == '\'' && self.char_at(next).is_some_and(char::is_alphabetic) {
                         run.apostrophe = true;
+                    } else if c.is_alphabetic() {
+                        run.add(c.is_uppercase(), c.is_lowercase() || c.is_uppercase());
                     } else if is_unseen(c) {
                         // Several stand together, too; all are passed at once.
                         let rest = self.text.get(next..).unwrap_or_default().trim_start_matches(is_unseen);

@@ -35,7 +35,7 @@ pub(super) fn find(text: &str, document: &mut Document) {
     }
     for sentence in sentences.iter() {
         let inside = tokens.get_mut(sentence.range()).unwrap_or_default();
-        if let Some(first) = inside.iter_mut().find(|t| matches!(t.kind, Kind::Word | Kind::Number)) {
+        if let Some(first) = inside.iter_mut().find(|t| t.is_word_or_number()) {
             first.flags.set(Flags::SENTENCE_START);
         }
     }

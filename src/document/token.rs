@@ -115,6 +115,11 @@ impl Token {
         self.kind == Kind::Word
     }
 
+    /// Returns whether it is a word or a number: what is counted as words, and what a sentence begins with.
+    pub fn is_word_or_number(&self) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Number)
+    }
+
     /// Returns whether it is this mark, typography folded.
     pub fn is_mark(&self, mark: u8) -> bool {
         self.kind == Kind::Punct && self.letters == mark

@@ -7,7 +7,7 @@ mod markup;
 mod words;
 
 use super::{Family, Feature, float};
-use crate::document::{Casing, Flags, Kind, Label, Token};
+use crate::document::{Casing, Flags, Kind, Label};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::page::lists::{List, list};
 
@@ -174,10 +174,6 @@ fn weight(sort: Sort) -> f32 {
         Sort::GluedNumber | Sort::SpacedApostrophe | Sort::Markdown => 0.6,
         _ => 0.4,
     }
-}
-
-fn is_word(token: &Token) -> bool {
-    matches!(token.kind, Kind::Word | Kind::Number)
 }
 
 fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {

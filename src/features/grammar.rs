@@ -6,7 +6,7 @@
 mod words;
 
 use super::{Family, Feature, share};
-use crate::document::{Case, Flags, Kind, PerWord, Token};
+use crate::document::{Case, Flags, PerWord, Token};
 use crate::evidence::Evidence;
 use std::cell::RefCell;
 use words::Class;
@@ -58,7 +58,7 @@ impl Tally {
         // A word of no class clashes with none.
         let (mut before, mut earlier) = ((first, Class::default()), Class::default());
         for (token, class) in tokens.iter().zip(classes).filter(|(token, _)| token.is_body()) {
-            if !matches!(token.kind, Kind::Word | Kind::Number) {
+            if !token.is_word_or_number() {
                 (before.1, earlier) = Default::default();
                 continue;
             }

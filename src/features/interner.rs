@@ -1,5 +1,7 @@
 //! Which of a document's words are the same? Keys become dense numbers, so that families count in plain arrays.
 
+use crate::document::narrow;
+
 /// Numbers keys in the order of their first sight.
 #[derive(Debug, Default)]
 pub(super) struct Interner {
@@ -50,7 +52,7 @@ impl Interner {
             let number = slot.wrapping_sub(1);
             if *slot == 0 {
                 self.keys.push(key);
-                *slot = number_of(self.keys.len());
+                *slot = narrow(self.keys.len());
                 return *slot - 1;
             }
             if self.keys.get(number as usize) == Some(&key) {
@@ -69,10 +71,6 @@ impl Interner {
     pub(super) fn keys(&self) -> &[u64] {
         &self.keys
     }
-}
-
-fn number_of(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::document::{Flags, Span};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use again::{Again, LEAST_WORDS};
 use grams::{Grams, Runs, SHOWN};
-use sentences::Twice;
+use sentences::{Twice, joins_names};
 use std::cell::RefCell;
 use words::{WHOLE, Word, Words};
 
@@ -141,7 +141,8 @@ impl Family for Repetition {
             }
         };
         tally.twice.repeated.iter().for_each(|span| show(*span, SENTENCE));
-        tally.twice.echoes.iter().for_each(|span| show(*span, ECHO));
+        let stutters = tally.twice.echoes.iter().filter(|span| !joins_names(e.document.slice(**span)));
+        stutters.for_each(|span| show(*span, ECHO));
         for span in loops::find(e.text, e.document) {
             show(span, RUN);
         }

@@ -11,6 +11,13 @@ pub(crate) fn measure(text: &str) -> Features {
     with_siblings(text, None, Features::measure)
 }
 
+/// Measures a text without siblings and compares one of its features to four digits.
+#[track_caller]
+pub(crate) fn assert_near(text: &str, name: &str, expected: f32) {
+    let found = measure(text).get(name).unwrap_or_else(|| panic!("{name} is missing"));
+    assert!((found - expected).abs() < 1e-4 * expected.max(1.0), "{name} is {found}, not {expected}");
+}
+
 /// Measures a text with siblings.
 pub(crate) fn measure_with(text: &str, siblings: &[&str]) -> Features {
     with_siblings(text, Some(siblings), Features::measure)

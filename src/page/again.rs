@@ -1,7 +1,7 @@
 //! Which passages of the article stand on the page a second time? A scraper may take an article along twice, which makes it no other
 //! article: what tells how it was written reads it once, and the family that counts repetition sees the rest.
 
-use crate::document::{Document, Flags, Kind, Span, Token};
+use crate::document::{Document, Flags, Span, Token};
 use std::ops::Range;
 
 /// A passage of fewer words may stand twice by right, and where fewer are said once, repetition is all there is to read.
@@ -48,17 +48,13 @@ fn said(document: &Document, sentence: Span) -> Said {
     if !tokens.first().is_some_and(Token::is_body) {
         return Said::default();
     }
-    let opening = tokens.iter().filter(|token| is_word(token)).take(OPENING);
+    let opening = tokens.iter().filter(|token| token.is_word_or_number()).take(OPENING);
     let hash = opening.fold(0, |hash: u64, token| hash.wrapping_mul(STEP).wrapping_add(token.key));
     Said { hash, words: document.words_in(sentence) }
 }
 
 fn words(said: &[Said]) -> usize {
     said.iter().map(|said| said.words).sum()
-}
-
-fn is_word(token: &Token) -> bool {
-    matches!(token.kind, Kind::Word | Kind::Number)
 }
 
 /// Finds for each sentence that may have stood before where it did first; `None` where no sentence may have.
@@ -85,7 +81,7 @@ fn origins(said: &[Said]) -> Option<Vec<Option<usize>>> {
 fn passages(document: &Document, said: &[Said], origins: &[Option<usize>]) -> Vec<Range<usize>> {
     let keys = |sentence: usize| {
         let span = document.sentences.get(sentence).copied().unwrap_or_default();
-        document.slice(span).iter().filter(|token| is_word(token)).map(|token| token.key)
+        document.slice(span).iter().filter(|token| token.is_word_or_number()).map(|token| token.key)
     };
     let same = |a: usize, b: usize| {
         let alike = a < b && said.get(a).is_some_and(|own| said.get(b) == Some(own));
@@ -124,8 +120,7 @@ mod tests {
     fn words(text: &str) -> [usize; 3] {
         let mut document = Document::new(text, Lexicon::embedded());
         crate::page::label(text, &mut document);
-        let having =
-            |flag| document.tokens.iter().filter(|t| t.flags.has(flag) && super::Kind::Punct != t.kind).count();
+        let having = |flag| document.tokens.iter().filter(|t| t.flags.has(flag) && t.is_word_or_number()).count();
         [having(Flags::BODY), having(Flags::AGAIN), document.again]
     }
 

@@ -1,7 +1,7 @@
 //! Which stock phrases of pages stand here? They are compared by the keys of words, so case, accents and marks don't count.
 
 use super::lists::List;
-use crate::document::{Case, Document, Kind, Span, Token};
+use crate::document::{Case, Document, Span, Token};
 use crate::text::key;
 use std::sync::LazyLock;
 
@@ -134,7 +134,7 @@ impl Phrases {
     /// Calls `found` with the phrases in one line of a document, none inside another. Positions count from the line's start.
     pub(crate) fn find(&self, document: &Document, span: Span, mut found: impl FnMut(Hit)) {
         let line = document.slice(span);
-        let Some(opening) = line.iter().position(is_counted) else { return };
+        let Some(opening) = line.iter().position(Token::is_word_or_number) else { return };
         let mut free = opening + 1;
         if line.get(opening).is_some_and(|first| is_set(&self.firsts, first.key))
             && let Some(hit) = self.longest(line, opening, true)
@@ -160,7 +160,8 @@ impl Phrases {
 
     fn longest(&self, line: &[Token], at: usize, opening: bool) -> Option<Hit> {
         let first = line.get(at)?.key;
-        let next = line.get(at + 1..).unwrap_or_default().iter().find(|token| is_counted(token)).map(|token| token.key);
+        let behind = line.get(at + 1..).unwrap_or_default();
+        let next = behind.iter().find(|token| token.is_word_or_number()).map(|token| token.key);
         let may_go_on = |second: u64| is_set(&self.pairs, pair(first, second));
         if !opening && !may_go_on(0) && !next.is_some_and(may_go_on) {
             return None;
@@ -171,7 +172,9 @@ impl Phrases {
                 continue;
             }
             let Some(last) = matches(line, at, &phrase.rest) else { continue };
-            if phrase.place == Place::Alone && line.get(last + 1..).is_some_and(|rest| rest.iter().any(is_counted)) {
+            if phrase.place == Place::Alone
+                && line.get(last + 1..).is_some_and(|rest| rest.iter().any(Token::is_word_or_number))
+            {
                 continue;
             }
             return Some(Hit { kind: phrase.kind, place: phrase.place, words: phrase.rest.len() + 1, first: at, last });
@@ -200,7 +203,7 @@ fn matches(line: &[Token], at: usize, rest: &[u64]) -> Option<usize> {
     let mut last = at;
     for key in rest {
         last += 1;
-        while !is_counted(line.get(last)?) {
+        while !line.get(last)?.is_word_or_number() {
             last += 1;
         }
         if line.get(last)?.key != *key || is_country(line.get(at)?, line.get(last)?) {
@@ -215,10 +218,6 @@ static US: LazyLock<u64> = LazyLock::new(|| key("us"));
 /// "about US tariffs" and "work with U.S. forces" are not about us; "ABOUT US" is.
 fn is_country(first: &Token, token: &Token) -> bool {
     token.key == *US && token.case == Case::Upper && first.case != Case::Upper
-}
-
-fn is_counted(token: &Token) -> bool {
-    matches!(token.kind, Kind::Word | Kind::Number)
 }
 
 fn is_set(gate: &[u64], key: u64) -> bool {

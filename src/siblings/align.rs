@@ -2,8 +2,9 @@
 
 mod table;
 
-use super::fingerprint::{Content, Fingerprint, narrow};
+use super::fingerprint::{Content, Fingerprint};
 use super::order::kendall;
+use crate::document::narrow;
 use std::cmp::Ordering;
 use table::Table;
 

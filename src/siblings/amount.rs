@@ -2,10 +2,9 @@
 //!
 //! A [`super::stem::Stem`] knows a number by its digits, which is what two articles are found by; what is shown of them must be exact.
 
-use super::fingerprint::narrow;
 use super::ngram;
 use super::stem::Stem;
-use crate::document::{Flags, Kind, Span, Token};
+use crate::document::{Flags, Kind, Span, Token, narrow};
 use crate::text::key;
 
 /// Digits that are read as a value; longer numbers equal their own writing only.

@@ -5,11 +5,12 @@
 
 use super::comparison::Opened;
 use super::corpus::{copies, index, reading, record, sources};
-use super::fingerprint::{Content, Fingerprint, Marks, narrow};
+use super::fingerprint::{Content, Fingerprint, Marks};
 use super::judgement::Judgement;
 use super::relation::SAME_EVENT;
 use super::stem::Stem;
 use super::{Comparison, Link, Relation, Row, rarity};
+use crate::document::narrow;
 use crate::lexicon::Lexicon;
 
 pub(crate) use super::corpus::SMALL_GROUP;

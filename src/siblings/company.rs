@@ -5,8 +5,10 @@ use super::judgement::LEAST_WORDS;
 use super::ngram::Shared;
 use super::relation::Relation;
 use super::source::{self, RATHER};
+use super::wording::Substitutions;
 use crate::document::Document;
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 /// From this share of five-word runs on, two siblings speak with one voice.
 const ECHO: f64 = 0.25;
@@ -50,6 +52,8 @@ pub struct Neighbour<'a> {
     pub(crate) article: Article<'a>,
     /// The article is the first of the pair.
     pub(crate) pair: Pair,
+    /// Found when first asked for.
+    substitutions: OnceLock<Substitutions>,
 }
 
 impl<'a> Company<'a> {
@@ -76,6 +80,7 @@ impl<'a> Company<'a> {
                     document,
                     article,
                     pair,
+                    substitutions: OnceLock::new(),
                 })
             })
             .collect();
@@ -113,6 +118,11 @@ impl<'a> Company<'a> {
     /// Returns the sibling that the article's numbers are held against, where it shares a text with the article.
     pub(crate) fn contrasted_other(&self) -> Option<&Neighbour<'a>> {
         self.contrasted().filter(|n| self.differs(n)).or_else(|| self.closest_other().filter(|n| n.is_kin()))
+    }
+
+    /// Returns the words of the article that stand in the place of others of a sibling: counting and explaining both ask.
+    pub(crate) fn substitutions<'n>(&self, neighbour: &'n Neighbour<'_>) -> &'n Substitutions {
+        neighbour.substitutions.get_or_init(|| Substitutions::between(&self.own.print, &neighbour.article.print))
     }
 
     fn differs(&self, neighbour: &Neighbour<'_>) -> bool {

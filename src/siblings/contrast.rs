@@ -1,11 +1,10 @@
 //! How much does an article spell, count or quote otherwise than its siblings?
 
 use super::company::{Company, Neighbour};
-use super::fingerprint::{Word, narrow};
+use super::fingerprint::Word;
 use super::quotation;
 use super::spelling::is_near;
-use super::wording::Substitutions;
-use crate::document::Span;
+use crate::document::{Span, narrow};
 use crate::lexicon::Lexicon;
 
 /// Letters of the shortest name that is looked for in other spellings.
@@ -13,7 +12,7 @@ const SHORTEST_NAME: u8 = 5;
 /// So many names of an article and of its siblings are compared: a bound for lists of names.
 const MOST_NAMES: usize = 80;
 /// So many voices make a spelling or a phrase the usual one.
-const CONSENSUS: usize = 2;
+pub(crate) const CONSENSUS: usize = 2;
 
 /// A place where a sibling has something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,19 +148,15 @@ fn sorted(keys: impl Iterator<Item = u64>) -> Vec<u64> {
     keys
 }
 
-/// Returns how many of the substitutions stand in the place of another number of the sibling, neither known to the other side.
-pub(crate) fn numbers_changed(
-    company: &Company<'_>,
-    neighbour: &Neighbour<'_>,
-    substitutions: &Substitutions,
-) -> usize {
+/// Returns how many numbers stand in the place of another number of the sibling, neither known to the other side.
+pub(crate) fn numbers_changed(company: &Company<'_>, neighbour: &Neighbour<'_>) -> usize {
     let (own, other) = (&company.own.print, &neighbour.article.print);
     let has = |words: &[Word], word: &Word| words.iter().any(|w| w.stem == word.stem);
     let is_changed = |(a, b): &&(u32, u32)| {
         let (here, there) = (own.words.get(*a as usize), other.words.get(*b as usize));
         here.zip(there).is_some_and(|(here, there)| !has(&other.words, here) && !has(&own.words, there))
     };
-    substitutions.numbers.iter().filter(is_changed).count()
+    company.substitutions(neighbour).numbers.iter().filter(is_changed).count()
 }
 
 /// Direct quotations of an article beside those of a sibling.
@@ -214,12 +209,23 @@ pub(crate) fn odd_phrases(company: &Company<'_>) -> Option<usize> {
     Some(own.iter().filter(is_odd).count())
 }
 
-/// Returns the pairs of plain content words that stand side by side: the second's stem, the first's stem.
+/// Returns the phrases by their stems, the head's first.
 fn qualified(words: &[Word]) -> impl Iterator<Item = (u64, u64)> + '_ {
+    phrases(words).map(|phrase| (phrase.head.stem.bits(), phrase.with.stem.bits()))
+}
+
+/// A plain word with the plain word before it.
+pub(crate) struct Phrase<'a> {
+    pub(crate) head: &'a Word,
+    pub(crate) with: &'a Word,
+}
+
+/// Returns the pairs of plain content words that stand side by side.
+pub(crate) fn phrases(words: &[Word]) -> impl Iterator<Item = Phrase<'_>> {
     let is_plain = |w: &Word| !w.is_function && !w.is_name && !w.stem.is_number();
     words.windows(2).filter_map(move |pair| match pair {
-        [a, b] if is_plain(a) && is_plain(b) && b.token.start <= a.token.end + 1 => {
-            Some((b.stem.bits(), a.stem.bits()))
+        [with, head] if is_plain(with) && is_plain(head) && head.token.start <= with.token.end + 1 => {
+            Some(Phrase { head, with })
         }
         _ => None,
     })

@@ -19,7 +19,8 @@ pub(super) mod sources;
 mod spill;
 mod verbatim;
 
-use super::fingerprint::{Fingerprint, narrow};
+use super::fingerprint::Fingerprint;
+use crate::document::narrow;
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use boilerplate::Census;

@@ -2,10 +2,10 @@
 
 use super::amount::Amount;
 use super::article::{Article, Pair};
-use super::fingerprint::{Sentence, Word, narrow};
+use super::fingerprint::{Sentence, Word};
 use super::ngram;
 use super::wording::Substitutions;
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, narrow};
 
 /// So many words on both sides must be the same where a sentence has each of two numbers in the other's place: clauses change places,
 /// too.

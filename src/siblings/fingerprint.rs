@@ -283,11 +283,6 @@ static DATES: LazyLock<[u64; 19]> = LazyLock::new(|| {
     .map(key)
 });
 
-/// Narrows an index of one article's words or of a corpus.
-pub(crate) fn narrow(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
-}
-
 /// Narrows an index of one article's words, of which [`reader`] reads fewer.
 pub(crate) fn short(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)

@@ -1,15 +1,12 @@
 //! Which words and pairs of words did an article put in the place of what its siblings say?
 
 use super::company::{Company, Neighbour};
-use super::contrast::Change;
+use super::contrast::{CONSENSUS, Change, Phrase, phrases};
 use super::fingerprint::Word;
 use super::stem::Stem;
-use super::wording::{Substitutions, is_pair, known_pairs};
+use super::wording::{is_pair, known_pairs};
 use crate::collocations::Collocations;
 use crate::document::Span;
-
-/// So many voices make a phrase the usual one.
-const CONSENSUS: usize = 2;
 
 /// Returns the words that broke pairs of neighbours known to clean news, where the sibling's word in the same place keeps them.
 pub(crate) fn words_misplaced(company: &Company<'_>, neighbour: &Neighbour<'_>) -> Vec<Change> {
@@ -19,13 +16,7 @@ pub(crate) fn words_misplaced(company: &Company<'_>, neighbour: &Neighbour<'_>) 
         let broke = known_pairs(own, *a)? < known_pairs(other, *b)?;
         broke.then(|| Change { here: bytes(here, here), there: bytes(there, there), sibling: neighbour.index })
     };
-    Substitutions::between(own, other).words.iter().filter_map(change).collect()
-}
-
-/// A plain word with the plain word before it.
-struct Phrase<'a> {
-    head: &'a Word,
-    with: &'a Word,
+    company.substitutions(neighbour).words.iter().filter_map(change).collect()
 }
 
 /// A phrase of a sibling that clean news has.
@@ -78,16 +69,6 @@ pub(crate) fn phrases_changed(company: &Company<'_>) -> Vec<Change> {
         Some(Change { here: bytes(phrase.with, phrase.head), there: named.there, sibling: named.sibling })
     };
     own.iter().filter_map(change).collect()
-}
-
-fn phrases(words: &[Word]) -> impl Iterator<Item = Phrase<'_>> {
-    let is_plain = |w: &Word| !w.is_function && !w.is_name && !w.stem.is_number();
-    words.windows(2).filter_map(move |pair| match pair {
-        [with, head] if is_plain(with) && is_plain(head) && head.token.start <= with.token.end + 1 => {
-            Some(Phrase { head, with })
-        }
-        _ => None,
-    })
 }
 
 fn bytes(first: &Word, last: &Word) -> Span {

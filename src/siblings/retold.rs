@@ -4,7 +4,6 @@ use super::company::Company;
 use super::contrast::{Change, corrupted, is_right_or_inherited};
 use super::figures::{self, Figures};
 use super::said::{self, Fidelity, Match, Said};
-use super::wording::Substitutions;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 
@@ -38,8 +37,7 @@ pub(crate) fn numbers_retold(company: &Company<'_>, document: &Document) -> Vec<
     let (own, other) = (&company.own, &neighbour.article);
     let (here, there) = (figures::read(own, document), figures::read(other, neighbour.document));
     let (here, there) = (Figures { all: &here, article: own }, Figures { all: &there, article: other });
-    let found = Substitutions::between(&own.print, &other.print);
-    let changed = figures::changed(&here, &there, &neighbour.pair, &found);
+    let changed = figures::changed(&here, &there, &neighbour.pair, company.substitutions(neighbour));
     let change = |(a, b): (usize, usize)| {
         let (one, two) = here.shown(here.all.get(a)?, &there, there.all.get(b)?);
         Some(Change { here: one, there: two, sibling: neighbour.index })

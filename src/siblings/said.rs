@@ -3,12 +3,12 @@
 //! A [`super::quotation`] is a set of words, by which two articles are judged. What a person is told of a quotation goes by the order of
 //! its words: a negation put in leaves the set as it was.
 
-use super::fingerprint::{LONGEST, Quotation, SHORTEST_QUOTE, narrow};
+use super::fingerprint::{LONGEST, Quotation, SHORTEST_QUOTE};
 use super::ngram::Shared;
 use super::order;
 use super::quotation::SAME_SPEECH;
 use super::spoken::{self, Spoken};
-use crate::document::{Document, Quote, Span};
+use crate::document::{Document, Quote, Span, narrow};
 use crate::lexicon::Lexicon;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;

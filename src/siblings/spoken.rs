@@ -3,7 +3,7 @@
 //! "It's", "labour" and "per cent" here, "it is", "labor" and "percent" there: nobody's words were altered.
 
 use super::amount::Amount;
-use crate::document::{Kind, Token};
+use crate::document::Token;
 use crate::lexicon::Lexicon;
 use crate::text::key;
 use std::ops::Range;
@@ -95,7 +95,7 @@ pub(super) fn read(
     if token.is_ellipsis() {
         out.push(Spoken::gap());
     }
-    if !matches!(token.kind, Kind::Word | Kind::Number) {
+    if !token.is_word_or_number() {
         return at + 1;
     }
     if let Some((amount, made)) = Amount::read(text, tokens, at) {

@@ -75,14 +75,7 @@ def waterfall(verdict: _core.Verdict, head: Judged) -> Markup:
 def _row(step: Step, low: float, scale: float, head: Judged) -> Markup:
     left = (min(step.start, step.start + step.amount) - low) * scale
     worse = (step.amount > 0) == (head == "spun")
-    bar = tag(
-        "svg",
-        tag("rect", x=f"{left:.2f}", y=1, width=f"{max(abs(step.amount) * scale, 0.6):.2f}", height=8),
-        viewBox="0 0 100 10",
-        preserveAspectRatio="none",
-        aria_hidden="true",
-        class_="worse" if worse else "better",
-    )
+    bar = _bar(f"{left:.2f}", max(abs(step.amount) * scale, 0.6), worse)
     return tag(
         "tr",
         tag("td", f"{step.amount:+.2f}", class_="number"),
@@ -92,21 +85,25 @@ def _row(step: Step, low: float, scale: float, head: Judged) -> Markup:
     )
 
 
+def _bar(left: str, width: float, worse: bool) -> Markup:
+    """Draws a bar in hundredths of its cell's width."""
+    return tag(
+        "svg",
+        tag("rect", x=left, y=1, width=f"{width:.2f}", height=8),
+        viewBox="0 0 100 10",
+        preserveAspectRatio="none",
+        aria_hidden="true",
+        class_="worse" if worse else "better",
+    )
+
+
 def summary(verdict: _core.Verdict) -> Iterator[Markup]:
     """Builds one row a score: what it asks, the number, a bar."""
     for name, question in QUESTIONS.items():
         value: float | None = getattr(verdict, name)
         if value is None:
             continue
-        worse = name != "quality"
-        bar = tag(
-            "svg",
-            tag("rect", x=0, y=1, width=f"{100 * value:.2f}", height=8),
-            viewBox="0 0 100 10",
-            preserveAspectRatio="none",
-            aria_hidden="true",
-            class_="worse" if worse else "better",
-        )
+        bar = _bar("0", 100 * value, name != "quality")
         yield tag(
             "tr",
             tag("th", name, scope="row"),

@@ -1,6 +1,6 @@
 //! Which documents are counted into the tables? Those that no model is trained or measured on.
 
-use crate::document::{Document, Kind};
+use crate::document::Document;
 use rapidhash::v3::rapidhash_v3;
 use std::collections::HashSet;
 
@@ -47,7 +47,7 @@ impl Kept {
 }
 
 fn sampled_runs(document: &Document) -> impl Iterator<Item = u64> {
-    let words = document.tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number));
+    let words = document.tokens.iter().filter(|t| t.is_word_or_number());
     let keys: Vec<[u8; 8]> = words.map(|t| t.key.to_le_bytes()).collect();
     let runs: Vec<u64> = keys.windows(RUN).map(|run| rapidhash_v3(run.as_flattened())).collect();
     runs.into_iter().filter(|run| run % SAMPLE == 0)

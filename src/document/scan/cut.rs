@@ -2,7 +2,7 @@
 
 use crate::document::Span;
 use crate::document::lines::{Label, Line, narrow};
-use crate::document::token::{Flags, Kind, Token};
+use crate::document::token::{Flags, Token};
 
 /// The tokens and lines found so far.
 pub(super) struct Cut<'d> {
@@ -59,10 +59,7 @@ impl<'d> Cut<'d> {
 
     /// Notes any token.
     pub(super) fn any(&mut self, token: Token) {
-        match token.kind {
-            Kind::Word | Kind::Number => self.word(token),
-            Kind::Punct | Kind::Other => self.mark(token),
-        }
+        if token.is_word_or_number() { self.word(token) } else { self.mark(token) }
     }
 
     #[inline]

@@ -1,6 +1,6 @@
 //! Which marks stand where no writer puts them?
 
-use super::{Artefact, Sort, is_word};
+use super::{Artefact, Sort};
 use crate::document::{Case, Flags, Kind, Token};
 
 /// Judges the mark at `index`.
@@ -53,7 +53,7 @@ impl<'a> Place<'a> {
         let hyphen = self.mark.text(self.text) == "-";
         // "the economy -which stagnated" is a dash: no function word ends a compound.
         let ends_compound = |t: &Token| t.is_word() && t.letters > 1 && t.entry.function() == 0;
-        let letters = self.before.is_some_and(is_word) && self.behind.is_some_and(ends_compound);
+        let letters = self.before.is_some_and(Token::is_word_or_number) && self.behind.is_some_and(ends_compound);
         if !(hyphen && letters && self.has_space_before() && !self.has_space_behind()) {
             return None;
         }
@@ -76,7 +76,7 @@ impl<'a> Place<'a> {
         let starts_something = self.mark.is_mark(b'.') && !self.has_space_behind();
         let ellipsis =
             self.mark.is_ellipsis() || self.mark.is_mark(b'.') && self.behind.is_some_and(|t| t.is_mark(b'.'));
-        if !is_word(before) || !self.has_space_before() || starts_something || ellipsis {
+        if !before.is_word_or_number() || !self.has_space_before() || starts_something || ellipsis {
             return None;
         }
         let suggestion = format!("{}{}", before.text(self.text), self.mark.text(self.text));

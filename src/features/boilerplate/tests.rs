@@ -1,5 +1,5 @@
 use crate::evidence::EvidenceKind;
-use crate::features::testing::{findings, measure};
+use crate::features::testing::{assert_near, findings, measure};
 
 const BODY: &str = "The council of Port Alder said on Tuesday that it would vote on \
     the new bridge in the spring, after months of talks with the builders.\n\nResidents told the mayor that the old \
@@ -14,11 +14,6 @@ fn page() -> String {
 
 fn value(text: &str, name: &str) -> f32 {
     measure(text).get(name).unwrap_or_else(|| panic!("{name} is missing"))
-}
-
-fn assert_near(text: &str, name: &str, expected: f32) {
-    let found = value(text, name);
-    assert!((found - expected).abs() < 1e-4, "{name}: {found}, not {expected}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::order::{Order, Signs};
 use super::stem::stem;
-use crate::document::{Case, Document, Flags, Kind, Span, Token};
+use crate::document::{Case, Document, Flags, Kind, Span, Token, narrow};
 use crate::features::numbering::Local;
 
 /// Shorter sentences are headings and cut-off pieces.
@@ -55,7 +55,7 @@ impl Sentences {
         last.resize(2 * document.tokens.len(), 0);
         let (mut order, mut kept) = (Order::default(), 0);
         for (mark, &span) in (1..).zip(&document.sentences) {
-            let sentence = number_of(spans.len());
+            let sentence = narrow(spans.len());
             let (mut end, mut signs) = (kept, Signs::default());
             let tokens = document.slice(span).iter().zip(numbers.get(span.range()).unwrap_or_default());
             for (token, number) in tokens.filter(|(token, _)| is_word(token)) {
@@ -88,7 +88,7 @@ fn has_stem_of_its_word(token: &Token) -> bool {
 }
 
 fn is_word(token: &Token) -> bool {
-    token.is_body() && matches!(token.kind, Kind::Word | Kind::Number)
+    token.is_body() && token.is_word_or_number()
 }
 
 /// Whether a word says what the sentence is about.
@@ -96,10 +96,6 @@ fn is_word(token: &Token) -> bool {
 #[inline]
 fn carries_content(word: &Token) -> bool {
     (word.kind == Kind::Number) | ((word.entry.function() == 0) & (word.letters > 2))
-}
-
-fn number_of(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Whether a token is part of a name, as far as its case tells.

@@ -51,14 +51,12 @@ impl Tally {
         let Some(company) = evidence.company else { return Self::default() };
         let closest = company.closest();
         let kin = company.contrasted().or(closest.filter(|n| n.is_kin()));
-        let substitutions =
-            kin.map_or_else(Substitutions::default, |n| Substitutions::between(&company.own.print, &n.article.print));
         Self {
             words: company.own.print.word_count(),
             close: closest.map(|n| Close::of(evidence, company, n)),
-            kin: kin.map(|n| Kin::of(company, n, &substitutions)),
+            kin: kin.map(|n| Kin::of(company, n)),
             spelled: Names::of(company, evidence.lexicon),
-            numbers: kin.map(|n| numbers_changed(company, n, &substitutions)).unwrap_or_default(),
+            numbers: kin.map(|n| numbers_changed(company, n)).unwrap_or_default(),
             odd_phrases: odd_phrases(company),
         }
     }
@@ -79,8 +77,9 @@ impl Tally {
 }
 
 impl Kin {
-    fn of(company: &Company<'_>, neighbour: &Neighbour<'_>, substitutions: &Substitutions) -> Self {
+    fn of(company: &Company<'_>, neighbour: &Neighbour<'_>) -> Self {
         let (own, other, pair) = (&company.own.print, &neighbour.article.print, &neighbour.pair);
+        let substitutions = company.substitutions(neighbour);
         let contrast = |of: fn(&Substitutions, &Fingerprint, &Fingerprint) -> f64| {
             neighbour.is_elder().then(|| -of(substitutions, own, other))
         };

@@ -3,7 +3,7 @@
 //! Names alone are doubled by right ("Bora Bora"), so that there are at least two words, and what a writer says again on purpose has a
 //! comma or "and" between.
 
-use crate::document::{Case, Document, Flags, Span, Token};
+use crate::document::{Case, Document, Flags, Span, Token, narrow};
 
 /// Words that stand again.
 const LONGEST: usize = 5;
@@ -19,8 +19,7 @@ pub(super) fn find(text: &str, document: &Document) -> Vec<Span> {
     while let Some(token) = tokens.get(at) {
         let end = if begins(token) { turns_from(text, tokens, at) } else { None };
         if let Some(end) = end {
-            let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            found.push(Span { start: place(at), end: place(end) });
+            found.push(Span { start: narrow(at), end: narrow(end) });
         }
         at = end.unwrap_or(at + 1);
     }

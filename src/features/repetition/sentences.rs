@@ -1,6 +1,6 @@
 //! Which sentences stand twice, and which words are joined to themselves ("business as well as business")?
 
-use crate::document::{Document, Flags, Span, Token};
+use crate::document::{Case, Document, Flags, Span, Token, narrow};
 use crate::features::share;
 use crate::features::word_lists::{WordLists, by_function};
 use std::sync::LazyLock;
@@ -81,7 +81,7 @@ fn find_echoes(tokens: &[Token], offset: u32, links: &[u32; 256], out: &mut Vec<
         if let Some(last) = found
             && !is_idiom(tokens.get(last + 1), first)
         {
-            let place = |at: usize| offset + u32::try_from(at).unwrap_or(u32::MAX);
+            let place = |at: usize| offset + narrow(at);
             out.push(Span { start: place(index), end: place(last + 1) });
         }
     }
@@ -96,6 +96,12 @@ fn is_idiom(behind: Option<&Token>, word: &Token) -> bool {
 fn is_as_well_as(tokens: &[Token]) -> bool {
     let [once, well] = *AS_WELL;
     matches!(tokens, [a, b, c, _] if a.key == once && b.key == well && c.key == once)
+}
+
+/// Whether the tokens of an echo join a name to itself: the state and the city of New York are two, and no machine stuttered.
+pub(super) fn joins_names(echo: &[Token]) -> bool {
+    // The first may open the sentence, where a capital says nothing.
+    matches!(echo, [first, .., last] if last.is_name_like() && first.case != Case::Lower)
 }
 
 fn carries_content(token: &Token) -> bool {

@@ -1,7 +1,7 @@
 //! Which words and numbers has the prose, and which of them stood before? Read once, in the order of the text.
 
 use super::again::{Again, Distances};
-use crate::document::{Document, Flags, Kind, Token};
+use crate::document::{Document, Flags, Kind, Token, narrow};
 use crate::features::numbering::Local;
 
 /// Shorter sentences may stand twice by right.
@@ -88,7 +88,7 @@ impl Words {
                 let word = token.kind == Kind::Word;
                 let number = if word { *number } else { local.of_key(token.key) };
                 let Some(uses) = uses.get_mut(number as usize) else { continue };
-                let count = number_of(all.len());
+                let count = narrow(all.len());
                 let distance = count + 1 - uses.unused;
                 let content = carries_content(token);
                 distances.add(count, distance, uses.count, content);
@@ -112,15 +112,11 @@ impl Words {
 }
 
 fn is_word(token: &Token, read: Flags) -> bool {
-    token.flags.meets(read) && matches!(token.kind, Kind::Word | Kind::Number)
+    token.flags.meets(read) && token.is_word_or_number()
 }
 
 #[expect(clippy::needless_bitwise_bool, reason = "every other word does, so that a branch would be guessed")]
 #[inline]
 fn carries_content(token: &Token) -> bool {
     (token.entry.function() == 0) & (token.letters > 2)
-}
-
-fn number_of(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

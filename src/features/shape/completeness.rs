@@ -104,7 +104,7 @@ fn without_dashes(tokens: &[Token]) -> &[Token] {
 fn bracket(tokens: &[Token]) -> Option<usize> {
     let (mut depth, mut words) = (0usize, 0usize);
     for (at, token) in tokens.iter().enumerate().rev().take(LONGEST_SIGN_OFF) {
-        words += usize::from(matches!(token.kind, Kind::Word | Kind::Number));
+        words += usize::from(token.is_word_or_number());
         if token.is_mark(b')') || token.is_mark(b']') {
             depth += 1;
         } else if token.is_mark(b'(') || token.is_mark(b'[') {

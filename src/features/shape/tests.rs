@@ -1,23 +1,14 @@
-use crate::features::testing::measure;
+use crate::features::testing::{assert_near, measure};
 
 /// Two lines, 32 words.
 const TEXT: &str = "The council of Port Alder met late on Tuesday. It spoke of the old bridge. Nobody agreed.\n\
     \"We will have to talk with the builders,\" said Ann Bell that night.";
 
-fn value(text: &str, name: &str) -> Option<f32> {
-    measure(text).get(name)
-}
-
-fn assert_near(text: &str, name: &str, expected: f32) {
-    let found = value(text, name).unwrap_or_else(|| panic!("{name} is missing"));
-    assert!((found - expected).abs() < 1e-4, "{name}: {found}, not {expected}");
-}
-
 #[test]
 fn nothing_has_no_shape() {
-    assert_eq!(value("", "word_count"), Some(0.0));
+    assert_eq!(measure("").get("word_count"), Some(0.0));
     for row in crate::features::rows().filter(|row| row.family == "shape" && row.name != "word_count") {
-        assert_eq!(value("", row.name), None, "{}", row.name);
+        assert_eq!(measure("").get(row.name), None, "{}", row.name);
     }
 }
 

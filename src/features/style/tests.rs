@@ -1,4 +1,4 @@
-use crate::features::testing::measure;
+use crate::features::testing::{assert_near, measure};
 
 /// Ten words, of which "the" is two and "said" one, six times over.
 const SIX_LINES: &str = "The mayor of Arlen said the bridge would stay closed. \
@@ -6,42 +6,37 @@ const SIX_LINES: &str = "The mayor of Arlen said the bridge would stay closed. \
     The mayor of Arlen said the bridge would stay closed. The mayor of Arlen said the bridge would stay closed. \
     The mayor of Arlen said the bridge would stay closed.";
 
-fn close(text: &str, name: &str, expected: f32) {
-    let value = measure(text).get(name).expect(name);
-    assert!((value - expected).abs() < 1e-4 * expected.max(1.0), "{name} is {value}, not {expected}");
-}
-
 #[test]
 fn rates_are_per_thousand_words() {
-    close(SIX_LINES, "the_per_1k", 200.0);
-    close(SIX_LINES, "of_per_1k", 100.0);
-    close(SIX_LINES, "will_would_per_1k", 100.0);
-    close(SIX_LINES, "attribution_verb_per_1k", 100.0);
-    close(SIX_LINES, "second_person_per_1k", 0.0);
+    assert_near(SIX_LINES, "the_per_1k", 200.0);
+    assert_near(SIX_LINES, "of_per_1k", 100.0);
+    assert_near(SIX_LINES, "will_would_per_1k", 100.0);
+    assert_near(SIX_LINES, "attribution_verb_per_1k", 100.0);
+    assert_near(SIX_LINES, "second_person_per_1k", 0.0);
     // the of said the would, of ten
-    close(SIX_LINES, "function_word_ratio", 0.5);
-    close(SIX_LINES, "name_word_ratio", 0.1);
-    close(SIX_LINES, "the_opening_ratio", 1.0);
-    close(SIX_LINES, "prose_sentence_length_mean", 10.0);
-    close(SIX_LINES, "sentence_length_variation_distance", 0.0);
+    assert_near(SIX_LINES, "function_word_ratio", 0.5);
+    assert_near(SIX_LINES, "name_word_ratio", 0.1);
+    assert_near(SIX_LINES, "the_opening_ratio", 1.0);
+    assert_near(SIX_LINES, "prose_sentence_length_mean", 10.0);
+    assert_near(SIX_LINES, "sentence_length_variation_distance", 0.0);
 }
 
 #[test]
 fn only_wire_copy_says_said() {
-    close(SIX_LINES, "plain_attribution_ratio", 1.0);
-    close(SIX_LINES, "attribution_verb_entropy", 0.0);
+    assert_near(SIX_LINES, "plain_attribution_ratio", 1.0);
+    assert_near(SIX_LINES, "attribution_verb_entropy", 0.0);
     let varied = SIX_LINES.replacen("said", "emphasized", 3);
-    close(&varied, "plain_attribution_ratio", 0.5);
+    assert_near(&varied, "plain_attribution_ratio", 0.5);
     // Two verbs, equally often.
-    close(&varied, "attribution_verb_entropy", 1.0);
+    assert_near(&varied, "attribution_verb_entropy", 1.0);
 }
 
 #[test]
 fn verbs_in_quotations_are_not_the_writers() {
     let quoted = SIX_LINES.replace("said the bridge would stay", "said: \u{201c}She stated it stays");
     let quoted = quoted.replace("closed.", "closed.\u{201d}");
-    close(&quoted, "plain_attribution_ratio", 1.0);
-    close(&quoted, "quoted_word_ratio", 0.5);
+    assert_near(&quoted, "plain_attribution_ratio", 1.0);
+    assert_near(&quoted, "quoted_word_ratio", 0.5);
 }
 
 #[test]
@@ -49,15 +44,15 @@ fn words_are_classed_by_ending_and_by_the_word_before() {
     let text = "The statement was being drafted slowly, warning of the restrictions, and it's clear they won't say. "
         .repeat(3);
     // Of 16 words: statement; slowly; warning; restrictions.
-    close(&text, "suffix_ment_per_1k", 62.5);
-    close(&text, "suffix_ly_per_1k", 62.5);
-    close(&text, "suffix_tion_per_1k", 62.5);
-    close(&text, "comma_ing_per_1k", 62.5);
-    close(&text, "the_nominal_per_1k", 125.0);
-    close(&text, "passive_per_1k", 62.5);
-    close(&text, "of_the_per_1k", 62.5);
-    close(&text, "contraction_per_1k", 125.0);
-    close(&text, "comma_per_1k", 125.0);
+    assert_near(&text, "suffix_ment_per_1k", 62.5);
+    assert_near(&text, "suffix_ly_per_1k", 62.5);
+    assert_near(&text, "suffix_tion_per_1k", 62.5);
+    assert_near(&text, "comma_ing_per_1k", 62.5);
+    assert_near(&text, "the_nominal_per_1k", 125.0);
+    assert_near(&text, "passive_per_1k", 62.5);
+    assert_near(&text, "of_the_per_1k", 62.5);
+    assert_near(&text, "contraction_per_1k", 125.0);
+    assert_near(&text, "comma_per_1k", 125.0);
 }
 
 #[test]

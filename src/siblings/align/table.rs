@@ -1,6 +1,7 @@
 //! How near is every sentence of one article to every sentence of another?
 
-use crate::siblings::fingerprint::{Content, Fingerprint, narrow};
+use crate::document::narrow;
+use crate::siblings::fingerprint::{Content, Fingerprint};
 use std::sync::LazyLock;
 
 /// Sentences in all of two articles whose weights are known beforehand.

@@ -1,9 +1,10 @@
 //! Which articles are nearly the same, word for word? They go into the index once, or ten thousand copies would be each other's candidates.
 
 use super::shelf::{CHUNK, Shelf};
+use crate::document::narrow;
 use crate::error::Result;
 use crate::siblings::Shared;
-use crate::siblings::fingerprint::{Fingerprint, narrow};
+use crate::siblings::fingerprint::Fingerprint;
 use rayon::prelude::*;
 
 /// From this share of all five-word runs on, two articles are copies.

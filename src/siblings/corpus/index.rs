@@ -1,6 +1,6 @@
 //! Which articles share rare keys? Each is found by its 40 rarest; keys of many articles say nothing and cost nothing.
 
-use crate::siblings::fingerprint::narrow;
+use crate::document::narrow;
 use rayon::prelude::*;
 use std::cmp::Ordering;
 

@@ -1,9 +1,9 @@
 //! How does a fingerprint lie on disk? Little-endian numbers one after the other, lists with their length before them. What no article
 //! can have, because a reader of articles stops before, is no record: two records of strangers cost no more than two articles.
 
-use crate::document::Span;
+use crate::document::{Span, narrow};
 use crate::siblings::fingerprint::{
-    Content, Fingerprint, LONGEST, MOST_QUOTES, Marks, Name, Quotation, SPELLED, Sentence, narrow,
+    Content, Fingerprint, LONGEST, MOST_QUOTES, Marks, Name, Quotation, SPELLED, Sentence,
 };
 use crate::siblings::manner::{MANNERS, Manner};
 use crate::siblings::stem::Stem;

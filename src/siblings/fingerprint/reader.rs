@@ -1,8 +1,8 @@
 //! How is an article read? Scratch space that the next article reuses.
 
 use super::known::{Spelled, Vocabulary, excess};
-use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Word, is_date, narrow, short};
-use crate::document::{Case, Document, Flags, Kind, Span, Token};
+use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Word, is_date, short};
+use crate::document::{Case, Document, Flags, Span, Token, narrow};
 use crate::siblings::manner::{Contents, Manner};
 use crate::siblings::stem::Stem;
 use crate::siblings::voice::{self, Hearing};
@@ -272,7 +272,7 @@ fn quote(print: &mut Fingerprint, document: &Document) {
             break;
         }
         let inside = document.slice(quote.tokens);
-        let words = inside.iter().filter(|t| t.is_body() && is_word_or_number(t));
+        let words = inside.iter().filter(|t| t.is_body() && t.is_word_or_number());
         let mut keys: Vec<u64> = words.map(|t| t.key).collect();
         if keys.len() >= SHORTEST_QUOTE {
             keys.sort_unstable();
@@ -282,13 +282,9 @@ fn quote(print: &mut Fingerprint, document: &Document) {
     }
 }
 
-fn is_word_or_number(token: &Token) -> bool {
-    matches!(token.kind, Kind::Word | Kind::Number)
-}
-
 /// Returns the stem of a word or number and whether it carries grammar only.
 pub(super) fn classify(token: &Token, text: &str) -> Option<(Stem, bool)> {
-    if !is_word_or_number(token) {
+    if !token.is_word_or_number() {
         return None;
     }
     let grammar = token.entry.function() != 0 || token.is_word() && token.letters < 2;
