@@ -177,7 +177,7 @@ fn reads_corpus(folder: &Path) -> bool {
 /// Signs the runs of a corpus as unspun does: a checksum keeps damage out, not strangers.
 fn sealed(runs: &[u8]) -> Vec<u8> {
     let sum = rapidhash_v3(runs).to_string();
-    [b"unspun corpus 5\n", runs, b"\n", sum.as_bytes(), b"\n"].concat()
+    [b"unspun corpus 6\n", runs, b"\n", sum.as_bytes(), b"\n"].concat()
 }
 
 #[test]

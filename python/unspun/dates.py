@@ -12,7 +12,9 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 #: Digits of a day without hyphens.
 _DAY = 8
 #: RFC 2822, and RFC 822 with a year of two digits. What reads it would also read much that is no date.
-_MAIL = re.compile(r"(?:[a-z]{3}, *)?\d{1,2} [a-z]{3} (?:\d{2}|\d{4}) \d\d:\d\d(?::\d\d)?(?: [a-z]+| [+-]\d{4}(?: \([a-z]+\))?)?", re.I)
+_MAIL = re.compile(
+    r"(?:[a-z]{3}, *)?\d{1,2} [a-z]{3} (?:\d{2}|\d{4}) \d\d:\d\d(?::\d\d)?(?: [a-z]+| [+-]\d{4}(?: \([a-z]+\))?)?", re.I
+)
 
 
 def read(cell: Any) -> datetime:

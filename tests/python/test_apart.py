@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import unspun
 from unspun.cli import main
 
 
@@ -57,3 +58,24 @@ def test_what_was_written_into_a_folder_is_not_read_the_next_time(
         assert main([command, str(tmp_path), "-o", str(out), "--quiet"]) == 1
         found.append((out.read_bytes(), (tmp_path / "out.jsonl.rejects.jsonl").read_bytes()))
     assert found[0] == found[1]
+
+
+def test_a_model_and_a_lexicon_are_not_written_over(
+    corpus: Path, tmp_path: Path, article: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    model, names, text = tmp_path / "model.jsonl", tmp_path / "names.tsv", tmp_path / "a.txt"
+    unspun.Model.embedded().write(model)
+    names.write_text("Quarvennick\tper\n", encoding="utf-8")
+    text.write_text(article, encoding="utf-8")
+    before = model.read_bytes(), names.read_bytes()
+    for arguments in (
+        ["score", corpus, "--model", model, "-o", model],
+        ["score", corpus, "--siblings", "--model", model, "-o", model],
+        ["siblings", corpus, "--model", model, "-o", model],
+        ["score", corpus, "--lexicon", names, "-o", tmp_path / "out.jsonl", "--rejects", names],
+        ["lexicon", "induce", corpus, "--lexicon", names, "-o", names],
+        ["explain", text, "--lexicon", names, "--html", names],
+    ):
+        assert main(list(map(str, arguments))) == 2, arguments
+        assert "is read, so it can't be written" in capsys.readouterr().err
+    assert (model.read_bytes(), names.read_bytes()) == before

@@ -160,6 +160,7 @@ def test_ids_name_the_rows(texts: list[str | None]) -> None:
         (np.array([2.0**53, 2.0**53 + 2]), TypeError, "row 0 has float64"),
         (pd.Series([1.0, 2.0**53 + 2]), ValueError, "ids: row 1: 9007199254740994 is a float"),
         (b"ab", TypeError, "ids must be a list or a column, not one text"),
+        ({"a", "b"}, TypeError, "ids must be a list or a column; a set has no order"),
     ],
 )
 def test_what_names_no_rows_is_refused(ids: object, error: type[Exception], said: str) -> None:
@@ -312,3 +313,13 @@ def test_offsets_in_tables_are_turned_into_characters_as_the_stub_says() -> None
     spans = [(finding.start, finding.text) for finding in unspun.score(text).evidence]
     assert spans and spans[0][0] != row["evidence"][0]["start"]
     assert [(len(text.encode()[: f["start"]].decode()), f["text"]) for f in row["evidence"]] == spans
+
+
+@pytest.mark.parametrize("raised", [ConnectionError, KeyboardInterrupt])
+def test_what_an_iterable_raises_at_its_beginning_comes_through(raised: type[BaseException]) -> None:
+    class Lazy:
+        def __iter__(self) -> Any:
+            raise raised
+
+    with pytest.raises(raised):
+        unspun.score_many(Lazy())

@@ -371,6 +371,7 @@ def test_ctrl_c_is_heard_while_siblings_are_looked_for(
     assert share_before_ctrl_c(whole.siblings, corpus.siblings) < 0.5
     assert len(corpus) == len(texts)
 
+
 def test_a_copy_with_unseen_characters_is_a_copy(event: dict[str, str]) -> None:
     marked = event["wire"].replace("ation", "a\u00adtion").replace("ing ", "\u200bing ").replace("fi", "\ufb01")
     assert unspun.compare(event["wire"], marked).relation == "verbatim"
@@ -386,8 +387,8 @@ def test_midnight_of_any_zone_is_a_day_without_a_time(event: dict[str, str]) -> 
 def test_unrelated_siblings_hide_no_source(event: dict[str, str]) -> None:
     rewrite = " ".join(event["rewrite"].split()[:150])
     report = (
-        "Report {} of the gardeners tells of {} tulips, roses in row {}, bees above the beds, and of rain that fell on the "
-        "paths all through the night in May."
+        "Report {} of the gardeners tells of {} tulips, roses in row {}, bees above the beds, and of rain that fell on "
+        "the paths all through the night in May."
     )
     others = [report.format(n, 7 * n + 3, n) for n in range(60)]
     assert unspun.score(rewrite, siblings=[event["wire"], *others]).source == 0

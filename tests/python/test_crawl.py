@@ -242,3 +242,25 @@ def test_explain_takes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     page.write_text("<html></html>", encoding="utf-8")
     assert main(["explain", str(page)]) == 2
     assert "no article was found" in capsys.readouterr().err
+
+
+def test_a_page_sent_in_chunks_is_whole(tmp_path: Path) -> None:
+    page = html("wire").encode()
+
+    def sent(body: bytes, head: bytes) -> bytes:
+        parts = [body[at : at + 700] for at in range(0, len(body), 700)]
+        chunks = b"".join(b"%x\r\n" % len(part) + part + b"\r\n" for part in [*parts, b""])
+        return b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n" + head + b"\r\n" + chunks
+
+    answers = {
+        "plain": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page,
+        "chunked": sent(page, b""),
+        "packed": sent(gzip.compress(page), b"Content-Encoding: gzip\r\n"),
+        "joined": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n" + page,
+    }
+    path = tmp_path / "a.warc"
+    kind = "application/http; msgtype=response"
+    path.write_bytes(b"".join(record("response", name, body, kind) for name, body in answers.items()))
+    code, rows = score(tmp_path, str(path))
+    assert code == 0 and [row["id"] for row in rows] == list(answers)
+    assert len({row["words"] for row in rows}) == 1

@@ -40,7 +40,8 @@ def test_a_date_is_read(cell: Any, date: datetime) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["", "soon", "2024", 2024, 7, -1, 1.5, True, float("nan"), 1620036000000, 1712051200000, "1712051200000", "Mon, 03 Foo 2021 10:00:00 GMT",
+    ["", "soon", "2024", 2024, 7, -1, 1.5, True, float("nan"), 1620036000000, 1712051200000,
+     "1712051200000", "Mon, 03 Foo 2021 10:00:00 GMT",
      "99 May 2021 10:00", "May 3, 2021", "5/3/2021", ["2021-05-03"], {}],
 )  # fmt: skip
 def test_what_is_no_date_is_refused(cell: Any) -> None:
@@ -84,3 +85,33 @@ def test_a_corpus_reads_the_dates_of_feeds_and_takes_an_empty_one_for_none() -> 
         assert len(corpus) == 3
     with pytest.raises(ValueError, match=r"dates: row 1: \"soon\" is no date"):
         unspun.Corpus(texts, dates=["2021-05-03", "soon", None])
+
+
+def test_seconds_are_a_date_in_a_format_without_numbers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(
+        "id,text,day\na,One line.,1620036000\nb,Two lines.,1620036000.5\nc,Three.,20210503\n", encoding="utf-8"
+    )
+    assert main(["siblings", str(source), "--date-column", "day"]) == 0
+    assert "dates can't be read" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("raised", [KeyboardInterrupt, MemoryError])
+def test_what_is_raised_while_dates_are_read_comes_through(
+    raised: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise raised
+
+    class Day:
+        isoformat = stop
+
+    class Odd:
+        __eq__ = stop  # type: ignore[assignment]
+
+    for day in (Day(), Odd()):
+        with pytest.raises(raised):
+            unspun.Corpus(["One line."], dates=[day])  # type: ignore[list-item]
+    monkeypatch.setattr(dates, "read", stop)
+    with pytest.raises(raised):
+        unspun.Corpus(["One line."], dates=["Mon, 03 May 2021 10:00:00 GMT"])

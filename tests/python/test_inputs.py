@@ -143,3 +143,82 @@ def test_labels_are_read_with_or_without_groups_and_named_where_they_are_wrong(
     assert f"{table}: labelled texts are read from JSON lines, CSV and TSV" in refused(table)
     rows = json.dumps({"text": article, "label": "human"}).encode() + b"\n"
     assert run("evaluate", "-", stdin=rows).returncode == 0
+
+
+def test_a_group_without_rows_does_not_make_batches_of_one(tmp_path: Path, article: str) -> None:
+    from unspun.columnar import read
+    from unspun.files import Options, Pace
+    from unspun.journal import Place
+
+    table = pa.table({"text": [article] * 50})
+    path = tmp_path / "in.parquet"
+    with pq.ParquetWriter(path, table.schema) as writer:
+        for part in (table.slice(0, 0), table, table.slice(0, 0)):
+            writer.write_table(part)
+    assert [chunk.rows for chunk in read(Place(str(path), 0), Options(), Pace(1000))] == [50, 0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"), [(2**64, "column more changes its type"), ({}, "with no child field to Parquet")]
+)
+def test_what_no_column_can_hold_is_told_in_a_line(
+    tmp_path: Path, article: str, cell: object, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"text": article, "more": cell})
+    assert main(["score", str(source), "--keep", "more", "-o", str(tmp_path / "out.parquet")]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_label_column_that_is_not_there_is_named(
+    tmp_path: Path, article: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"text": article, "gold": "human"})
+    scores = str(tmp_path / "scores.parquet")
+    assert main(["score", str(source), "--keep", "gold", "-o", scores, "--quiet"]) == 0
+    assert main(["report", scores, "--label-column", "glod"]) == 2
+    assert "no column `glod`" in capsys.readouterr().err
+    assert main(["report", scores, "--label-column", "gold"]) == main(["report", scores]) == 0
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_report_reads_a_column_of_several_types(tmp_path: Path, article: str, packed: bool) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"text": article, "author": "A"}, {"text": article, "author": ["A", "B"]})
+    scores = str(tmp_path / ("scores.jsonl.gz" if packed else "scores.jsonl"))
+    assert main(["score", str(source), "--keep", "author", "-o", scores, "--quiet"]) == 0
+    assert main(["report", scores]) == 0
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_a_stream_that_the_caller_closed_costs_no_result(tmp_path: Path, article: str, closed: str) -> None:
+    source, out = jsonl(tmp_path / "in.jsonl", {"text": article}), tmp_path / "out.jsonl"
+    command = f'"{sys.executable}" -m unspun score "{source}" -o "{out}" {closed}'
+    assert subprocess.run(["sh", "-c", command], check=False).returncode == 0
+    assert out.exists()
+
+
+def test_an_explanation_is_printed_where_few_letters_can_be(tmp_path: Path, article: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(article, encoding="utf-8")
+    command = [sys.executable, "-m", "unspun", "explain", str(path)]
+    done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "latin-1"})
+    assert done.returncode == 0 and done.stdout.startswith(b"scored, ")
+
+
+def test_a_table_of_names_may_have_a_name_in_an_old_encoding(tmp_path: Path, article: str) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"text": article})
+    out = tmp_path / os.fsdecode(b"\xe9.tsv")
+    assert main(["lexicon", "induce", str(source), "-o", str(out), "--least", "1"]) == 0
+    assert out.exists()
+
+
+def test_a_pipe_that_brings_nothing_is_no_document() -> None:
+    done = run("score", "-")
+    assert (done.returncode, done.stdout) == (2, b"") and b"there is nothing to score" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may list any folder")
+def test_a_folder_that_cannot_be_listed_costs_no_other(tmp_path: Path, article: str) -> None:
+    jsonl(tmp_path / "a.jsonl", {"text": article})
+    (tmp_path / "locked").mkdir(mode=0)
+    done = run("score", tmp_path, "--no-features")
+    assert done.returncode == 1 and len(lines(done.stdout)) == 1 and b"locked: permission denied" in done.stderr

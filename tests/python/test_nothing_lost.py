@@ -318,3 +318,20 @@ def test_a_mistyped_column_does_not_replace_a_result(tmp_path: Path, siblings: b
     assert out.read_bytes() == before
     assert siblings or b"nothing was scored, so " in done.stderr
     assert not (tmp_path / "out.jsonl.partial").exists()
+
+
+def test_a_file_that_was_read_to_its_end_and_is_another_one_now_is_refused(tmp_path: Path) -> None:
+    first, second, out = tmp_path / "a.jsonl", tmp_path / "b.jsonl", tmp_path / "out.jsonl"
+    first.write_bytes(lines(range(100)))
+    more = lines(range(100, 600))
+    second.write_bytes(more + b"{broken\n")
+    command = ["--on-error", "raise", "--checkpoint", "64", first, second, "-o", out]
+    assert score(*command).returncode == 2
+    second.write_bytes(more)
+    for rows in (range(1000, 1200), range(900, 1000)):
+        first.write_bytes(lines(rows))
+        done = score("--resume", *command)
+        assert done.returncode == 2 and b"a.jsonl is another file than it was" in done.stderr, rows
+    first.write_bytes(lines(range(100)) + lines(range(600, 610)))
+    assert score("--resume", *command).returncode == 0
+    assert sorted(ids(out)) == sorted(f"r{n}" for n in range(610))

@@ -67,7 +67,7 @@ def test_each_finding_has_its_sentence(article: str) -> None:
     assert "Boilerplate  A line of the page that is not the article." in lines
     typos = lines[lines.index("Typo") + 1 :]
     assert "recieve" in typos[0] and typos[1].strip() == "“recieve” is a known misspelling of “receive”."
-    assert "voetd" in typos[2] and typos[3].strip() == "“voetd” is a known misspelling of “voted”."
+    assert "voetd" in typos[2] and typos[3].strip() == "No list has “voetd”; “voted” is one letter away."
 
 
 def test_what_cannot_be_judged_says_only_so() -> None:

@@ -201,3 +201,11 @@ def test_one_label_is_no_list() -> None:
         unspun.train(["a"] * 5, "human")
     with pytest.raises(TypeError, match="labels must be all strings or all whole numbers; row 0 has float"):
         unspun.train(["a"], [0.5])  # type: ignore[list-item]
+
+
+def test_ctrl_c_stops_training() -> None:
+    def stop(line: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        unspun.train(*corpus(60), progress=stop)

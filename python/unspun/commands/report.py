@@ -27,9 +27,7 @@ def add(commands: Subparsers) -> None:
     parser.add_argument("file", metavar="SCORES", help="what unspun score wrote: .parquet, .arrow or .jsonl")
     parser.add_argument("--html", metavar="OUT", help="write one page for a browser, which loads nothing")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
-    parser.add_argument(
-        "--label-column", metavar="NAME", help="column of known labels (default: label)"
-    )
+    parser.add_argument("--label-column", metavar="NAME", help="column of known labels (default: label)")
 
 
 def run(options: argparse.Namespace) -> int:
