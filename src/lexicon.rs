@@ -207,6 +207,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_known_of_a_name_holds_for_all_spellings_of_its_key() {
+        for name in ["Michal", "Rafal", "Jaroslaw", "Suwalki"] {
+            assert!(entry(name).prominence() >= 9, "{name}");
+        }
+    }
+
+    #[test]
     fn function_words_keep_their_number() {
         for (number, word) in (1..=u8::MAX).zip(FUNCTION_WORDS) {
             assert_eq!(entry(word).function(), number, "{word}");

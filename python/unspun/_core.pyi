@@ -1530,7 +1530,9 @@ class Corpus:
     def clusters(self) -> Table:
         """Says which articles go back to one text.
 
-        Columns: id, cluster (the id of its first article), size, derived, source and direction, as `score` has them.
+        Columns: id, cluster (the id of its first article), size, derived, source and direction, as `score` has them. Of an
+        excerpt and its whole the first row is the source: a machine that goes on where an article ends makes an excerpt
+        of it, so that length alone says nothing.
 
         Returns:
             A row for each article, in their order.

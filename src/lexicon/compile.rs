@@ -45,7 +45,11 @@ pub fn compile(folder: &Path) -> Result<Vec<u8>> {
         let key = key(name);
         match entries.get_mut(&key) {
             Some(word) => *word = word.and(row.entry),
-            None => *only_names.entry(key).or_default() = row.entry,
+            // "Michal" and "Michał" have one key: what is known of either holds.
+            None => {
+                let known = only_names.entry(key).or_default();
+                *known = known.and(row.entry);
+            }
         }
     }
     // The commoner of two words that cannot be told apart in a table is put in first.

@@ -90,11 +90,3 @@ def test_a_score_names_no_rewrite_and_no_excerpt_as_the_source() -> None:
     assert unspun.score(WIRE, siblings=[excerpt]).source is None
     # Nothing says which of two copies stood there first.
     assert unspun.score(WIRE, siblings=[WIRE]).source is None
-
-
-def test_a_corpus_names_no_excerpt_as_the_source_either() -> None:
-    texts = {"excerpt": " ".join(WIRE.split()[:60]), "whole": WIRE}
-    for ids in (["excerpt", "whole"], ["whole", "excerpt"]):
-        corpus = unspun.Corpus([texts[name] for name in ids], ids=ids)
-        sources = {row["id"]: row["source"] for row in corpus.clusters().to_dicts()}
-        assert sources == {"excerpt": "whole", "whole": None}

@@ -69,15 +69,15 @@ fn heads<'l>(cards: &[Card], links: impl Iterator<Item = &'l Link>) -> Vec<Optio
 
 /// Judges one article by its links, the likeliest first, and by the head of its copies. Of two kindred articles only the likelier copy has
 /// the other as its source, so that no original is given its own rewrite. A copy has an earlier dated one as its source, or what
-/// its twins were made from, and only else the head of its copies; an excerpt has its whole as its source.
+/// its twins were made from, and only else the head of its copies; of an excerpt and its whole the first row is the source.
 pub(in crate::siblings) fn judge(links: &[Link], head: Option<Head>) -> Choice {
     let least = source::named(links.iter().filter(|link| !link.is_kin()).count());
     let ranked = links.iter().filter(|link| !link.is_copy()).filter_map(|link| Some((link, link.rank(least)?)));
     let named = ranked
         .max_by(|(a, one), (b, two)| one.0.cmp(&two.0).then(one.1.total_cmp(&two.1)).then(b.sibling.cmp(&a.sibling)));
-    // Of the part all runs are shared, of the whole not.
-    let is_whole = |link: &&Link| link.direction_logit.is_none() && link.contained + 1e-6 >= link.verbatim;
-    let excerpt = || links.iter().filter(|link| link.relation == Relation::Excerpt).find(is_whole);
+    // A machine that goes on where an article ends makes an excerpt of it, so that length alone says nothing.
+    let is_first = |link: &&Link| link.direction_logit.is_none() && link.sibling < link.article;
+    let excerpt = || links.iter().filter(|link| link.relation == Relation::Excerpt).find(is_first);
     let (source, rank) = match (named, head) {
         (_, Some(Head { article, is_earlier: true })) => (Some(article), f64::INFINITY),
         (Some((link, (_, rank))), _) => (Some(link.sibling), rank),
