@@ -58,7 +58,7 @@ pub struct Neighbour<'a> {
 
 impl<'a> Company<'a> {
     /// Lays an article beside its siblings, the likeliest source first; `None` where there is nothing to compare.
-    /// Siblings that say the same count once, at their first place, so that neither order nor repetition matters.
+    /// Siblings that say the same count once: the same one of them wherever it stands, so that neither order nor repetition matters.
     pub fn of(text: &'a str, document: &'a Document, siblings: &[Sibling<'a>]) -> Option<Self> {
         if siblings.is_empty() {
             return None;
@@ -84,7 +84,12 @@ impl<'a> Company<'a> {
                 })
             })
             .collect();
-        others.sort_by(|a, b| by_likelihood(a, b).then(a.index.cmp(&b.index)));
+        // Of twins that differ in marks only the fuller one is kept, whichever comes first; of equal texts the first.
+        let fuller = |a: &Neighbour<'_>, b: &Neighbour<'_>| {
+            let (one, two) = (a.article.text, b.article.text);
+            two.len().cmp(&one.len()).then_with(|| one.cmp(two)).then(a.index.cmp(&b.index))
+        };
+        others.sort_by(|a, b| by_likelihood(a, b).then_with(|| fuller(a, b)));
         others.dedup_by(|a, b| by_likelihood(a, b).is_eq());
         give_voices(&mut others);
         (!others.is_empty()).then_some(Self { own, others })

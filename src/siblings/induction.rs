@@ -98,9 +98,13 @@ impl Induction {
             let next = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
             let number = *self.numbers.entry(key).or_insert(next);
             if number == next {
-                self.seen.push(Seen { name, entry, ..Seen::default() });
+                self.seen.push(Seen { name: name.clone(), entry, ..Seen::default() });
             }
             if let Some(seen) = self.seen.get_mut(number as usize) {
+                // Of several ways to write it one is shown, whoever came first.
+                if plainness(&name) < plainness(&seen.name) {
+                    seen.name = name;
+                }
                 seen.count(voice);
             }
             own.push(number);
@@ -111,8 +115,7 @@ impl Induction {
             if let (Some(one), Some(two)) = (one, two)
                 && !(one.entry.is_known() && two.entry.is_known())
             {
-                let name = || Seen { name: format!("{} {}", one.name, two.name), ..Seen::default() };
-                self.pairs.entry((*first, *last)).or_insert_with(name).count(voice);
+                self.pairs.entry((*first, *last)).or_default().count(voice);
             }
         }
         self.articles.push(own);
@@ -121,6 +124,11 @@ impl Induction {
     /// Returns the names that at least so many independent articles spell alike and the lexicon has not, the most widely spelled
     /// first, then the errors. No consensus overrides a name that the lexicon has with one spelling.
     pub fn finish(mut self, siblings: &Siblings, lexicon: &Lexicon, least: u32) -> Vec<Induced> {
+        for ((first, last), pair) in &mut self.pairs {
+            if let (Some(one), Some(two)) = (self.seen.get(*first as usize), self.seen.get(*last as usize)) {
+                pair.name = format!("{} {}", one.name, two.name);
+            }
+        }
         for seen in self.seen.iter_mut().chain(self.pairs.values_mut()) {
             seen.voices = seen.heard.count();
         }
@@ -180,10 +188,11 @@ impl Induction {
         }
     }
 
-    /// Known names first, then those of most voices, then the first seen.
-    fn rank(&self, name: u32) -> (bool, u32, std::cmp::Reverse<u32>) {
+    /// Known names first, then those of most voices, then by the alphabet.
+    fn rank(&self, name: u32) -> (bool, u32, std::cmp::Reverse<&str>) {
         let seen = self.seen.get(name as usize);
-        (seen.is_some_and(Seen::is_settled), seen.map_or(0, |seen| seen.voices), std::cmp::Reverse(name))
+        let name = std::cmp::Reverse(seen.map_or("", |seen| seen.name.as_str()));
+        (seen.is_some_and(Seen::is_settled), seen.map_or(0, |seen| seen.voices), name)
     }
 
     fn is_error(
@@ -204,6 +213,12 @@ impl Induction {
         let asked = || is_near(&own.name, &usual.name) && !lexicon.is_variant(&own.name, &usual.name);
         *near.entry((name, other)).or_insert_with(asked)
     }
+}
+
+/// Orders the ways to write a name: with a capital at its head before capitals throughout, and those before small letters alone.
+fn plainness(name: &str) -> (bool, usize, &str) {
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    (capitals == 0, capitals, name)
 }
 
 /// Returns the distinct names of an article.
@@ -322,5 +337,14 @@ mod tests {
         let found = induced(&told(&["Johnson", "Jonhnson", "Jonhnson", "Brolund", "Jonhnson"]), 3);
         assert_eq!(find(&found, "Jonhnson").and_then(|i| i.usual.as_deref()), Some("Johnson"));
         assert_eq!(find(&found, "Johnson"), None);
+    }
+
+    #[test]
+    fn the_order_of_the_articles_changes_no_spelling() {
+        let mut texts = told(&["QUENNVIK", "Quennvik", "Quennvik"]);
+        let there = induced(&texts, 3);
+        texts.reverse();
+        assert_eq!(there, induced(&texts, 3));
+        assert!(find(&there, "Quennvik").is_some());
     }
 }

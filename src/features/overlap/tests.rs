@@ -132,6 +132,9 @@ fn neither_order_nor_repetition_of_siblings_changes_a_number() {
         assert_eq!(own(&measure_with(SPUN, &siblings)), expected);
     }
     assert_eq!(judged(SPUN, &[ELSEWHERE, OTHER, WIRE]).source, Some(2));
+    // Twins that differ in marks are one sibling, the same whichever comes first.
+    let twin = WIRE.replace(',', "");
+    assert_eq!(own(&measure_with(SPUN, &[WIRE, &twin])), own(&measure_with(SPUN, &[&twin, WIRE])));
 }
 
 #[test]

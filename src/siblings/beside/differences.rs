@@ -106,6 +106,14 @@ fn numbers(one: &Figures<'_>, two: &Figures<'_>, changed: &[(usize, usize)]) -> 
         };
         out.push(Difference { kind, one: Some(kept.unwrap_or(number).bytes), two: other.map(|other| other.bytes) });
     }
+    // A number may agree with two that do not agree with each other ("5" with "five" and "5 p.m."): each is shown.
+    let shown: Vec<Span> = out.iter().filter(|d| d.kind == DifferenceKind::NumberKept).filter_map(|d| d.two).collect();
+    for number in own_there.iter().filter(|number| !shown.contains(&number.bytes)) {
+        if let Some(other) = figures::find(&here, number) {
+            let kept = figures::find(&own, number).unwrap_or(other);
+            out.push(Difference { kind: DifferenceKind::NumberKept, one: Some(kept.bytes), two: Some(number.bytes) });
+        }
+    }
     let is_new = |n: &&Figure| figures::find(&here, n).is_none() && !is_among(&altered_there, two.all, n);
     let added = own_there.iter().filter(is_new);
     out.extend(added.map(|n| Difference { kind: DifferenceKind::NumberAdded, one: None, two: Some(n.bytes) }));
@@ -160,9 +168,12 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
         };
         out.push(Difference { kind, one: Some(bare(name, one.text)), two: other.map(|other| bare(&other, two.text)) });
     }
-    let is_new = |name: &&Word| find(&one.print.words, name).is_none() && !met.contains(&name.token.key);
-    let added = there.iter().filter(is_new).map(|name| bare(name, two.text));
-    out.extend(added.map(|name| Difference { kind: DifferenceKind::NameAdded, one: None, two: Some(name) }));
+    for name in there.iter().filter(|name| find(&here, name).is_none() && !met.contains(&name.token.key)) {
+        // What only the second writes as a name the first may have as a word.
+        let same = find(&one.print.words, name);
+        let kind = if same.is_some() { DifferenceKind::NameKept } else { DifferenceKind::NameAdded };
+        out.push(Difference { kind, one: same.map(|same| bare(&same, one.text)), two: Some(bare(name, two.text)) });
+    }
     out
 }
 

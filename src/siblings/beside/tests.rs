@@ -140,3 +140,14 @@ fn two_words_around_a_number_say_what_it_counts_only_in_one_story() {
     let changed = compare(report, other, Lexicon::embedded()).changes;
     assert!(changed.iter().all(|d| d.kind != DifferenceKind::NumberChanged), "{changed:?}");
 }
+
+#[test]
+fn what_is_kept_is_kept_seen_from_either_side() {
+    assert_eq!(edited(&WIRE.replace("harbour bridge", "Harbour bridge")), []);
+    let five = WIRE.to_owned() + " He served five years.";
+    let both = five.clone() + " They met at 5 p.m. there.";
+    let kept = |a: &str, b: &str| {
+        compare(a, b, Lexicon::embedded()).changes.iter().filter(|d| d.kind == DifferenceKind::NumberKept).count()
+    };
+    assert_eq!(kept(&five, &both), kept(&both, &five));
+}

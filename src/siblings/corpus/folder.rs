@@ -69,20 +69,25 @@ impl Folder {
         let mut entries = Vec::new();
         for run in &manifest.runs {
             let file = run.index(path);
-            let bytes = fs::read(&file).map_err(|e| Error::io(&file, e))?;
-            if checksum(&bytes) != run.checksum {
-                return Err(damaged(&file, "the checksum is wrong"));
-            }
             for (other, length) in [
+                (file.clone(), 0),
                 (run.prints(path), run.prints),
                 (run.texts(path), run.texts),
                 (run.keys(path), run.keys),
                 (run.sentences(path), run.sentences),
             ] {
-                let found = fs::metadata(&other).map_err(|e| Error::io(&other, e))?.len();
-                if found < length {
+                let about = fs::metadata(&other).map_err(|e| Error::io(&other, e))?;
+                // A pipe is waited for without end, and a device has none.
+                if !about.is_file() {
+                    return Err(damaged(&other, "it is no file"));
+                }
+                if about.len() < length {
                     return Err(damaged(&other, "the file is cut off"));
                 }
+            }
+            let bytes = fs::read(&file).map_err(|e| Error::io(&file, e))?;
+            if checksum(&bytes) != run.checksum {
+                return Err(damaged(&file, "the checksum is wrong"));
             }
             let before = entries.len();
             entries.extend(Entry::read_all(&bytes));
@@ -271,7 +276,16 @@ impl Folder {
 
 fn lock_file(folder: &Path) -> Result<File> {
     let path = folder.join(LOCK);
-    File::create(&path).map_err(|e| Error::io(&path, e))
+    // Nothing is written there, and what a stranger's link points to must not be cut to nothing.
+    File::options().write(true).create(true).truncate(false).open(&path).map_err(|e| Error::io(&path, e))
+}
+
+/// Makes a file that is new: of what lies there under its name, as a stranger's link to another file, only the name goes.
+fn fresh(path: &Path) -> std::io::Result<File> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => File::create_new(path),
+    }
 }
 
 fn damaged(path: &Path, problem: &str) -> Error {
@@ -287,7 +301,7 @@ struct Output {
 
 impl Output {
     fn new(path: PathBuf) -> Result<Self> {
-        let file = File::create(&path).map_err(|e| Error::io(&path, e))?;
+        let file = fresh(&path).map_err(|e| Error::io(&path, e))?;
         Ok(Self { path, file: BufWriter::with_capacity(1 << 18, file), written: 0 })
     }
 

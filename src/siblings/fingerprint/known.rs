@@ -8,7 +8,7 @@ use crate::collocations::WordId;
 use crate::document::{Document, Flags, PerWord, Token, Word};
 use crate::features::register;
 use crate::lexicon::{letters, skeleton};
-use crate::text::key;
+use crate::text::{entity, key};
 
 /// Consonants below this many are those of many names.
 const SHORTEST_SOUND: usize = 3;
@@ -88,17 +88,15 @@ impl Vocabulary {
 
     /// Returns how a token that is a name is spelled.
     pub(super) fn spelled(&mut self, token: &Token, text: &str) -> Spelled {
+        // What references of HTML stand for belongs to a word, and they do not: what is found must not depend on who wrote it first.
+        let found_out = || Spelled::of(&entity::decoded(token.text(text)));
         // Case and marks change nothing of a word that is known.
         if self.of(token).is_none() {
-            return Spelled::of(token.text(text));
+            return found_out();
         }
         self.spelled.of(token).unwrap_or_else(|| {
-            let written = token.text(text);
-            let found = Spelled::of(written);
-            // References of HTML are no part of the word that is kept.
-            if written.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-                self.spelled.keep(token, Some(found));
-            }
+            let found = found_out();
+            self.spelled.keep(token, Some(found));
             found
         })
     }
@@ -137,6 +135,25 @@ mod tests {
                 assert_eq!((kept.sound, kept.letters, kept.spelling), (found.sound, found.letters, found.spelling));
             }
             assert!(known > 12, "{known} words of: {text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_spelled_alike_whatever_text_had_it_first() {
+        let written = ["Quennvick", "Quenn&shy;vick", "Quen&#110;vick", "Quenn\u{ad}vick"];
+        let spelled = |vocabulary: &mut Vocabulary, document: &mut Document, name: &str| {
+            let text = format!("They met {name} in the harbour.");
+            document.segment(&text, Lexicon::embedded());
+            vocabulary.learn(document);
+            let Spelled { sound, letters, spelling } = vocabulary.spelled(&document.tokens[2], &text);
+            (sound, letters, spelling)
+        };
+        let expected = spelled(&mut Vocabulary::default(), &mut Document::default(), written[0]);
+        for first in written {
+            let (mut vocabulary, mut document): (Vocabulary, Document) = Default::default();
+            for name in [first].into_iter().chain(written) {
+                assert_eq!(spelled(&mut vocabulary, &mut document, name), expected, "{name} behind {first}");
+            }
         }
     }
 }

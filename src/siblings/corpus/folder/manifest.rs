@@ -1,7 +1,7 @@
 //! Which runs of a folder are whole? A small text file that is replaced at once.
 
-use super::damaged;
 use super::entry::checksum;
+use super::{damaged, fresh};
 use crate::error::{Error, Result};
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -118,7 +118,7 @@ impl Manifest {
         let between = if runs.is_empty() { "" } else { "\n" };
         let text = format!("{MAGIC}{VERSION}\n{runs}{between}{}\n", checksum(runs.as_bytes()));
         let (next, path) = (folder.join(NEXT), folder.join(NAME));
-        let written = File::create(&next).and_then(|mut file| {
+        let written = fresh(&next).and_then(|mut file| {
             file.write_all(text.as_bytes())?;
             file.sync_all()
         });

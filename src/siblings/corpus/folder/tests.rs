@@ -159,3 +159,25 @@ fn other_versions_and_damage_are_named() {
     assert!(problem(Corpus::open(&scratch.0)).contains("format version 9"));
     assert!(matches!(Corpus::open(Path::new("/nowhere/at/all")), Err(Error::Io { .. })));
 }
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_strangers_folder_are_not_written_through() {
+    let (scratch, outside) = (Scratch::new("linked"), Scratch::new("linked-outside"));
+    drop(filled(&scratch.0));
+    fs::create_dir_all(&outside.0).unwrap();
+    fs::remove_file(scratch.0.join("lock")).unwrap();
+    for name in ["lock", "corpus.next", "run-000003.texts", "run-000003.index"] {
+        fs::write(outside.0.join(name), "precious").unwrap();
+        std::os::unix::fs::symlink(outside.0.join(name), scratch.0.join(name)).unwrap();
+    }
+    Corpus::open(&scratch.0).unwrap().add(&[row("d", Some(WIRE))], Lexicon::embedded()).unwrap();
+    for file in fs::read_dir(&outside.0).unwrap() {
+        assert_eq!(fs::read_to_string(file.unwrap().path()).unwrap(), "precious");
+    }
+    assert_eq!(Corpus::open(&scratch.0).unwrap().len(), 4);
+    let index = scratch.0.join("run-000001.index");
+    fs::remove_file(&index).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", &index).unwrap();
+    assert!(Corpus::open(&scratch.0).unwrap_err().to_string().ends_with("it is no file"));
+}
