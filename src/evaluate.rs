@@ -7,7 +7,7 @@ mod orders;
 mod protocol;
 mod report;
 
-use crate::head::HEADS;
+use crate::head::{HEADS, Head};
 use crate::scorer::Scorer;
 use crate::text::Text;
 use crate::train::{Judged, Row};
@@ -20,11 +20,13 @@ pub use orders::{Order, markdown as orders_markdown, orders};
 pub use protocol::markdown as protocol_markdown;
 pub use report::{Cell, Report, Stratum};
 
-/// Judges rows by a finished model: their bare form where they have one. A text that has no score counts as 0.
+/// Judges rows by a finished model: their bare form where they have one. What no model judges has no score; of
+/// quality, which is ordered, it counts as 0.
 pub fn judge(rows: &[Row], scorer: &Scorer) -> Vec<Judged> {
     let one = |(row, item): (usize, &Row)| {
         let verdict = scorer.score(&Text::new(item.bare.as_ref().unwrap_or(&item.text)), None);
-        Judged { row, words: verdict.words, scores: HEADS.map(|head| Some(verdict.score(head).map_or(0.0, f64::from))) }
+        let score = |head: Head| verdict.score(head).map(f64::from).or((head == Head::Quality).then_some(0.0));
+        Judged { row, words: verdict.words, scores: HEADS.map(score) }
     };
     rows.par_iter().enumerate().map(one).collect()
 }

@@ -62,12 +62,17 @@ def reliability(truths: Sequence[bool], scores: Sequence[float], bins: int = 10)
     Returns:
         For each bin its rows, the mean score and the share of positives.
     """
-    ranked = sorted(zip(scores, truths, strict=True))
+    ranked = sorted(zip(scores, truths, strict=True), key=lambda row: row[0])
+    # Equal scores come true as often as all of them do: their order must not decide which bin has the hits.
+    same: dict[float, list[bool]] = {}
+    for score, truth in ranked:
+        same.setdefault(score, []).append(bool(truth))
+    share = {score: sum(found) / len(found) for score, found in same.items()}
     edges = [len(ranked) * i // bins for i in range(bins + 1)]
     found = []
     for low, high in pairwise(edges):
         rows = ranked[low:high]
         if rows:
             said = sum(score for score, _ in rows) / len(rows)
-            found.append({"rows": len(rows), "said": said, "true": sum(bool(truth) for _, truth in rows) / len(rows)})
+            found.append({"rows": len(rows), "said": said, "true": sum(share[score] for score, _ in rows) / len(rows)})
     return found

@@ -24,6 +24,12 @@ def _texts(X: Any) -> list[Any]:
     return list(np.ravel(np.asarray(X, dtype=object)) if hasattr(X, "__array__") else X)
 
 
+def _name(group: Any) -> str | None:
+    """Names a group; none where a table has none: pandas says so by a float that is no number, or by its own NA."""
+    missing = group is None or (not isinstance(group, str) and str(group) in ("nan", "NaT", "<NA>"))
+    return None if missing else str(group)
+
+
 class _OfTexts(BaseEstimator):
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
@@ -80,7 +86,7 @@ class UnspunClassifier(ClassifierMixin, _OfTexts):
     def fit(self, X: Iterable[str], y: Iterable[str], groups: Iterable[str] | None = None) -> Self:
         """Trains on texts and labels; texts of one group stay on one side of every split."""
         labels = [str(label) for label in y]
-        names = None if groups is None else [str(group) for group in groups]
+        names = None if groups is None else [_name(group) for group in groups]
         self.model_ = _core.train(_texts(X), labels, groups=names)
         self.scorer_ = _core.Scorer(model=self.model_)
         self.classes_ = np.asarray(["human", "spun"], dtype=object)

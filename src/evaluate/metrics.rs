@@ -38,14 +38,17 @@ pub fn calibration_error(forecasts: &[(f64, bool)]) -> Option<f64> {
     let mut sorted = forecasts.to_vec();
     sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
     let width = sorted.len().div_ceil(BINS).max(1);
-    let error: f64 = sorted
-        .chunks(width)
-        .map(|bin| {
-            let forecast: f64 = bin.iter().map(|(p, _)| p).sum();
-            let outcome = bin.iter().filter(|(_, label)| *label).count() as f64;
-            (forecast - outcome).abs()
-        })
-        .sum();
+    // Equal forecasts come true as often as all of them do: their order must not decide which bin has the hits.
+    let came = sorted.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()).flat_map(|same| {
+        let hits = same.iter().filter(|(_, label)| *label).count() as f64;
+        std::iter::repeat_n(hits / same.len() as f64, same.len())
+    });
+    let outcomes: Vec<f64> = came.collect();
+    let bins = sorted.chunks(width).zip(outcomes.chunks(width));
+    let missed = |(bin, came): (&[(f64, bool)], &[f64])| {
+        (bin.iter().map(|(p, _)| p).sum::<f64>() - came.iter().sum::<f64>()).abs()
+    };
+    let error: f64 = bins.map(missed).sum();
     (!sorted.is_empty()).then(|| error / sorted.len() as f64)
 }
 
@@ -62,6 +65,12 @@ mod tests {
         // Of four pairs two are won, one tied, one lost.
         assert!(close(auroc(&[0.9, 0.5], &[0.5, 0.7]), 0.625));
         assert_eq!(auroc(&[], &[0.1]), None);
+    }
+
+    #[test]
+    fn equal_forecasts_come_true_alike() {
+        let same: Vec<(f64, bool)> = (0..150).map(|i| (0.5, i < 75)).collect();
+        assert!(close(calibration_error(&same), 0.0));
     }
 
     #[test]

@@ -29,8 +29,8 @@ pub struct Cell {
     pub spun: (f64, f64),
     /// The same of the mechanism's own head, where the method has one.
     pub own: Option<(f64, f64)>,
-    /// Share of the rewrites above the common threshold.
-    pub caught: f64,
+    /// Share of the rewrites above the common threshold, where there is one.
+    pub caught: Option<f64>,
 }
 
 /// Human text of one kind.
@@ -55,8 +55,8 @@ pub struct Report {
     pub marked: Vec<Cell>,
     /// Human text, the most suspected first.
     pub strata: Vec<Stratum>,
-    /// The `spun` score that one in a hundred human texts reach, every stratum weighing the same.
-    pub threshold: f64,
+    /// The `spun` score that one in a hundred human texts reach, every stratum weighing the same; `None` of too few.
+    pub threshold: Option<f64>,
     /// Expected calibration error of each head.
     pub calibration: Vec<(Head, f64)>,
 }
@@ -69,7 +69,11 @@ impl Report {
 
     /// Reads the figures off judged rows; `marked` has those that carry an engine's mark, judged with it.
     pub fn new(rows: &[Row], bare: &[Judged], marked: &[Judged]) -> Self {
-        let fair = |j: &&Judged| j.words >= LEAST_WORDS && rows.get(j.row).is_some_and(|r| !r.in_tables());
+        // What was not judged is in no count.
+        let fair = |j: &&Judged| {
+            let has_score = j.words >= LEAST_WORDS && score(j, Head::Spun).is_some();
+            has_score && rows.get(j.row).is_some_and(|r| !r.in_tables())
+        };
         let bare: Vec<&Judged> = bare.iter().filter(fair).collect();
         let strata = strata(rows, &bare);
         let threshold = common_threshold(rows, &bare);
@@ -84,13 +88,13 @@ impl Report {
         let mut human: Vec<Stratum> = strata
             .iter()
             .filter(|(_, scores)| scores.len() >= LEAST)
-            .map(|(name, scores)| {
+            .filter_map(|(name, scores)| {
                 let rate = |least: f64| {
                     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
                     Rate::wilson(number(scores.iter().filter(|s| **s >= least).count()), number(scores.len()))
                 };
                 let above_half = rate(0.5).share;
-                Stratum { name: name.clone(), count: scores.len(), flagged: rate(threshold), above_half }
+                Some(Stratum { name: name.clone(), count: scores.len(), flagged: rate(threshold?), above_half })
             })
             .collect();
         human.sort_by(|a, b| b.flagged.share.total_cmp(&a.flagged.share));
@@ -108,10 +112,11 @@ impl Report {
         let row = |out: &mut String, cell: &Cell, note: &str| {
             let own = cell.own.map_or_else(|| "–".to_owned(), |(a, t)| format!("{a:.3} / {t:.2}"));
             let Cell { set, method, counts: (rewrites, originals), spun: (area, rate), caught, .. } = cell;
+            let caught = caught.map_or_else(|| "–".to_owned(), |share| format!("{share:.2}"));
             // Writing into a String cannot fail.
             let _ = writeln!(
                 out,
-                "| {method}{note} | {set} | {rewrites} / {originals} | {area:.3} | {rate:.2} | {own} | {caught:.2} |"
+                "| {method}{note} | {set} | {rewrites} / {originals} | {area:.3} | {rate:.2} | {own} | {caught} |"
             );
         };
         for cell in &self.cells {
@@ -120,10 +125,10 @@ impl Report {
         for cell in &self.marked {
             row(&mut out, cell, " with the engine's mark");
         }
+        let threshold = self.threshold.map_or_else(|| "–".to_owned(), |score| format!("{score:.3}"));
         let _ = writeln!(
             out,
-            "\nCommon threshold of spun at 1 % of human text, every stratum weighing the same: {:.3}\n",
-            self.threshold
+            "\nCommon threshold of spun at 1 % of human text, every stratum weighing the same: {threshold}\n"
         );
         out.push_str("| human text | n | flagged at the threshold (95 %) | above 0.5 |\n|---|--:|--:|--:|\n");
         for Stratum { name, count, flagged, above_half } in &self.strata {
@@ -150,7 +155,7 @@ fn kind(method: &str) -> &str {
     method.split(':').next().unwrap_or(method)
 }
 
-fn cells(rows: &[Row], judged: &[&Judged], threshold: f64) -> Vec<Cell> {
+fn cells(rows: &[Row], judged: &[&Judged], threshold: Option<f64>) -> Vec<Cell> {
     let mut groups: BTreeMap<(String, String), Sides<'_>> = BTreeMap::new();
     let mut human: BTreeMap<String, Vec<&Judged>> = BTreeMap::new();
     for item in judged {
@@ -175,14 +180,17 @@ fn cells(rows: &[Row], judged: &[&Judged], threshold: f64) -> Vec<Cell> {
         }
         let mechanism = positives.first().and_then(|j| rows.get(j.row)).and_then(|row| row.mechanism);
         let Some(spun) = figure(positives, negatives, Head::Spun) else { continue };
-        let caught = positives.iter().filter(|j| score(j, Head::Spun).is_some_and(|s| s >= threshold)).count();
+        let caught = |least: f64| {
+            let above = positives.iter().filter(|j| score(j, Head::Spun).is_some_and(|s| s >= least)).count();
+            above as f64 / positives.len() as f64
+        };
         out.push(Cell {
             set: set.clone(),
             method: method.clone(),
             counts: (positives.len(), negatives.len()),
             spun,
             own: mechanism.and_then(|head| figure(positives, negatives, head)),
-            caught: caught as f64 / positives.len() as f64,
+            caught: threshold.map(caught),
         });
     }
     out
@@ -201,10 +209,11 @@ fn strata(rows: &[Row], judged: &[&Judged]) -> BTreeMap<String, Vec<f64>> {
 }
 
 /// The threshold that 1 % of human text reach when every stratum weighs the same.
-fn common_threshold(rows: &[Row], judged: &[&Judged]) -> f64 {
+fn common_threshold(rows: &[Row], judged: &[&Judged]) -> Option<f64> {
     let judged: Vec<Judged> = judged.iter().map(|j| (*j).clone()).collect();
-    let of_spun = |r: &Rates| (r.human == Head::Spun).then(|| r.threshold(FPR)).flatten();
-    rates_of(rows, &judged).iter().find_map(of_spun).map_or(1.0, |threshold| threshold.score)
+    // Of all lengths: what one range gives is another threshold.
+    let is_common = |r: &&Rates| r.human == Head::Spun && r.words == (LEAST_WORDS, None);
+    Some(rates_of(rows, &judged).iter().find(is_common)?.threshold(FPR)?.score)
 }
 
 /// Over rows in the balance of sets and methods that the calibration was fitted in, both classes alike.
@@ -222,7 +231,11 @@ fn calibration_of(rows: &[Row], judged: &[&Judged], head: Head) -> Option<f64> {
         let scores = draw(&candidates, DRAWN).into_iter().filter_map(|at| score(judged.get(at)?, head));
         scores.map(|score| (score, machine)).collect()
     };
-    let mut forecasts = side(true);
-    forecasts.extend(side(false));
+    // Of one class alone there is nothing to come true.
+    let (mut forecasts, human) = (side(true), side(false));
+    if forecasts.is_empty() || human.is_empty() {
+        return None;
+    }
+    forecasts.extend(human);
     calibration_error(&forecasts)
 }

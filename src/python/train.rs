@@ -16,7 +16,8 @@ use super::model::Model;
 use super::scorer::Scorer;
 use crate::error::Error;
 use crate::evaluate::{self, Report};
-use crate::train::{self, Labelled, Row};
+use crate::head::Head;
+use crate::train::{self, Labelled, Role, Row};
 
 /// Fits the heads that the labels name; the others stay as they ship.
 #[pyfunction]
@@ -102,7 +103,15 @@ fn report(rows: &[Row], scorer: &Scorer) -> String {
     let judged = evaluate::judge(rows, &scorer.0.scorer);
     let orders = evaluate::orders(rows, &judged);
     let orders = if orders.is_empty() { String::new() } else { format!("\n{}", evaluate::orders_markdown(&orders)) };
-    Report::new(rows, &judged, &[]).markdown() + &orders
+    let unjudged = judged.iter().filter(|judged| {
+        let is_spinning = rows.get(judged.row).is_some_and(|row| row.role == Role::Spinning);
+        is_spinning && judged.scores.get(Head::Spun.index()).copied().flatten().is_none()
+    });
+    let unjudged = match unjudged.count() {
+        0 => String::new(),
+        count => format!("\n{count} texts are in no figure of spun: too short, not English, or no text.\n"),
+    };
+    Report::new(rows, &judged, &[]).markdown() + &unjudged + &orders
 }
 
 fn rows(
@@ -123,7 +132,8 @@ fn rows(
     let rows = texts.into_iter().zip(labels).enumerate().map(|(number, (text, label))| {
         let text = text.map_err(|problem| PyValueError::new_err(format!("row {number}: {problem}")))?;
         let label = label.ok_or_else(|| PyValueError::new_err(format!("labels: row {number} has none")))?;
-        Ok(Labelled { text, label, group: groups.next().flatten() }.into_row(number)?)
+        let group = groups.next().flatten().filter(|group| !group.is_empty());
+        Ok(Labelled { text, label, group }.into_row(number)?)
     });
     rows.collect()
 }

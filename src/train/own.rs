@@ -3,17 +3,18 @@
 use super::blocks::FOLDS;
 use super::calibrate;
 use super::cross::Judged;
-use super::heads::{self, Fitted};
+use super::heads::{self, Fitted, teaches};
 use super::learnable::{Learnable, learnable};
 use super::measure::Measured;
 use super::rates;
 use super::replace::replace;
 use super::seen::Seen;
-use super::table::{Role, Row};
+use super::table::{Role, Row, hex};
 use crate::error::{Error, Result};
 use crate::head::{HANDS, HEADS, Head};
 use crate::model::{Calibration, HeadRow, Model, Provenance, Rates};
 use rapidhash::v3::rapidhash_v3;
+use sha2::{Digest, Sha256};
 
 /// One text with the user's label.
 #[derive(Debug, Clone, serde::Deserialize)]
@@ -41,12 +42,12 @@ impl Labelled {
                 ))
             })?),
         };
-        // No group that a user types begins so.
-        let group = self.group.unwrap_or_else(|| format!("\0row {number}"));
+        // Copies of a text share a fold, and the order of rows decides nothing. No group that a user types begins so.
+        let group = self.group.unwrap_or_else(|| format!("\0text {:016x}", rapidhash_v3(self.text.as_bytes())));
         let fold = usize::try_from(rapidhash_v3(group.as_bytes()) % FOLDS as u64).unwrap_or_default();
         Ok(Row {
             role: Role::Spinning,
-            bare: Some(self.text.clone()),
+            bare: None,
             text: self.text,
             marked: None,
             set: "own".to_owned(),
@@ -74,6 +75,7 @@ pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str) -> Resul
     if named.is_empty() {
         return Err(Error::training("no row is labelled spun, translated, substituted or rewritten"));
     }
+    let data_sha256 = hash(&rows);
     let Learnable { rows, named, left_out } = learnable(rows, named, say)?;
     let shipped = Model::embedded()?;
     say(&format!("measuring {} texts", rows.len()))?;
@@ -88,7 +90,8 @@ pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str) -> Resul
         let rest = |fold| all.without(&measured.rows, fold);
         let fits = (0..FOLDS).map(|fold| heads::fit(&measured, head, &rest(fold))).collect::<Result<Vec<Fitted>>>()?;
         let unseen = unseen(&measured, head, &fits);
-        let calibration = calibrate::fit(&unseen.iter().map(|(_, point)| *point).collect::<Vec<_>>(), head)?;
+        let points: Vec<(f64, u32, bool)> = unseen.iter().map(|(_, point)| *point).collect();
+        let calibration = at_even_odds(calibrate::fit(&points, head)?, &points);
         rates.extend(own_rates(&measured.rows, head, &calibration, &unseen));
         let fitted = heads::fit(&measured, head, &all)?;
         if let Some(row) = heads.iter_mut().find(|row| row.head == head) {
@@ -99,12 +102,32 @@ pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str) -> Resul
     }
     let provenance = Provenance {
         trained_by: env!("CARGO_PKG_VERSION").to_owned(),
-        data_sha256: String::new(),
+        data_sha256,
         rows: measured.rows.len(),
         left_out,
         data,
     };
     Model::new(provenance, heads, curves)?.with_rates(rates)
+}
+
+/// Hashes what is learnt from, in the order given.
+fn hash(rows: &[Row]) -> String {
+    let mut hash = Sha256::new();
+    for part in rows.iter().flat_map(|row| [&row.text, &row.method, &row.group]) {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    hex(&hash.finalize())
+}
+
+/// Takes the user's mixture out of a calibration: every head's scores are at even odds, so that a half means the same in all.
+fn at_even_odds(mut calibration: Calibration, points: &[(f64, u32, bool)]) -> Calibration {
+    let made = points.iter().filter(|(.., label)| *label).count() as f64;
+    let odds = libm::log(made / (points.len() as f64 - made));
+    for offset in &mut calibration.offset {
+        *offset -= odds;
+    }
+    calibration
 }
 
 /// A row, and its log-odds, words and label.
@@ -125,7 +148,7 @@ fn own_rates(rows: &[Row], head: Head, calibration: &Calibration, unseen: &[Unse
 /// Log-odds of rows by the fit that did not see their group.
 fn unseen(measured: &Measured, head: Head, fits: &[Fitted]) -> Vec<Unseen> {
     let judged = measured.rows.iter().enumerate().filter_map(|(index, row)| {
-        let label = row.mechanism == Some(head);
+        let label = teaches(row, head);
         let place = measured.learnt.place(index).filter(|_| label || row.human())?;
         let logit = fits.get(row.fold)?.logit(measured.learnt.features.get(place)?);
         Some((index, (logit, measured.learnt.words.get(place).copied()?, label)))
@@ -138,12 +161,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_without_a_group_shares_none() {
-        let group = |group: Option<&str>| {
-            let row = Labelled { text: "A text.".into(), label: "human".into(), group: group.map(Into::into) };
+    fn a_row_without_a_group_shares_one_with_its_copies_alone() {
+        let of = |text: &str, group: Option<&str>| {
+            let row = Labelled { text: text.into(), label: "human".into(), group: group.map(Into::into) };
             row.into_row(1).expect("a label").group
         };
-        assert_eq!(group(Some("1")), "1");
-        assert_ne!(group(None), "1");
+        assert_eq!(of("A text.", Some("1")), "1");
+        assert_eq!(of("A text.", None), of("A text.", None));
+        assert_ne!(of("A text.", None), of("Another text.", None));
     }
 }

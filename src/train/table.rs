@@ -139,6 +139,11 @@ impl Row {
     }
 }
 
+/// Writes a digest in hexadecimal digits.
+pub(super) fn hex(digest: &[u8]) -> String {
+    digest.iter().fold(String::new(), |hash, byte| hash + &format!("{byte:02x}"))
+}
+
 /// Reads a table and the SHA-256 of its file.
 ///
 /// # Errors
@@ -147,7 +152,7 @@ pub fn read(path: &Path) -> Result<(Vec<Row>, String)> {
     let io = |source| Error::io(path, source);
     let mut bytes = Vec::new();
     File::open(path).map_err(io)?.read_to_end(&mut bytes).map_err(io)?;
-    let hash = Sha256::digest(&bytes).iter().fold(String::new(), |hash, byte| hash + &format!("{byte:02x}"));
+    let hash = hex(&Sha256::digest(&bytes));
     let plain: Box<dyn Read> = if bytes.starts_with(&[0x1f, 0x8b]) {
         Box::new(flate2::read::MultiGzDecoder::new(&*bytes))
     } else {

@@ -119,3 +119,13 @@ def test_what_cannot_be_judged_is_kept(article: str) -> None:
     assert refusal(whole, 0.0, None) == "unspun_spun"
     assert refusal(whole, None, 1.1) == "unspun_quality"
     assert refusal(whole, 1.1, 0.0) is None
+
+
+def test_sklearn_takes_rows_without_a_group(article: str) -> None:
+    texts = [article.replace("Tuesday", f"day number {i}") for i in range(60)]
+    every = [*texts, *(text.replace("the ", "teh ") for text in texts)]
+    labels = ["human"] * 60 + ["spun"] * 60
+    alone = unspun.sklearn.UnspunClassifier().fit(every, labels).model_.to_text()
+    for none in (None, float("nan"), pd.NA):
+        assert unspun.sklearn.UnspunClassifier().fit(every, labels, [none] * 120).model_.to_text() == alone
+    assert unspun.train(every, labels, [""] * 120).to_text() == alone

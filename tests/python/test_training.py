@@ -102,6 +102,10 @@ def test_a_command_says_what_it_lacks(tmp_path: Path) -> None:
     assert "no text" in refused("evaluate", str(rows))
     rows.write_text('{"text": \n', encoding="utf-8")
     assert "rows.jsonl" in refused("evaluate", str(rows))
+    assert "--report needs a training table" in refused("train", str(rows), "-o", out, "--report", str(tmp_path / "r"))
+    assert "--kept needs a whole training" in refused("train", str(rows), "-o", out, "--kept", str(tmp_path / "k"))
+    assert "one or the other" in refused("evaluate", "--table", str(rows), str(rows))
+    assert "not to the standard output" in refused("train", str(rows), "-o", "-")
     rows.write_text('{"text": "A text.", "label": "human", "story": "a"}\n' * 3, encoding="utf-8")
     said = refused("train", str(rows), "-o", out, "--group-column", "stori")
     assert f"{rows}: no row has the column `stori`; did you mean `story`?" in said
@@ -209,3 +213,63 @@ def test_ctrl_c_stops_training() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         unspun.train(*corpus(60), progress=stop)
+
+
+def test_a_half_means_even_odds_whatever_the_mixture() -> None:
+    texts, labels = [], []
+    for number in range(420):
+        made, odd = number % 7 == 0, number // 7 % 10 == 0
+        texts.append(story(number, swapped=made != odd))
+        labels.append("substituted" if made else "human")
+    scorer = unspun.Scorer(model=unspun.train(texts, labels, [str(n) for n in range(420)]))
+    scores = [scorer.score(story(n, swapped=True)).substituted or 0 for n in range(1000, 1040)]
+    # Nine in ten swapped texts are made at even odds; at one in seven it would be six in ten.
+    assert sum(scores) / len(scores) > 0.8
+
+
+def test_what_a_mechanism_made_is_spun_too() -> None:
+    texts, labels, groups = corpus(60)
+    texts += [story(n, swapped=False).replace("Monday", "Mondya") for n in range(60)]
+    labels += ["spun"] * 60
+    groups += [str(n) for n in range(60)]
+    scorer = unspun.Scorer(model=unspun.train(texts, labels, groups))
+    assert all((scorer.score(story(n, swapped=True)).spun or 0) > 0.5 for n in range(1000, 1010))
+
+
+def test_copies_share_a_fold_and_the_order_of_rows_decides_nothing() -> None:
+    # One label in ten is wrong, so that the folds matter.
+    rows = [
+        (story(n, swapped=(n % 7 == 0) != (n // 7 % 10 == 0)), "substituted" if n % 7 == 0 else "human")
+        for n in range(420)
+    ]
+    one, other = (
+        unspun.Scorer(model=unspun.train([text for text, _ in order], [label for _, label in order]))
+        for order in (rows, rows[::-1])
+    )
+    for text in (story(n, swapped=n % 2 == 0) for n in range(1000, 1040)):
+        assert one.score(text).substituted == pytest.approx(other.score(text).substituted, abs=1e-6)
+
+
+def test_what_is_not_judged_is_in_no_figure() -> None:
+    from unspun import _core
+
+    texts, labels, _ = corpus(40)
+    other = ["Der Rat hat am Montag lange über die alte Brücke gesprochen. " * 9] * 40
+    plain = _core.evaluate(unspun.Scorer(), texts, labels)
+    more = _core.evaluate(unspun.Scorer(), texts + other, labels + ["human"] * 40)
+    assert more.startswith(plain) and "40 texts are in no figure of spun" in more
+
+
+def test_unknown_figures_are_not_printed() -> None:
+    from unspun import _core
+
+    texts, labels, _ = corpus(40)
+    said = _core.evaluate(unspun.Scorer(), texts, labels)
+    assert "| substituted | 0." in said and "| translated | 0." not in said and "| rewritten | 0." not in said
+    assert "every stratum weighing the same: \u2013" in _core.evaluate(unspun.Scorer(), texts[:20], labels[:20])
+
+
+def test_a_model_names_what_it_was_fitted_to() -> None:
+    texts, labels, groups = corpus(60)
+    hashes = {unspun.train(texts, order, groups).provenance["data_sha256"] for order in (labels, labels[::-1])}
+    assert len(hashes) == 2 and {len(one) for one in hashes} == {64}

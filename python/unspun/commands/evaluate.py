@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from unspun import _core
-from unspun.commands.labelled import read, say
+from unspun.commands.labelled import apart, read, say
 from unspun.commands.options import labelled_options, scorer, scorer_options
 
 if TYPE_CHECKING:
@@ -28,9 +28,12 @@ def add(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Judges, prints the figures, and returns the exit code."""
+    apart(options)
     if options.protocol:
         if options.table is None:
             raise ValueError("--protocol needs a training table by --table")
+        if options.model or options.lexicon:
+            raise ValueError("--protocol fits models of its own; take --model and --lexicon away")
         print(_core.protocol(options.table, progress=say))
         return 0
     judge = scorer(options)

@@ -49,6 +49,12 @@ def read(options: argparse.Namespace) -> Labelled:
     return rows
 
 
+def apart(options: argparse.Namespace) -> None:
+    """Refuses files beside a training table, which would not be read."""
+    if options.table is not None and options.inputs:
+        raise ValueError("--table stands in the place of files; name one or the other")
+
+
 def _read(file: str, options: argparse.Namespace, rows: Labelled, unseen: Unseen) -> None:
     """Adds the rows of one file."""
     kind = _core.format_of(file)

@@ -53,10 +53,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(summary: dict[str, object]) -> None:
+    from unspun.files import shown
+
     out = sys.stdout
     status, means, thresholds = summary["status"], summary["means"], summary["thresholds"]
     assert isinstance(status, dict) and isinstance(means, dict) and isinstance(thresholds, list)
-    out.write(f"{summary['rows']} rows: {', '.join(f'{count} {name}' for name, count in status.items())}\n")
+    rows = ", ".join(f"{count} {shown(name)}" for name, count in status.items())
+    out.write(f"{summary['rows']} rows: {rows}\n")
     out.writelines(f"mean {name:12s} {mean:.3f}\n" for name, mean in means.items() if mean is not None)
     for row in thresholds:
         share = 100 * row["fpr_asked"]

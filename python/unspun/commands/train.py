@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unspun import _core
-from unspun.commands.labelled import read, say
+from unspun.commands.labelled import apart, read, say
 from unspun.commands.options import check_apart, labelled_options
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def add(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Trains, writes the model, and returns the exit code."""
+    _check(options)
     read_from = [*options.inputs, *([] if options.table is None else [options.table])]
     check_apart(read_from, options.output, options.ngrams, options.kept, options.report)
     if options.head is not None:
@@ -54,6 +55,18 @@ def run(options: argparse.Namespace) -> int:
     model.write(options.output)
     say(f"{options.output}: {model.version}")
     return 0
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Refuses options that would do nothing."""
+    apart(options)
+    if options.output == "-":
+        raise ValueError("-o: a model goes to a file, not to the standard output")
+    for name in ("ngrams", "kept"):
+        if getattr(options, name) is not None and (options.table is None or options.head is not None):
+            raise ValueError(f"--{name} needs a whole training, by --table without --head")
+    if options.report is not None and options.table is None:
+        raise ValueError("--report needs a training table by --table; of labels of your own ask `unspun evaluate`")
 
 
 def _tell(report: str, path: str | None) -> None:
