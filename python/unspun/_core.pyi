@@ -1208,8 +1208,8 @@ class Verdict:
     def logit(self) -> dict[_Head, float | None]:
         """Log-odds before calibration, by head."""
     @property
-    def bias(self) -> dict[Literal["quality", "spun"], float]:
-        """Log-odds of a document of which nothing is known; with the reasons they add up to `logit`."""
+    def bias(self) -> dict[Literal["quality", "spun"], float | None]:
+        """Log-odds of a document of which nothing is known, None without the head; with the reasons they make `logit`."""
     @property
     def reasons(self) -> list[Reason]:
         """What moved quality and spun, largest first."""
@@ -1530,9 +1530,9 @@ class Corpus:
     def clusters(self) -> Table:
         """Says which articles go back to one text.
 
-        Columns: id, cluster (the id of its first article), size, derived, source and direction, as `score` has them. Of an
-        excerpt and its whole the first row is the source: a machine that goes on where an article ends makes an excerpt
-        of it, so that length alone says nothing.
+        Columns: id, cluster (the id of its first article), size, derived, source and direction, as `score` has them.
+        Of an excerpt and its whole the first row is the source: a machine that goes on where an article ends makes an
+        excerpt of it, so that length alone says nothing.
 
         Returns:
             A row for each article, in their order.
@@ -1908,9 +1908,10 @@ def train(
 
     Args:
         texts: A list, a generator, or an Arrow column.
-        labels: What each text is: human, spun, translated, substituted or rewritten. A list, or an Arrow column.
+        labels: What each text is: human, spun, translated, substituted or rewritten. A list, or an Arrow column. Where
+            some are spun, whatever a machine made teaches ``spun``, by whatever mechanism.
         groups: Texts of one group, an original and its rewrites, stay on one side of every split. A text without one is
-            a group of its own.
+            a group of its own, with its copies.
         data: One sentence on the data, kept in the model.
         progress: Is told what goes on.
 
@@ -1961,7 +1962,7 @@ def evaluate(
         scorer: What judges them.
         texts: A list, a generator, or an Arrow column.
         labels: What each text is: human, spun, translated, substituted or rewritten.
-        groups: Which texts are an original and its rewrites.
+        groups: Taken as by `train`; no figure of labelled texts reads them.
 
     Returns:
         The figures as Markdown.

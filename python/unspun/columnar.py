@@ -125,7 +125,10 @@ def _open(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]
         return (
             file.metadata.num_rows,
             file.schema_arrow,
-            lambda columns, text: file.iter_batches(batch_size=_fitting(file.metadata, text), columns=columns),
+            lambda columns, text: (
+                _sound(batch, text)
+                for batch in file.iter_batches(batch_size=_fitting(file.metadata, text), columns=columns)
+            ),
         )
     try:
         reader = pa.ipc.open_file(_source(path) or pa.memory_map(path))
@@ -134,7 +137,7 @@ def _open(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]
 
     def batches(columns: list[str], text: str) -> Iterator[Any]:
         for index in range(reader.num_record_batches):
-            yield from _slices(reader.get_batch(index).select(columns))
+            yield from _slices(_sound(reader.get_batch(index).select(columns), text))
 
     return sum(reader.get_batch(i).num_rows for i in range(reader.num_record_batches)), reader.schema, batches
 
@@ -142,7 +145,12 @@ def _open(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]
 def _open_stream(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]]]:
     """Opens an Arrow stream, which doesn't say how many rows it has."""
     reader = pyarrow().ipc.open_stream(_source(path) or pyarrow().memory_map(path))
-    return 0, reader.schema, lambda columns, text: (part for batch in reader for part in _slices(batch.select(columns)))
+
+    def batches(columns: list[str], text: str) -> Iterator[Any]:
+        for batch in reader:
+            yield from _slices(_sound(batch.select(columns), text))
+
+    return 0, reader.schema, batches
 
 
 def _source(path: str) -> Any:
@@ -152,6 +160,29 @@ def _source(path: str) -> Any:
     except UnicodeEncodeError:
         return pyarrow().PythonFile(Path(path).open("rb"), "r")
     return None
+
+
+def _sound(batch: Any, text: str) -> Any:
+    """Checks where a stranger's values are said to lie, before anything reads there: pyarrow believes it, as Rust does.
+
+    Strings that are no UTF-8, as some writers leave them, are mended; texts stay bytes, decoded as in other files.
+    """
+    pa = pyarrow()
+    columns = []
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        try:
+            column.validate(full=True)
+        except pa.ArrowInvalid:
+            if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+                raise
+            column = column.cast("binary" if pa.types.is_string(column.type) else "large_binary")
+            # Damaged letters are no matter any more; places outside of the file still are.
+            column.validate(full=True)
+            if name != text:
+                cells = [None if cell is None else cell.decode("utf-8", "replace") for cell in column.to_pylist()]
+                column = pa.array(cells, "string")
+        columns.append(column)
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 def _slices(batch: Any) -> Iterator[Any]:

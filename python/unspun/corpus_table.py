@@ -69,6 +69,8 @@ class CorpusTable:
         with open(path, "rb") as file:
             try:
                 table = _read(file, kind)
+                # Where its values are said to lie is a stranger's word until it is checked.
+                table.validate(full=True)
             except (pa.ArrowException, *TORN) as error:
                 # What is wrong is told, but not with which file.
                 raise ValueError(f"{path}: {error}") from error

@@ -18,6 +18,8 @@ from unspun.packed import TORN, unpacked
 #: What is known of a page besides its text.
 KNOWN = ("url", "date", "title")
 _ROWS = 256
+#: Fewer where they are long: packed, a page of 32 MiB takes 32 KiB.
+_BYTES = 8 << 20
 #: No article needs more; a record may claim to be any size.
 _LONGEST = 32 << 20
 #: Where a server says no type, a page is told from its first bytes, as browsers do.
@@ -62,7 +64,7 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
         with open(path, "rb") as file:
             found = _whole(records(file, passed.append), broken) if is_crawl else iter((page(path),))
             pages = islice(found, done, None)
-            while batch := list(islice(pages, min(_ROWS, pace.room))):
+            while batch := _batch(pages, min(_ROWS, pace.room)):
                 first = done + 1
                 done += len(batch)
                 pace.rows += len(batch)
@@ -79,6 +81,16 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
     for message in broken:
         said = message if message.startswith(path) else where + message
         yield Chunk(broken=[said], position=size, pageless=len(passed))
+
+
+def _batch(pages: Iterator[Page], most: int) -> list[Page]:
+    """Takes pages, so many or so long that memory stays bounded."""
+    batch: list[Page] = []
+    size = 0
+    while len(batch) < most and size < _BYTES and (found := next(pages, None)) is not None:
+        batch.append(found)
+        size += len(found.text or "")
+    return batch
 
 
 def _whole(pages: Iterator[Page], broken: list[str]) -> Iterator[Page]:

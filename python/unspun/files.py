@@ -247,6 +247,19 @@ def holds_crawl(paths: Iterable[str]) -> bool:
     return False
 
 
+def shown(text: str) -> str:
+    """Makes one line that a terminal only shows: names and ids of strangers may hold what it would obey.
+
+    Args:
+        text: What is said.
+
+    Returns:
+        The line, each control character or mark of direction replaced. Bytes of a path that are no UTF-8 stay.
+    """
+    line = " ".join(text.split("\n"))
+    return "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" else "\ufffd" for c in line)
+
+
 def describe(error: Exception) -> str:
     """Says in one line what went wrong, the file first where there is one.
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from unspun import _core, dates
-from unspun.files import Options, Pace, read_files
+from unspun.files import Options, Pace, read_files, shown
 from unspun.kept import Cells
 from unspun.partial import Partial
 
@@ -115,7 +115,7 @@ class Gathered:
             what: What came of it.
         """
         for _, problem in self.refused[:_NAMED]:
-            print(f"unspun: {problem}", file=sys.stderr)
+            print(f"unspun: {shown(problem)}", file=sys.stderr)
         if len(self.refused) > _NAMED:
             print(f"unspun: {len(self.refused) - _NAMED} more were refused", file=sys.stderr)
         if self.undated:
@@ -172,8 +172,8 @@ def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside
 def _value(cell: str | None) -> Any:
     try:
         return None if cell is None else json.loads(cell)
-    except ValueError:
-        # Python makes no number of thousands of digits.
+    except (ValueError, RecursionError):
+        # Python makes no number of thousands of digits, and no list of thousands of lists in each other.
         return cell
 
 

@@ -161,7 +161,9 @@ class Journal:
             settings: What has to be the same in all runs.
         """
         fresh = self.path.with_name(self.path.name + ".new")
-        self._file = fresh.open("wb")
+        # What a kill or somebody else left under this name may be a link to another file.
+        fresh.unlink(missing_ok=True)
+        self._file = fresh.open("xb")
         self._write(settings)
         for line in self._holding:
             self._write(line)

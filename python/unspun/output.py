@@ -359,13 +359,25 @@ def write_all(sink: Sink, table: _core.Table) -> None:
         raise
 
 
+def _value(cell: str) -> Any:
+    """Reads a cell; what Python makes no value of, as a number of thousands of digits, stays the JSON that it is."""
+    try:
+        if "\\ud" in cell.lower():
+            # Half a character, as a title that was cut may end in, has no place in a column.
+            pairs = json.dumps(json.loads(cell), ensure_ascii=False).encode("utf-16", "surrogatepass")
+            cell = pairs.decode("utf-16", "replace")
+        return json.loads(cell)
+    except (ValueError, RecursionError):
+        return cell
+
+
 def _typed(data: Any, schema: Any) -> Any:
     """Turns columns that are JSON into columns of values."""
     pa = pyarrow()
     for index, column in enumerate(data.schema):
         if column.metadata is None or b"json" not in column.metadata:
             continue
-        values = [None if cell is None else json.loads(cell) for cell in data.column(index).to_pylist()]
+        values = [None if cell is None else _value(cell) for cell in data.column(index).to_pylist()]
         try:
             array = pa.array(values, type=None if schema is None else schema.field(index).type)
         except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:

@@ -53,7 +53,8 @@ class Partial:
 
     def _locked(self) -> IO[bytes]:
         """Opens it and locks it, anew where another run gave it its final name in between."""
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        # A link that somebody left under this name would have another file cut to nothing.
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
         while True:
             file = os.fdopen(os.open(self.path, flags, 0o666), "r+b", buffering=0)
             if fcntl is None:

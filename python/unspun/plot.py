@@ -212,7 +212,9 @@ def cluster_graph(links: Any, names: Mapping[Any, str] | None = None, ax: Axes |
         axes.plot([x], [y], "o", color=_BLUE)
         side = "center" if abs(x) < 0.3 else "left" if x > 0 else "right"
         name = (names or {}).get(node, str(node))
-        axes.annotate(name, (x, y), xytext=(12 * x, 12 * y), textcoords="offset points", ha=side, va="center")
+        axes.annotate(
+            name, (x, y), xytext=(12 * x, 12 * y), textcoords="offset points", ha=side, va="center", parse_math=False
+        )
     axes.set(xlim=(-1.4, 1.4), ylim=(-1.3, 1.4), aspect="equal")
     axes.set_axis_off()
     return axes  # type: ignore[no-any-return]

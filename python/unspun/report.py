@@ -151,11 +151,11 @@ class Report:
     def _reasons(self, head: _Judged) -> Iterator[list[_Piece]]:
         docs = {row.name: row.doc for row in _core.FEATURES}
         reasons = [reason for reason in self.verdict.reasons if reason.head == head]
-        logit = self.verdict.logit[head]
-        if logit is None:
+        logit, bias = self.verdict.logit[head], self.verdict.bias[head]
+        if logit is None or bias is None:
             return
         yield []
-        about = f"  log-odds {logit:+.2f} = {self.verdict.bias[head]:+.2f} at the start and"
+        about = f"  log-odds {logit:+.2f} = {bias:+.2f} at the start and"
         yield [(f"What moved {head}", "head"), (about, "dim")]
         for reason in reasons[:_REASONS]:
             worse = (reason.contribution > 0) == (head == "spun")

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from unspun import _core
 from unspun.ahead import Ahead, Behind
-from unspun.files import Chunk, Options, Pace, read_files
+from unspun.files import Chunk, Options, Pace, read_files, shown
 from unspun.journal import Done, Journal, Place
 from unspun.output import Sink, is_written
 from unspun.partial import Partial
@@ -147,11 +147,11 @@ class Job:
         if result.problems or result.chunk.broken:
             progress.clear()
         for problem in result.chunk.broken:
-            print(f"unspun: {problem}", file=sys.stderr)
+            print(f"unspun: {shown(problem)}", file=sys.stderr)
         before = progress.refused - len(result.problems)
         for place, (_, problem) in enumerate(result.problems, start=before):
             if place < _NAMED:
-                print(f"unspun: {problem}", file=sys.stderr)
+                print(f"unspun: {shown(problem)}", file=sys.stderr)
             elif place == _NAMED:
                 print("unspun: further refused rows are not named here", file=sys.stderr)
 

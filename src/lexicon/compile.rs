@@ -43,14 +43,9 @@ pub fn compile(folder: &Path) -> Result<Vec<u8>> {
     let mut only_names: BTreeMap<u64, Entry> = BTreeMap::new();
     for (name, row) in &names {
         let key = key(name);
-        match entries.get_mut(&key) {
-            Some(word) => *word = word.and(row.entry),
-            // "Michal" and "Michał" have one key: what is known of either holds.
-            None => {
-                let known = only_names.entry(key).or_default();
-                *known = known.and(row.entry);
-            }
-        }
+        let known = if let Some(word) = entries.get_mut(&key) { word } else { only_names.entry(key).or_default() };
+        // "Michal" and "Michał" have one key: what is known of either holds.
+        *known = known.and(row.entry);
     }
     // The commoner of two words that cannot be told apart in a table is put in first.
     let mut words: Vec<(u64, Entry)> = entries.into_iter().collect();

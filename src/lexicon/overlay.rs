@@ -27,6 +27,8 @@ const FIRST_GROUP: u32 = 1 << 16;
 const MOST: u64 = 256 << 20;
 /// Names alike in sound that are looked through for every unknown word; so many are an attack, not a language.
 const MOST_ALIKE: usize = 4096;
+/// Words of a name: each is compared with those of every variant, and no honest name has as many.
+const MOST_WORDS: usize = 64;
 
 /// Names and words that lie over those that ship.
 #[derive(Debug, Clone, Default)]
@@ -106,6 +108,9 @@ impl Overlay {
     }
 
     fn insert(&mut self, name: &[String], entry: Entry) -> Result<(), String> {
+        if name.len() > MOST_WORDS {
+            return Err(format!("a name of {} words, at most {MOST_WORDS} expected", name.len()));
+        }
         for piece in name {
             let known = self.entries.entry(key(piece)).or_default();
             *known = known.and(entry);
@@ -206,5 +211,13 @@ mod tests {
             let message = read(name, content).unwrap_err().to_string();
             assert!(message.ends_with(expected), "{message}");
         }
+    }
+
+    #[test]
+    fn a_name_of_thousands_of_words_is_refused() {
+        let row = |words: usize| format!("Holm\tper\t{}", "Abba ".repeat(words));
+        assert!(read("few", row(MOST_WORDS).as_bytes()).is_ok());
+        let message = read("many", row(MOST_WORDS + 1).as_bytes()).unwrap_err().to_string();
+        assert!(message.ends_with("line 1: a name of 65 words, at most 64 expected"), "{message}");
     }
 }

@@ -71,6 +71,11 @@ fn checked(field: &Field) -> PyResult<()> {
 
 /// Unpacks dictionaries; a column without values becomes strings that are all null.
 fn readable(chunk: &ArrayRef) -> Result<ArrayRef, ArrowError> {
+    // Who hands them over may have read them from a stranger's file, unchecked: strings that are none, keys of no value.
+    if matches!(chunk.data_type(), DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Dictionary(..))
+    {
+        chunk.to_data().validate_full()?;
+    }
     match chunk.data_type() {
         DataType::Dictionary(_, values) => cast(chunk, values),
         DataType::Null => cast(chunk, &DataType::Utf8),

@@ -233,8 +233,9 @@ impl Verdict {
 
     /// Log-odds of a document of which nothing is known, for quality and spun.
     #[getter]
-    fn bias(&self, py: Python<'_>) -> BTreeMap<&'static str, f64> {
-        self.why(py).bias.iter().map(|(head, bias)| (head.name(), *bias)).collect()
+    fn bias(&self, py: Python<'_>) -> BTreeMap<&'static str, Option<f64>> {
+        // A model without the head says nothing of it, and JSON has no NaN.
+        self.why(py).bias.iter().map(|(head, bias)| (head.name(), bias.is_finite().then_some(*bias))).collect()
     }
 
     #[getter]

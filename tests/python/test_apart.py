@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,37 @@ def test_a_model_and_a_lexicon_are_not_written_over(
         assert main(list(map(str, arguments))) == 2, arguments
         assert "is read, so it can't be written" in capsys.readouterr().err
     assert (model.read_bytes(), names.read_bytes()) == before
+
+
+def test_a_stranger_says_nothing_to_the_terminal(
+    tmp_path: Path, article: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evil = "\x1b]0;owned\x07\u202e"
+    refused, twice = tmp_path / f"a{evil}.jsonl", tmp_path / "b.jsonl"
+    refused.write_text('{"text": 3}\n', encoding="utf-8")
+    twice.write_text((json.dumps({"id": evil, "text": article}) + "\n") * 2, encoding="utf-8")
+    scores, model = tmp_path / "c.jsonl", tmp_path / "m.jsonl"
+    scores.write_text(json.dumps({"spun": 0.1, "quality": 0.1, "status": evil}) + "\n", encoding="utf-8")
+    row = json.dumps({"input": evil, "knots": [], "heads": {}})
+    model.write_text(unspun.Scorer().model.to_text().splitlines()[0] + f"\n{row}\n", encoding="utf-8")
+    out = str(tmp_path / "out.jsonl")
+    for arguments in (
+        ["score", str(refused), "-o", out],
+        ["siblings", str(twice), "-o", out],
+        ["report", str(scores)],
+        ["score", str(twice), "--model", str(model), "-o", out],
+    ):
+        main(arguments)
+        said = "".join(capsys.readouterr())
+        assert "owned" in said and not set("\x1b\x07\u202e") & set(said), arguments
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="this system can't tell")
+def test_what_is_written_on_the_way_goes_through_no_link(corpus: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(b"precious")
+    out = tmp_path / "out.jsonl"
+    for name, code in (("out.jsonl.checkpoint.new", 0), ("out.jsonl.partial", 2)):
+        (tmp_path / name).symlink_to(other)
+        assert main(["score", str(corpus), "-o", str(out), "--quiet"]) == code
+        assert other.read_bytes() == b"precious"

@@ -264,3 +264,14 @@ def test_a_page_sent_in_chunks_is_whole(tmp_path: Path) -> None:
     code, rows = score(tmp_path, str(path))
     assert code == 0 and [row["id"] for row in rows] == list(answers)
     assert len({row["words"] for row in rows}) == 1
+
+
+def test_long_records_make_small_batches(tmp_path: Path) -> None:
+    from unspun import crawl
+    from unspun.files import Options, Pace
+    from unspun.journal import Place
+
+    path = tmp_path / "a.wet.gz"
+    path.write_bytes(gzip.compress(record("conversion", "https://a.example/", b"a " * (5 << 20), "text/plain")) * 4)
+    chunks = list(crawl.read(Place(str(path), 0), Options(), Pace(16384)))
+    assert [chunk.rows for chunk in chunks] == [1, 1, 1, 1, 0]

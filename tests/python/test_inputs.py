@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -222,3 +223,58 @@ def test_a_folder_that_cannot_be_listed_costs_no_other(tmp_path: Path, article: 
     (tmp_path / "locked").mkdir(mode=0)
     done = run("score", tmp_path, "--no-features")
     assert done.returncode == 1 and len(lines(done.stdout)) == 1 and b"locked: permission denied" in done.stderr
+
+
+def test_strings_that_are_no_utf8_are_mended(tmp_path: Path, article: str) -> None:
+    damaged = article.encode() + b" wo\x80rd. " + article.encode()
+    places = struct.pack("<2i", 0, len(damaged))
+    column = pa.StringArray.from_buffers(1, pa.py_buffer(places), pa.py_buffer(damaged))
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"text": column, "more": column}), path)
+    command = [sys.executable, "-m", "unspun", "score", str(path), "--no-features", "--keep", "more"]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    (row,) = lines(done.stdout)
+    assert row["status"] == "scored" and "wo\ufffdrd" in row["more"]
+
+
+@pytest.mark.parametrize("column", ["text", "more"])
+@pytest.mark.parametrize("places", [(0, -5000, 1450), (0, 600_000, 1450), (0, 1440, 0x7FFFFFF0)])
+def test_values_said_to_lie_outside_of_the_file_are_refused(
+    tmp_path: Path, column: str, places: tuple[int, int, int]
+) -> None:
+    table = pa.table({"text": ["x", "y"], "more": ["x", "y"]}).set_column(
+        ["text", "more"].index(column), column, [["a" * 1440, "b" * 10]]
+    )
+    path = tmp_path / "a.arrow"
+    with pa.ipc.new_file(path, table.schema) as out:
+        out.write_table(table)
+    honest = struct.pack("<3i", 0, 1440, 1450)
+    assert path.read_bytes().count(honest) == 1
+    path.write_bytes(path.read_bytes().replace(honest, struct.pack("<3i", *places)))
+    done = run("score", path, "--no-features", "--keep", "more")
+    assert done.returncode == 2 and str(path).encode() in done.stderr, done
+
+
+def test_a_value_that_no_dictionary_has_is_refused(tmp_path: Path, article: str) -> None:
+    column = pa.DictionaryArray.from_buffers(
+        pa.dictionary(pa.int32(), pa.string()), 1, [None, pa.py_buffer(struct.pack("<i", 77))], pa.array([article])
+    )
+    path = tmp_path / "a.arrow"
+    with pa.ipc.new_file(path, pa.schema([("text", column.type)])) as out:
+        out.write_batch(pa.RecordBatch.from_arrays([column], ["text"]))
+    done = run("score", path, "--no-features")
+    assert done.returncode == 2 and b"a.arrow: " in done.stderr and b"panicked" not in done.stderr
+
+
+@pytest.mark.parametrize("cell", [r'"cut \ud83d"', "1" * 5000, "[" * 100_000 + "]" * 100_000])
+def test_no_cell_carried_through_ends_a_run(tmp_path: Path, article: str, cell: str) -> None:
+    text = json.dumps(article)
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"text": {text}, "m": "ok"}}\n{{"text": {text}, "m": {cell}}}\n', encoding="utf-8")
+    out = tmp_path / "out.parquet"
+    assert main(["score", str(path), "--keep", "m", "--no-features", "-o", str(out), "--quiet"]) == 0
+    first, second = pq.read_table(out).column("m").to_pylist()
+    assert first == "ok" and second == ("cut \ufffd" if "cut" in cell else cell)
+    out = tmp_path / "links.jsonl"
+    assert main(["siblings", str(path), "--date-column", "m", "-o", str(out), "--quiet"]) == 0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,14 @@ def test_the_table_of_features_is_documented() -> None:
         assert row.doc.endswith(".") and row.unit and row.family
         assert getattr(unspun.Features, row.name).__doc__ == row.doc
     assert len({row.name for row in unspun.FEATURES}) == len(unspun.FEATURES)
+
+
+def test_a_model_of_quality_alone_says_nothing_of_spun(article: str) -> None:
+    rows = [json.loads(line) for line in unspun.Scorer().model.to_text().splitlines()[:-1]]
+    kept = [row for row in rows if row.get("head", row.get("human", "quality")) == "quality"]
+    for row in kept:
+        if "input" in row:
+            row["heads"] = {head: weights for head, weights in row["heads"].items() if head == "quality"}
+    model = unspun.Model.parse("".join(json.dumps(row) + "\n" for row in kept))
+    verdict = unspun.Scorer(model=model).score(article)
+    assert verdict.bias["spun"] is None and json.dumps(verdict.to_dict(), allow_nan=False)

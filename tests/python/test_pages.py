@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import html
 import json
+import random
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -252,6 +253,7 @@ def test_curves_by_hand() -> None:
         {"rows": 2, "said": 0.2, "true": 0.5},
         {"rows": 2, "said": 0.8, "true": 1.0},
     ]
+    assert [bin["true"] for bin in reliability([True, False] * 50, [0.5] * 100)] == [0.5] * 10
 
 
 def test_explain_writes_a_page(tmp_path: Path) -> None:
@@ -259,3 +261,10 @@ def test_explain_writes_a_page(tmp_path: Path) -> None:
     sibling = str(EVENT / "wire.txt")
     assert main(["explain", str(EVENT / "copy.txt"), "--sibling", sibling, "--html", str(out)]) == 0
     assert "copy.txt" in out.read_text(encoding="utf-8")
+
+
+def test_sentences_that_take_long_to_compare_are_shown_without_marks() -> None:
+    dice = random.Random(1)
+    lead = "The council of the harbour town met on Tuesday evening to vote on the plan for a new bridge and said "
+    one, two = (lead + "".join(dice.choices(",;", k=3800)) + " so it ended." for _ in "ab")
+    assert "<ins>" not in unspun.explain(one, [two]).to_html()

@@ -62,3 +62,8 @@ def test_axes_that_are_given_are_drawn_into() -> None:
     figure, axes = pyplot.subplots()
     assert unspun.plot.reliability([True, False], [0.9, 0.1], bins=2, ax=axes) is axes
     pyplot.close(figure)
+
+
+def test_an_id_is_no_formula(tmp_path: Path) -> None:
+    axes = unspun.plot.cluster_graph([{"id": "a$_$b", "sibling": "c", "derived": 0.9, "direction": 1}])
+    axes.figure.savefig(tmp_path / "a.svg")

@@ -9,8 +9,8 @@ from unspun import _core
 from unspun.pages.markup import Markup, join, tag
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
-#: Longer sentences are shown without marks: comparing them takes time that grows with the square.
-_LONGEST = 4_000
+#: Pairs of tokens that a page looks at, 400 sentences of 50 by 50; comparing takes time that grows with the square.
+_MOST_PAIRS = 1_000_000
 #: A page compares so many characters of each article, and shows so many rows.
 _MOST_CHARACTERS, _MOST_ROWS = 60_000, 400
 
@@ -30,10 +30,17 @@ def side_by_side(text: str, sibling: str, name: str, title: str, *, is_open: boo
     """
     told = _core.compare(text[:_MOST_CHARACTERS], sibling[:_MOST_CHARACTERS])
     both = [(pair.a.text if pair.a else None, pair.b.text if pair.b else None) for pair in told.alignment]
-    rows = [_row(ours, theirs) for ours, theirs in both[:_MOST_ROWS]]
-    ours = sum(a is not None for a, _ in both)
-    shared = sum(a is not None and b is not None for a, b in both)
-    says = f"{told.relation.replace('_', ' ').capitalize()}: {shared} of {ours} sentences have one that tells the same."
+    left = _MOST_PAIRS
+    rows = []
+    for ours, theirs in both[:_MOST_ROWS]:
+        a, b = (_TOKEN.findall(side or "") for side in (ours, theirs))
+        # Sentences that there is no time for are shown without marks.
+        is_marked = len(a) * len(b) <= left
+        left -= len(a) * len(b) if is_marked else 0
+        rows.append(_row(ours, theirs, a, b) if is_marked else tag("tr", tag("td", ours), tag("td", theirs)))
+    own = sum(ours is not None for ours, _ in both)
+    shared = sum(ours is not None and theirs is not None for ours, theirs in both)
+    says = f"{told.relation.replace('_', ' ').capitalize()}: {shared} of {own} sentences have one that tells the same."
     if len(both) > _MOST_ROWS or max(len(text), len(sibling)) > _MOST_CHARACTERS:
         says += " Only the beginnings are shown."
     header = tag("tr", tag("th", "This article", scope="col"), tag("th", name, scope="col"))
@@ -41,13 +48,10 @@ def side_by_side(text: str, sibling: str, name: str, title: str, *, is_open: boo
     return tag("details", tag("summary", title), tag("div", table, class_="scroll"), open=is_open)
 
 
-def _row(ours: str | None, theirs: str | None) -> Markup:
+def _row(ours: str | None, theirs: str | None, a: list[str], b: list[str]) -> Markup:
     if ours is None or theirs is None:
         cells = [tag("td", "—", class_="dim") if side is None else tag("td", side) for side in (ours, theirs)]
         return tag("tr", cells)
-    if max(len(ours), len(theirs)) > _LONGEST:
-        return tag("tr", tag("td", ours), tag("td", theirs))
-    a, b = _TOKEN.findall(ours), _TOKEN.findall(theirs)
     left: list[Markup] = []
     right: list[Markup] = []
     for change, i, j, k, l in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():  # noqa: E741

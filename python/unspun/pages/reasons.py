@@ -34,11 +34,14 @@ def steps(verdict: _core.Verdict, head: Judged, most: int = MOST) -> list[Step]:
         most: How many reasons stand alone; the rest are one step.
 
     Returns:
-        The bias, the largest reasons, the rest; each starts where the one before ended.
+        The bias, the largest reasons, the rest; each starts where the one before ended. No step where the model
+        lacks the head.
     """
+    if (bias := verdict.bias[head]) is None:
+        return []
     docs = {row.name: row.doc for row in _core.FEATURES}
     reasons = [reason for reason in verdict.reasons if reason.head == head]
-    rows = [("at the start", "What is said of an article of which nothing is known.", "", verdict.bias[head])]
+    rows = [("at the start", "What is said of an article of which nothing is known.", "", bias)]
     for reason in reasons[:most]:
         value = "unknown" if reason.value is None else f"{reason.value:.4g}"
         rows.append((reason.feature, docs.get(reason.feature, ""), value, reason.contribution))
