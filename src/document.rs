@@ -96,6 +96,9 @@ pub struct Census {
     pub encoded: usize,
 }
 
+/// Tokens of the longest text whose scratch space is kept.
+const MOST_KEPT: usize = 1 << 16;
+
 /// One text, cut.
 #[derive(Debug, Default, Clone)]
 pub struct Document {
@@ -127,6 +130,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// Returns whether it is so long that what was needed to read it is given back: each thread would have it for good.
+    pub(crate) fn is_long(&self) -> bool {
+        self.tokens.len() > MOST_KEPT
+    }
+
     /// Cuts a text that is used only once.
     pub fn new(text: &str, lexicon: &Lexicon) -> Self {
         let mut document = Self::default();

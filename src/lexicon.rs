@@ -38,7 +38,7 @@ pub use distance::{edits, jaro_winkler};
 pub use entry::Entry;
 pub use function_words::FUNCTION_WORDS;
 pub use skeleton::{letters, skeleton};
-pub use variants::same_name;
+pub use variants::{same_name, same_umlauts};
 
 /// Words and names, embedded and from the user's overlay.
 #[derive(Debug, Clone)]

@@ -4,12 +4,14 @@
 
 pub(crate) mod entity;
 mod key;
+mod seed;
 pub(crate) mod utf16;
 
 use std::borrow::Cow;
 
 pub use key::{KeyBuffer, key, key_of_char};
 pub(crate) use key::{fold, is_unseen, key_of_letters, plain, without_possessive};
+pub(crate) use seed::Seed;
 
 /// A text as given.
 #[derive(Debug, Clone)]

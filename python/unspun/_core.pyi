@@ -1209,7 +1209,7 @@ class Verdict:
         """Log-odds before calibration, by head."""
     @property
     def bias(self) -> dict[Literal["quality", "spun"], float | None]:
-        """Log-odds of a document of which nothing is known, None without the head; with the reasons they make `logit`."""
+        """Log-odds of a document of which nothing is known, which the reasons make `logit`; None without the head."""
     @property
     def reasons(self) -> list[Reason]:
         """What moved quality and spun, largest first."""

@@ -122,14 +122,15 @@ def _open(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]
         import pyarrow.parquet as pq
 
         file = pq.ParquetFile(_source(path) or path)
-        return (
-            file.metadata.num_rows,
-            file.schema_arrow,
-            lambda columns, text: (
-                _sound(batch, text)
-                for batch in file.iter_batches(batch_size=_fitting(file.metadata, text), columns=columns)
-            ),
-        )
+
+        def parts(columns: list[str], text: str) -> Iterator[Any]:
+            # As a dictionary, texts that stand often take memory once, until they are cut into parts that fit.
+            packed = [text] if _is_text(file.schema_arrow.field(text).type) else []
+            source = pq.ParquetFile(_source(path) or path, read_dictionary=packed)
+            for batch in source.iter_batches(batch_size=_fitting(file.metadata, text), columns=columns):
+                yield from (_sound(part, text) for part in _slices(batch, text))
+
+        return file.metadata.num_rows, file.schema_arrow, parts
     try:
         reader = pa.ipc.open_file(_source(path) or pa.memory_map(path))
     except pa.ArrowInvalid:
@@ -137,7 +138,7 @@ def _open(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]
 
     def batches(columns: list[str], text: str) -> Iterator[Any]:
         for index in range(reader.num_record_batches):
-            yield from _slices(_sound(reader.get_batch(index).select(columns), text))
+            yield from _slices(_sound(reader.get_batch(index).select(columns), text), text)
 
     return sum(reader.get_batch(i).num_rows for i in range(reader.num_record_batches)), reader.schema, batches
 
@@ -148,7 +149,7 @@ def _open_stream(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterat
 
     def batches(columns: list[str], text: str) -> Iterator[Any]:
         for batch in reader:
-            yield from _slices(_sound(batch.select(columns), text))
+            yield from _slices(_sound(batch.select(columns), text), text)
 
     return 0, reader.schema, batches
 
@@ -185,11 +186,34 @@ def _sound(batch: Any, text: str) -> Any:
     return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
-def _slices(batch: Any) -> Iterator[Any]:
-    """Cuts a batch, so that memory stays bounded."""
-    fitting = max(1, _ROWS if batch.nbytes == 0 else min(_ROWS, len(batch) * _BYTES // batch.nbytes))
-    for start in range(0, len(batch), fitting):
-        yield batch.slice(start, fitting)
+def _is_text(kind: Any) -> bool:
+    types = pyarrow().types
+    return any(
+        is_one(kind) for is_one in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
+    )
+
+
+def _slices(batch: Any, text: str) -> Iterator[Any]:
+    """Cuts a batch by what its texts take once they are written out: a dictionary holds each text once."""
+    import pyarrow.compute as pc
+
+    column = batch.column(text)
+    is_packed = pyarrow().types.is_dictionary(column.type)
+    values = column.dictionary if is_packed else column
+    if not _is_text(values.type):
+        fitting = max(1, _ROWS if batch.nbytes == 0 else min(_ROWS, len(batch) * _BYTES // batch.nbytes))
+        yield from (batch.slice(start, fitting) for start in range(0, len(batch), fitting))
+        return
+    lengths = pc.binary_length(values)
+    lengths = lengths.take(column.indices) if is_packed else lengths
+    start, size = 0, 0
+    for row, length in enumerate([*lengths.to_pylist(), _BYTES + 1]):
+        if row > start and (size + (length or 0) > _BYTES or row - start == _ROWS):
+            part = batch.slice(start, row - start)
+            place = part.schema.get_field_index(text)
+            yield part.set_column(place, text, part.column(text).dictionary_decode()) if is_packed else part
+            start, size = row, 0
+        size += length or 0
 
 
 def _fitting(footer: Any, text: str) -> int:

@@ -265,6 +265,11 @@ impl Scanner<'_> {
                         if c != '\u{ad}' {
                             break;
                         }
+                        // Those behind it belong to the word, too; asked one by one, each would look to the end of the run.
+                        run.escaped |= escaped;
+                        let behind = self.text.get(next..).unwrap_or_default();
+                        at = self.text.len() - behind.trim_start_matches('\u{ad}').len();
+                        continue;
                     } else if !is_combining_mark(c) {
                         break;
                     }

@@ -252,3 +252,8 @@ fn what_goes_on_without_end_is_no_word_and_is_read_once() {
     assert_eq!(words(&format!("{}bc", "a.".repeat(100_000))).len(), 200_001);
     assert_eq!(words(&")\n".repeat(100_000)).len(), 100_000);
 }
+
+#[test]
+fn soft_hyphens_that_no_letter_follows_belong_to_their_word() {
+    assert_eq!(words("a\u{ad}\u{ad}\u{ad} b"), ["a\u{ad}\u{ad}\u{ad}", "b"]);
+}

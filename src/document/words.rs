@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::lines::narrow;
 use super::token::Token;
 use crate::lexicon::{Entry, Lexicon};
-use crate::text::KeyBuffer;
+use crate::text::{KeyBuffer, Seed};
 
 /// Different words from which the next text begins with none: some 70 MB of news. A word met for the first time costs as much as fifty
 /// that are known, and one kept some 200 bytes.
@@ -43,6 +43,7 @@ pub struct Words {
     met: Vec<Stored>,
     text: String,
     keys: KeyBuffer,
+    seed: Seed,
 }
 
 /// A word met, within one line of the cache.
@@ -225,7 +226,8 @@ impl Words {
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "any bits of the product will do")]
     fn home(&self, [head, tail]: [u64; 2]) -> usize {
-        let product = u128::from(head ^ 0x9e37_79b9_7f4a_7c15) * u128::from(tail ^ 0xd1b5_4a32_d192_ed03);
+        let [one, two] = self.seed.0;
+        let product = u128::from(head ^ one) * u128::from(tail ^ two);
         ((product >> 64) as u64 ^ product as u64) as usize & self.mask()
     }
 }
@@ -290,6 +292,17 @@ mod tests {
     fn numbers(words: &mut Words, text: &str) -> Vec<u32> {
         words.begin(Lexicon::embedded());
         text.split(' ').map(|word| words.any(word, Lexicon::embedded()).0).collect()
+    }
+
+    #[test]
+    fn no_text_can_know_where_its_words_go() {
+        let homes = || {
+            let mut words = Words::default();
+            words.begin(Lexicon::embedded());
+            words.any("a", Lexicon::embedded());
+            (1..27).map(|letter| words.home([letter, 0])).collect::<Vec<_>>()
+        };
+        assert_ne!(homes(), homes());
     }
 
     #[test]

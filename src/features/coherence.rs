@@ -123,14 +123,19 @@ impl Family for Coherence {
 
     fn tally(e: &Evidence<'_>) -> Tally {
         thread_local!(static SCRATCH: RefCell<Scratch> = RefCell::default());
-        SCRATCH.with_borrow_mut(|Scratch { sentences, chains, names }| {
+        SCRATCH.with_borrow_mut(|scratch| {
+            let Scratch { sentences, chains, names } = scratch;
             let order = sentences.refill(e.text, e.document);
-            Tally {
+            let tally = Tally {
                 links: Links::read(sentences, chains),
                 order,
                 introductions: Introductions::read(e.text, e.document, &sentences.spans, names),
                 sentences: sentences.spans.len(),
+            };
+            if e.document.is_long() {
+                *scratch = Scratch::default();
             }
+            tally
         })
     }
 

@@ -162,6 +162,9 @@ impl Family for Grammar {
                 let classes = classes.get(sentence.range()).unwrap_or_default();
                 tally.add_sentence(e.text, e.document.slice(sentence), classes);
             }
+            if e.document.is_long() {
+                *classes = Vec::new();
+            }
             tally
         })
     }

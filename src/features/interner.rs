@@ -1,6 +1,7 @@
 //! Which of a document's words are the same? Keys become dense numbers, so that families count in plain arrays.
 
 use crate::document::narrow;
+use crate::text::Seed;
 
 /// Numbers keys in the order of their first sight.
 #[derive(Debug, Default)]
@@ -9,6 +10,7 @@ pub(super) struct Interner {
     slots: Vec<u32>,
     keys: Vec<u64>,
     mask: usize,
+    seed: Seed,
 }
 
 impl Interner {
@@ -35,7 +37,7 @@ impl Interner {
 
     #[inline]
     fn home(&self, key: u64) -> usize {
-        let spread = (key ^ key >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        let spread = (key ^ key >> 32).wrapping_mul(self.seed.0[0] | 1) >> 32;
         usize::try_from(spread).unwrap_or_default() & self.mask
     }
 

@@ -7,6 +7,7 @@
 mod everywhere;
 mod findings;
 mod known;
+mod misheard;
 mod respelling;
 mod shapes;
 mod tally;

@@ -118,7 +118,11 @@ impl Family for Register {
             // Far memory is waited for at once.
             lanes.clear();
             lanes.extend(e.document.tokens.iter().map(|token| words.of(token)));
-            Tally::of(e.document, lanes)
+            let tally = Tally::of(e.document, lanes);
+            if e.document.is_long() {
+                *lanes = Vec::new();
+            }
+            tally
         })
     }
 

@@ -128,7 +128,11 @@ impl Family for Repetition {
                 again = words.refill(e.document, Flags::BODY);
                 std::mem::replace(&mut grams, Grams::read(words, runs))
             });
-            Tally { words: words.all.len(), again, grams, whole, twice }
+            let tally = Tally { words: words.all.len(), again, grams, whole, twice };
+            if e.document.is_long() {
+                (*words, *runs) = Default::default();
+            }
+            tally
         })
     }
 

@@ -39,6 +39,9 @@ impl Family for Style {
                 let facts = facts.get(sentence.range()).unwrap_or_default();
                 tally.add_sentence(e.text, e.document.slice(sentence), facts);
             }
+            if e.document.is_long() {
+                *facts = Vec::new();
+            }
             tally
         })
     }

@@ -68,6 +68,12 @@ fn ending(name: &str) -> Vec<u8> {
     }
 }
 
+/// Returns whether two spellings differ in nothing but how a vowel with a mark is written: "Düsseldorf", "Duesseldorf", "Dusseldorf".
+pub fn same_umlauts(a: &str, b: &str) -> bool {
+    let plain = |name| letters(name).replace("ae", "a").replace("oe", "o").replace("ue", "u");
+    plain(a) == plain(b)
+}
+
 fn fold(mut name: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(name.len());
     while let Some((&first, rest)) = name.split_first() {

@@ -42,6 +42,8 @@ pub(crate) struct Spelling<'a> {
     voices: usize,
     /// Whether the article was rather made from a sibling that spells it so.
     is_inherited: bool,
+    /// Whether a sibling that shares a text with the article spells it so.
+    is_shared: bool,
 }
 
 impl Names {
@@ -86,7 +88,18 @@ fn is_right(spelling: &Spelling<'_>, own: &Word) -> bool {
 
 /// A person who looks is shown what became of a name that stood in what the article was made from, too: who wrote it first knew it.
 pub(crate) fn is_right_or_inherited(spelling: &Spelling<'_>, own: &Word) -> bool {
-    is_right(spelling, own) || !own.token.entry.is_known() && spelling.is_inherited
+    is_right(spelling, own) || !own.token.entry.is_known() && spelling.is_inherited || is_mistaken(spelling, own)
+}
+
+/// Prominence up to which a name is hardly one of the news, and from which it is.
+const RARE: u8 = 3;
+const PROMINENT: u8 = 6;
+
+/// Some family is called Stoltenburg; where a shared text has Stoltenberg it is not the one that is meant.
+fn is_mistaken(spelling: &Spelling<'_>, own: &Word) -> bool {
+    let (entry, right) = (own.token.entry, spelling.word.token.entry);
+    let is_rare = entry.is_name() && !entry.is_word() && entry.prominence() <= RARE;
+    spelling.is_shared && is_rare && right.is_name() && right.prominence() >= PROMINENT
 }
 
 /// Returns the names of the siblings; a voice counts wherever it has the word, at the head of a sentence, too.
@@ -96,18 +109,27 @@ fn spellings<'c, 'a: 'c>(
 ) -> Vec<Spelling<'a>> {
     let mut pool: Vec<Spelling<'a>> = Vec::new();
     for neighbour in siblings {
-        let is_inherited = neighbour.is_elder();
+        let (is_inherited, is_shared) = (neighbour.is_elder(), neighbour.is_kin());
         for word in distinct_names(&neighbour.article.print.words) {
             let text = word.token.text(neighbour.article.text);
             let bytes = bare(&word, neighbour.article.text);
             let is_full = pool.len() >= MOST_NAMES;
             match pool.iter_mut().find(|s| s.word.token.key == word.token.key) {
-                Some(known) if is_inherited && !known.is_inherited => {
-                    *known = Spelling { bytes, sibling: neighbour.index, is_inherited, ..*known };
+                // Who is elder is kin, too: of two voices the one that says more is shown.
+                Some(known) if (is_inherited, is_shared) > (known.is_inherited, known.is_shared) => {
+                    *known = Spelling { bytes, sibling: neighbour.index, is_inherited, is_shared, ..*known };
                 }
                 None if !is_full => {
                     let voices = voices(company, word.token.key);
-                    pool.push(Spelling { text, word, bytes, sibling: neighbour.index, voices, is_inherited });
+                    pool.push(Spelling {
+                        text,
+                        word,
+                        bytes,
+                        sibling: neighbour.index,
+                        voices,
+                        is_inherited,
+                        is_shared,
+                    });
                 }
                 _ => {}
             }

@@ -237,6 +237,9 @@ impl Fingerprint {
         READER.with_borrow_mut(|reader| {
             let mut print = reader.read(text, document);
             print.words = reader.words().to_vec();
+            if document.is_long() {
+                *reader = Reader::default();
+            }
             print
         })
     }

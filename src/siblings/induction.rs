@@ -169,8 +169,14 @@ impl Induction {
         for (article, own) in self.articles.iter().enumerate() {
             for link in siblings.links_of(article) {
                 let theirs = self.articles.get(link.sibling as usize).map(Vec::as_slice).unwrap_or_default();
-                for name in own.iter().filter(|name| !theirs.contains(name)) {
-                    for other in theirs.iter().filter(|other| !own.contains(other)) {
+                let alone = |some: &[u32], others: &[u32]| -> Vec<u32> {
+                    some.iter().filter(|name| !others.contains(name)).copied().collect()
+                };
+                // A name that the lexicon has is no error.
+                let is_known = |name: &u32| self.seen.get(*name as usize).is_none_or(|seen| seen.entry.is_known());
+                let others = alone(theirs, own);
+                for name in alone(own, theirs).iter().filter(|name| !is_known(name)) {
+                    for other in &others {
                         if self.is_error(*name, *other, lexicon, least, &mut near) {
                             let best = errors.entry(*name).or_insert(*other);
                             if self.rank(*other) > self.rank(*best) {

@@ -5,12 +5,19 @@ use super::contrast::{Change, corrupted, is_right_or_inherited};
 use super::figures::{self, Figures};
 use super::said::{self, Fidelity, Match, Said};
 use crate::document::Document;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, same_umlauts};
 
 /// Returns the names that the siblings spell otherwise. Copies have no voice of their own, but show a spelling that the lexicon knows;
 /// one sibling is enough where the article was made from it.
 pub(crate) fn names_retold(company: &Company<'_>, lexicon: &Lexicon) -> Vec<Change> {
-    corrupted(company, lexicon, company.peers().chain(company.echoes()), is_right_or_inherited)
+    let mut changes = corrupted(company, lexicon, company.peers().chain(company.echoes()), is_right_or_inherited);
+    changes.retain(|change| {
+        let sibling = company.others.iter().find(|n| n.index == change.sibling);
+        let there = sibling.and_then(|n| n.article.text.get(change.there.range()));
+        let here = company.own.text.get(change.here.range());
+        !here.zip(there).is_some_and(|(here, there)| same_umlauts(here, there))
+    });
+    changes
 }
 
 /// Returns the quotations that the closest sibling has in other words.

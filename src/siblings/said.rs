@@ -71,12 +71,15 @@ pub(crate) struct Match {
     share: f64,
 }
 
+/// Quotations that are compared; with each of another's, time grows with the square.
+const MOST_SPEECHES: usize = 200;
+
 impl Said {
     /// Reads the quotations of an article, as many as it has words that are read: a bound for pages without end.
     pub(crate) fn of(text: &str, document: &Document, lexicon: &Lexicon) -> Self {
         let mut said = Self::default();
         for quote in document.quotes.iter().filter(|quote| quote.bytes.len() <= LONGEST_SPEECH) {
-            if said.words.len() >= LONGEST {
+            if said.words.len() >= LONGEST || said.speeches.len() >= MOST_SPEECHES {
                 break;
             }
             said.hear(text, document, quote, lexicon);
@@ -343,6 +346,8 @@ mod tests {
         assert_eq!(said(&format!("\"{statement}\"")).speeches.len(), 1);
         assert_eq!(said(&format!("\"{}\"", statement.repeat(2))).speeches.len(), 0);
         let many = "\"we will build it again\" and so on. ".repeat(1_000);
-        assert_eq!(said(&many).speeches.len(), LONGEST.div_ceil(5));
+        assert_eq!(said(&many).speeches.len(), MOST_SPEECHES);
+        let long = format!("\"{}\" and so on. ", "we will build it again and ".repeat(8)).repeat(200);
+        assert_eq!(said(&long).speeches.len(), LONGEST.div_ceil(48));
     }
 }

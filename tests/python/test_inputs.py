@@ -278,3 +278,11 @@ def test_no_cell_carried_through_ends_a_run(tmp_path: Path, article: str, cell: 
     assert first == "ok" and second == ("cut \ufffd" if "cut" in cell else cell)
     out = tmp_path / "links.jsonl"
     assert main(["siblings", str(path), "--date-column", "m", "-o", str(out), "--quiet"]) == 0
+
+
+def test_a_dictionary_is_counted_as_what_it_writes_out(tmp_path: Path) -> None:
+    from unspun.files import Options, Pace, read_files
+
+    pq.write_table(pa.table({"text": ["word " * (1 << 18)] * 60}), tmp_path / "a.parquet")
+    chunks = list(read_files([str(tmp_path / "a.parquet")], Options(), Pace(10_000)))
+    assert sum(chunk.rows for chunk in chunks) == 60 and max(chunk.nbytes for chunk in chunks) <= 17 << 20

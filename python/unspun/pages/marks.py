@@ -53,7 +53,7 @@ def annotated(text: str, findings: Sequence[Finding], prefix: str) -> Markup:
     """
     shown = text[:MOST_CHARACTERS]
     notes = [_Note(number, found) for number, found in enumerate(_chosen(findings, len(shown)), 1)]
-    rows = [_row(shown, start, end, notes, prefix) for start, end in _paragraphs(shown)]
+    rows = [_row(shown, start, end, here, prefix) for start, end, here in _beside(notes, _paragraphs(shown))]
     left_out = len(text) - len(shown)
     hidden = len(findings) - len(notes)
     more = [f"{left_out:,} further characters are not shown."] if left_out else []
@@ -79,8 +79,19 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _row(text: str, start: int, end: int, notes: Sequence[_Note], prefix: str) -> Markup:
-    here = [note for note in notes if note.finding.start < end and note.finding.end > start]
+def _beside(notes: Sequence[_Note], paragraphs: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int, list[_Note]]]:
+    """Hands out each paragraph with its notes; asked of each paragraph anew, many of both would take for ever."""
+    waiting = 0
+    here: list[_Note] = []
+    for start, end in paragraphs:
+        while waiting < len(notes) and notes[waiting].finding.start < end:
+            here.append(notes[waiting])
+            waiting += 1
+        here = [note for note in here if note.finding.end > start]
+        yield start, end, here
+
+
+def _row(text: str, start: int, end: int, here: Sequence[_Note], prefix: str) -> Markup:
     # A finding that spans paragraphs is noted where it begins.
     noted = [note for note in here if note.finding.start >= start]
     margin = tag("ol", [_margin(note, prefix) for note in noted], class_="notes") if noted else Markup("")

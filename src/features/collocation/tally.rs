@@ -115,7 +115,12 @@ impl Tally {
         SCRATCH.with_borrow_mut(|(reading, spread, swaps)| {
             reading.as_mut().map_or_else(Self::default, |reading| {
                 reading.refill(e.document);
-                Self::read(reading, spread, swaps)
+                let tally = Self::read(reading, spread, swaps);
+                if e.document.is_long() {
+                    *reading = Reading::new(reading.tables());
+                    (*spread, *swaps) = Default::default();
+                }
+                tally
             })
         })
     }

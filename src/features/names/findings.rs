@@ -1,17 +1,27 @@
 //! Which of the names counted are worth a look, and what probably stood there?
 
 use super::known::Near;
+use super::misheard;
 use super::tally::Tally;
-use crate::document::Span;
+use super::types::without_s;
+use crate::document::{Span, narrow};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
-use crate::lexicon::{edits, letters};
+use crate::lexicon::{edits, letters, same_umlauts};
 
 /// Points at wrong spellings. Of two suggestions for one name that contradict each other the better one is shown.
 pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
     let near = || tally.near.iter().filter(|near| near.is_shown);
-    let wrong = || tally.clusters.iter().flat_map(|cluster| &cluster.wrong);
+    let counted = || tally.clusters.iter().flat_map(|cluster| &cluster.wrong);
+    let mut misheard = misheard::find(e);
+    misheard.retain(|(place, _)| !counted().any(|(other, _)| other.start == place.start));
+    let wrong = || counted().chain(&misheard);
     for (place, right) in wrong() {
+        // "Duesseldorf" is Düsseldorf.
+        if same_umlauts(e.text.get(place.range()).unwrap_or_default(), right) {
+            continue;
+        }
         if !near().any(|near| contradicts(near, *place, right) && knows_better(e.text, near, *place, right)) {
+            let place = bare(e.text, *place);
             let finding = Finding::new(EvidenceKind::NameVariants, place.start, place.end, 0.9);
             out.push(finding.suggesting(right.clone()));
         }
@@ -22,10 +32,17 @@ pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
         };
         if !wrong().any(outdone) {
             let weight = if near.is_pair { 0.8 } else { 0.6 };
-            let finding = Finding::new(EvidenceKind::NameNearKnown, near.place.start, near.place.end, weight);
+            let place = bare(e.text, near.place);
+            let finding = Finding::new(EvidenceKind::NameNearKnown, place.start, place.end, weight);
             out.push(finding.suggesting(near.right.clone()));
         }
     }
+}
+
+/// The place of a name without a possessive.
+fn bare(text: &str, place: Span) -> Span {
+    let name = without_s(text.get(place.range()).unwrap_or_default());
+    name.map_or(place, |name| Span { start: place.start, end: place.start + narrow(name.len()) })
 }
 
 /// Whether a known name says otherwise of a place than the article's own spellings.

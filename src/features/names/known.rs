@@ -4,12 +4,12 @@ use super::shapes::{Shape, Shapes, alphabet};
 use super::types::{Name, Type};
 use crate::document::{Span, Words};
 use crate::evidence::Evidence;
-use crate::lexicon::{Lexicon, edits};
+use crate::lexicon::{Lexicon, edits, same_umlauts};
 use crate::text::key;
 
 /// Prominence of a name that a single unknown spelling may be taken for: eight news documents. On 3.3 million words of clean news the
 /// rule is wrong or finds an honest slip 0.01 to 0.04 times in 1,000 words, on human translations 0.12 times; 0.25 is the limit.
-const LEAST: u8 = 6;
+pub(super) const LEAST: u8 = 6;
 
 /// Consonants below which a skeleton says nothing.
 const SHORTEST_SKELETON: usize = 3;
@@ -47,11 +47,16 @@ pub(super) struct People<'a> {
     lexicon: &'a Lexicon,
     words: &'a Words,
     shapes: &'a mut Shapes,
+    /// Known names that may still be read.
+    left: usize,
 }
+
+/// Known names that the pairs of one text are compared with: of some sounds there are thousands, and of pairs of them no end.
+const MOST_READ: usize = 1 << 16;
 
 impl<'a> People<'a> {
     pub(super) fn new(e: &Evidence<'a>, shapes: &'a mut Shapes) -> Self {
-        Self { lexicon: e.lexicon, words: &e.document.words, shapes }
+        Self { lexicon: e.lexicon, words: &e.document.words, shapes, left: MOST_READ }
     }
 
     /// Returns the known full name that two neighbouring names misspell: one of them unknown, and a known one taken as right unless
@@ -78,8 +83,14 @@ impl<'a> People<'a> {
         })
     }
 
-    fn look_up<'s>(&self, shape: &'s Shape) -> &'s [Candidate] {
-        shape.candidates.get_or_init(|| candidates(self.lexicon, shape))
+    fn look_up<'s>(&mut self, shape: &'s Shape) -> &'s [Candidate] {
+        if self.left == 0 {
+            return &[];
+        }
+        let (read, found) = shape.candidates.get_or_init(|| candidates(self.lexicon, shape));
+        // What is kept counts, too: no answer may depend on what was read before.
+        self.left = self.left.saturating_sub(*read);
+        found
     }
 
     /// Returns the most prominent pair that is a known person's and no other right spelling of what is written, and whether it may be
@@ -107,8 +118,10 @@ impl<'a> People<'a> {
             }
         }
         best.map(|(_, [x, y])| {
-            let sure = x.edits > 0 || y.edits <= 1 || y.prominence >= LEAST;
-            let umlaut = plain(&x.name) == plain(&first.letters) && plain(&y.name) == plain(&last.letters);
+            // Much of the news has the word "cross", and not a man of that name.
+            let is_word = self.lexicon.entry(y.key).is_word();
+            let sure = y.edits <= 1 || !is_word && (x.edits > 0 || y.prominence >= LEAST);
+            let umlaut = same_umlauts(&x.name, &first.letters) && same_umlauts(&y.name, &last.letters);
             (format!("{} {}", capital(&x.name), capital(&y.name)), sure && !umlaut)
         })
     }
@@ -125,18 +138,19 @@ impl Shape {
     }
 }
 
-/// Known names with the same skeleton and first sound, a few edits away.
-fn candidates(lexicon: &Lexicon, shape: &Shape) -> Vec<Candidate> {
+/// Known names with the same skeleton and first sound, a few edits away, and how many were looked at.
+fn candidates(lexicon: &Lexicon, shape: &Shape) -> (usize, Vec<Candidate>) {
     let name = shape.letters.as_str();
     let most = if name.len() >= LONG { 3 } else { 2.min(name.len().saturating_sub(1) / 2) };
-    let mut found = Vec::new();
+    let (mut read, mut found) = (0, Vec::new());
     lexicon.names_with_skeleton(&shape.skeleton, |known| {
+        read += 1;
         if let Some(edits) = few_edits(known, name, shape.alphabet, most) {
             let key = key(known);
             found.push(Candidate { name: known.to_owned(), key, edits, prominence: lexicon.entry(key).prominence() });
         }
     });
-    found
+    (read, found)
 }
 
 /// Returns the edits between two names that sound alike first, if they are few; what costs little is asked before.
@@ -171,6 +185,16 @@ pub(super) fn prominent<'t>(lexicon: &Lexicon, name: &'t Type<'_>) -> Option<&'t
     name.shape.prominent.get_or_init(|| misspelled(lexicon, &name.shape)).as_ref()
 }
 
+/// Whether a name of the news, no less prominent than the one it may stand for, is rightly written so: "Navalnyy" is no "Navalnaya".
+pub(super) fn is_excused(lexicon: &Lexicon, shape: &Shape, least: u8) -> bool {
+    let mut excused = false;
+    lexicon.names_with_skeleton(&shape.skeleton, |known| {
+        let prominence = lexicon.entry(key(known)).prominence();
+        excused |= known != shape.letters && prominence >= least && lexicon.is_variant(known, &shape.spelling);
+    });
+    excused
+}
+
 fn misspelled(lexicon: &Lexicon, shape: &Shape) -> Option<(u8, String)> {
     let mut best: Option<(u8, String)> = None;
     let most = if shape.letters.len() < LONG_ENOUGH { 1 } else { 2 };
@@ -186,11 +210,6 @@ fn misspelled(lexicon: &Lexicon, shape: &Shape) -> Option<(u8, String)> {
         }
     });
     best
-}
-
-/// A name without the e that German puts behind a vowel for its two dots.
-fn plain(name: &str) -> String {
-    name.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
 fn capital(name: &str) -> String {

@@ -80,15 +80,20 @@ const fn costs() -> [[u8; 32]; 32] {
     table
 }
 
-/// Whether two spellings, one of them unknown, are one name that went through another script, and no slip of the pen or derived word.
-pub(super) fn respelled(a: &Type<'_>, b: &Type<'_>) -> bool {
+/// Whether two spellings may be such a name as far as a glance tells.
+pub(super) fn may_be_respelled(a: &Type<'_>, b: &Type<'_>) -> bool {
     let (x, y) = (a.shape.letters.as_bytes(), b.shape.letters.as_bytes());
     (a.unknown || b.unknown)
         && !(a.entry.is_word() || b.entry.is_word())
         && x.len().abs_diff(y.len()) <= LONGER
         && begin_alike(x, y)
         && !ends_otherwise(x, y)
-        && cost(x, y) < FARTHEST * u32::try_from(x.len().max(y.len())).unwrap_or(u32::MAX)
+}
+
+/// Whether two spellings that [may be](may_be_respelled) are one name that went through another script, and no slip of the pen or derived
+/// word.
+pub(super) fn respelled(a: &Type<'_>, b: &Type<'_>) -> bool {
+    through_script(&a.shape.letters, &b.shape.letters)
         && edits(&a.shape.letters, &b.shape.letters) > 1
         && !a.shape.letters.contains(&*b.shape.letters)
         && !b.shape.letters.contains(&*a.shape.letters)
@@ -97,13 +102,18 @@ pub(super) fn respelled(a: &Type<'_>, b: &Type<'_>) -> bool {
         && !stands_everywhere(b.key)
 }
 
+/// Whether a way through another script explains how far two spellings lie apart.
+pub(super) fn through_script(a: &str, b: &str) -> bool {
+    cost(a.as_bytes(), b.as_bytes()) < FARTHEST * u32::try_from(a.len().max(b.len())).unwrap_or(u32::MAX)
+}
+
 /// Whether the first letters can be written for one sound.
-fn begin_alike(a: &[u8], b: &[u8]) -> bool {
+pub(super) fn begin_alike(a: &[u8], b: &[u8]) -> bool {
     a.first().zip(b.first()).is_some_and(|(x, y)| replaced(*x, *y) < LETTER)
 }
 
 /// Whether nothing but their endings tells two words apart.
-fn ends_otherwise(a: &[u8], b: &[u8]) -> bool {
+pub(super) fn ends_otherwise(a: &[u8], b: &[u8]) -> bool {
     let common = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     common >= BEGINNING && a.len().max(b.len()) - common <= ENDING
 }

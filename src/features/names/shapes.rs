@@ -24,8 +24,8 @@ pub(super) struct Shape {
     pub(super) skeleton: String,
     /// The letters that occur in it, as bits.
     pub(super) alphabet: u32,
-    /// The known names that it may stand for, looked up when first asked for.
-    pub(super) candidates: OnceCell<Vec<Candidate>>,
+    /// The known names that it may stand for, behind how many were looked at; looked up when first asked for.
+    pub(super) candidates: OnceCell<(usize, Vec<Candidate>)>,
     /// The most prominent known name that it misspells, with its prominence; looked up when first asked for.
     pub(super) prominent: OnceCell<Option<(u8, String)>>,
 }

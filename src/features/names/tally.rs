@@ -1,13 +1,15 @@
 //! Counts the names of an article and compares them.
 
 use super::FEWEST;
-use super::known::{Near, People, prominent};
+use super::known::{Near, People, is_excused, prominent};
+use super::respelling::through_script;
 use super::shapes::Shapes;
 use super::types::{Name, Type, collect, names};
 use super::variants::{Cluster, Found, find};
 use crate::document::Flags;
 use crate::evidence::Evidence;
 use crate::features::float;
+use crate::lexicon::{edits, letters};
 use std::cell::RefCell;
 
 /// Prominence from which much of the news knows a name.
@@ -115,8 +117,11 @@ impl Tally {
             if told {
                 continue;
             }
-            if let Some((_, right)) = prominent(e.lexicon, name) {
-                self.near.push(Near { place, right: right.clone(), is_pair: false, is_shown: true });
+            if let Some((prominence, right)) = prominent(e.lexicon, name) {
+                let (own, known) = (&name.shape.letters, letters(right));
+                let is_explained = edits(own, &known) <= 1 || through_script(own, &known);
+                let is_shown = is_explained && !is_excused(e.lexicon, &name.shape, *prominence);
+                self.near.push(Near { place, right: right.clone(), is_pair: false, is_shown });
             }
         }
     }

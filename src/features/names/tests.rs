@@ -158,3 +158,37 @@ fn a_right_spelling_stays_right_behind_one_with_a_reference() {
         longer they might go on this whole week and then Na&#118;alnij met Navalnij again";
     assert_eq!(measure(text).get("name_near_prominent_count"), Some(0.0));
 }
+
+#[test]
+fn a_name_of_the_news_misheard_by_one_letter_is_shown_and_not_counted() {
+    for (right, wrong) in [("Kishida", "Kishita"), ("Peskov", "Beskov"), ("Prigozhin", "Prigojin")] {
+        let text = naming(&format!("the house of {right}"), wrong);
+        assert_eq!(suggested(&text), [(EvidenceKind::NameVariants, right.to_owned())]);
+        assert_eq!(measure(&text).get("name_variant_count"), Some(0.0), "{wrong}");
+    }
+}
+
+#[test]
+fn a_right_spelling_of_a_name_of_the_news_is_no_other_name() {
+    for name in ["Navalnyy", "Zeitung"] {
+        assert_eq!(suggested(&naming("Geneva", name)), []);
+        assert_eq!(measure(&naming("Geneva", name)).get("name_near_prominent_count"), Some(1.0));
+    }
+    assert_eq!(suggested(&naming("Dusseldorf", "Duesseldorf")), []);
+}
+
+#[test]
+fn a_surname_that_is_a_word_is_suggested_one_letter_away_at_most() {
+    for name in ["Henri Crohas", "John Casesa", "Janelle Monae"] {
+        assert_eq!(suggested(&naming("Geneva", name)), [], "{name}");
+    }
+    assert_eq!(suggested(&naming("Geneva", "Emanuel Maccron")).len(), 1);
+}
+
+#[test]
+fn a_name_is_shown_without_its_possessive() {
+    let text = naming("Geneva", "Vitcoff's aide");
+    let found = findings(&text);
+    let name = found.iter().find(|f| f.kind == EvidenceKind::NameNearKnown).unwrap();
+    assert_eq!(&text[name.start as usize..name.end as usize], "Vitcoff");
+}

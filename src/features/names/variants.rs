@@ -1,6 +1,6 @@
 //! Which of the article's names are one name spelled wrongly in several ways?
 
-use super::respelling::respelled;
+use super::respelling::{may_be_respelled, respelled};
 use super::types::{Name, Type};
 use crate::document::Span;
 use crate::lexicon::{Lexicon, edits, jaro_winkler};
@@ -14,6 +14,9 @@ const LONG: usize = 6;
 /// Jaro-Winkler similarity of two unknown spellings with different skeletons. At this value none of 1,178 clean articles has two
 /// such pairs.
 const ALIKE: f64 = 0.8;
+
+/// Pairs compared letter by letter, for each name: articles have few, and a text of names alike has no end of them.
+const CLOSE_A_NAME: usize = 16;
 
 /// Spellings of one name.
 #[derive(Debug)]
@@ -39,10 +42,17 @@ pub(super) struct Found {
 pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) -> Found {
     let (mut same, mut through_scripts) = (Groups::new(types.len()), Groups::new(types.len()));
     let mut found = Found::default();
+    let mut left = CLOSE_A_NAME * types.len();
     for (i, a) in types.iter().enumerate() {
         for (j, b) in types.iter().enumerate().skip(i + 1).filter(|(_, b)| a.unknown || b.unknown) {
-            let (wrong, right) = if comparable(a, b) { compare(a, b) } else { (false, false) };
-            let respelled = respelled(a, b);
+            let (near, may_be_respelled) = (comparable(a, b), may_be_respelled(a, b));
+            if !near && !may_be_respelled {
+                continue;
+            }
+            let Some(fewer) = left.checked_sub(1) else { break };
+            left = fewer;
+            let (wrong, right) = if near { compare(a, b) } else { (false, false) };
+            let respelled = may_be_respelled && respelled(a, b);
             if (wrong || right || respelled) && lexicon.is_variant(&a.shape.spelling, &b.shape.spelling) {
                 found.transliterations += usize::from(wrong || right);
                 continue;
@@ -78,7 +88,7 @@ fn comparable(a: &Type<'_>, b: &Type<'_>) -> bool {
 }
 
 /// Whether the longer word is the shorter one, its last letter aside, with a suffix: "Lebanon", "Lebanese".
-fn derived(short: &str, long: &str) -> bool {
+pub(super) fn derived(short: &str, long: &str) -> bool {
     let stem = short.get(..short.len().saturating_sub(1)).unwrap_or(short);
     long.starts_with(stem)
 }

@@ -383,3 +383,13 @@ fn a_slip_beside_its_sibling_is_one_misspelling_and_no_wrong_sense() {
         findings(&spun, &[WIRE]).into_iter().filter(|f| f.start as usize == at).map(|f| (f.kind, f.sibling)).collect();
     assert_eq!(kinds, [(EvidenceKind::Typo, Some(0))]);
 }
+
+#[test]
+fn a_rare_name_in_the_place_of_one_of_the_news_is_shown() {
+    let wire = WIRE.replace("Pavel Ostrander", "Pavel Stoltenberg");
+    let copy = wire.replace("Stoltenberg", "Stoltenburg");
+    let shown = (EvidenceKind::NameCorrupted, "Stoltenburg".to_owned(), Some("Stoltenberg".to_owned()));
+    assert_eq!(edited(&copy, &[&wire]), [shown]);
+    assert_eq!(edited(&wire, &[&copy]), []);
+    assert_eq!(measure_with(&copy, &[&wire]).get("name_corrupted_count"), Some(0.0));
+}

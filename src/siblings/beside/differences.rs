@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Span};
 use crate::kinds::kinds;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, same_umlauts};
 use crate::siblings::article::{Article, Pair};
 use crate::siblings::contrast::{bare, distinct_names};
 use crate::siblings::figures::{self, Figure, Figures};
@@ -162,7 +162,8 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
                 met.push(other.token.key);
                 // Both ways of writing it are right.
                 let (own, their) = texts(name, &other);
-                if lexicon.is_variant(own, their) { DifferenceKind::NameKept } else { DifferenceKind::NameCorrupted }
+                let both_right = lexicon.is_variant(own, their) || same_umlauts(own, their);
+                if both_right { DifferenceKind::NameKept } else { DifferenceKind::NameCorrupted }
             }
             (None, None) => DifferenceKind::NameDropped,
         };

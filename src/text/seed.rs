@@ -1,0 +1,15 @@
+//! With what are keys mixed where a table looks for them? Another number in each table: no text can be written whose words all fall into one
+//! slot, which made long texts of such words take the square of their length.
+
+use std::hash::{BuildHasher, RandomState};
+
+/// Two numbers that nobody can know beforehand. Nothing that is measured depends on them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Seed(pub(crate) [u64; 2]);
+
+impl Default for Seed {
+    fn default() -> Self {
+        let state = RandomState::new();
+        Self([0_u8, 1].map(|part| state.hash_one(part)))
+    }
+}
