@@ -108,10 +108,10 @@ def check_apart(inputs: Sequence[str | None], *outputs: str | None) -> tuple[str
         if not os.path.isdir(os.path.dirname(os.path.realpath(output))):
             raise FileNotFoundError(2, "No such file or directory", output)
     files = tuple(os.path.realpath(path) for path in outputs if path not in (None, "-"))
-    for path in files:
-        if files.count(path) > 1:
-            raise ValueError(f"{path}: is to hold two outputs; name another for one of them")
+    for file in files:
+        if files.count(file) > 1:
+            raise ValueError(f"{file}: is to hold two outputs; name another for one of them")
     for path in inputs:
-        if path not in (None, "-") and os.path.realpath(path) in files:
+        if path is not None and path != "-" and os.path.realpath(path) in files:
             raise ValueError(f"{path}: is read, so it can't be written; name another output")
     return files
