@@ -30,6 +30,12 @@ pub(crate) struct Alignment {
 }
 
 impl Alignment {
+    /// Returns how near a sentence of the first article is to one of the second.
+    pub(crate) fn cosine(&self, own: u32, other: u32) -> f32 {
+        let (row, column) = if self.is_swapped { (other, own) } else { (own, other) };
+        self.table.cosine(row as usize, column as usize)
+    }
+
     /// Aligns two articles, given the places of their shared contents. Swapping the articles swaps the result and no more.
     pub(crate) fn lay(&mut self, one: &Fingerprint, two: &Fingerprint, shared: &[(u16, u16)]) {
         self.pairs.clear();

@@ -62,13 +62,16 @@ impl Amount {
         let written = token.text(text);
         let suffix = written.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(written.len());
         let (number, suffix) = written.split_at_checked(suffix)?;
-        let (digits, exponent) = match token.kind {
-            Kind::Number => decade(number, suffix).unwrap_or_else(|| value(number)),
-            Kind::Word => value(&Stem::spelled(written)?.packed()),
+        let ((digits, exponent), next) = match token.kind {
+            Kind::Number => (decade(number, suffix).unwrap_or_else(|| value(number)), at + 1),
+            Kind::Word => {
+                let (sum, next) = spelled(text, tokens, at)?;
+                (value(&sum.to_string()), next)
+            }
             _ => return None,
         };
         let suffix = if token.kind == Kind::Number { suffix } else { "" };
-        let mut behind = Behind { text, tokens, at: at + 1 };
+        let mut behind = Behind { text, tokens, at: next };
         let glued = listed(SCALES, suffix).or_else(|| listed(GLUED, suffix));
         let scale = glued.or_else(|| behind.take(SCALES)).unwrap_or(0);
         let unit = listed(HALVES, suffix).or_else(|| behind.unit());
@@ -127,6 +130,33 @@ fn value(written: &str) -> (u64, i32) {
         (value, exponent) = (value / 10, exponent + 1);
     }
     (value, exponent)
+}
+
+/// What "hundred" makes of the number before it.
+const HUNDRED: u64 = 100;
+
+/// Reads the words that are one number, "three hundred and forty-five"; returns its value and the place behind its last word.
+fn spelled(text: &str, tokens: &[Token], at: usize) -> Option<(u64, usize)> {
+    let peek = |place: usize| tokens.get(place).filter(|token| place == at || !token.flags.has(Flags::LINE_START));
+    let says = |place: usize, word: &str| peek(place).is_some_and(|token| token.text(text).eq_ignore_ascii_case(word));
+    let is_hyphen = |place: usize| peek(place).is_some_and(|token| token.is_mark(b'-') && !is_apart(token));
+    let plain = |place: usize| Stem::spelled(peek(place)?.text(text))?.packed().parse::<u64>().ok();
+    let below_hundred = |place: usize| {
+        let tens = plain(place).filter(|tens| *tens < HUNDRED)?;
+        let unit = if says(place + 2, "one") { Some(1) } else { plain(place + 2) };
+        let unit = unit.filter(|unit| tens >= 20 && (1..10).contains(unit) && is_hyphen(place + 1));
+        Some(unit.map_or((tens, place + 1), |unit| (tens + unit, place + 3)))
+    };
+    let (sum, next) = below_hundred(at).or_else(|| Some((plain(at)?, at + 1)))?;
+    if sum < HUNDRED && says(next, "dozen") {
+        return Some((sum * 12, next + 1));
+    }
+    let is_hundreds = sum < HUNDRED && says(next, "hundred");
+    let (sum, next) = if is_hundreds { (sum * HUNDRED, next + 1) } else { (sum, next) };
+    let rest = below_hundred(next + usize::from(says(next, "and"))).filter(|_| sum >= HUNDRED);
+    // "A hundred and two hundred" are two numbers, and so are "two hundred two-man crews".
+    let rest = rest.filter(|(_, behind)| !says(*behind, "hundred") && !is_hyphen(*behind));
+    Some(rest.map_or((sum, next), |(rest, behind)| (sum + rest, behind)))
 }
 
 /// Returns the value of a decade of which the century is left out: "the 80s".
@@ -255,6 +285,12 @@ mod tests {
             ("at 17:06 pm", "at 5:06 p.m."),
             ("the 1980s", "the '80s"),
             ("4.50 crowns", "4.5 crowns"),
+            ("three hundred and forty crowns", "340 crowns"),
+            ("three hundred forty crowns", "340 crowns"),
+            ("forty-five thousand crowns", "45,000 crowns"),
+            ("twenty-one crowns", "21 crowns"),
+            ("two dozen crowns", "24 crowns"),
+            ("twelve hundred and five crowns", "1,205 crowns"),
         ] {
             assert_eq!(read(one).0, read(two).0, "{one} {two}");
             assert_eq!(read(one).0.key(), read(two).0.key(), "{one} {two}");
@@ -276,6 +312,9 @@ mod tests {
             ("17%", "$17"),
             ("7:30", "730"),
             ("10", "100"),
+            ("twenty-four", "twenty-five"),
+            ("two hundred", "300"),
+            ("forty-five thousand", "5,000"),
         ] {
             assert!(!read(one).0.agrees(&read(two).0), "{one} {two}");
         }
@@ -291,6 +330,9 @@ mod tests {
             ("the word \u{2014}4 degrees", "4"),
             ("sold 5 k of them", "5"),
             ("0 million", "0 million"),
+            ("from a hundred and two hundred of them", "hundred"),
+            ("two hundred two-man crews", "two hundred"),
+            ("thirty\nfive", "thirty"),
         ] {
             assert_eq!(read(text).1, number);
         }

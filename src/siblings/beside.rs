@@ -76,9 +76,10 @@ pub fn compare(one: &str, two: &str, lexicon: &Lexicon) -> SideBySide {
         back.comparison().alignment.covered().filter(|c| *c).count() as f64 / b.print.sentences.len().max(1) as f64;
     let other_words = fives.mirrored().contained(1).map(|share| 1.0 - share);
     let signs = there.signs().filter(|_| is_judged);
+    let sentences = sentences::told((a, &there), (b, &back));
     SideBySide {
-        sentences: sentences::told((a, &there), (b, &back)),
-        changes: differences::of(&first, &second, &there, lexicon),
+        changes: differences::of(&first, &second, &there, &sentences, lexicon),
+        sentences,
         overlap: comparison.similarity() as f32,
         contained: [fives, fives.mirrored()].map(|shared| shared.contained(1).unwrap_or(0.0) as f32),
         verbatim: fives.of_smaller() as f32,

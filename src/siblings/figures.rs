@@ -43,15 +43,24 @@ pub(crate) fn read(article: &Article<'_>, document: &Document) -> Vec<Figure> {
         let (before, behind) = words.split_at_checked(place)?;
         let ahead = before.iter().rev().take_while(|w| w.token.start >= first.start).count();
         let after = behind.iter().take_while(|w| w.token.end <= last.end).count();
+        // Of several words that are one number the last; what it counts or is scaled by stands behind them.
+        let is_part = |w: &&Word| w.stem.is_number() || w.token.text(article.text).eq_ignore_ascii_case("one");
+        let end = behind.iter().take(after).rfind(is_part).map_or(word.token.end, |w| w.token.end);
         Some(Figure {
             amount,
-            bytes: Span { start: word.token.start, end: word.token.end },
+            bytes: Span { start: word.token.start, end },
             whole: Span { start: first.start, end: last.end },
             words: Span { start: narrow(place - ahead), end: narrow(place + after) },
         })
     };
-    let numbers = words.iter().enumerate().filter(|(_, word)| word.stem.is_number());
-    numbers.filter_map(figure).collect()
+    let mut figures: Vec<Figure> = Vec::new();
+    for (place, word) in words.iter().enumerate().filter(|(_, word)| word.stem.is_number()) {
+        // The second word of "forty-five" is no number of its own.
+        if !figures.last().is_some_and(|last| last.holds(narrow(place))) {
+            figures.extend(figure((place, word)));
+        }
+    }
+    figures
 }
 
 /// The numbers of one article, where they stand.

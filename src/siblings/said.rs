@@ -131,12 +131,22 @@ fn stands_in(words: &[Spoken], mut others: &[Spoken]) -> bool {
 pub(crate) fn matches(one: &Said, two: &Said, are_kin: bool) -> Vec<Match> {
     let candidates = candidates(one, two, are_kin);
     let mut met = [vec![false; one.speeches.len()], vec![false; two.speeches.len()]];
+    // Quotations of which the other article has a part word for word: what it has of the rest may be altered.
+    let mut wholes = met.clone();
     let mut out = Vec::new();
     for fidelity in [Fidelity::Kept, Fidelity::Shortened, Fidelity::Changed] {
         let is_met = |side: &[bool], place: usize| side.get(place).copied().unwrap_or(true);
         let open = |m: &&Match| {
             let (here, there) = (is_met(&met[0], m.one), is_met(&met[1], m.two));
-            m.fidelity == fidelity && if fidelity == Fidelity::Changed { !here && !there } else { !here || !there }
+            let is_rest = || {
+                let whole = if here { wholes[0].get(m.one) } else { wholes[1].get(m.two) };
+                let speeches = one.speeches.get(m.one).zip(two.speeches.get(m.two));
+                whole == Some(&true)
+                    && speeches.is_some_and(|(a, b)| are_of_one_speech(one.words_of(a), two.words_of(b), false))
+            };
+            m.fidelity == fidelity
+                && !(here && there)
+                && (fidelity != Fidelity::Changed || !here && !there || is_rest())
         };
         let open: Vec<&Match> = candidates.iter().filter(open).collect();
         let mut found = BTreeSet::new();
@@ -148,6 +158,12 @@ pub(crate) fn matches(one: &Said, two: &Said, are_kin: bool) -> Vec<Match> {
         }
         let chosen: Vec<Match> = open.into_iter().filter(|m| found.contains(&(m.one, m.two))).copied().collect();
         for m in &chosen {
+            let length = |said: &Said, place: usize| said.speeches.get(place).map_or(0, |speech| speech.words.len());
+            let (own, other) = (length(one, m.one), length(two, m.two));
+            let whole = if own > other { wholes[0].get_mut(m.one) } else { wholes[1].get_mut(m.two) };
+            if let Some(whole) = whole.filter(|_| fidelity == Fidelity::Shortened && own != other) {
+                *whole = true;
+            }
             for (side, place) in met.iter_mut().zip([m.one, m.two]) {
                 if let Some(is_met) = side.get_mut(place) {
                     *is_met = true;
@@ -349,5 +365,13 @@ mod tests {
         assert_eq!(said(&many).speeches.len(), MOST_SPEECHES);
         let long = format!("\"{}\" and so on. ", "we will build it again and ".repeat(8)).repeat(200);
         assert_eq!(said(&long).speeches.len(), LONGEST.div_ceil(48));
+    }
+
+    #[test]
+    fn of_a_quotation_cut_in_two_the_altered_half_is_shown() {
+        let (half, _) = SPEECH.split_at(SPEECH.find(", and").unwrap());
+        let rest = "nobody in Britain\u{2019}s old council has urged us to do it in the past twenty years";
+        let two = format!("\"{half},\" said she, and: \"{rest}.\"");
+        assert_eq!(told(&format!("\"{SPEECH}\""), &two), [(0, 0, Fidelity::Shortened), (0, 1, Fidelity::Changed)]);
     }
 }

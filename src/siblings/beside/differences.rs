@@ -1,5 +1,6 @@
 //! Which numbers, quotations, names and words did the second article keep, change, drop or add?
 
+use super::sentences::Told;
 use crate::document::{Document, Span};
 use crate::kinds::kinds;
 use crate::lexicon::{Lexicon, same_umlauts};
@@ -28,7 +29,7 @@ kinds! {
         NameCorrupted "name_corrupted" "Both have the name, spelled otherwise."
         NameDropped "name_dropped" "Only the first article has the name."
         NameAdded "name_added" "Only the second article has the name."
-        WordReplaced "word_replaced" "Another word stands between the same neighbours."
+        WordReplaced "word_replaced" "Another word stands between the same neighbours, where both tell the same."
     }
 }
 
@@ -64,16 +65,22 @@ impl<'t> Side<'t> {
 }
 
 /// Returns what was kept, changed, dropped and added, by kind and place.
-pub(super) fn of(one: &Side<'_>, two: &Side<'_>, pair: &Pair, lexicon: &Lexicon) -> Vec<Difference> {
+pub(super) fn of(one: &Side<'_>, two: &Side<'_>, pair: &Pair, told: &[Told], lexicon: &Lexicon) -> Vec<Difference> {
     let found = Substitutions::between(&one.article.print, &two.article.print);
     let changed = figures::changed(&one.figures(), &two.figures(), pair, &found);
     let mut out = numbers(&one.figures(), &two.figures(), &changed);
     out.extend(quotes(&one.said, &two.said, pair.is_kin()));
     out.extend(names(&one.article, &two.article, pair.is_kin(), lexicon));
     let shown = |place: u32| changed.iter().any(|(a, _)| one.figures.get(*a).is_some_and(|figure| figure.holds(place)));
+    // "A visit by a president of" and "stoked a war of": the words around are the same, and what is told is not.
+    let holds = |sentence: Option<Span>, word: Span| {
+        sentence.is_some_and(|sentence| sentence.start <= word.start && word.end <= sentence.end)
+    };
     out.extend(found.words.iter().filter(|(a, _)| !shown(*a)).filter_map(|(a, b)| {
         let (a, b) = (one.article.print.words.get(*a as usize)?, two.article.print.words.get(*b as usize)?);
-        Some(Difference { kind: DifferenceKind::WordReplaced, one: Some(span(a)), two: Some(span(b)) })
+        let (a, b) = (span(a), span(b));
+        let is_told = told.iter().any(|told| holds(told.one, a) && holds(told.two, b));
+        is_told.then_some(Difference { kind: DifferenceKind::WordReplaced, one: Some(a), two: Some(b) })
     }));
     out.sort_by_key(|d| (d.kind, d.one.or(d.two).map(|s| s.start), d.two.map(|s| s.start)));
     out

@@ -153,3 +153,35 @@ fn what_is_kept_is_kept_seen_from_either_side() {
     };
     assert_eq!(kept(&five, &both), kept(&both, &five));
 }
+
+#[test]
+fn a_number_of_several_words_is_one() {
+    assert_eq!(edited(&WIRE.replace("42 million", "forty-two million")), []);
+    let other = WIRE.replace("42 million", "forty-four million");
+    assert_eq!(edited(&other), [(DifferenceKind::NumberChanged, "42", "forty-four")]);
+}
+
+#[test]
+fn words_between_the_same_neighbours_are_replaced_only_where_both_tell_the_same() {
+    let match_report = "Rovers won the cup on Sunday in Wexley before a happy crowd. \
+        A visit by a president of the league was cheered by the children at the quay.";
+    let politics = "The minister of health resigned in Ternhaven on Friday after the report on the clinic. \
+        Her party stoked a war of words with the unions and the press there.";
+    let changes = compare(match_report, politics, Lexicon::embedded()).changes;
+    assert!(changes.iter().all(|d| d.kind != DifferenceKind::WordReplaced), "{changes:?}");
+}
+
+#[test]
+fn a_sentence_in_its_place_is_told_though_most_of_its_words_were_replaced() {
+    let one = "Police said on Monday that Greta Holmquist was the owner of the boat. \
+        The dead man's relatives went to the police, who opened the hole and retrieved the body. \
+        The council of Ternhaven will meet again next week to vote on the bridge.";
+    let two = "Police stated Monday that the boat belonged to Greta Holmquist. \
+        The victim's relatives turned to police, who opened the pit and exhumed the body. \
+        The council of Ternhaven will gather again next week to vote on the bridge.";
+    for (a, b) in [(one, two), (two, one)] {
+        let beside = compare(a, b, Lexicon::embedded());
+        assert_eq!(beside.sentences.len(), 3);
+        assert!(beside.sentences.iter().all(|t| t.one.is_some() && t.two.is_some() && t.weight > 0.0));
+    }
+}
