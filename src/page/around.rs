@@ -1,11 +1,10 @@
 //! What stands around a block? Numbers from 0 to 1 about its neighbours and its page, read from a first opinion on each block.
 
-use super::look::Look;
+use super::look::{Look, kind};
 use super::numbers::numbers;
 use super::vocabulary::Shared;
 
-/// The place of "form" among [`super::look::KINDS`].
-const FORM: usize = 5;
+const FORM: usize = kind("form");
 
 /// What words of junk cost in the run that lists and headings break less.
 const RUN_COST: f32 = 0.3;
