@@ -11,9 +11,9 @@ from unspun import __version__, _core
 from unspun.commands.options import (
     beside_options,
     check_apart,
-    format_option,
     positive,
     rejects_of,
+    row_options,
     scorer,
     scorer_options,
 )
@@ -39,11 +39,7 @@ def add(commands: Subparsers) -> None:
     option(
         "-o", "--output", metavar="OUT", help=".jsonl, .jsonl.gz, .parquet or .arrow (default: JSON lines to stdout)"
     )
-    option(
-        "--text-column", metavar="NAME", help="column of the text (default: text, content, body, article, raw_content)"
-    )
-    option("--id-column", metavar="NAME", help="column that names the rows (default: id, else file and row)")
-    format_option(parser)
+    row_options(parser)
     option("--keep", metavar="COLS", default="", help="columns to carry through, separated by commas")
     option("--no-features", action="store_true", help="leave the features out")
     option("--threads", type=positive, metavar="N", help="threads (default: all cores)")
