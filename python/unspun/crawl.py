@@ -10,10 +10,11 @@ from itertools import islice
 from typing import IO, Any, NamedTuple
 
 from unspun import _core
-from unspun.files import Chunk, Judge, Options, Pace, describe
+from unspun.files import Chunk, Judge, Options, Pace
 from unspun.journal import Place
 from unspun.kept import Cells, as_json, json_columns
 from unspun.packed import TORN, unpacked
+from unspun.problems import describe
 
 #: What is known of a page besides its text.
 KNOWN = ("url", "date", "title")
