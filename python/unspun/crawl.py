@@ -18,6 +18,8 @@ from unspun.problems import describe
 
 #: What is known of a page besides its text.
 KNOWN = ("url", "date", "title")
+#: Of these, what rows of a crawl have without being asked: where and when a page was found is half of what it is worth.
+FOUND = ("url", "date")
 _ROWS = 256
 #: Fewer where they are long: packed, a page of 32 MiB takes 32 KiB.
 _BYTES = 8 << 20
@@ -60,8 +62,7 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
     passed: list[str] = []
     try:
         is_crawl = _core.format_of(path) == "crawl"
-        # Where and when a page of a crawl was found is half of what it is worth.
-        keep = tuple(dict.fromkeys((*(("url", "date") if is_crawl else ()), *options.keep)))
+        keep = tuple(dict.fromkeys((*(FOUND if is_crawl else ()), *options.keep)))
         with open(path, "rb") as file:
             found = _whole(records(file, passed.append), broken) if is_crawl else iter((page(path),))
             pages = islice(found, done, None)

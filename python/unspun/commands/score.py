@@ -68,15 +68,15 @@ def add(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Scores, and returns the exit code."""
-    from unspun import commands, files, gathering, output, scoring
+    from unspun import commands, crawl, files, gathering, output, scoring
 
     judge = scorer(options)
     sink = output.open_sink(options.output)
     rejects = rejects_of(options)
     apart = check_apart([*options.inputs, options.model, options.lexicon], options.output, rejects)
     keep = tuple(name.strip() for name in options.keep.split(",") if name.strip())
-    # Where and when a page of a crawl was found is half of what it is worth, and all rows have the same columns.
-    found = ("url", "date") if not options.siblings and files.holds_crawl(options.inputs) else ()
+    # All rows of an output have the same columns, those of other files beside a crawl among them.
+    found = crawl.FOUND if not options.siblings and files.holds_crawl(options.inputs) else ()
     reading = files.Options(
         text_column=options.text_column,
         id_column=options.id_column,
