@@ -1,7 +1,7 @@
 //! What stands around a block? Numbers from 0 to 1 about its neighbours and its page, read from a first opinion on each block.
 
 use super::look::{Look, kind};
-use super::numbers::numbers;
+use super::numbers::{numbers, yes};
 use super::vocabulary::Shared;
 
 const FORM: usize = kind("form");
@@ -359,10 +359,6 @@ fn heaviest(opinions: &[Opinion], cost: f32) -> std::ops::Range<usize> {
         }
     }
     best
-}
-
-fn yes(holds: bool) -> f32 {
-    f32::from(u8::from(holds))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts within one page")]

@@ -1,7 +1,7 @@
 //! What does a block look like by itself? Numbers from 0 to 1 that the line classifier weighs.
 
 use super::look::{Look, kind};
-use super::numbers::numbers;
+use super::numbers::{numbers, yes};
 
 numbers! { Look:
     ("one", |_| 1.0),
@@ -83,10 +83,6 @@ numbers! { Look:
     ("unspaced", |l| yes(l.is_unspaced)),
     ("titled", |l| yes(l.is_titled())),
     ("phrase_half", |l| yes(2 * l.covered.iter().sum::<usize>() >= l.length().max(1))),
-}
-
-fn yes(holds: bool) -> f32 {
-    f32::from(u8::from(holds))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "counts within one block, which 32 bits hold")]
