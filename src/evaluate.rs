@@ -20,6 +20,11 @@ pub use orders::{Order, markdown as orders_markdown, orders};
 pub use protocol::markdown as protocol_markdown;
 pub use report::{Cell, Report, Stratum};
 
+/// Fewer texts of a side, or of a set, are no figure.
+const LEAST: usize = 20;
+/// The false-positive rate that figures are given at.
+const FPR: f64 = 0.01;
+
 /// Judges rows by a finished model: their bare form where they have one. What no model judges has no score; of
 /// quality, which is ordered, it counts as 0.
 pub fn judge(rows: &[Row], scorer: &Scorer) -> Vec<Judged> {

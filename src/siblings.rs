@@ -51,17 +51,5 @@ pub use judgement::Judgement;
 pub(crate) use ngram::Shared;
 pub use relation::Relation;
 
-impl Comparison {
-    /// Returns the log-odds that one was made from the other, or both from one text.
-    pub fn logit(&self) -> f64 {
-        derived::logit(self)
-    }
-
-    /// Returns the probability that one was made from the other, or both from one text.
-    pub fn derived(&self) -> f64 {
-        derived::probability(self.logit())
-    }
-}
-
 #[cfg(test)]
 pub(crate) mod testing;

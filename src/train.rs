@@ -33,7 +33,7 @@ pub use lengths::AtLength;
 pub use own::{Labelled, train_on_labels};
 pub use protocol::{Findings, protocol};
 pub use quality::{Graded, train_quality};
-pub(crate) use rates::{of as rates_of, stratum};
+pub(crate) use rates::{ALL as ALL_LENGTHS, of as rates_of, stratum};
 pub(crate) use sample::draw;
 pub(crate) use table::LLM_2026;
 pub use table::{Role, Row, read};

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError, TypeError, ImportError, NotImplementedError, OverflowError) as error:
         if isinstance(error, BrokenPipeError):
             raise
-        from unspun.files import describe, shown
+        from unspun.problems import describe, shown
 
         print(f"unspun: {shown(describe(error))}", file=sys.stderr)
         return commands.NOTHING_DONE

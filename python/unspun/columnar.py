@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from unspun import _core
-from unspun.files import Chunk, Judge, Options, Pace, describe
+from unspun.files import Chunk, Judge, Options, Pace
 from unspun.journal import Place
 from unspun.kept import Cells, as_json, json_columns
+from unspun.problems import describe
 
 _ROWS = 4096
 # A batch of long texts has fewer rows, so that memory stays bounded.
@@ -177,7 +178,7 @@ def _sound(batch: Any, text: str) -> Any:
             if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
                 raise
             column = column.cast("binary" if pa.types.is_string(column.type) else "large_binary")
-            # Damaged letters are no matter any more; places outside of the file still are.
+            # Damaged letters no longer matter; places outside of the file still do.
             column.validate(full=True)
             if name != text:
                 cells = [None if cell is None else cell.decode("utf-8", "replace") for cell in column.to_pylist()]

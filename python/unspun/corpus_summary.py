@@ -14,12 +14,12 @@ from unspun.thresholds import Threshold
 
 #: Without rates of the model, a table of flagged rows is counted at this score.
 _HALF = 0.5
+#: Characters of an article that show which one it is.
 _EXCERPT = 280
-_EXAMPLES = 2
-_SITES = 30
-_CLUSTERS = 25
-_REWRITES = 8
-_DRIFTED = 25
+#: Articles of each tenth of `spun`, and rewrites of one original: so many a person looks at.
+_EXAMPLES, _REWRITES = 2, 8
+#: Rows of the tables of sites, clusters and features, those first that matter most.
+_SITES, _CLUSTERS, _DRIFTED = 30, 25, 25
 
 
 def summarise(corpus: CorpusTable, label_column: str = "label") -> dict[str, Any]:

@@ -10,13 +10,16 @@ from itertools import islice
 from typing import IO, Any, NamedTuple
 
 from unspun import _core
-from unspun.files import Chunk, Judge, Options, Pace, describe
+from unspun.files import Chunk, Judge, Options, Pace
 from unspun.journal import Place
 from unspun.kept import Cells, as_json, json_columns
 from unspun.packed import TORN, unpacked
+from unspun.problems import describe
 
 #: What is known of a page besides its text.
 KNOWN = ("url", "date", "title")
+#: Of these, what rows of a crawl have without being asked: where and when a page was found is half of what it is worth.
+FOUND = ("url", "date")
 _ROWS = 256
 #: Fewer where they are long: packed, a page of 32 MiB takes 32 KiB.
 _BYTES = 8 << 20
@@ -59,8 +62,7 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
     passed: list[str] = []
     try:
         is_crawl = _core.format_of(path) == "crawl"
-        # Where and when a page of a crawl was found is half of what it is worth.
-        keep = tuple(dict.fromkeys((*(("url", "date") if is_crawl else ()), *options.keep)))
+        keep = tuple(dict.fromkeys((*(FOUND if is_crawl else ()), *options.keep)))
         with open(path, "rb") as file:
             found = _whole(records(file, passed.append), broken) if is_crawl else iter((page(path),))
             pages = islice(found, done, None)

@@ -16,6 +16,7 @@ from typing import Any, Literal, Protocol
 from unspun import _core
 from unspun.journal import Place
 from unspun.kept import Cells
+from unspun.problems import describe
 from unspun.unseen import Unseen
 
 #: Formats that a library reads, file by file.
@@ -245,30 +246,3 @@ def holds_crawl(paths: Iterable[str]) -> bool:
         if any(_core.format_of(file) == "crawl" for file in files):
             return True
     return False
-
-
-def shown(text: str) -> str:
-    """Makes one line that a terminal only shows: names and ids of strangers may hold what it would obey.
-
-    Args:
-        text: What is said.
-
-    Returns:
-        The line, each control character or mark of direction replaced. Bytes of a path that are no UTF-8 stay.
-    """
-    line = " ".join(text.split("\n"))
-    return "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" else "\ufffd" for c in line)
-
-
-def describe(error: Exception) -> str:
-    """Says in one line what went wrong, the file first where there is one.
-
-    Args:
-        error: What was raised.
-
-    Returns:
-        The line.
-    """
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {error.strerror}"
-    return str(error)

@@ -10,14 +10,13 @@ from datetime import datetime
 from typing import Any
 
 from unspun import _core, dates
-from unspun.files import Options, Pace, read_files, shown
+from unspun.files import Options, Pace, read_files
 from unspun.kept import Cells
 from unspun.partial import Partial
+from unspun.problems import NAMED, reject, shown
 
 # Rows that are read at once.
 _ROWS = 16384
-# So many refused rows are named on the terminal; all of them are among the rejects.
-_NAMED = 5
 # The columns of rows that weren't scored.
 _NAMES = frozenset(("id", "text", "error"))
 
@@ -104,8 +103,7 @@ class Gathered:
             return
         rejects.open()
         for name, problem in self.refused:
-            line = json.dumps({"id": name, "error": problem}, ensure_ascii=False)
-            rejects.write(line.encode("utf-8", "surrogateescape") + b"\n")
+            rejects.write(reject(name, problem))
         rejects.finish()
 
     def summarise(self, what: str) -> None:
@@ -114,10 +112,10 @@ class Gathered:
         Args:
             what: What came of it.
         """
-        for _, problem in self.refused[:_NAMED]:
+        for _, problem in self.refused[:NAMED]:
             print(f"unspun: {shown(problem)}", file=sys.stderr)
-        if len(self.refused) > _NAMED:
-            print(f"unspun: {len(self.refused) - _NAMED} more were refused", file=sys.stderr)
+        if len(self.refused) > NAMED:
+            print(f"unspun: {len(self.refused) - NAMED} more were refused", file=sys.stderr)
         if self.undated:
             print(f"unspun: {self.undated} dates can't be read and count as unknown", file=sys.stderr)
         documents = self.rows + len(self.repeated)

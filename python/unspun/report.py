@@ -13,9 +13,12 @@ from unspun.columns import PROBABILITIES
 if TYPE_CHECKING:
     from rich.text import Text
 
-_REASONS = 8
-_FINDINGS = 4
+#: Reasons of a score, and findings of a kind, that are shown; how many more there are is said.
+_REASONS, _FINDINGS = 8, 4
+#: Characters shown before and behind what was found.
 _AROUND = 36
+#: Characters of a finding that are shown; of a longer one its beginning and its end.
+_SPAN, _BEGINNING, _END = 160, 120, 30
 
 _Judged = Literal["spun", "quality"]
 _JUDGED: tuple[_Judged, ...] = ("spun", "quality")
@@ -195,7 +198,8 @@ class Report:
         text = self.verdict.text
         before = text[max(0, finding.start - _AROUND) : finding.start]
         after = text[finding.end : finding.end + _AROUND]
-        span = finding.text if len(finding.text) <= 160 else f"{finding.text[:120]} … {finding.text[-30:]}"
+        whole = finding.text
+        span = whole if len(whole) <= _SPAN else f"{whole[:_BEGINNING]} … {whole[-_END:]}"
         return [
             (f"  {finding.start:>6d}  ", "dim"),
             (("…" if finding.start > _AROUND else "") + _one_line(before), ""),

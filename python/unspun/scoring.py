@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -13,16 +12,15 @@ from typing import Any, Literal
 
 from unspun import _core
 from unspun.ahead import Ahead, Behind
-from unspun.files import Chunk, Options, Pace, read_files, shown
+from unspun.files import Chunk, Options, Pace, read_files
 from unspun.journal import Done, Journal, Place
 from unspun.output import Sink, is_written
 from unspun.partial import Partial
+from unspun.problems import NAMED, reject, shown
 from unspun.progress import Progress
 
 Outcome = Literal["done", "some refused", "nothing done"]
 
-# So many refused rows are named on the terminal; all of them are among the rejects.
-_NAMED = 5
 # A checkpoint comes at the latest behind so many bytes of results, or seconds.
 _BYTES, _SECONDS = 64 << 20, 30.0
 
@@ -150,9 +148,9 @@ class Job:
             print(f"unspun: {shown(problem)}", file=sys.stderr)
         before = progress.refused - len(result.problems)
         for place, (_, problem) in enumerate(result.problems, start=before):
-            if place < _NAMED:
+            if place < NAMED:
                 print(f"unspun: {shown(problem)}", file=sys.stderr)
-            elif place == _NAMED:
+            elif place == NAMED:
                 print("unspun: further refused rows are not named here", file=sys.stderr)
 
     def _size(self) -> int | None:
@@ -215,8 +213,7 @@ class _Ledger:
             self._sink.write(table)
         for name, problem in [*result.problems, *((None, problem) for problem in chunk.broken)]:
             if self._rejects is not None:
-                line = json.dumps({"id": name, "error": problem}, ensure_ascii=False)
-                self._rejects.write(line.encode("utf-8", "surrogateescape") + b"\n")
+                self._rejects.write(reject(name, problem))
         now.rows += chunk.rows
         now.documents += result.documents
         now.refused += len(result.problems) + len(chunk.broken)

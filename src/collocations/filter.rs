@@ -1,4 +1,5 @@
-//! Which small number belongs to this key? A static map that keeps no keys: a binary fuse filter ([`crate::fuse`]) whose cells carry a value.
+//! Which small number belongs to this key? A static map that keeps no keys: a binary fuse filter ([`crate::fuse`]) whose cells carry a
+//! value.
 //!
 //! Of a cell's byte five bits check the key and three are its value, so a key that was never put in is taken for a known one once in 32.
 

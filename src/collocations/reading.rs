@@ -111,9 +111,7 @@ impl<'t> Reading<'t> {
     pub fn refill(&mut self, document: &Document) {
         let Self { tables, words, others, gathered, places, kinds, pairs, .. } = self;
         words.refresh(&document.words, |word| Place::of_word(word.key, tables));
-        // Far memory is waited for at once.
-        gathered.clear();
-        gathered.extend(document.tokens.iter().map(|token| words.of(token)));
+        words.gather(&document.tokens, gathered);
         places.clear();
         places.push(Place::default());
         let tokens = document.tokens.iter().zip(gathered.iter());

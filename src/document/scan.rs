@@ -127,6 +127,7 @@ impl Scanner<'_> {
     fn entity(&self, at: usize) -> Option<(char, usize)> {
         entity::at(self.bytes.get(at..)?)
     }
+
     /// Reads the token here and moves behind it.
     fn token(&mut self) -> Option<Token> {
         let start = self.at;
@@ -255,20 +256,9 @@ impl Scanner<'_> {
                     } else if c.is_alphabetic() {
                         run.add(c.is_uppercase(), c.is_lowercase() || c.is_uppercase());
                     } else if is_unseen(c) {
-                        // Several stand together, too; all are passed at once.
-                        let rest = self.text.get(next..).unwrap_or_default().trim_start_matches(is_unseen);
-                        if rest.starts_with(char::is_alphabetic) {
-                            run.escaped = true;
-                            at = self.text.len() - rest.len();
-                            continue;
-                        }
-                        if c != '\u{ad}' {
-                            break;
-                        }
-                        // Those behind it belong to the word, too; asked one by one, each would look to the end of the run.
-                        run.escaped |= escaped;
-                        let behind = self.text.get(next..).unwrap_or_default();
-                        at = self.text.len() - behind.trim_start_matches('\u{ad}').len();
+                        let Some((behind, is_inside)) = self.behind_unseen(c, next) else { break };
+                        run.escaped |= is_inside || escaped;
+                        at = behind;
                         continue;
                     } else if !is_combining_mark(c) {
                         break;
@@ -281,6 +271,18 @@ impl Scanner<'_> {
         }
         run.end = at;
         run
+    }
+
+    /// Returns where a word goes on behind what is not seen, and whether letters follow; `None` where the word ends before it.
+    fn behind_unseen(&self, first: char, next: usize) -> Option<(usize, bool)> {
+        let rest = self.text.get(next..).unwrap_or_default();
+        // Several stand together, too; all are passed at once.
+        let letters = rest.trim_start_matches(is_unseen);
+        if letters.starts_with(char::is_alphabetic) {
+            return Some((self.text.len() - letters.len(), true));
+        }
+        // Soft hyphens at its end belong to the word, too; asked one by one, each would look to the end of the run.
+        (first == '\u{ad}').then(|| (self.text.len() - rest.trim_start_matches('\u{ad}').len(), false))
     }
 
     fn number(&mut self, start: usize) -> Token {

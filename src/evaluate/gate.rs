@@ -1,5 +1,6 @@
 //! Does the model still tell what it told? Vectors of texts that were kept out of training, with their labels, small enough to commit.
 
+use super::LEAST;
 use super::metrics::auroc;
 use crate::error::{Error, Result};
 use crate::features::{self, Features, WIDTH};
@@ -133,7 +134,7 @@ impl Kept {
             let (scores, name) = if v.mechanism.is_some() { (&mut made, &*v.cell) } else { (&mut human, set(&v.cell)) };
             scores.entry(name).or_default().push(score);
         }
-        human.retain(|_, scores| scores.len() >= FEWEST);
+        human.retain(|_, scores| scores.len() >= LEAST);
         let mut kinds: BTreeMap<&str, (f64, usize)> = BTreeMap::new();
         for (cell, scores) in &made {
             let Some(area) = human.get(set(cell)).and_then(|human| auroc(scores, human)) else { continue };
@@ -163,9 +164,6 @@ pub struct Judged {
     /// The share of human text that reaches the threshold, each set weighing the same, and in it each article.
     pub flagged: f64,
 }
-
-/// Fewer human texts of a set than this say nothing.
-const FEWEST: usize = 20;
 
 /// The mean, 0 of nothing.
 fn mean(values: impl Iterator<Item = f64>) -> f64 {

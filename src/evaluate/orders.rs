@@ -1,14 +1,12 @@
 //! What does quality order? Whole articles over each kind of damage, in pairs of one source and over all.
 
+use super::LEAST;
 use super::metrics::auroc;
 use crate::head::Head;
 use crate::train::{Judged, Row};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-
-/// Fewer damaged texts are no figure.
-const LEAST: usize = 20;
 
 /// One kind of damage in one set, against the whole articles of that set.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,5 +1,6 @@
 //! The protocol's tables, the worst first, with intervals over source articles.
 
+use super::FPR;
 use super::interval::{Figure, over_groups};
 use super::metrics::{auroc, tpr_at_fpr};
 use crate::head::{Head, MECHANISMS};
@@ -8,7 +9,6 @@ use std::fmt::Write;
 
 /// What an audit may reach.
 const LEAK: f64 = 0.55;
-const FPR: f64 = 0.01;
 
 /// Writes what the protocol found as Markdown.
 pub fn markdown(findings: &Findings) -> String {

@@ -1,18 +1,13 @@
 //! The tables of the model card: methods, the worst first, and what people are wrongly suspected of.
 
 use super::metrics::{auroc, calibration_error, tpr_at_fpr};
+use super::{FPR, LEAST};
 use crate::head::{Head, MECHANISMS};
 use crate::model::{Rate, Rates};
-use crate::train::{Judged, Role, Row, Trained, draw, rates_of, stratum};
+use crate::train::{ALL_LENGTHS, Judged, Role, Row, Trained, draw, rates_of, stratum};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Fewer rows of either side are no figure.
-const LEAST: usize = 20;
-/// Shorter texts are not judged.
-const LEAST_WORDS: u32 = 60;
-/// The false-positive rate that thresholds are set for.
-const FPR: f64 = 0.01;
 /// Rows of each class that a calibration is measured on.
 const DRAWN: usize = 12_000;
 
@@ -71,7 +66,7 @@ impl Report {
     pub fn new(rows: &[Row], bare: &[Judged], marked: &[Judged]) -> Self {
         // What was not judged is in no count.
         let fair = |j: &&Judged| {
-            let has_score = j.words >= LEAST_WORDS && score(j, Head::Spun).is_some();
+            let has_score = j.words >= ALL_LENGTHS.0 && score(j, Head::Spun).is_some();
             has_score && rows.get(j.row).is_some_and(|r| !r.in_tables())
         };
         let bare: Vec<&Judged> = bare.iter().filter(fair).collect();
@@ -212,7 +207,7 @@ fn strata(rows: &[Row], judged: &[&Judged]) -> BTreeMap<String, Vec<f64>> {
 fn common_threshold(rows: &[Row], judged: &[&Judged]) -> Option<f64> {
     let judged: Vec<Judged> = judged.iter().map(|j| (*j).clone()).collect();
     // Of all lengths: what one range gives is another threshold.
-    let is_common = |r: &&Rates| r.human == Head::Spun && r.words == (LEAST_WORDS, None);
+    let is_common = |r: &&Rates| r.human == Head::Spun && r.words == ALL_LENGTHS;
     Some(rates_of(rows, &judged).iter().find(is_common)?.threshold(FPR)?.score)
 }
 

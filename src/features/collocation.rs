@@ -3,7 +3,7 @@
 //! Word swaps and thesaurus spin put rarer words into company that knows them not; n-grams of the text alone do not see it.
 //! Measured over content words of the article's body; `None` with fewer than 30 of them.
 
-mod company;
+mod all_words;
 mod counts;
 mod findings;
 mod spelled;
@@ -118,18 +118,18 @@ impl Family for Collocation {
             |t| damped(t, t.band(Band::Common).after, 0.5, 2.0),
         ),
         Feature::ratio("unseen_pair_ratio", "Neighbours, one a word, that clean text never has side by side.", |t| {
-            damped(t, t.company.pair, 0.5, 2.0)
+            damped(t, t.all.pair, 0.5, 2.0)
         }),
         Feature::ratio("unseen_content_pair_ratio", "Pairs of content words that clean text never has.", |t| {
             damped(t, t.share(Count::ContentStrange, Count::Content), 0.0, 2.0)
         }),
         Feature::ratio("unseen_function_pair_ratio", "Pairs of function words that clean text never has.", |t| {
-            damped(t, t.company.functions, 0.0, 2.0)
+            damped(t, t.all.functions, 0.0, 2.0)
         }),
         Feature::ratio(
             "unseen_run_ratio",
             "Words that stand, like the word before, in company never seen on either side.",
-            |t| damped(t, t.company.run, 0.0, 2.0),
+            |t| damped(t, t.all.run, 0.0, 2.0),
         ),
         Feature::ratio(
             "function_misfit_ratio",
@@ -207,7 +207,7 @@ impl Family for Collocation {
         Feature::mean(
             "absent_pair_mean",
             "How often chance would show the pairs never seen, over words, each at most 20.",
-            |t| t.measured().then(|| t.totals.absent / f64::from(t.company.words.max(1))),
+            |t| t.measured().then(|| t.totals.absent / f64::from(t.all.words.max(1))),
         ),
         Feature::mean(
             "word_frequency_mean",

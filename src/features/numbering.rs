@@ -37,11 +37,10 @@ impl Local {
         stamps.resize(keys.count().max(stamps.len()), 0);
     }
 
-    /// Numbers all tokens by the keys of their words; what is no word has some number. Far memory is waited for at once.
+    /// Numbers all tokens by the keys of their words; what is no word has some number.
     pub(super) fn gather(&mut self, tokens: &[Token], out: &mut Vec<u32>) {
         let mut known = std::mem::take(&mut self.known);
-        known.clear();
-        known.extend(tokens.iter().map(|token| self.words.of(token)));
+        self.words.gather(tokens, &mut known);
         out.clear();
         out.extend(known.iter().map(|known| self.number(*known)));
         self.known = known;

@@ -18,6 +18,13 @@ use crate::text::key;
 
 pub(super) use tally::Tally;
 
+/// What the siblings' evidence weighs. Their word for a word is worth more than the lists' and tables': it says what stood there.
+const SPELLING: f32 = 1.0;
+const WORD: f32 = 0.95;
+const PHRASE: f32 = 0.9;
+const QUOTE: f32 = 0.6;
+const NUMBER: f32 = 0.4;
+
 /// Runs of words below this many say nothing.
 const LEAST: usize = 20;
 
@@ -153,18 +160,17 @@ impl Family for Overlap {
                 out.push(finding.suggesting(there).seen_in(change.sibling));
             }
         };
-        point(EvidenceKind::NameCorrupted, 1.0, &names_retold(company, e.lexicon));
-        point(EvidenceKind::NumberChanged, 0.4, &numbers_retold(company, e.document));
-        point(EvidenceKind::QuoteChanged, 0.6, &quotes_retold(company, e.document, e.lexicon));
-        // The siblings' word for a word is worth more than the tables': it says what stood there.
+        point(EvidenceKind::NameCorrupted, SPELLING, &names_retold(company, e.lexicon));
+        point(EvidenceKind::NumberChanged, NUMBER, &numbers_retold(company, e.document));
+        point(EvidenceKind::QuoteChanged, QUOTE, &quotes_retold(company, e.document, e.lexicon));
         if let Some(elder) = company.contrasted() {
             let text = elder.article.text;
             let misplaced = words_misplaced(company, elder).into_iter();
             let (slips, senses): (Vec<Change>, Vec<Change>) = misplaced.partition(|change| is_slip(e, text, change));
-            point(EvidenceKind::Typo, 0.95, &slips);
-            point(EvidenceKind::WrongSense, 0.95, &senses);
+            point(EvidenceKind::Typo, WORD, &slips);
+            point(EvidenceKind::WrongSense, WORD, &senses);
         }
-        point(EvidenceKind::RareCollocation, 0.9, &phrases_changed(company));
+        point(EvidenceKind::RareCollocation, PHRASE, &phrases_changed(company));
     }
 }
 

@@ -115,9 +115,7 @@ impl Family for Register {
         thread_local!(static WORDS: RefCell<(PerWord<Lanes>, Vec<Lanes>)> = RefCell::default());
         WORDS.with_borrow_mut(|(words, lanes)| {
             words.refresh(&e.document.words, Lanes::of);
-            // Far memory is waited for at once.
-            lanes.clear();
-            lanes.extend(e.document.tokens.iter().map(|token| words.of(token)));
+            words.gather(&e.document.tokens, lanes);
             let tally = Tally::of(e.document, lanes);
             if e.document.is_long() {
                 *lanes = Vec::new();

@@ -31,9 +31,7 @@ impl Family for Style {
         thread_local!(static FACTS: RefCell<(PerWord<Facts>, Vec<Facts>)> = RefCell::default());
         FACTS.with_borrow_mut(|(words, facts)| {
             words.refresh(&e.document.words, Facts::of);
-            // Far memory is waited for at once.
-            facts.clear();
-            facts.extend(e.document.tokens.iter().map(|token| words.of(token)));
+            words.gather(&e.document.tokens, facts);
             let mut tally = Tally::default();
             for &sentence in &e.document.sentences {
                 let facts = facts.get(sentence.range()).unwrap_or_default();

@@ -84,7 +84,8 @@ pub fn expand(path: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Returns what a path names, and which links in a folder are left alone because they lead out of it: a folder of scraped
-/// files must not make anybody read their own. Folders inside that can't be listed are named. Pipes and devices in folders are left alone too, and so are links to folders.
+/// files must not make anybody read their own. Folders inside that can't be listed are named. Pipes and devices in folders are
+/// left alone too, and so are links to folders.
 ///
 /// # Errors
 ///

@@ -86,51 +86,54 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<Parts> {
         return Err(wrong(1, format!("format {} is not the format {VERSION} that this version reads", opening.format)));
     }
     let mut parts = Parts { provenance: opening.provenance, ..Parts::default() };
-    let Parts { heads, curves, rates, .. } = &mut parts;
     let mut sealed = false;
     for (number, line) in lines {
         if sealed {
             return Err(wrong(number, "a line behind the checksum".to_owned()));
         }
-        match serde_json::from_str(line)
-            .map_err(|_| wrong(number, "neither a head nor an input nor rates".to_owned()))?
-        {
+        let read = serde_json::from_str(line).map_err(|_| "neither a head nor an input nor rates".to_owned());
+        let above = || text.rfind(line).and_then(|at| text.get(..at)).unwrap_or_default();
+        sealed = read.and_then(|read| parts.take(read, above)).map_err(|problem| wrong(number, problem))?;
+    }
+    Ok(parts)
+}
+
+impl Parts {
+    /// Takes what a line holds, or says what is wrong with it; returns whether it is the seal of the lines above.
+    fn take<'t>(&mut self, line: Line, above: impl Fn() -> &'t str) -> Result<bool, String> {
+        match line {
             Line::Head(HeadLine { head, bias, calibration }) => {
-                let twice = heads.iter().any(|row| row.head == head).then_some("the head stands twice");
+                let twice = self.heads.iter().any(|row| row.head == head).then_some("the head stands twice");
                 let infinite = (!bias.is_finite()).then_some("the bias is not finite");
                 if let Some(problem) = twice.or(infinite).or_else(|| calibration.problem()) {
-                    return Err(wrong(number, problem.to_owned()));
+                    return Err(problem.to_owned());
                 }
-                heads.push(HeadRow { head, bias, calibration });
+                self.heads.push(HeadRow { head, bias, calibration });
             }
             Line::Curve(curve) => {
-                let twice = curves.iter().any(|other| other.input == curve.input).then_some("the input stands twice");
-                if let Some(problem) = twice.or_else(|| problem(&curve)) {
-                    return Err(wrong(number, format!("{}: {problem}", curve.input)));
+                let is_twice = self.curves.iter().any(|other| other.input == curve.input);
+                if let Some(problem) = is_twice.then_some("the input stands twice").or_else(|| problem(&curve)) {
+                    return Err(format!("{}: {problem}", curve.input));
                 }
-                curves.push(curve);
+                self.curves.push(curve);
             }
             Line::Rates(own) => {
                 if let Some(problem) = own.problem() {
-                    return Err(wrong(number, problem.to_owned()));
+                    return Err(problem.to_owned());
                 }
-                rates.push(own);
+                self.rates.push(own);
             }
-            Line::Seal(Seal { checksum }) => {
-                let above = text.rfind(line).and_then(|at| text.get(..at)).unwrap_or_default();
-                if checksum != hash(above) {
-                    let problem =
-                        "the checksum is not that of the lines above; if you edited them, take this line away";
-                    return Err(wrong(number, problem.to_owned()));
-                }
-                sealed = true;
+            Line::Seal(Seal { checksum }) if checksum == hash(above()) => return Ok(true),
+            Line::Seal(_) => {
+                let problem = "the checksum is not that of the lines above; if you edited them, take this line away";
+                return Err(problem.to_owned());
             }
         }
-        if curves.len().max(rates.len()) > MOST {
-            return Err(wrong(number, format!("more than {MOST} inputs or rates")));
+        if self.curves.len().max(self.rates.len()) > MOST {
+            return Err(format!("more than {MOST} inputs or rates"));
         }
+        Ok(false)
     }
-    Ok(parts)
 }
 
 fn problem(curve: &Curve) -> Option<&'static str> {

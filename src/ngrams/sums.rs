@@ -189,9 +189,7 @@ impl<'t> Sums<'t> {
         }
         let Self { words, classes, classes_of, gathered, .. } = self;
         classes_of.refresh(&document.words, token::class_of);
-        // Far memory is waited for at once.
-        gathered.clear();
-        gathered.extend(document.tokens.iter().map(|token| classes_of.of(token)));
+        classes_of.gather(&document.tokens, gathered);
         let mut tokens = 0;
         // The hashes of the runs that the next token ends.
         let (mut word_pair, mut class_pair, mut opening, mut class_triple) = (0, 0, 0, 0);

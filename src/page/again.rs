@@ -1,6 +1,7 @@
 //! Which passages of the article stand on the page a second time? A scraper may take an article along twice, which makes it no other
 //! article: what tells how it was written reads it once, and the family that counts repetition sees the rest.
 
+use super::repeats::joined;
 use crate::document::{Document, Flags, Span, Token};
 use std::ops::Range;
 
@@ -14,9 +15,6 @@ const LEAST_OPENING: usize = 8;
 
 /// Words by which sentences are told apart before they are compared.
 const OPENING: usize = 4;
-
-/// Multiplier of the polynomial that joins keys.
-const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// What a sentence of the article opens with, and its words; one outside it has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,8 +47,7 @@ fn said(document: &Document, sentence: Span) -> Said {
         return Said::default();
     }
     let opening = tokens.iter().filter(|token| token.is_word_or_number()).take(OPENING);
-    let hash = opening.fold(0, |hash: u64, token| hash.wrapping_mul(STEP).wrapping_add(token.key));
-    Said { hash, words: document.words_in(sentence) }
+    Said { hash: joined(opening), words: document.words_in(sentence) }
 }
 
 fn words(said: &[Said]) -> usize {

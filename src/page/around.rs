@@ -1,11 +1,10 @@
 //! What stands around a block? Numbers from 0 to 1 about its neighbours and its page, read from a first opinion on each block.
 
-use super::look::Look;
-use super::numbers::numbers;
+use super::look::{Look, kind};
+use super::numbers::{numbers, yes};
 use super::vocabulary::Shared;
 
-/// The place of "form" among [`super::look::KINDS`].
-const FORM: usize = 5;
+const FORM: usize = kind("form");
 
 /// What words of junk cost in the run that lists and headings break less.
 const RUN_COST: f32 = 0.3;
@@ -360,10 +359,6 @@ fn heaviest(opinions: &[Opinion], cost: f32) -> std::ops::Range<usize> {
         }
     }
     best
-}
-
-fn yes(holds: bool) -> f32 {
-    f32::from(u8::from(holds))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts within one page")]

@@ -1,4 +1,4 @@
-//! Does a block begin with an agency's dateline? "LONDON (Reuters) - ", "BERLIN, May 3 (dpa)", "PARIS — ": what a paragraph of the article has.
+//! Does a block begin with an agency's dateline, as a paragraph of an article may? "LONDON (Reuters) - ", "BERLIN, May 3 (dpa)", "PARIS — ".
 
 use crate::document::{Case, Kind, Token};
 

@@ -23,6 +23,12 @@ macro_rules! numbers {
 
 pub(super) use numbers;
 
+/// Returns 1 for what holds, else 0.
+#[inline]
+pub(super) fn yes(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
+}
+
 #[inline]
 pub(super) fn read<T>(of: &T, number: impl Fn(&T) -> f32) -> f32 {
     number(of)

@@ -1,7 +1,7 @@
 //! What does a block look like by itself? Numbers from 0 to 1 that the line classifier weighs.
 
-use super::look::Look;
-use super::numbers::numbers;
+use super::look::{Look, kind};
+use super::numbers::{numbers, yes};
 
 numbers! { Look:
     ("one", |_| 1.0),
@@ -55,17 +55,17 @@ numbers! { Look:
     ("repeated", |l| yes(l.repeats > 0)),
     ("repeated_often", |l| yes(l.repeats > 2)),
     ("repeated_long", |l| yes(l.repeats > 0 && l.length() >= 12)),
-    ("advert", |l| covered(l, 0)),
-    ("call", |l| covered(l, 1)),
-    ("consent", |l| covered(l, 2)),
-    ("credit", |l| covered(l, 3)),
-    ("feed", |l| covered(l, 4)),
-    ("form", |l| covered(l, 5)),
-    ("menu", |l| covered(l, 6)),
-    ("social", |l| covered(l, 7)),
-    ("stamp", |l| covered(l, 8)),
-    ("teaser", |l| covered(l, 9)),
-    ("date", |l| covered(l, 10)),
+    ("advert", |l| covered(l, const { kind("advert") })),
+    ("call", |l| covered(l, const { kind("call") })),
+    ("consent", |l| covered(l, const { kind("consent") })),
+    ("credit", |l| covered(l, const { kind("credit") })),
+    ("feed", |l| covered(l, const { kind("feed") })),
+    ("form", |l| covered(l, const { kind("form") })),
+    ("menu", |l| covered(l, const { kind("menu") })),
+    ("social", |l| covered(l, const { kind("social") })),
+    ("stamp", |l| covered(l, const { kind("stamp") })),
+    ("teaser", |l| covered(l, const { kind("teaser") })),
+    ("date", |l| covered(l, const { kind("date") })),
     ("ends_saying", |l| yes(l.ends_saying && l.length() <= 15)),
     ("clock_any", |l| yes(l.clocks > 0)),
     ("clock_short", |l| yes(l.clocks > 0 && l.length() <= 12)),
@@ -75,18 +75,14 @@ numbers! { Look:
     ("labelled", |l| yes(l.is_labelled)),
     ("dateline", |l| yes(l.has_dateline)),
     ("byline_prose", |l| yes(l.stamp_opening && l.length() >= 20 && ends_sentence(l))),
-    ("credit_any", |l| yes(covered(l, 3) > 0.0)),
+    ("credit_any", |l| yes(covered(l, const { kind("credit") }) > 0.0)),
     ("ends_credit", |l| yes(l.ends_credit)),
     ("ends_credit_long", |l| yes(l.ends_credit && l.length() >= 30)),
-    ("teaser_any", |l| yes(covered(l, 9) > 0.0)),
-    ("call_any", |l| yes(covered(l, 1) > 0.0)),
+    ("teaser_any", |l| yes(covered(l, const { kind("teaser") }) > 0.0)),
+    ("call_any", |l| yes(covered(l, const { kind("call") }) > 0.0)),
     ("unspaced", |l| yes(l.is_unspaced)),
     ("titled", |l| yes(l.is_titled())),
     ("phrase_half", |l| yes(2 * l.covered.iter().sum::<usize>() >= l.length().max(1))),
-}
-
-fn yes(holds: bool) -> f32 {
-    f32::from(u8::from(holds))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "counts within one block, which 32 bits hold")]

@@ -2,17 +2,21 @@
 
 use super::blocks::Block;
 use super::look::Look;
-use crate::document::Document;
+use crate::document::{Document, Token};
 
-/// Multiplier of the polynomial that joins the keys of a block.
+/// Multiplier of the polynomial that joins keys.
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Joins the keys of tokens, in their order, into one number by which they are compared.
+pub(super) fn joined<'t>(tokens: impl Iterator<Item = &'t Token>) -> u64 {
+    tokens.fold(0, |sum: u64, token| sum.wrapping_mul(STEP).wrapping_add(token.key))
+}
 
 /// Counts for each block how many others have the same words.
 pub(super) fn count(document: &Document, blocks: &[Block], looks: &mut [Look]) {
     let mut sums: Vec<(u64, usize)> = Vec::with_capacity(blocks.len());
     for (index, block) in blocks.iter().enumerate() {
-        let tokens = document.slice(block.tokens).iter().filter(|token| token.key != 0);
-        sums.push((tokens.fold(0, |sum, token| sum.wrapping_mul(STEP).wrapping_add(token.key)), index));
+        sums.push((joined(document.slice(block.tokens).iter().filter(|token| token.key != 0)), index));
     }
     sums.sort_unstable();
     for same in sums.chunk_by(|a, b| a.0 == b.0) {

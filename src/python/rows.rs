@@ -163,7 +163,8 @@ fn whole(number: &str) -> &str {
     number.strip_suffix(".0").unwrap_or(number)
 }
 
-/// Returns whether it stands for no value: `None`, or what pandas has in its place (`NaN`, `NaT` and `NA`, which are not equal to themselves).
+/// Returns whether it stands for no value: `None`, or what pandas has in its place (`NaN`, `NaT` and `NA`, which are not equal to
+/// themselves).
 fn is_missing(item: &Bound<'_, PyAny>) -> PyResult<bool> {
     if item.is_none() {
         return Ok(true);

@@ -94,7 +94,7 @@ impl Amount {
     }
 
     /// Returns whether two numbers are equal, whatever their units.
-    pub(crate) fn is_equally_much(&self, other: &Self) -> bool {
+    fn is_equally_much(&self, other: &Self) -> bool {
         (self.digits, self.exponent, self.is_negative) == (other.digits, other.exponent, other.is_negative)
     }
 

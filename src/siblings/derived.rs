@@ -88,11 +88,18 @@ const BIAS: f64 = 1.25622;
 /// Where no sentence is told twice and no order shared, nothing speaks for a rewrite, however little speaks against it.
 const NOTHING_SHARED: f64 = -2.0;
 
-/// Returns the log-odds that one of the two was made from the other, or both from one text.
-pub(crate) fn logit(comparison: &Comparison) -> f64 {
-    let sum = sum(comparison);
-    let shares = comparison.order_mass > 0.0 || !comparison.alignment.pairs.is_empty();
-    if shares { sum } else { sum.min(NOTHING_SHARED) }
+impl Comparison {
+    /// Returns the log-odds that one was made from the other, or both from one text.
+    pub fn logit(&self) -> f64 {
+        let sum = sum(self);
+        let shares = self.order_mass > 0.0 || !self.alignment.pairs.is_empty();
+        if shares { sum } else { sum.min(NOTHING_SHARED) }
+    }
+
+    /// Returns the probability that one was made from the other, or both from one text.
+    pub fn derived(&self) -> f64 {
+        probability(self.logit())
+    }
 }
 
 fn sum(comparison: &Comparison) -> f64 {
@@ -108,6 +115,6 @@ pub fn inputs(comparison: &Comparison) -> [Option<f64>; 9] {
 }
 
 /// Turns log-odds into a probability.
-pub(crate) fn probability(logit: f64) -> f64 {
+fn probability(logit: f64) -> f64 {
     1.0 / (1.0 + libm::exp(-logit))
 }

@@ -26,10 +26,9 @@ pub const SIGNS: usize = 25;
 /// Names, scales and weights of the signs, each the second article's less the first's. Fitted on rewrites of thirty-one methods,
 /// each weighing the same, with pairs of same-event articles, of updates and of two human translations, which must stay undecided.
 /// The first two and the last seven look at whole articles, where DIPPER and language models show more than in what both tell: they
-/// were chosen on articles left out. `python -m recipes.siblings.fitting` fits the weights. The last one came later: its weight is
-/// set on 1,711 rewrites by a language model of 2026, with n-grams that had not learnt from their articles, the others staying: of
-/// these it answers .50 rightly in place of .19, and .009 wrongly in place of .030; of 106 pairs of human translations .20 get an
-/// answer in place of .19.
+/// were chosen on articles left out. `python -m recipes.siblings.fitting` fits the weights but the last, which is set on 1,711
+/// rewrites by a language model of 2026, with n-grams that had not learnt from their articles: of these .50 get a right answer (.19
+/// without it) and .009 a wrong one (.030), of 106 pairs of human translations .20 get an answer (.19).
 const WEIGHTS: [(&str, f64, f64); SIGNS] = [
     ("runs of words as machine translation has them", 2.045, 1.714),
     ("runs of words as language models of 2022 to 2024 have them", 3.066, 2.910),

@@ -55,7 +55,7 @@ pub(crate) struct Word {
     pub(crate) token: Token,
     pub(crate) stem: Stem,
     /// Its number in the tables of neighbours.
-    pub(crate) company: WordId,
+    pub(crate) id: WordId,
     /// Whether it carries grammar only.
     pub(crate) is_function: bool,
     /// Whether it is a name in this article.

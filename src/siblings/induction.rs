@@ -169,20 +169,13 @@ impl Induction {
         for (article, own) in self.articles.iter().enumerate() {
             for link in siblings.links_of(article) {
                 let theirs = self.articles.get(link.sibling as usize).map(Vec::as_slice).unwrap_or_default();
-                let alone = |some: &[u32], others: &[u32]| -> Vec<u32> {
-                    some.iter().filter(|name| !others.contains(name)).copied().collect()
-                };
-                // A name that the lexicon has is no error.
-                let is_known = |name: &u32| self.seen.get(*name as usize).is_none_or(|seen| seen.entry.is_known());
-                let others = alone(theirs, own);
-                for name in alone(own, theirs).iter().filter(|name| !is_known(name)) {
-                    for other in &others {
-                        if self.is_error(*name, *other, lexicon, least, &mut near) {
-                            let best = errors.entry(*name).or_insert(*other);
-                            if self.rank(*other) > self.rank(*best) {
-                                *best = *other;
-                            }
-                        }
+                for (name, other) in self.doubted(own, theirs) {
+                    if !self.is_error(name, other, lexicon, least, &mut near) {
+                        continue;
+                    }
+                    let best = errors.entry(name).or_insert(other);
+                    if self.rank(other) > self.rank(*best) {
+                        *best = other;
                     }
                 }
             }
@@ -192,6 +185,14 @@ impl Induction {
                 seen.usual = Some(usual);
             }
         }
+    }
+
+    /// Returns each name that an article alone has beside each that its sibling alone has; one that the lexicon has is no error.
+    fn doubted(&self, own: &[u32], theirs: &[u32]) -> Vec<(u32, u32)> {
+        let others: Vec<u32> = theirs.iter().filter(|name| !own.contains(name)).copied().collect();
+        let is_known = |name: u32| self.seen.get(name as usize).is_none_or(|seen| seen.entry.is_known());
+        let alone = own.iter().copied().filter(|name| !theirs.contains(name) && !is_known(*name));
+        alone.flat_map(|name| others.iter().map(move |other| (name, *other))).collect()
     }
 
     /// Known names first, then those of most voices, then by the alphabet.

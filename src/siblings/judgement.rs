@@ -1,7 +1,6 @@
 //! Was this article made from one of its siblings, from which, and who was first?
 
 use super::company::{Company, Neighbour};
-use super::derived;
 
 /// Shorter articles are not judged: a shared quotation would decide.
 pub(crate) const LEAST_WORDS: usize = 20;
@@ -24,7 +23,7 @@ impl Judgement {
     #[expect(clippy::cast_possible_truncation, reason = "a probability")]
     pub fn of(company: &Company<'_>) -> Self {
         let closest = company.closest();
-        let derived = closest.map(|n| derived::probability(n.pair.comparison().logit()) as f32);
+        let derived = closest.map(|n| n.pair.comparison().derived() as f32);
         let source = company.source();
         let direction = source.or(closest.filter(|n| n.is_kin())).and_then(Neighbour::direction);
         Self { derived, source: source.map(|n| n.index), direction }

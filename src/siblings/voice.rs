@@ -101,7 +101,7 @@ static MARKERS: LazyLock<([u64; 4], [u64; 2])> =
     LazyLock::new(|| (["said", "says", "told", "say"].map(key), ["the", "of"].map(key)));
 
 /// Returns a token's number in the tables of neighbours, given that of its word where it is known.
-pub(crate) fn company(token: &Token, word: Option<WordId>) -> WordId {
+pub(crate) fn id_of(token: &Token, word: Option<WordId>) -> WordId {
     Collocations::embedded().map_or(WordId::UNKNOWN, |tables| match word {
         Some(word) => tables.id_given(token, word),
         None => tables.id(token),
@@ -109,7 +109,7 @@ pub(crate) fn company(token: &Token, word: Option<WordId>) -> WordId {
 }
 
 /// Returns the number of a word by itself.
-pub(crate) fn company_of(key: u64) -> WordId {
+pub(crate) fn id_of_word(key: u64) -> WordId {
     Collocations::embedded().map_or(WordId::UNKNOWN, |tables| tables.id_of_word(key))
 }
 
@@ -144,7 +144,7 @@ impl Hearing {
                     && !a.is_fact()
                     && !b.is_fact()
                 {
-                    pairs.push((at, tables.cells(a.company, b.company)));
+                    pairs.push((at, tables.cells(a.id, b.id)));
                 }
             }
         }

@@ -1,5 +1,5 @@
-//! With what are keys mixed where a table looks for them? Another number in each table: no text can be written whose words all fall into one
-//! slot, which made long texts of such words take the square of their length.
+//! With what are keys mixed where a table looks for them? Another number in each table: else a text could be written whose words all
+//! fall into one slot, and it would take the square of its length.
 
 use std::hash::{BuildHasher, RandomState};
 

@@ -85,8 +85,9 @@ fn with_logit(features: &Features, slot: Option<usize>, logit: f64) -> Features 
     Features::from_values(values)
 }
 
-/// Learns from texts on one line: what of a text with page junk around is prose is the page's business, and what it gets wrong would be
-/// learnt, too. From texts in random layouts back-translation of news fell from .978 / .76 to .972 / .53 with one change of the page's weights.
+/// Learns from texts on one line: which lines of a page are prose is judged by [`crate::page`], and what that gets wrong would be learnt,
+/// too. Learnt from texts in random layouts, back-translation of news falls from .978 / .76 to .972 / .53 (AUROC, TPR at 1 % FPR) with
+/// one change of the page's weights.
 fn weights(measured: &Measured, head: Head, seen: &Seen) -> Result<Vec<f64>> {
     solve::logistic(&measured.bare.grams, &examples(measured, head, seen), SIZE, RIDGE, ROUNDS)
 }

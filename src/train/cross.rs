@@ -62,30 +62,12 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
     say("learning n-grams")?;
     let seen = Seen::all(&measured.rows);
     let learners = learners(&measured.rows);
-    let taught = |head: &Head| learners.contains(&blocks::learner(*head));
-    let blocks = NGRAM_HEADS.into_iter().filter(taught).map(|head| Block::learn(&measured, head, &seen));
-    let blocks = blocks.collect::<Result<Vec<Block>>>()?;
-    let Measured { rows, learnt, bare, marked } = &mut measured;
-    for view in [learnt, bare, marked] {
-        for block in &blocks {
-            block.rewrite(rows, &seen, view);
-        }
-        for head in NGRAM_HEADS.into_iter().filter(|head| !taught(head)) {
-            blocks::forget(head, [&mut *view]);
-        }
-    }
+    let blocks = learn_blocks(&mut measured, &learners, &seen)?;
     say("fitting heads")?;
     let fits = fits(&measured, &[&[Head::Quality], &learners[..]].concat(), &seen)?;
     say("joining and calibrating")?;
     let learnt = logits(&measured, &measured.learnt, &fits);
-    let joins: BTreeMap<Option<usize>, Join> = (0..FOLDS)
-        .map(Some)
-        .chain([None])
-        .map(|fold| {
-            let seen = fold.map_or_else(|| seen.clone(), |fold| seen.without(&measured.rows, fold));
-            Ok((fold, Join::fit(&spun_rows(&measured, &learnt, &seen))?))
-        })
-        .collect::<Result<_>>()?;
+    let joins = joins(&measured, &learnt, &seen)?;
     let complete = |(row, words, sums): &(usize, u32, Sums)| {
         Some((*row, *words, out_of_fold(&joins, &measured, *row)?.complete(sums)))
     };
@@ -118,6 +100,33 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
     let model = model.with_rates(rates::of(&measured.rows, &bare))?;
     let kept = Kept { data_sha256, vectors: kept(&measured) };
     Ok(Trained { model, kept, table: blocks::table(&blocks), rows: measured.rows, bare, marked })
+}
+
+/// Learns the n-grams of the heads that some row teaches, and writes what they say of each row into its views; heads that none teaches
+/// say nothing there.
+fn learn_blocks(measured: &mut Measured, learners: &[Head], seen: &Seen) -> Result<Vec<Block>> {
+    let taught = |head: &Head| learners.contains(&blocks::learner(*head));
+    let blocks = NGRAM_HEADS.into_iter().filter(taught).map(|head| Block::learn(measured, head, seen));
+    let blocks = blocks.collect::<Result<Vec<Block>>>()?;
+    let Measured { rows, learnt, bare, marked } = measured;
+    for view in [learnt, bare, marked] {
+        for block in &blocks {
+            block.rewrite(rows, seen, view);
+        }
+        for head in NGRAM_HEADS.into_iter().filter(|head| !taught(head)) {
+            blocks::forget(head, [&mut *view]);
+        }
+    }
+    Ok(blocks)
+}
+
+/// Fits the join without each fold, and (`None`) on all that may be seen.
+fn joins(measured: &Measured, learnt: &[(usize, u32, Sums)], seen: &Seen) -> Result<BTreeMap<Option<usize>, Join>> {
+    let fit = |fold: Option<usize>| {
+        let seen = fold.map_or_else(|| seen.clone(), |fold| seen.without(&measured.rows, fold));
+        Ok((fold, Join::fit(&spun_rows(measured, learnt, &seen))?))
+    };
+    (0..FOLDS).map(Some).chain([None]).map(fit).collect()
 }
 
 /// Refuses a table with a fold that there is none of.

@@ -4,12 +4,14 @@ use super::cross::Judged;
 use super::table::{Role, Row};
 use crate::head::{Head, MECHANISMS};
 use crate::model::{MOST_SHARE, Rates, Reach};
+use crate::scorer::LEAST_WORDS;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lengths in words that have thresholds of their own; the first range holds all.
-const LENGTHS: [(u32, Option<u32>); 5] = [ALL, (60, Some(100)), (100, Some(180)), (180, Some(300)), (300, None)];
-/// All lengths that are judged: see [`crate::scorer::LEAST_WORDS`].
-const ALL: (u32, Option<u32>) = (60, None);
+const LENGTHS: [(u32, Option<u32>); 5] = [ALL, (ALL.0, Some(100)), (100, Some(180)), (180, Some(300)), (300, None)];
+/// All lengths that are judged.
+pub(crate) const ALL: (u32, Option<u32>) = (60, None);
+const _: () = assert!(ALL.0 as usize == LEAST_WORDS, "what is too short to be judged has no rates");
 /// Fewer texts of a kind are no rate.
 const LEAST: usize = 20;
 /// Shares of human text that a score is kept for, the largest first; between two of them lie equal factors.

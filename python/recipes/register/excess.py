@@ -1,7 +1,8 @@
 """Learns which words language models put into other people's texts and which they take out.
 
 Reads rewrites beside their originals (JSON lines: text, label, method, pair_id), takes the half of the pairs that a hash of the
-pair selects, so that the other half stays unseen, and writes WORD TAB HUNDREDTHS OF LOG-ODDS, sorted. Function words are left to the style rows.
+pair selects, so that the other half stays unseen, and writes WORD TAB HUNDREDTHS OF LOG-ODDS, sorted. Function words are left to
+the style rows.
 
     python python/recipes/register/excess.py --data DIR --out src/data/register/excess.tsv
 """
@@ -13,7 +14,10 @@ import math
 import re
 import zlib
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 SETS = ("detectrl_other.jsonl.gz", "l2r_other.jsonl.gz")
 METHODS = ("polish:", "rewrite:")
@@ -39,18 +43,23 @@ def is_selected(pair: str) -> bool:
     return zlib.crc32(pair.encode()) % 2 == 0
 
 
-def count(data: Path) -> tuple[Counter[str], Counter[str]]:
-    """Counts words in rewrites and originals, every pair weighing the same on both sides."""
-    pairs: dict[tuple[str, str], tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+def selected(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Reads the rows of pairs that are learnt from, each with the set that it is of."""
     for name in SETS:
         with gzip.open(data / name, "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
-                if row["pair_id"] is None or not is_selected(str(row["pair_id"])):
-                    continue
-                if row["label"] == "human":
-                    pairs[name, row["pair_id"]][1].append(row["text"])
-                elif row["method"].startswith(METHODS):
-                    pairs[name, row["pair_id"]][0].append(row["text"])
+                if row["pair_id"] is not None and is_selected(str(row["pair_id"])):
+                    yield name, row
+
+
+def count(data: Path) -> tuple[Counter[str], Counter[str]]:
+    """Counts words in rewrites and originals, every pair weighing the same on both sides."""
+    pairs: dict[tuple[str, str], tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for name, row in selected(data):
+        if row["label"] == "human":
+            pairs[name, row["pair_id"]][1].append(row["text"])
+        elif row["method"].startswith(METHODS):
+            pairs[name, row["pair_id"]][0].append(row["text"])
     rewritten: Counter[str] = Counter()
     original: Counter[str] = Counter()
     for key in sorted(pairs):
@@ -58,9 +67,8 @@ def count(data: Path) -> tuple[Counter[str], Counter[str]]:
         if not rewrites or not originals:
             continue
         for side, total in ((rewrites, rewritten), (originals, original)):
-            for text in side:
-                for word in text:
-                    total[word] += 1 / len(side)
+            for word in chain.from_iterable(side):
+                total[word] += 1 / len(side)
     return rewritten, original
 
 

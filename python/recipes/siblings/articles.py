@@ -95,17 +95,7 @@ def is_rewriting(method: str) -> bool:
 def families(data: Path) -> Iterator[Family]:
     """Originals with their rewrites, both long enough, in the order of the sets."""
     for name in REWRITTEN:
-        originals: dict[str, Article] = {}
-        rewrites: dict[str, list[tuple[str, Article]]] = defaultdict(list)
-        for place, row in enumerate(sets.read(data / f"{name}.jsonl.gz")):
-            if row.human and row.key != "None":
-                originals.setdefault(row.key, Article(f"{name}|{row.key}", row.text))
-            elif not row.human and not row.method.startswith("generated"):
-                if row.original:
-                    originals.setdefault(row.key, Article(f"{name}|{row.key}", row.original))
-                rewrites[row.key].append(
-                    (method_name(name, row.method), Article(f"{name}|{row.key}|{place}", row.text))
-                )
+        originals, rewrites = _read(data, name)
         for key, original in originals.items():
             family = Family(original)
             for method, rewrite in sorted(rewrites.get(key, []), key=lambda pair: pair[0]):
@@ -114,6 +104,20 @@ def families(data: Path) -> Iterator[Family]:
                     family.rewrites.append((NEARLY_VERBATIM if copied else method, rewrite))
             if family.rewrites:
                 yield family
+
+
+def _read(data: Path, name: str) -> tuple[dict[str, Article], dict[str, list[tuple[str, Article]]]]:
+    """The originals of a set, and their rewrites with their methods, by what joins them."""
+    originals: dict[str, Article] = {}
+    rewrites: dict[str, list[tuple[str, Article]]] = defaultdict(list)
+    for place, row in enumerate(sets.read(data / f"{name}.jsonl.gz")):
+        if row.human and row.key != "None":
+            originals.setdefault(row.key, Article(f"{name}|{row.key}", row.text))
+        elif not row.human and not row.method.startswith("generated"):
+            if row.original:
+                originals.setdefault(row.key, Article(f"{name}|{row.key}", row.original))
+            rewrites[row.key].append((method_name(name, row.method), Article(f"{name}|{row.key}|{place}", row.text)))
+    return originals, rewrites
 
 
 def distinct(families: list[Family], background: list[Article]) -> tuple[list[Family], list[Article]]:

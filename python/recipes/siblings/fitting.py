@@ -105,15 +105,18 @@ def _coverage(events: list[Article]) -> Iterator[Pair]:
     for article in events:
         if len(article.words) >= SHORTEST:
             by_event[article.event or ""].append(article)
+    pairs = (
+        (one, two, event)
+        for event, group in by_event.items()
+        for place, two in enumerate(group)
+        for one in group[:place]
+    )
     ledes = []
-    for event, group in by_event.items():
-        for place, two in enumerate(group):
-            for one in group[:place]:
-                pair = Pair("same event", event, one.text, two.text, False)
-                if min(len(one.words), len(two.words)) < 100:
-                    ledes.append((one, two, event))
-                elif articles.containment(one, two) < articles.COPIED:
-                    yield pair
+    for one, two, event in pairs:
+        if min(len(one.words), len(two.words)) < 100:
+            ledes.append((one, two, event))
+        elif articles.containment(one, two) < articles.COPIED:
+            yield Pair("same event", event, one.text, two.text, False)
     random.Random(7).shuffle(ledes)
     for one, two, event in ledes[:MOST]:
         if articles.containment(one, two) < articles.COPIED:

@@ -12,8 +12,6 @@ import unspun
 from . import metrics
 from .articles import Article, Family
 
-Verdicts = tuple[unspun.Verdict, unspun.Verdict]
-
 
 def measure(families: list[Family], events: list[Article], most: int) -> None:
     """Prints how often verdicts change."""
@@ -60,17 +58,23 @@ def poisoned(cases: list[Family], events: list[Article], most: int) -> None:
     rows = []
     for who, pairs in trials.items():
         for what, poison in poisons.items():
-            flips, far = [0, 0], [0.0, 0.0]
-            for text, siblings in pairs:
-                before = unspun.score(text, siblings=siblings).spun
-                for place, copies in enumerate((1, 10)):
-                    after = unspun.score(text, siblings=siblings + [poison(text)] * copies).spun
-                    if before is not None and after is not None:
-                        flips[place] += (before >= 0.5) != (after >= 0.5)
-                        far[place] = max(far[place], abs(after - before))
+            flips, far = moved(pairs, poison)
             rows.append([who, what, len(pairs), *(metrics.share(n, len(pairs)) for n in flips), *far])
     head = ["", "poison", "n", "flipped by one", "flipped by ten", "moved at most by one", "by ten"]
     metrics.table("A poisoned sibling: verdicts at .5", head, rows)
+
+
+def moved(pairs: list[tuple[str, list[str]]], poison: Callable[[str], str]) -> tuple[list[int], list[float]]:
+    """Counts the verdicts at .5 that one poisoned sibling and ten flip, and how far they move a score at most."""
+    flips, far = [0, 0], [0.0, 0.0]
+    for text, siblings in pairs:
+        before = unspun.score(text, siblings=siblings).spun
+        for place, copies in enumerate((1, 10)):
+            after = unspun.score(text, siblings=siblings + [poison(text)] * copies).spun
+            if before is not None and after is not None:
+                flips[place] += (before >= 0.5) != (after >= 0.5)
+                far[place] = max(far[place], abs(after - before))
+    return flips, far
 
 
 def misspelled(text: str) -> str:

@@ -32,10 +32,21 @@ def corpus_options(parser: argparse.ArgumentParser, output: str = ".jsonl, .json
     add = parser.add_argument
     add("inputs", nargs="+", metavar="IN", help="files or folders as for score, or -; all of them are one corpus")
     add("-o", "--output", metavar="OUT", help=output)
+    row_options(parser)
+    beside_options(parser)
+
+
+def row_options(parser: argparse.ArgumentParser) -> None:
+    """Adds where in the inputs texts and ids stand."""
+    add = parser.add_argument
     add("--text-column", metavar="NAME", help="column of the text (default: text, content, body, article, raw_content)")
     add("--id-column", metavar="NAME", help="column that names the rows (default: id, else file and row)")
-    format_option(parser)
-    beside_options(parser)
+    add(
+        "--format",
+        choices=("text", "jsonl", "csv", "tsv"),
+        metavar="KIND",
+        help="what inputs without a known ending hold (default: JSON lines or a text)",
+    )
 
 
 def beside_options(parser: argparse.ArgumentParser) -> None:
@@ -63,16 +74,6 @@ def labelled_options(parser: argparse.ArgumentParser) -> None:
     add("--text-column", metavar="NAME", help="column of the text")
     add("--label-column", default="label", metavar="NAME", help="column of the label (default: label)")
     add("--group-column", metavar="NAME", help="column that joins an original and its rewrites (default: group)")
-
-
-def format_option(parser: argparse.ArgumentParser) -> None:
-    """Adds how bytes without a name are read."""
-    parser.add_argument(
-        "--format",
-        choices=("text", "jsonl", "csv", "tsv"),
-        metavar="KIND",
-        help="what inputs without a known ending hold (default: JSON lines or a text)",
-    )
 
 
 def positive(text: str) -> int:

@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(summary: dict[str, object]) -> None:
-    from unspun.files import shown
+    from unspun.problems import shown
 
     out = sys.stdout
     status, means, thresholds = summary["status"], summary["means"], summary["thresholds"]

@@ -11,9 +11,9 @@ from unspun import __version__, _core
 from unspun.commands.options import (
     beside_options,
     check_apart,
-    format_option,
     positive,
     rejects_of,
+    row_options,
     scorer,
     scorer_options,
 )
@@ -39,11 +39,7 @@ def add(commands: Subparsers) -> None:
     option(
         "-o", "--output", metavar="OUT", help=".jsonl, .jsonl.gz, .parquet or .arrow (default: JSON lines to stdout)"
     )
-    option(
-        "--text-column", metavar="NAME", help="column of the text (default: text, content, body, article, raw_content)"
-    )
-    option("--id-column", metavar="NAME", help="column that names the rows (default: id, else file and row)")
-    format_option(parser)
+    row_options(parser)
     option("--keep", metavar="COLS", default="", help="columns to carry through, separated by commas")
     option("--no-features", action="store_true", help="leave the features out")
     option("--threads", type=positive, metavar="N", help="threads (default: all cores)")
@@ -72,15 +68,15 @@ def add(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Scores, and returns the exit code."""
-    from unspun import commands, files, gathering, output, scoring
+    from unspun import commands, crawl, files, gathering, output, scoring
 
     judge = scorer(options)
     sink = output.open_sink(options.output)
     rejects = rejects_of(options)
     apart = check_apart([*options.inputs, options.model, options.lexicon], options.output, rejects)
     keep = tuple(name.strip() for name in options.keep.split(",") if name.strip())
-    # Where and when a page of a crawl was found is half of what it is worth, and all rows have the same columns.
-    found = ("url", "date") if not options.siblings and files.holds_crawl(options.inputs) else ()
+    # All rows of an output have the same columns, those of other files beside a crawl among them.
+    found = crawl.FOUND if not options.siblings and files.holds_crawl(options.inputs) else ()
     reading = files.Options(
         text_column=options.text_column,
         id_column=options.id_column,

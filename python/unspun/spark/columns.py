@@ -53,8 +53,7 @@ def of_ids(df: DataFrame, wanted: str | None) -> Column:
     name = wanted or ("id" if "id" in df.columns else None)
     if name is None:
         return F.monotonically_increasing_id()
-    if name not in df.columns:
-        raise ValueError(f"id_column: {_core.missing(name, df.columns)}")
+    _check(df, "id_column", name)
     kind = df.schema[name].dataType
     if isinstance(kind, IntegralType):
         return F.col(name).cast("bigint")
@@ -79,8 +78,7 @@ def of_dates(df: DataFrame, wanted: str | None) -> Column:
     """
     if wanted is None:
         return F.lit(None).cast("bigint")
-    if wanted not in df.columns:
-        raise ValueError(f"date_column: {_core.missing(wanted, df.columns)}")
+    _check(df, "date_column", wanted)
     kind = df.schema[wanted].dataType
     if isinstance(kind, DateType):
         return F.unix_date(wanted).cast("bigint") * 86_400
@@ -102,9 +100,15 @@ def of_groups(df: DataFrame, wanted: str | None) -> Column:
     Raises:
         ValueError: There is no such column.
     """
-    if wanted is not None and wanted not in df.columns:
-        raise ValueError(f"group_column: {_core.missing(wanted, df.columns)}")
-    return (F.lit(None) if wanted is None else F.col(wanted)).cast("string")
+    if wanted is None:
+        return F.lit(None).cast("string")
+    _check(df, "group_column", wanted)
+    return F.col(wanted).cast("string")
+
+
+def _check(df: DataFrame, argument: str, wanted: str) -> None:
+    if wanted not in df.columns:
+        raise ValueError(f"{argument}: {_core.missing(wanted, df.columns)}")
 
 
 def signed(kind: pa.DataType) -> pa.DataType:

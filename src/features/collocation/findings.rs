@@ -11,8 +11,8 @@ use crate::evidence::{Evidence, EvidenceKind, Finding};
 pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
     let (Some(tables), true) = (Collocations::embedded(), tally.measured()) else { return };
     let reading = Reading::of(e.document, tables);
-    wrong_senses(e, &reading, most(tally.company.words), out);
-    rare_pairs(e, &reading, most(tally.company.words), out);
+    wrong_senses(e, &reading, most(tally.all.words), out);
+    rare_pairs(e, &reading, most(tally.all.words), out);
 }
 
 /// How much better a synonym must fit where the word was never seen beside either neighbour, and where beside one. Three less

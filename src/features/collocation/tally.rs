@@ -1,7 +1,7 @@
 //! What is counted over the content words and their neighbours?
 
 use super::LEAST_WORDS;
-use super::company::Company;
+use super::all_words::AllWords;
 use super::counts::{Count, Counted, Counts, Sums};
 use super::spread::{Kind, Spread};
 use super::swap::Swaps;
@@ -95,7 +95,7 @@ const NEGLIGIBLE: f32 = -4.0;
 /// What one pass counts.
 #[derive(Debug, Default)]
 pub(in crate::features) struct Tally {
-    pub(super) company: Company,
+    pub(super) all: AllWords,
     pub(super) totals: Totals,
     pub(super) worst_tenth: f64,
     pub(super) worst_quarter: f64,
@@ -127,7 +127,7 @@ impl Tally {
 
     /// Counts what was read of a document.
     pub(super) fn read(reading: &Reading<'_>, spread: &mut Spread, swaps: &mut Swaps) -> Self {
-        let mut tally = Self { company: Company::of(&reading.columns()), ..Self::default() };
+        let mut tally = Self { all: AllWords::of(&reading.columns()), ..Self::default() };
         tally.sum_absent(reading);
         swaps.clear();
         tally.count_contents(reading, spread, swaps);

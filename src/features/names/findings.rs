@@ -8,6 +8,12 @@ use crate::document::{Span, narrow};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::lexicon::{edits, letters, same_umlauts};
 
+/// What findings weigh: the article itself has the right spelling of a variant; a full name almost a known person's says more than a
+/// single one, which may be a stranger's.
+const VARIANT: f32 = 0.9;
+const PAIR: f32 = 0.8;
+const SINGLE: f32 = 0.6;
+
 /// Points at wrong spellings. Of two suggestions for one name that contradict each other the better one is shown.
 pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
     let near = || tally.near.iter().filter(|near| near.is_shown);
@@ -22,7 +28,7 @@ pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
         }
         if !near().any(|near| contradicts(near, *place, right) && knows_better(e.text, near, *place, right)) {
             let place = bare(e.text, *place);
-            let finding = Finding::new(EvidenceKind::NameVariants, place.start, place.end, 0.9);
+            let finding = Finding::new(EvidenceKind::NameVariants, place.start, place.end, VARIANT);
             out.push(finding.suggesting(right.clone()));
         }
     }
@@ -31,7 +37,7 @@ pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
             contradicts(near, *place, right) && !knows_better(e.text, near, *place, right)
         };
         if !wrong().any(outdone) {
-            let weight = if near.is_pair { 0.8 } else { 0.6 };
+            let weight = if near.is_pair { PAIR } else { SINGLE };
             let place = bare(e.text, near.place);
             let finding = Finding::new(EvidenceKind::NameNearKnown, place.start, place.end, weight);
             out.push(finding.suggesting(near.right.clone()));

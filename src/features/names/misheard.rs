@@ -7,7 +7,7 @@ use super::known::LEAST;
 use super::respelling::{begin_alike, ends_otherwise, through_script};
 use super::shapes::Shapes;
 use super::types::{Type, collect, names};
-use super::variants::derived;
+use super::variants::is_derivation;
 use crate::document::Span;
 use crate::evidence::Evidence;
 use crate::lexicon::edits;
@@ -48,8 +48,7 @@ fn is_misheard(wrong: &Type<'_>, right: &Type<'_>) -> bool {
         && begin_alike(x.as_bytes(), y.as_bytes())
         && !x.contains(y)
         && !y.contains(x)
-        && !derived(x, y)
-        && !derived(y, x)
+        && !is_derivation(x, y)
         && few()
         && through_script(x, y)
 }

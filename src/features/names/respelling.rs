@@ -57,7 +57,6 @@ const ALIKE: [(&[u8], u32); 20] = [
 static COSTS: [[u8; 32]; 32] = costs();
 
 #[expect(clippy::cast_possible_truncation, reason = "no cost is above a letter's, 20")]
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const fn costs() -> [[u8; 32]; 32] {
     let mut table = [[LETTER as u8; 32]; 32];
     let mut group = 0;

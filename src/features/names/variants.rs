@@ -83,14 +83,13 @@ fn comparable(a: &Type<'_>, b: &Type<'_>) -> bool {
         && a.shape.letters.len().abs_diff(b.shape.letters.len()) <= 3
         && a.shape.skeleton.len().abs_diff(b.shape.skeleton.len()) <= 1
         && a.shape.skeleton.as_bytes().first() == b.shape.skeleton.as_bytes().first()
-        && !derived(&a.shape.letters, &b.shape.letters)
-        && !derived(&b.shape.letters, &a.shape.letters)
+        && !is_derivation(&a.shape.letters, &b.shape.letters)
 }
 
-/// Whether the longer word is the shorter one, its last letter aside, with a suffix: "Lebanon", "Lebanese".
-pub(super) fn derived(short: &str, long: &str) -> bool {
-    let stem = short.get(..short.len().saturating_sub(1)).unwrap_or(short);
-    long.starts_with(stem)
+/// Whether one of two words is the other, its last letter aside, with a suffix: "Lebanon", "Lebanese".
+pub(super) fn is_derivation(a: &str, b: &str) -> bool {
+    let stem = |word: &str| word.len().saturating_sub(1);
+    b.starts_with(a.get(..stem(a)).unwrap_or(a)) || a.starts_with(b.get(..stem(b)).unwrap_or(b))
 }
 
 /// Whether two spellings are one name, one of them wrong, and whether they are near enough to be two transliterations.

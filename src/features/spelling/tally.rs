@@ -11,6 +11,10 @@ use std::cell::RefCell;
 /// Unknown words that are read closely: looking for neighbours is the only slow step, and a page in another language is all unknown.
 const READ_CLOSELY: usize = 24;
 
+/// How sure a correction is that no list holds, below [`LISTED`]: one letter away stands a common word, or a blank makes two words of it.
+const GUESSED: f32 = 0.6;
+const GLUED: f32 = 0.5;
+
 /// A misspelling to point at.
 pub(super) struct Slip {
     pub(super) token: Token,
@@ -28,8 +32,8 @@ impl Slip {
         let own = e.document.words.get(self.token.word).filter(|_| !self.token.flags.has(Flags::INITIALISM));
         let word = own.map_or_else(|| self.token.text(e.text), |word| word.text);
         match read(e.lexicon, word) {
-            Reading::Misspelled(right) if !is_rather_a_word(e.lexicon, word) => Some((right, 0.6)),
-            Reading::Glued(right) if loses_blank(&right) && !is_compound(e.lexicon, word) => Some((right, 0.5)),
+            Reading::Misspelled(right) if !is_rather_a_word(e.lexicon, word) => Some((right, GUESSED)),
+            Reading::Glued(right) if loses_blank(&right) && !is_compound(e.lexicon, word) => Some((right, GLUED)),
             _ => None,
         }
     }

@@ -1,4 +1,5 @@
-//! Which articles are nearly the same, word for word? They go into the index once, or ten thousand copies would be each other's candidates.
+//! Which articles are nearly the same, word for word? They go into the index once, or ten thousand copies would be each other's
+//! candidates.
 
 use super::shelf::{CHUNK, Shelf};
 use crate::document::narrow;

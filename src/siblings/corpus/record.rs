@@ -53,47 +53,9 @@ pub(in crate::siblings) fn write(print: &Fingerprint, out: &mut Vec<u8>) {
 pub(in crate::siblings) fn read(bytes: &[u8]) -> Option<Fingerprint> {
     let mut rest = Bytes(bytes);
     let mut print = Fingerprint { count: rest.length()?, length: rest.length()?, ..Fingerprint::default() };
-    let mut manner = [0.0; MANNERS];
-    for number in &mut manner {
-        *number = f32::from_le_bytes(rest.array()?);
-    }
-    if !manner.iter().all(|number| number.is_finite()) {
-        return None;
-    }
-    print.manner = Manner::from_numbers(manner);
-    let sentences = rest.items::<{ 8 + 4 * SOUNDS }>()?;
-    let mut start = 0;
-    for item in sentences {
-        let mut item = Bytes(item);
-        let (end, key) = (item.number()?, item.number()?);
-        let mut counts = [0; SOUNDS];
-        for count in &mut counts {
-            *count = item.number()?;
-        }
-        print.sentences.push(Sentence {
-            members: Span { start, end },
-            key,
-            voice: Voice::from_counts(counts),
-            ..Sentence::default()
-        });
-        start = end;
-    }
-    for item in rest.items::<24>()? {
-        let mut item = Bytes(item);
-        print.contents.push(Content {
-            stem: Stem::from_bits(u64::from_le_bytes(item.array()?)),
-            weight: f32::from_le_bytes(item.array()?),
-            sound: item.number()?,
-            place: u16::from_le_bytes(item.array()?),
-            homes: (u16::from_le_bytes(item.array()?), u16::from_le_bytes(item.array()?)),
-            rarity: item.array::<1>()?[0],
-            marks: Marks(item.array::<1>()?[0]),
-        });
-    }
-    let is_sound = |content: &Content| content.homes.0 <= content.homes.1 && content.weight.is_finite();
-    if !print.contents.iter().all(is_sound) || !print.contents.is_sorted_by(|a, b| a.stem < b.stem) {
-        return None;
-    }
+    print.manner = manner(&mut rest)?;
+    print.sentences = sentences(&mut rest)?;
+    print.contents = contents(&mut rest)?;
     let homes = rest.length()?;
     print.homes = rest.shorts(homes)?;
     print.members = rest.shorts(homes)?;
@@ -110,6 +72,52 @@ pub(in crate::siblings) fn read(bytes: &[u8]) -> Option<Fingerprint> {
     print.fives = rest.items::<4>()?.iter().map(|hash| u32::from_le_bytes(*hash)).collect();
     print.sum_up();
     Some(print)
+}
+
+fn manner(rest: &mut Bytes<'_>) -> Option<Manner> {
+    let mut numbers = [0.0; MANNERS];
+    for number in &mut numbers {
+        *number = f32::from_le_bytes(rest.array()?);
+    }
+    numbers.iter().all(|number: &f32| number.is_finite()).then(|| Manner::from_numbers(numbers))
+}
+
+/// Reads the sentences, each of which begins among the members where the one before ends.
+fn sentences(rest: &mut Bytes<'_>) -> Option<Vec<Sentence>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for item in rest.items::<{ 8 + 4 * SOUNDS }>()? {
+        let mut item = Bytes(item);
+        let (end, key) = (item.number()?, item.number()?);
+        let mut counts = [0; SOUNDS];
+        for count in &mut counts {
+            *count = item.number()?;
+        }
+        let voice = Voice::from_counts(counts);
+        sentences.push(Sentence { members: Span { start, end }, key, voice, ..Sentence::default() });
+        start = end;
+    }
+    Some(sentences)
+}
+
+/// Reads the contents, which stand in the order of their stems.
+fn contents(rest: &mut Bytes<'_>) -> Option<Vec<Content>> {
+    let mut contents = Vec::new();
+    for item in rest.items::<24>()? {
+        let mut item = Bytes(item);
+        contents.push(Content {
+            stem: Stem::from_bits(u64::from_le_bytes(item.array()?)),
+            weight: f32::from_le_bytes(item.array()?),
+            sound: item.number()?,
+            place: u16::from_le_bytes(item.array()?),
+            homes: (u16::from_le_bytes(item.array()?), u16::from_le_bytes(item.array()?)),
+            rarity: item.array::<1>()?[0],
+            marks: Marks(item.array::<1>()?[0]),
+        });
+    }
+    let is_sound = |content: &Content| content.homes.0 <= content.homes.1 && content.weight.is_finite();
+    let is_whole = contents.iter().all(is_sound) && contents.is_sorted_by(|a, b| a.stem < b.stem);
+    is_whole.then_some(contents)
 }
 
 /// What is left to be read.

@@ -23,8 +23,8 @@ pub(super) struct Known {
     pub(super) weight: f32,
     /// [`register::excess`] of it.
     pub(super) excess: i16,
-    /// [`voice::company_of`] it.
-    pub(super) company: WordId,
+    /// [`voice::id_of_word`] it.
+    pub(super) id: WordId,
 }
 
 /// Returns hundredths of the learned log-odds that a language model put a word there.
@@ -66,8 +66,8 @@ impl Known {
             Some(number) => (number, false),
             None => (Stem::plain(word.text.as_bytes()), word.entry.function() != 0 || word.text.len() < 2),
         };
-        let company = voice::company_of(word.key);
-        Some(Self { stem, is_function, weight: rarity::of(stem), excess: excess(word.key), company })
+        let id = voice::id_of_word(word.key);
+        Some(Self { stem, is_function, weight: rarity::of(stem), excess: excess(word.key), id })
     }
 }
 
@@ -130,7 +130,7 @@ mod tests {
                 assert_eq!(Some((word.stem, word.is_function)), classify(token, text), "{}", token.text(text));
                 assert_eq!(word.weight.to_bits(), rarity::of(word.stem).to_bits());
                 assert_eq!(word.excess, excess(token.key));
-                assert_eq!(voice::company(token, Some(word.company)), voice::company(token, None));
+                assert_eq!(voice::id_of(token, Some(word.id)), voice::id_of(token, None));
                 let (kept, found) = (vocabulary.spelled(token, text), Spelled::of(token.text(text)));
                 assert_eq!((kept.sound, kept.letters, kept.spelling), (found.sound, found.letters, found.spelling));
             }

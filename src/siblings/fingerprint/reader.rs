@@ -137,8 +137,8 @@ impl Reader {
                         sight: sight(token, opens),
                     });
                 }
-                let company = voice::company(token, known.map(|known| known.company));
-                self.words.push(Word { token: *token, stem, company, is_function, is_name: false });
+                let id = voice::id_of(token, known.map(|known| known.id));
+                self.words.push(Word { token: *token, stem, id, is_function, is_name: false });
                 opens = false;
             }
             let end = narrow(self.words.len());

@@ -5,7 +5,7 @@ use crate::collocations::{Columns, Place, Sight};
 
 /// Words of content and grammar by their neighbours.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Company {
+pub(super) struct AllWords {
     pub(super) words: u32,
     /// Words never seen beside either neighbour that stand behind such a word.
     pub(super) run: Share,
@@ -34,15 +34,15 @@ struct Row {
 /// What is counted of the words.
 const COUNTS: usize = 6;
 
-impl Company {
+impl AllWords {
     /// Counts.
     pub(super) fn of(columns: &Columns<'_>) -> Self {
         let [words, known, strange, functions, strange_functions, run] = sums(columns);
-        let mut company = Self { words, ..Self::default() };
-        company.run.add_all(run, words);
-        company.pair.add_all(strange, known);
-        company.functions.add_all(strange_functions, functions);
-        company
+        let mut all = Self { words, ..Self::default() };
+        all.run.add_all(run, words);
+        all.pair.add_all(strange, known);
+        all.functions.add_all(strange_functions, functions);
+        all
     }
 }
 

@@ -1,0 +1,49 @@
+"""How is a problem told? In one line: on a terminal, and in the list of what was refused."""
+
+from __future__ import annotations
+
+import json
+
+#: So many refused rows are named on the terminal; all of them are among the rejects.
+NAMED = 5
+
+
+def describe(error: Exception) -> str:
+    """Says in one line what went wrong, the file first where there is one.
+
+    Args:
+        error: What was raised.
+
+    Returns:
+        The line.
+    """
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
+
+
+def shown(text: str) -> str:
+    """Makes one line that a terminal only shows: names and ids of strangers may hold what it would obey.
+
+    Args:
+        text: What is said.
+
+    Returns:
+        The line, each control character or mark of direction replaced. Bytes of a path that are no UTF-8 stay.
+    """
+    line = " ".join(text.split("\n"))
+    return "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" else "\ufffd" for c in line)
+
+
+def reject(name: str | None, problem: str) -> bytes:
+    """Writes one line of the list of rejects.
+
+    Args:
+        name: The id of the row; none for a file.
+        problem: What is wrong with it.
+
+    Returns:
+        JSON with its end of line. Bytes of a path that are no UTF-8 stand as they are.
+    """
+    line = json.dumps({"id": name, "error": problem}, ensure_ascii=False)
+    return line.encode("utf-8", "surrogateescape") + b"\n"
