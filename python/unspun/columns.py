@@ -33,7 +33,7 @@ def score_rows(
     """
     judge = scorer if scorer is not None else _core.Scorer()
     names = names_of(features)
-    rows = judge.score_many(list(texts), features=features, threads=threads).to_dicts()
+    rows = judge.score_many(texts, features=features, threads=threads).to_dicts()
     return [{name: row[name] for name in names} for row in rows]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
+from io import BytesIO
 from itertools import islice
 from typing import IO, Any, NamedTuple
 
@@ -16,8 +18,8 @@ from unspun.kept import Cells, as_json, json_columns
 from unspun.packed import TORN, unpacked
 from unspun.problems import describe
 
-#: What is known of a page besides its text.
-KNOWN = ("url", "date", "title")
+#: What is known of a page.
+KNOWN = ("url", "date", "title", "text", "published")
 #: Of these, what rows of a crawl have without being asked: where and when a page was found is half of what it is worth.
 FOUND = ("url", "date")
 _ROWS = 256
@@ -27,6 +29,8 @@ _BYTES = 8 << 20
 _LONGEST = 32 << 20
 #: Where a server says no type, a page is told from its first bytes, as browsers do.
 _LOOKED_AT = 1024
+#: A day is taken where a page says it, not guessed from any year in its prose or its footer.
+_DATES = {"original_date": True, "extensive_search": False}
 #: The size of a chunk, in a body that a server sent in chunks.
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
 
@@ -39,6 +43,8 @@ class Page(NamedTuple):
     url: str | None = None
     date: str | None = None
     title: str | None = None
+    #: The day that the page says; the date of a crawl is when it was fetched.
+    published: str | None = None
 
 
 def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
@@ -64,7 +70,7 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
         is_crawl = _core.format_of(path) == "crawl"
         keep = tuple(dict.fromkeys((*(FOUND if is_crawl else ()), *options.keep)))
         with open(path, "rb") as file:
-            found = _whole(records(file, passed.append), broken) if is_crawl else iter((page(path),))
+            found = _whole(records(file, passed.append, done), broken) if is_crawl else iter((page(path),))
             pages = islice(found, done, None)
             while batch := _batch(pages, min(_ROWS, pace.room)):
                 first = done + 1
@@ -145,21 +151,32 @@ def extract(html: bytes, name: str, url: str | None = None, date: str | None = N
     except ImportError as error:
         raise ImportError(f"web pages need trafilatura: pip install 'unspun[html]' ({error})") from error
     try:
-        found = trafilatura.bare_extraction(html, url=url, with_metadata=True, include_comments=False)
+        found = trafilatura.bare_extraction(
+            _decoded(html), url=url, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+        )
     except Exception:
         # The web's pages break any parser in ways of their own, and one page must not end a crawl.
         found = None
     if found is None or not found.text:
         return Page(name, None, url, date)
-    return Page(name, found.text, url or found.url, date or found.date, found.title)
+    return Page(name, found.text, url or found.url, date or found.date, found.title, found.date)
 
 
-def records(file: IO[bytes], passed: Callable[[str], object] | None = None) -> Iterator[Page]:
+def _decoded(html: bytes) -> bytes | str:
+    """Decodes UTF-8 of which few letters are damaged: trafilatura would guess another alphabet for all of them."""
+    text = html.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    sound = len(text) - len(text.encode("ascii", "ignore")) - damaged
+    return text if 0 < damaged < sound else html
+
+
+def records(file: IO[bytes], passed: Callable[[str], object] | None = None, behind: int = 0) -> Iterator[Page]:
     """Reads the articles of a crawl: the texts of WET, or the web pages of WARC that were found (HTTP status 2xx).
 
     Args:
         file: The crawl, plain or compressed.
         passed: Is told the address of each response that is passed by, because it is no page.
+        behind: Articles that an earlier run has done: they come without their texts, which take long to extract.
 
     Yields:
         Each article, named by its address.
@@ -173,13 +190,16 @@ def records(file: IO[bytes], passed: Callable[[str], object] | None = None) -> I
     except ImportError as error:
         raise ImportError(f"WARC and WET files need FastWARC: pip install 'unspun[warc]' ({error})") from error
     for record in ArchiveIterator(file, record_types=WarcRecordType.conversion | WarcRecordType.response):
-        url = record.headers.get("WARC-Target-URI")
+        # Wget writes addresses in angle brackets, as WARC 1.0 has it.
+        url = (record.headers.get("WARC-Target-URI") or "").removeprefix("<").removesuffix(">") or None
         date = record.headers.get("WARC-Date")
         name = url or record.headers.get("WARC-Record-ID") or ""
-        if record.record_type == WarcRecordType.conversion:
-            yield Page(name, _body(record), url, date)
-        elif (body := _page(record)) is not None:
-            yield extract(body, name, url, date)
+        is_page = record.record_type != WarcRecordType.conversion
+        body = _page(record) if is_page else _body(record)
+        if body is not None:
+            behind -= 1
+            is_done = behind >= 0
+            yield extract(body, name, url, date) if is_page and not is_done else Page(name, body, url, date)
         elif passed is not None:
             passed(name)
 
@@ -204,8 +224,26 @@ def _body(record: Any) -> bytes:
     if len(body) < length:
         raise ValueError(f"a record has {len(body):,} of its {length:,} bytes")
     headers = record.http_headers
-    is_chunked = headers is not None and "chunked" in (headers.get("Transfer-Encoding") or "").lower()
-    return _joined(body) if is_chunked else body
+    if headers is None:
+        return body
+    if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
+        body = _joined(body)
+    return _unpacked(body, (headers.get("Content-Encoding") or "").lower())
+
+
+def _unpacked(body: bytes, encoding: str) -> bytes:
+    """Unpacks what a server packed in ways that trafilatura doesn't know: zstd, and deflate without its frame."""
+    # Servers took the word deflate in two ways, and browsers read both.
+    for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS) if encoding == "deflate" else ():
+        try:
+            return zlib.decompressobj(bits).decompress(body, _LONGEST)
+        except zlib.error:
+            continue
+    try:
+        packed: bytes = unpacked(BytesIO(body)).read(_LONGEST)
+    except TORN:
+        return body
+    return packed
 
 
 def _joined(body: bytes) -> bytes:
@@ -227,8 +265,8 @@ def _score(batch: list[Page], keep: tuple[str, ...], options: Options, scorer: J
 
 
 def _cell(found: Page, name: str) -> str | None:
-    cell: str | None = getattr(found, name) if name in KNOWN else None
-    return cell
+    cell: str | bytes | None = getattr(found, name) if name in KNOWN else None
+    return cell.decode("utf-8", "replace") if isinstance(cell, bytes) else cell
 
 
 def _kept(batch: list[Page], keep: tuple[str, ...]) -> list[Cells]:

@@ -60,7 +60,12 @@ def features(
 class _Scores:
     def __init__(self, column: str, prefix: str, features: bool, scorer: _core.Scorer | None) -> None:
         self.column, self.prefix, self.features, self.scorer = column, prefix, features, scorer
+        # datasets keeps results under a hash of this: another model must not get those of the one before.
+        self.model = str((scorer if scorer is not None else _core.Scorer()).model)
 
     def __call__(self, batch: dict[str, list[Any]]) -> dict[str, list[Any]]:
-        rows = score_rows(batch[self.column], self.scorer, features=self.features)
+        texts = batch[self.column]
+        if isinstance(texts, (str, bytes)):
+            raise TypeError(f"{self.column} is one text, not a batch of texts: map(..., batched=True)")
+        rows = score_rows(texts, self.scorer, features=self.features)
         return {f"{self.prefix}{name}": [row[name] for row in rows] for name in names_of(self.features)}

@@ -17,6 +17,9 @@ def _texts(X: Any) -> list[Any]:
     """Takes a list, a series, an array of one column, as a pipeline hands them on, or whatever gives texts in order."""
     if isinstance(X, (str, bytes)):
         raise ValueError("X is one string; an iterable of texts is needed")
+    shape: tuple[int, ...] = getattr(X, "shape", ())
+    if len(shape) == 2 and shape[1] != 1:
+        raise ValueError(f"X has {shape[1]} columns; one column of texts is needed")
     if hasattr(X, "iloc") and getattr(X, "ndim", 1) == 2:
         X = X.iloc[:, 0]
     if isinstance(X, (Mapping, Set)):

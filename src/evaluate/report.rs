@@ -5,7 +5,7 @@ use super::{FPR, LEAST};
 use crate::head::{Head, MECHANISMS};
 use crate::model::{Rate, Rates};
 use crate::train::{ALL_LENGTHS, Judged, Role, Row, Trained, draw, rates_of, stratum};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// Rows of each class that a calibration is measured on.
@@ -168,13 +168,18 @@ fn cells(rows: &[Row], judged: &[&Judged], threshold: Option<f64>) -> Vec<Cell> 
     };
     let mut out = Vec::new();
     for ((set, method), (positives, matched)) in &groups {
+        // A rewrite whose original is not in the set is of another article, and of another length, than all it would be compared with.
+        let told: BTreeSet<&str> = matched.iter().filter_map(|j| rows.get(j.row)).map(|row| row.key.as_str()).collect();
+        let has_original =
+            |j: &&Judged| matched.is_empty() || rows.get(j.row).is_some_and(|row| told.contains(row.key.as_str()));
+        let positives: Vec<&Judged> = positives.iter().copied().filter(has_original).collect();
         // A set without originals of the rewrites' own length is compared with all its human texts.
         let negatives = if matched.is_empty() { human.get(set).map_or(&[][..], Vec::as_slice) } else { matched };
         if positives.len() < LEAST || negatives.len() < LEAST {
             continue;
         }
         let mechanism = positives.first().and_then(|j| rows.get(j.row)).and_then(|row| row.mechanism);
-        let Some(spun) = figure(positives, negatives, Head::Spun) else { continue };
+        let Some(spun) = figure(&positives, negatives, Head::Spun) else { continue };
         let caught = |least: f64| {
             let above = positives.iter().filter(|j| score(j, Head::Spun).is_some_and(|s| s >= least)).count();
             above as f64 / positives.len() as f64
@@ -184,7 +189,7 @@ fn cells(rows: &[Row], judged: &[&Judged], threshold: Option<f64>) -> Vec<Cell> 
             method: method.clone(),
             counts: (positives.len(), negatives.len()),
             spun,
-            own: mechanism.and_then(|head| figure(positives, negatives, head)),
+            own: mechanism.and_then(|head| figure(&positives, negatives, head)),
             caught: threshold.map(caught),
         });
     }

@@ -8,6 +8,7 @@ use super::table::{Role, Row};
 use crate::error::Result;
 use crate::features;
 use crate::head::{Head, MECHANISMS};
+use crate::text::plain;
 use rapidhash::v3::rapidhash_v3;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -75,10 +76,11 @@ impl Look {
 }
 
 fn marks(text: &str) -> Vec<f64> {
-    const MARKS: &str = ".,;:!?'\"-()[]%$/\u{2019}\u{2018}\u{201c}\u{201d}\u{2013}\u{2014}\u{2026}";
+    const MARKS: &str = ".,;:!?'\"-()[]%$/\u{2026}";
     let all = text.chars().count().max(1) as f64;
     let mut counts = vec![0.0; MARKS.chars().count()];
-    for mark in text.chars().filter(|c| !c.is_alphanumeric()) {
+    // Heads read quotes and dashes of every house alike, so which house's a text has is nothing that they could learn.
+    for mark in text.chars().filter(|c| !c.is_alphanumeric()).map(plain) {
         if let Some(count) = MARKS.chars().position(|m| m == mark).and_then(|at| counts.get_mut(at)) {
             *count += 1000.0 / all;
         }
@@ -185,6 +187,7 @@ mod tests {
     fn each_classifier_sees_its_own_numbers_only() {
         assert_eq!(marks("a,b,").first().copied(), Some(0.0));
         assert_eq!(marks("a,b,").get(1).copied(), Some(500.0));
+        assert_eq!(marks("\u{201c}a\u{201d}"), marks("\"a\""));
         assert_eq!(layout("One line.\n\nshort"), [libm::log(3.0), 0.5, 1.0, 0.5]);
         assert!((first_words("One two one").iter().sum::<f64>() - 2.0).abs() < 1e-12);
     }

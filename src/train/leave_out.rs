@@ -294,6 +294,11 @@ fn judged(
             }
         }
     }
+    for cell in cells.values_mut() {
+        // As in the report: a rewrite without its original is compared with none.
+        let told: BTreeSet<String> = cell.originals.iter().map(|(group, ..)| group.clone()).collect();
+        cell.rewrites.retain(|(group, ..)| told.contains(group));
+    }
     cells.into_values().filter(|cell| cell.rewrites.len() >= LEAST && cell.originals.len() >= LEAST).collect()
 }
 

@@ -13,6 +13,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 import unspun
+import unspun.datasets
 import unspun.duckdb
 import unspun.pandas
 import unspun.polars
@@ -129,3 +130,29 @@ def test_sklearn_takes_rows_without_a_group(article: str) -> None:
     for none in (None, float("nan"), pd.NA):
         assert unspun.sklearn.UnspunClassifier().fit(every, labels, [none] * 120).model_.to_text() == alone
     assert unspun.train(every, labels, [""] * 120).to_text() == alone
+
+
+def test_sklearn_refuses_more_than_one_column(article: str) -> None:
+    transformer = unspun.sklearn.UnspunTransformer(features=False)
+    two = {"id": ["a", "b"], "text": [article, article]}
+    for wide in (pd.DataFrame(two), pl.DataFrame(two), np.array([*zip(*two.values(), strict=True)], dtype=object)):
+        with pytest.raises(ValueError, match="X has 2 columns; one column of texts is needed"):
+            transformer.transform(wide)
+    assert transformer.transform(pd.DataFrame(two)[["text"]]).shape == (2, 5)
+
+
+def test_rows_of_any_column_are_scored(article: str) -> None:
+    for column in (pa.chunked_array([[article, None]]), pd.Series([article, float("nan")]), pl.Series([article, None])):
+        assert [row["error"] for row in score_rows(column)] == [None, "no text"]
+    with pytest.raises(TypeError):
+        score_rows(article)
+
+
+def test_datasets_takes_batches_alone_and_knows_its_model(article: str) -> None:
+    add = unspun.datasets.scores("text")
+    with pytest.raises(TypeError, match="text is one text, not a batch of texts"):
+        add({"text": article})
+    assert add(pa.table({"text": [article]}))["unspun_status"] == ["scored"]
+    # datasets keeps results by the hash of the pickle: a new model must change it.
+    assert unspun.score(article).model.encode() in pickle.dumps(add)
+    assert pickle.loads(pickle.dumps(add))({"text": [article]}) == add({"text": [article]})

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+import zlib
 from pathlib import Path
 
 import pyarrow as pa
@@ -275,3 +276,92 @@ def test_long_records_make_small_batches(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(record("conversion", "https://a.example/", b"a " * (5 << 20), "text/plain")) * 4)
     chunks = list(crawl.read(Place(str(path), 0), Options(), Pace(16384)))
     assert [chunk.rows for chunk in chunks] == [1, 1, 1, 1, 0]
+
+
+def answered(url: str, body: bytes, head: str = "Content-Type: text/html\r\n") -> bytes:
+    """Makes a record of a page as a server answered it."""
+    return record(
+        "response", url, f"HTTP/1.1 200 OK\r\n{head}\r\n".encode() + body, "application/http; msgtype=response"
+    )
+
+
+def test_the_text_that_was_judged_can_be_kept(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(html("wire"), encoding="utf-8")
+    rows = score(tmp_path, str(page), str(wet(tmp_path / "b.wet.gz")), "--keep", "title,text")[1]
+    first = article("wire").split("\n\n")[1]
+    assert all(first in row["text"] for row in rows[:2]) and rows[1]["title"] is None
+
+
+def test_a_day_is_not_guessed_from_prose_or_footers() -> None:
+    from unspun import crawl
+
+    page = html("wire").replace("</body>", "<footer>Copyright 2021 Example Media</footer></body>")
+    assert "1998-built" in page
+    assert crawl.extract(page.encode(), "a").date is None
+    said = page.replace("<head>", "<head><meta property='article:published_time' content='2024-03-05T08:00:00Z'>")
+    assert crawl.extract(said.encode(), "a").date == "2024-03-05"
+
+
+def test_a_damaged_letter_leaves_the_others() -> None:
+    from unspun import crawl
+
+    page = html("wire").replace(" harbor ", " harbor café “quay” ").encode()
+    whole = crawl.extract(page, "a").text
+    damaged = crawl.extract(page.replace(b" late on ", b" late \xa3 on ", 1), "a").text
+    assert damaged.replace("\ufffd ", "") == whole
+    # What is no UTF-8 at all is guessed as before.
+    old = crawl.extract(html("wire").replace("“", '"').replace("”", '"').encode("cp1252", "replace"), "a").text
+    assert old and "\ufffd" not in old
+
+
+def test_what_servers_packed_is_unpacked(tmp_path: Path) -> None:
+    page = html("wire").encode()
+    bare = zlib.compressobj(wbits=-15)
+    bodies = {
+        "gzip": gzip.compress(page),
+        "zstd": pa.compress(page, "zstd", asbytes=True),
+        "deflate": zlib.compress(page),
+        "Deflate": bare.compress(page) + bare.flush(),
+        "identity": page,
+    }
+    path = tmp_path / "a.warc"
+    path.write_bytes(
+        b"".join(
+            answered(name, body, f"Content-Type: text/html\r\nContent-Encoding: {name}\r\n")
+            for name, body in bodies.items()
+        )
+        + answered("untyped", bodies["gzip"], "Content-Encoding: gzip\r\n")
+    )
+    code, rows = score(tmp_path, str(path))
+    assert code == 0 and [row["id"] for row in rows] == [*bodies, "untyped"]
+    assert len({row["words"] for row in rows}) == 1
+
+
+def test_addresses_in_angle_brackets_are_addresses(tmp_path: Path) -> None:
+    path = tmp_path / "wget.warc"
+    path.write_bytes(answered("<https://news.example/wire>", html("wire").encode()))
+    row = score(tmp_path, str(path))[1][0]
+    assert row["id"] == row["url"] == "https://news.example/wire"
+
+
+def test_a_run_that_goes_on_extracts_no_page_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from unspun import crawl
+    from unspun.files import Options, Pace
+    from unspun.journal import Place
+
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join(answered(f"https://a.example/{i}", html("wire").encode()) for i in range(5)))
+    extracted: list[str] = []
+    monkeypatch.setattr(crawl, "extract", lambda html, name, *known: extracted.append(name) or crawl.Page(name, "a"))
+    chunks = list(crawl.read(Place(str(path), 3), Options(), Pace(16384)))
+    assert [chunk.rows for chunk in chunks] == [2, 0]
+    assert extracted == ["https://a.example/3", "https://a.example/4"]
+
+
+def test_the_day_a_page_says_is_kept_beside_the_one_it_was_fetched(tmp_path: Path) -> None:
+    page = html("wire").replace("<head>", "<head><meta property='article:published_time' content='2024-03-01'>")
+    path = tmp_path / "a.warc"
+    path.write_bytes(answered("https://news.example/wire", page.encode()))
+    row = score(tmp_path, str(path), "--keep", "published")[1][0]
+    assert (row["date"], row["published"]) == ("2024-03-05T10:00:00Z", "2024-03-01")

@@ -37,3 +37,31 @@ def test_what_stems_from_one_source_is_one_group_whichever_set_tells_it() -> Non
     other = " ".join(f"term{n * 7919 % 1009}" for n in range(300))
     groups = recipe("training/groups.py").joined([("bbc|1", text), ("spun_by_us|x", damaged), ("bbc|2", other)])
     assert groups.find("bbc|1") == groups.find("spun_by_us|x") != groups.find("bbc|2")
+
+
+def test_an_article_that_many_spinners_were_given_is_one_group() -> None:
+    article = " ".join(f"word{n * 7919 % 1009}" for n in range(300))
+    keys = ["bbc|1", *(f"spinner-{n}|1" for n in range(9))]
+    groups = recipe("training/groups.py").joined([(key, article) for key in keys])
+    assert len({groups.find(key) for key in keys}) == 1
+
+
+def test_what_many_articles_end_with_joins_none_of_them() -> None:
+    footer = " ".join(f"footer{n}" for n in range(60))
+    told = [(f"set|{n}", " ".join(f"word{n}x{i}" for i in range(80)) + " " + footer) for n in range(9)]
+    groups = recipe("training/groups.py").joined(told)
+    assert len({groups.find(key) for key, _ in told}) == 9
+
+
+@pytest.mark.parametrize(("text", "ended"), [("It rained.", True), ('"It rained."', True), ("It rained and", False)])
+def test_a_text_that_was_broken_off_is_known(text: str, ended: bool) -> None:
+    assert recipe("training/layout.py").is_ended(text) is ended
+
+
+def test_pages_of_one_site_stand_in_one_ring_and_all_pages_do_not() -> None:
+    footer = " ".join(f"footer{n * 7919 % 1009}" for n in range(200))
+    pages = [(f"page {n}", " ".join(f"word{n}x{i}" for i in range(80))) for n in range(20)]
+    pages[3], pages[17] = ((key, f"{text} {footer}") for key, text in (pages[3], pages[17]))
+    rings = recipe("training/groups.py").rings(pages, 5)
+    assert sorted(place for ring in rings for place in ring) == list(range(20)) and len(rings) == 4
+    assert any({3, 17} <= set(ring) for ring in rings)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import random
 import threading
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,6 +19,8 @@ from pyspark.sql import DataFrame, SparkSession
 from unspun.spark import Corpus, joining, numbering, siblings
 from unspun.spark.components import components
 from unspun.spark.stages import Stages
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +143,33 @@ def test_a_worker_that_dies_changes_nothing(
     monkeypatch.setattr(Stages, "keep", keep_and_kill)
     _same(siblings(df), whole.siblings(), "id", "sibling")
     assert len(killed) == 1
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_a_corpus_without_copies_is_searched(spark: SparkSession, tmp_path: Path, count: int) -> None:
+    lines = (ROOT / "notebooks" / "samples" / "event.jsonl").read_text(encoding="utf-8").splitlines()[:count]
+    rows = [json.loads(line) for line in lines]
+    ids, texts = [row["id"] for row in rows], [row["text"] for row in rows]
+    articles = spark.createDataFrame(list(zip(ids, texts, strict=True)), "id string, text string")
+    corpus = Corpus(articles, work=str(tmp_path / "work"))
+    found = {(row["id"], row["sibling"]) for row in corpus.siblings().collect()}
+    alone = unspun.Corpus(texts, ids).siblings().to_dicts() if texts else []
+    assert found == {(row["id"], row["sibling"]) for row in alone}
+    assert corpus.clusters().count() == count and corpus.report()["copies"] == 0
+    # What was kept is read again, though Sail wrote no file for it.
+    again = Corpus(articles, work=str(tmp_path / "work"))
+    assert again.siblings().count() == len(found)
+
+
+def test_names_with_dots_and_times_without_a_zone(spark: SparkSession, tmp_path: Path) -> None:
+    lines = (ROOT / "notebooks" / "samples" / "event.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    days = [datetime(2024, 3, 5, hour) for hour in range(len(rows))]
+    columns = {"page.id": [row["id"] for row in rows], "page.text": [row["text"] for row in rows]}
+    links = []
+    for kind in (pa.timestamp("us"), pa.timestamp("us", "UTC")):
+        path = tmp_path / f"{kind.tz}.parquet"
+        pq.write_table(pa.table({**columns, "page.date": pa.array(days, kind)}), path)
+        corpus = Corpus(spark.read.parquet(str(path)), "page.text", "page.id", date_column="page.date")
+        links.append(sorted(tuple(row) for row in corpus.siblings().collect()))
+    assert links[0] == links[1] and links[0]

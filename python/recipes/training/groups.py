@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 WORD = re.compile(r"[a-z0-9]+")
-#: A shared run counts when at most this many groups have it: more is boilerplate.
+#: A shared run counts when at most this many articles have it: more is boilerplate.
 MOST_OWNERS = 6
+#: Texts that open with the same words so many are one article, however many sets, spinners or ids tell it.
+OPENING = 30
 #: Sampled runs that two groups must share.
 LEAST_SHARED = 6
 
@@ -28,6 +30,7 @@ class Groups:
         """Starts with every key on its own."""
         self.parent: dict[str, str] = {}
         self.owners: dict[int, set[str]] = defaultdict(set)
+        self.openings: dict[str, str] = {}
 
     def find(self, key: str) -> str:
         """The name of the key's group."""
@@ -40,7 +43,10 @@ class Groups:
 
     def add(self, key: str, text: str) -> None:
         """Notes the runs of a text of this key."""
-        self.find(key)
+        own = self.find(key)
+        words = WORD.findall(text.lower())[:OPENING]
+        if len(words) == OPENING:
+            self.parent[own] = self.find(self.openings.setdefault(" ".join(words), key))
         for run in runs(text):
             self.owners[run].add(key)
 
@@ -48,8 +54,9 @@ class Groups:
         """Joins the keys that share enough runs."""
         shared: dict[tuple[str, str], int] = defaultdict(int)
         for keys in self.owners.values():
-            if 2 <= len(keys) <= MOST_OWNERS:
-                ordered = sorted(keys)
+            # An article that seven spinners were given stands under eight keys, and is no boilerplate for that.
+            ordered = sorted({self.find(key) for key in keys})
+            if 2 <= len(ordered) <= MOST_OWNERS:
                 for i, a in enumerate(ordered):
                     for b in ordered[i + 1 :]:
                         shared[a, b] += 1
@@ -72,6 +79,28 @@ def joined(texts: Iterable[tuple[str, str]]) -> Groups:
         groups.add(key, text)
     groups.join()
     return groups
+
+
+def rings(texts: list[tuple[str, str]], least: int) -> list[list[int]]:
+    """Deals texts, by their places, into rings of so many or a few more; those that share text stand in one.
+
+    Args:
+        texts: Keys and their texts.
+        least: How many a ring has at least, but for the last one.
+
+    Returns:
+        The places of each ring.
+    """
+    alike = joined(texts)
+    sites: dict[str, list[int]] = {}
+    for place, (key, _) in enumerate(texts):
+        sites.setdefault(alike.find(key), []).append(place)
+    out: list[list[int]] = [[]]
+    for site in sorted(sites.values(), key=len, reverse=True):
+        if len(out[-1]) >= least:
+            out.append([])
+        out[-1] += site
+    return out
 
 
 #: One group in so many is kept out of every fit, for the accuracy gate: its fold is one more than the last.

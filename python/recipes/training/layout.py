@@ -13,6 +13,7 @@ SPACED = re.compile(r"(?<=\w) +(?=[,.;:!?](?:\s|$))")
 HYPHEN = re.compile(r"(\w) -(\w)")
 SENTENCE = re.compile(r"(?<=[a-z0-9)\]][.!?])(?:[\"'”’]?) +(?=[A-Z“\"])")
 SPACE = re.compile(r"\s+")
+ENDED = re.compile(r"[.!?][\"'”’)]*\s*$")
 
 
 def mended(text: str) -> str:
@@ -46,6 +47,11 @@ def paragraphs(parts: list[str], rng: Random) -> str:
         out.append(" ".join(parts[:width]))
         parts = parts[width:]
     return "\n\n".join(out)
+
+
+def is_ended(text: str) -> bool:
+    """Whether the text ends with a sentence."""
+    return ENDED.search(text) is not None
 
 
 def cut(text: str, words: int) -> str:

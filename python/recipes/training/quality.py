@@ -19,6 +19,9 @@ ARTICLES = {
     "detectrl_news": 0.3,
     "fastdetect_xsum": 0.05,
 }
+#: So many pages lend one another their debris, and stay on one side of every split. When every page lent to four others anywhere, all
+#: were one group: the fits that were judged on real pages had seen none.
+RING = 5
 #: How good spinners leave an article, by the start of the method's name.
 SPUN = {
     "word-swap": 0.5,
@@ -54,15 +57,17 @@ def pages(data: Path) -> Iterator[dict[str, object]]:
         [line for line, kept in zip(*pair, strict=False) if not kept and line.strip()]
         for pair in zip(texts, labels, strict=True)
     ]
+    joined = groups.rings([(str(row["id"]), str(row["text"])) for row in rows], RING)
+    lenders = {i: ring for ring in joined for i in ring}
     for i, row in enumerate(rows):
         rng = Random(str(row["id"]))
-        place = sets.Row("", "boilerplate_aeb", str(row["id"]), "human", "page", None, str(row["id"]))
+        ring = lenders[i]
+        place = sets.Row("", "boilerplate_aeb", str(row["id"]), "human", "page", None, f"boilerplate_aeb|ring {ring[0]}")
         body, own = str(row["gold"]), debris[i]
         if len(body.split()) < 60:
             continue
         yield _row(place, "clean", 0.95, body)
-        for step in (7, 19, 31, 43):
-            others = debris[(i + step) % len(debris)]
+        for others in [debris[j] for j in ring if j != i][: RING - 1]:
             if len(others) >= 12:
                 at, top = rng.randint(0, len(others) - 12), rng.randint(0, 6)
                 chosen = others[at : at + 12]
@@ -99,7 +104,7 @@ def translations(data: Path) -> Iterator[dict[str, object]]:
 def listed(_: Path) -> Iterator[dict[str, object]]:
     """Pages without any article: code, logs, tables, lists."""
     for key, kind, text in listings.pages():
-        place = sets.Row("", "listings", key, "human", kind, None, key)
+        place = sets.Row("", "listings", key, "human", kind, None, f"listings|{key}")
         yield _row(place, kind, listings.GRADE, text)
 
 
@@ -125,5 +130,5 @@ def _row(row: sets.Row, what: str, target: float, text: str) -> dict[str, object
         "label": row.label,
         "method": what,
         "target": round(target, 3),
-        "group": f"{row.set}|{row.key}",
+        "group": row.pair,
     }

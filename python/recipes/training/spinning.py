@@ -81,7 +81,9 @@ def matched(rows: list[Row]) -> Iterator[tuple[Row, str | None]]:
             row.text = layout.cut(row.text, int(1.08 * len(longest.text.split())))
             length = len(row.text.split())
             copy = replace(longest, text=layout.cut(longest.text, int(1.04 * length)), original=None)
-            if length >= LEAST_WORDS and len(copy.text.split()) >= LEAST_WORDS:
+            # A rewrite ends where its writer ended; an original that the cut broke off within a sentence would be told by that.
+            broken = not layout.is_ended(copy.text) and layout.is_ended(longest.text)
+            if length >= LEAST_WORDS and len(copy.text.split()) >= LEAST_WORDS and not broken:
                 yield copy, row.method
         if length >= LEAST_WORDS:
             yield row, None

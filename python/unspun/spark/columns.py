@@ -6,11 +6,31 @@ import pyarrow as pa
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import from_arrow_schema
-from pyspark.sql.types import BinaryType, DateType, IntegralType, StringType, StructType, TimestampType
+from pyspark.sql.types import (
+    BinaryType,
+    DateType,
+    IntegralType,
+    StringType,
+    StructType,
+    TimestampNTZType,
+    TimestampType,
+)
 
 from unspun import _core
 
 _SIGNED = {pa.uint8(): pa.int16(), pa.uint16(): pa.int32(), pa.uint32(): pa.int64(), pa.uint64(): pa.int64()}
+
+
+def of(name: str) -> Column:
+    """Takes a column by its whole name, in which Spark would read a dot as a field of a struct.
+
+    Args:
+        name: A name that the frame has.
+
+    Returns:
+        The column.
+    """
+    return F.col("`" + name.replace("`", "``") + "`")
 
 
 def of_texts(df: DataFrame, wanted: str | None) -> str:
@@ -56,9 +76,9 @@ def of_ids(df: DataFrame, wanted: str | None) -> Column:
     _check(df, "id_column", name)
     kind = df.schema[name].dataType
     if isinstance(kind, IntegralType):
-        return F.col(name).cast("bigint")
+        return of(name).cast("bigint")
     if isinstance(kind, StringType):
-        return F.col(name)
+        return of(name)
     raise TypeError(f"id_column: {name} must hold strings or whole numbers, not {kind.simpleString()}")
 
 
@@ -81,9 +101,13 @@ def of_dates(df: DataFrame, wanted: str | None) -> Column:
     _check(df, "date_column", wanted)
     kind = df.schema[wanted].dataType
     if isinstance(kind, DateType):
-        return F.unix_date(wanted).cast("bigint") * 86_400
+        return F.unix_date(of(wanted)).cast("bigint") * 86_400
     if isinstance(kind, TimestampType):
-        return F.unix_seconds(wanted)
+        return F.unix_seconds(of(wanted))
+    if isinstance(kind, TimestampNTZType):
+        # As pandas and polars write times: without a zone, they are of UTC here as they are for `unspun.Corpus`.
+        epoch = F.lit("1970-01-01 00:00:00").cast("timestamp_ntz")
+        return F.timestamp_diff("SECOND", epoch, of(wanted))
     raise TypeError(f"date_column: {wanted} must hold dates or times, not {kind.simpleString()}")
 
 
@@ -103,7 +127,7 @@ def of_groups(df: DataFrame, wanted: str | None) -> Column:
     if wanted is None:
         return F.lit(None).cast("string")
     _check(df, "group_column", wanted)
-    return F.col(wanted).cast("string")
+    return of(wanted).cast("string")
 
 
 def _check(df: DataFrame, argument: str, wanted: str) -> None:

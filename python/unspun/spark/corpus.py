@@ -55,7 +55,7 @@ class Corpus:
         """
         if id_column is None and "id" not in df.columns:
             raise ValueError("id_column: siblings are named by ids; name a column that has them")
-        text = F.col(columns.of_texts(df, text_column)).alias("text")
+        text = columns.of(columns.of_texts(df, text_column)).alias("text")
         date, group = (
             columns.of_dates(df, date_column).alias("date"),
             columns.of_groups(df, group_column).alias("group"),

@@ -51,7 +51,9 @@ def score(
     for name in keep:
         if name not in df.columns:
             raise ValueError(f"keep: {unspun._core.missing(name, df.columns)}")
-    rows = df.select(ids.alias("id"), F.col(text).alias("text"), F.struct(*map(F.col, keep or [text])).alias("kept"))
+    rows = df.select(
+        ids.alias("id"), columns.of(text).alias("text"), F.struct(*map(columns.of, keep or [text])).alias("kept")
+    )
     kind = pa.string() if isinstance(rows.schema["id"].dataType, StringType) else pa.int64()
     scoring = _Scoring(scorer or unspun.Scorer(), tuple(keep), features, explain, threads)
     arrow, spark = columns.schema(scoring.table(pa.array([], pa.string()), pa.array([], kind)))

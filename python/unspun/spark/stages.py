@@ -51,7 +51,9 @@ class Stages:
             step().write.mode("overwrite").parquet(path)
             # Written last: a step that broke off half-way has no mark, and is taken again.
             self._mark(name, 0)
-        return self._spark.read.parquet(path)
+        rows = self._spark.read.parquet(path)
+        # Sail writes no file where there are no rows, and then nothing there says which columns they would have.
+        return rows if rows.columns else self._spark.createDataFrame([], step().schema)
 
     def number(self, name: str, count: Callable[[], int]) -> int:
         """Counts something, unless it was counted before.
