@@ -11,6 +11,8 @@ use crate::document::{Casing, Flags, Kind, Label};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::page::lists::{List, list};
 
+pub(super) use alike::latin;
+
 /// Shorter texts have too few places where an artefact could stand.
 const LEAST_WORDS: usize = 20;
 /// Fewer quotation marks have no style.
@@ -159,7 +161,7 @@ impl Family for Artefacts {
             });
         });
         for token in e.document.tokens.iter().filter(|token| token.is_body() && token.is_word()) {
-            if let Some(latin) = alike::latin(token.text(e.text)) {
+            if let Some(latin) = latin(token.text(e.text)) {
                 out.push(Finding::new(EvidenceKind::Artefact, token.start, token.end, ALIKE).suggesting(latin));
             }
         }

@@ -8,6 +8,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
+use super::artefacts::latin;
 use super::{Family, Feature};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::lexicon::{edits, letters};
@@ -165,7 +166,9 @@ impl Family for Overlap {
         point(EvidenceKind::QuoteChanged, QUOTE, &quotes_retold(company, e.document, e.lexicon));
         if let Some(elder) = company.contrasted() {
             let text = elder.article.text;
-            let misplaced = words_misplaced(company, elder).into_iter();
+            // Letters that only look Latin are shown by themselves.
+            let is_latin = |change: &Change| latin(e.text.get(change.here.range()).unwrap_or_default()).is_none();
+            let misplaced = words_misplaced(company, elder).into_iter().filter(is_latin);
             let (slips, senses): (Vec<Change>, Vec<Change>) = misplaced.partition(|change| is_slip(e, text, change));
             point(EvidenceKind::Typo, WORD, &slips);
             point(EvidenceKind::WrongSense, WORD, &senses);

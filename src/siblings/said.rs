@@ -132,16 +132,17 @@ pub(crate) fn matches(one: &Said, two: &Said, are_kin: bool) -> Vec<Match> {
     let candidates = candidates(one, two, are_kin);
     let mut met = [vec![false; one.speeches.len()], vec![false; two.speeches.len()]];
     // Quotations of which the other article has a part word for word: what it has of the rest may be altered.
-    let mut wholes = met.clone();
+    let mut wholes = [vec![None; one.speeches.len()], vec![None; two.speeches.len()]];
     let mut out = Vec::new();
     for fidelity in [Fidelity::Kept, Fidelity::Shortened, Fidelity::Changed] {
         let is_met = |side: &[bool], place: usize| side.get(place).copied().unwrap_or(true);
         let open = |m: &&Match| {
             let (here, there) = (is_met(&met[0], m.one), is_met(&met[1], m.two));
             let is_rest = || {
-                let whole = if here { wholes[0].get(m.one) } else { wholes[1].get(m.two) };
+                // A half stands next to the other one: a quotation pages away that shares words is of another speech.
+                let (half, rest) = if here { (wholes[0].get(m.one), m.two) } else { (wholes[1].get(m.two), m.one) };
                 let speeches = one.speeches.get(m.one).zip(two.speeches.get(m.two));
-                whole == Some(&true)
+                half.copied().flatten().is_some_and(|half: usize| half.abs_diff(rest) == 1)
                     && speeches.is_some_and(|(a, b)| are_of_one_speech(one.words_of(a), two.words_of(b), false))
             };
             m.fidelity == fidelity
@@ -160,9 +161,10 @@ pub(crate) fn matches(one: &Said, two: &Said, are_kin: bool) -> Vec<Match> {
         for m in &chosen {
             let length = |said: &Said, place: usize| said.speeches.get(place).map_or(0, |speech| speech.words.len());
             let (own, other) = (length(one, m.one), length(two, m.two));
-            let whole = if own > other { wholes[0].get_mut(m.one) } else { wholes[1].get_mut(m.two) };
+            let (whole, half) =
+                if own > other { (wholes[0].get_mut(m.one), m.two) } else { (wholes[1].get_mut(m.two), m.one) };
             if let Some(whole) = whole.filter(|_| fidelity == Fidelity::Shortened && own != other) {
-                *whole = true;
+                *whole = Some(half);
             }
             for (side, place) in met.iter_mut().zip([m.one, m.two]) {
                 if let Some(is_met) = side.get_mut(place) {
@@ -373,5 +375,9 @@ mod tests {
         let rest = "nobody in Britain\u{2019}s old council has urged us to do it in the past twenty years";
         let two = format!("\"{half},\" said she, and: \"{rest}.\"");
         assert_eq!(told(&format!("\"{SPEECH}\""), &two), [(0, 0, Fidelity::Shortened), (0, 1, Fidelity::Changed)]);
+        // Pages away it is another speech.
+        let others = "\"The pilots sailed home early that night.\" \"Ferries will run until late autumn.\" \"Herring was cheap at our quay.\"";
+        let two = format!("\"{half},\" said she. {others} And: \"{rest}.\"");
+        assert_eq!(told(&format!("\"{SPEECH}\""), &two), [(0, 0, Fidelity::Shortened)]);
     }
 }

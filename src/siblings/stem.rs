@@ -59,11 +59,19 @@ impl Stem {
     }
 
     fn accented(word: &str, possessive: bool) -> Option<Self> {
-        // What is not seen and how letters are joined in print make no other word, as in `key`.
-        let folded: String = word
-            .chars()
-            .map(plain)
-            .nfkd()
+        // What is not seen and how letters are joined in print make no other word, as in `key`. Letters that only look Latin do: the
+        // rest of what NFKD folds is put into words to hide them.
+        let mut printed = String::with_capacity(word.len());
+        for c in word.chars().map(plain) {
+            if matches!(c, '\u{fb00}'..='\u{fb06}') {
+                printed.extend(std::iter::once(c).nfkd());
+            } else {
+                printed.push(c);
+            }
+        }
+        let folded: String = printed
+            .as_str()
+            .nfd()
             .filter(|c| !is_combining_mark(*c) && !is_unseen(*c))
             .flat_map(char::to_lowercase)
             .collect();
@@ -232,6 +240,7 @@ mod tests {
         let seen = stems("nego\u{ad}tiations nego\u{200b}tiated negotiator\u{2bc}s nego&shy;tiate nego-\ntiation");
         assert!(seen.iter().all(|s| *s == Some(Stem::listed("negoti"))), "{seen:?}");
         assert_eq!(stems("o\u{fb03}cials")[0], stems("officials")[0]);
+        assert_ne!(stems("sta\u{1d68f}f")[0], stems("staff")[0]);
         assert_eq!(stems("coun-\ncil")[0], stems("council")[0]);
     }
 

@@ -8,7 +8,7 @@ const ALIKE: [&str; 2] = [
 ];
 
 /// Returns a word in Latin letters where some of its letters, but not all, only look so.
-pub(super) fn latin(word: &str) -> Option<String> {
+pub(in crate::features) fn latin(word: &str) -> Option<String> {
     if word.is_ascii() || !word.bytes().any(|b| b.is_ascii_alphabetic()) {
         return None;
     }

@@ -21,9 +21,13 @@ const CUT: &[&str] = &[
 
 /// Grammatical words that lose the blank beside them. By others derivations read as two words: "ontogenesis", "mineworker".
 const SEAMS: &[&str] = &[
-    "and", "are", "for", "from", "had", "has", "have", "it", "not", "of", "that", "the", "their", "they", "this", "to",
-    "was", "were", "which", "will", "would",
+    "about", "and", "are", "been", "being", "between", "both", "could", "for", "from", "had", "has", "have", "it",
+    "its", "not", "of", "our", "such", "that", "the", "their", "these", "they", "this", "those", "to", "was", "were",
+    "which", "while", "will", "would",
 ];
+
+/// Such words that lose only the blank behind them: before it they are endings.
+const SEAMS_BEHIND: &[&str] = &["an", "be", "is", "we"];
 
 /// Listed misspellings that are words behind a hyphen: "left-hander", "give-aways".
 const BEHIND_HYPHEN: &[&str] = &["aways", "hander"];
@@ -54,7 +58,8 @@ pub(super) fn is_compound(lexicon: &Lexicon, word: &str) -> bool {
 
 /// Returns whether two words are likely to have lost the blank between them.
 pub(super) fn loses_blank(two: &str) -> bool {
-    two.split(' ').any(|half| SEAMS.contains(&half))
+    let first = two.split(' ').next().unwrap_or_default();
+    SEAMS_BEHIND.contains(&first) || two.split(' ').any(|half| SEAMS.contains(&half))
 }
 
 /// Returns whether a word is only a part: behind a hyphen, cut by an editor's bracket ("refus[ed]"), or said without its g ("dancin'").
@@ -89,6 +94,19 @@ mod tests {
         }
         for slip in ["goverment", "decisionthat", "filethat", "permanment", "toprevent", "standtill", "debats"] {
             assert!(!is_rather_a_word(lexicon, slip) && !is_compound(lexicon, slip), "{slip}");
+        }
+    }
+
+    #[test]
+    fn blanks_are_lost_beside_grammatical_words() {
+        for two in [
+            "is discussed", "we show", "been obtained", "our analysis", "these sources", "region between",
+            "its storage",
+        ] {
+            assert!(loses_blank(two), "{two}");
+        }
+        for two in ["onto genesis", "mine worker", "arthrit is"] {
+            assert!(!loses_blank(two), "{two}");
         }
     }
 }

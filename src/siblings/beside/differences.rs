@@ -77,13 +77,28 @@ pub(super) fn of(one: &Side<'_>, two: &Side<'_>, pair: &Pair, told: &[Told], lex
         sentence.is_some_and(|sentence| sentence.start <= word.start && word.end <= sentence.end)
     };
     out.extend(found.words.iter().filter(|(a, _)| !shown(*a)).filter_map(|(a, b)| {
-        let (a, b) = (one.article.print.words.get(*a as usize)?, two.article.print.words.get(*b as usize)?);
-        let (a, b) = (span(a), span(b));
-        let is_told = told.iter().any(|told| holds(told.one, a) && holds(told.two, b));
+        let (here, there) = (&one.article.print.words, &two.article.print.words);
+        let is_same = is_same_around(here, there, *a, *b);
+        let (a, b) = (span(here.get(*a as usize)?), span(there.get(*b as usize)?));
+        let is_told = is_same || told.iter().any(|told| holds(told.one, a) && holds(told.two, b));
         is_told.then_some(Difference { kind: DifferenceKind::WordReplaced, one: Some(a), two: Some(b) })
     }));
     out.sort_by_key(|d| (d.kind, d.one.or(d.two).map(|s| s.start), d.two.map(|s| s.start)));
     out
+}
+
+/// So many words in a row around two places, alike in both, say that both tell the same, wherever their sentences were cut and however few
+/// words a sentence keeps: of 290 replacements in sentences that are not laid side by side 15 had as many, all of them rightly.
+const SAME_AROUND: usize = 5;
+
+/// Returns whether enough words in a row around two places are alike.
+fn is_same_around(one: &[Word], two: &[Word], a: u32, b: u32) -> bool {
+    let alike = |(x, y): &(&Word, &Word)| x.token.key == y.token.key;
+    let before = |words: &'_ [Word], at: u32| words.len().min(at as usize);
+    let (left, other_left) = (one.iter().take(before(one, a)).rev(), two.iter().take(before(two, b)).rev());
+    let (right, other_right) = (one.iter().skip(a as usize + 1), two.iter().skip(b as usize + 1));
+    let left = left.zip(other_left).take(SAME_AROUND).take_while(alike).count();
+    left + right.zip(other_right).take(SAME_AROUND).take_while(alike).count() >= SAME_AROUND
 }
 
 fn span(word: &Word) -> Span {
@@ -161,7 +176,10 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
             let (own, their) = texts(name, other);
             is_free && is_near(own, their) && (may_be_one(name, other, are_kin) || lexicon.is_variant(own, their))
         };
-        let same = find(&two.print.words, name);
+        let same = written(name, one, two);
+        if same.is_none() && find(&two.print.words, name).is_some() {
+            continue;
+        }
         let other = same.or_else(|| there.iter().find(near).copied());
         let kind = match (same, other) {
             (Some(_), _) => DifferenceKind::NameKept,
@@ -177,12 +195,34 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
         out.push(Difference { kind, one: Some(bare(name, one.text)), two: other.map(|other| bare(&other, two.text)) });
     }
     for name in there.iter().filter(|name| find(&here, name).is_none() && !met.contains(&name.token.key)) {
-        // What only the second writes as a name the first may have as a word.
-        let same = find(&one.print.words, name);
-        let kind = if same.is_some() { DifferenceKind::NameKept } else { DifferenceKind::NameAdded };
+        // What only the second writes as a name the first may have in small letters, or as a word.
+        let same = written(name, two, one);
+        let kind = match same {
+            Some(_) => DifferenceKind::NameKept,
+            None if find(&one.print.words, name).is_some() => continue,
+            None => DifferenceKind::NameAdded,
+        };
         out.push(Difference { kind, one: same.map(|same| bare(&same, one.text)), two: Some(bare(name, two.text)) });
     }
     out
+}
+
+/// Returns where the other article has a name: with a capital, as nothing but a name, or small beside a word that stands beside it here, too
+/// ("special counsel"). "To quell his anger" has not the name of Lowell Anger.
+fn written(name: &Word, own: &Article<'_>, other: &Article<'_>) -> Option<Word> {
+    let around = |words: &[Word], at: usize| {
+        [at.checked_sub(1), at.checked_add(1)].map(|place| Some(words.get(place?)?.token.key))
+    };
+    let at = own.print.words.iter().position(|word| word.token.start == name.token.start)?;
+    let here = around(&own.print.words, at);
+    let is_name = |place: usize, word: &Word| {
+        let entry = word.token.entry;
+        word.token.text(other.text).starts_with(char::is_uppercase)
+            || entry.is_name() && !entry.is_word()
+            || around(&other.print.words, place).iter().zip(&here).any(|(a, b)| a.is_some() && a == b)
+    };
+    let mut places = other.print.words.iter().enumerate().filter(|(_, word)| word.token.key == name.token.key);
+    places.find(|(place, word)| is_name(*place, word)).map(|(_, word)| *word)
 }
 
 /// Returns whether a name may have become another that looks like it. Two that the lexicon has are two, unless one article was made from

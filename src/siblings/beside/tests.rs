@@ -185,3 +185,36 @@ fn a_sentence_in_its_place_is_told_though_most_of_its_words_were_replaced() {
         assert!(beside.sentences.iter().all(|t| t.one.is_some() && t.two.is_some() && t.weight > 0.0));
     }
 }
+
+#[test]
+fn letters_that_only_look_latin_make_no_copy() {
+    let copy = WIRE.replace("storm", "s\u{1d69d}orm");
+    assert!(edited(&copy).contains(&(DifferenceKind::WordReplaced, "storm", "s\u{1d69d}orm")));
+}
+
+#[test]
+fn a_word_is_not_the_name_that_is_spelled_like_it() {
+    let one = "Orozco did little to quell his anger, the judge in Ternhaven heard on Monday, and said nothing more. \
+        The special counsel asked for two more weeks.";
+    let two = "Deputy prosecutor Lowell Anger told the judge in Ternhaven on Monday that Orozco had planned it all. \
+        The Special Counsel asked for two more weeks.";
+    for (a, b) in [(one, two), (two, one)] {
+        let changes = compare(a, b, Lexicon::embedded()).changes;
+        let kept: Vec<&str> = changes
+            .iter()
+            .filter(|d| d.kind == DifferenceKind::NameKept)
+            .filter_map(|d| d.one.map(|span| &a[span.range()]))
+            .collect();
+        assert!(!kept.iter().any(|name| name.eq_ignore_ascii_case("anger")), "{kept:?}");
+        assert!(kept.iter().any(|name| name.eq_ignore_ascii_case("counsel")), "{kept:?}");
+    }
+}
+
+#[test]
+fn a_word_between_the_same_words_is_replaced_in_a_sentence_of_few_words_too() {
+    let one = "He told us that he was alive at Ternhaven hospital. We just had to go, it was scary. He had tubes and wires, and the \
+        monitors kept bleeping through the night, said Greta Holmquist.";
+    let two = one.replace("scary", "horrid");
+    let changes = compare(one, &two, Lexicon::embedded()).changes;
+    assert!(changes.iter().any(|d| d.kind == DifferenceKind::WordReplaced), "{changes:?}");
+}
