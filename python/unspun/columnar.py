@@ -164,6 +164,18 @@ def _source(path: str) -> Any:
     return None
 
 
+def _as_bytes(column: Any) -> Any:
+    """Takes strings for bytes; of any other column it raises what is wrong with it."""
+    pa = pyarrow()
+    kind = column.type
+    if pa.types.is_dictionary(kind) and pa.types.is_string(kind.value_type):
+        # Each key is checked to have a value.
+        return pa.DictionaryArray.from_arrays(column.indices, column.dictionary.cast("binary"))
+    if not (pa.types.is_string(kind) or pa.types.is_large_string(kind)):
+        column.validate(full=True)
+    return column.cast("binary" if pa.types.is_string(kind) else "large_binary")
+
+
 def _sound(batch: Any, text: str) -> Any:
     """Checks where a stranger's values are said to lie, before anything reads there: pyarrow believes it, as Rust does.
 
@@ -172,13 +184,13 @@ def _sound(batch: Any, text: str) -> Any:
     pa = pyarrow()
     columns = []
     for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        # Of what has one width only the places matter, not whether each value is one.
+        is_number = pa.types.is_temporal(column.type) or pa.types.is_decimal(column.type)
         try:
-            column.validate(full=True)
+            column.validate(full=not is_number)
         except pa.ArrowInvalid:
-            if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
-                raise
-            column = column.cast("binary" if pa.types.is_string(column.type) else "large_binary")
-            # Damaged letters no longer matter; places outside of the file still do.
+            column = _as_bytes(column)
+            # Damaged letters are no matter any more; places outside of the file still are.
             column.validate(full=True)
             if name != text:
                 cells = [None if cell is None else cell.decode("utf-8", "replace") for cell in column.to_pylist()]
@@ -207,9 +219,11 @@ def _slices(batch: Any, text: str) -> Iterator[Any]:
         return
     lengths = pc.binary_length(values)
     lengths = lengths.take(column.indices) if is_packed else lengths
+    # What is carried through takes memory, too.
+    most = _ROWS if batch.nbytes == 0 else max(1, min(_ROWS, len(batch) * _BYTES // batch.nbytes))
     start, size = 0, 0
     for row, length in enumerate([*lengths.to_pylist(), _BYTES + 1]):
-        if row > start and (size + (length or 0) > _BYTES or row - start == _ROWS):
+        if row > start and (size + (length or 0) > _BYTES or row - start == most):
             part = batch.slice(start, row - start)
             place = part.schema.get_field_index(text)
             yield part.set_column(place, text, part.column(text).dictionary_decode()) if is_packed else part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 #: Smaller numbers are days written without hyphens (20240531), larger ones no seconds: 1973 to 5138.
@@ -35,7 +35,8 @@ def read(cell: Any) -> datetime:
         seconds = float(written)
         if not _SECONDS[0] <= seconds < _SECONDS[1]:
             raise ValueError(f"{written} is neither a day nor seconds since 1970")
-        return datetime.fromtimestamp(seconds, UTC)
+        # Some systems have no such function beyond the year 3000.
+        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
     if _MAIL.fullmatch(written):
         # Few files have such dates, and no other should wait for the import.
         from email.utils import parsedate_to_datetime

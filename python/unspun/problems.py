@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from unicodedata import category
 
 #: So many refused rows are named on the terminal; all of them are among the rejects.
 NAMED = 5
@@ -32,7 +33,7 @@ def shown(text: str) -> str:
         The line, each control character or mark of direction replaced. Bytes of a path that are no UTF-8 stay.
     """
     line = " ".join(text.split("\n"))
-    return "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" else "\ufffd" for c in line)
+    return "".join(c if c.isprintable() or category(c) == "Zs" or "\udc80" <= c <= "\udcff" else "\ufffd" for c in line)
 
 
 def reject(name: str | None, problem: str) -> bytes:

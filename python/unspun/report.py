@@ -105,7 +105,7 @@ class Report:
         Args:
             out: Where to.
         """
-        if out.isatty():
+        if out.isatty() and (getattr(out, "encoding", None) or "utf-8").lower().startswith("utf"):
             try:
                 from rich.console import Console
             except ImportError:

@@ -240,10 +240,10 @@ class _Ledger:
         now.sizes.append(size)
         now.rejects = 0 if self._rejects is None else self._rejects.settle()
         now.finishing = finishing
-        for place in self._touched.values():
-            # One that was read to its end may be another file, too, when a later run comes.
-            place.fingerprint()
         if self.journal is not None:
+            for place in self._touched.values():
+                # One that was read to its end may be another file, too, when a later run comes.
+                place.fingerprint()
             self.journal.add(now, list(self._touched.items()))
         self._touched = {}
         self._checked = time.monotonic()

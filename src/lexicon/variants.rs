@@ -68,10 +68,11 @@ fn ending(name: &str) -> Vec<u8> {
     }
 }
 
-/// Returns whether two spellings differ in nothing but how a vowel with a mark is written: "Düsseldorf", "Duesseldorf", "Dusseldorf".
-pub fn same_umlauts(a: &str, b: &str) -> bool {
+/// Returns whether a spelling differs from the right one in nothing but how a vowel with a mark is written: "Duesseldorf" for "Dusseldorf", and
+/// not "Isral" for "Israel".
+pub fn same_umlauts(written: &str, right: &str) -> bool {
     let plain = |name| letters(name).replace("ae", "a").replace("oe", "o").replace("ue", "u");
-    plain(a) == plain(b)
+    letters(written).len() >= letters(right).len() && plain(written) == plain(right)
 }
 
 fn fold(mut name: &[u8]) -> Vec<u8> {

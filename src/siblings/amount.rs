@@ -153,7 +153,8 @@ fn spelled(text: &str, tokens: &[Token], at: usize) -> Option<(u64, usize)> {
     }
     let is_hundreds = sum < HUNDRED && says(next, "hundred");
     let (sum, next) = if is_hundreds { (sum * HUNDRED, next + 1) } else { (sum, next) };
-    let rest = below_hundred(next + usize::from(says(next, "and"))).filter(|_| sum >= HUNDRED);
+    let place = next + usize::from(says(next, "and"));
+    let rest = below_hundred(place).filter(|_| sum >= HUNDRED && !says(place, "dozen"));
     // "A hundred and two hundred" are two numbers, and so are "two hundred two-man crews".
     let rest = rest.filter(|(_, behind)| !says(*behind, "hundred") && !is_hyphen(*behind));
     Some(rest.map_or((sum, next), |(rest, behind)| (sum + rest, behind)))

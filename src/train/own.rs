@@ -75,8 +75,8 @@ pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str) -> Resul
     if named.is_empty() {
         return Err(Error::training("no row is labelled spun, translated, substituted or rewritten"));
     }
-    let data_sha256 = hash(&rows);
     let Learnable { rows, named, left_out } = learnable(rows, named, say)?;
+    let data_sha256 = hash(&rows);
     let shipped = Model::embedded()?;
     say(&format!("measuring {} texts", rows.len()))?;
     let measured = Measured::new(rows)?;

@@ -115,3 +115,7 @@ def test_what_is_raised_while_dates_are_read_comes_through(
     monkeypatch.setattr(dates, "read", stop)
     with pytest.raises(raised):
         unspun.Corpus(["One line."], dates=["Mon, 03 May 2021 10:00:00 GMT"])
+
+
+def test_a_time_far_ahead_is_read_on_every_system() -> None:
+    assert dates.read("99999999999").year == 5138

@@ -121,7 +121,7 @@ impl<'a> People<'a> {
             // Much of the news has the word "cross", and not a man of that name.
             let is_word = self.lexicon.entry(y.key).is_word();
             let sure = y.edits <= 1 || !is_word && (x.edits > 0 || y.prominence >= LEAST);
-            let umlaut = same_umlauts(&x.name, &first.letters) && same_umlauts(&y.name, &last.letters);
+            let umlaut = same_umlauts(&first.letters, &x.name) && same_umlauts(&last.letters, &y.name);
             (format!("{} {}", capital(&x.name), capital(&y.name)), sure && !umlaut)
         })
     }

@@ -187,7 +187,10 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
                 met.push(other.token.key);
                 // Both ways of writing it are right.
                 let (own, their) = texts(name, &other);
-                let both_right = lexicon.is_variant(own, their) || same_umlauts(own, their);
+                // Of a name and the same with an e for its dots the longer one is not what the lexicon has: "Isral" is Israel misspelled.
+                let both_right = lexicon.is_variant(own, their)
+                    || same_umlauts(own, their) && !name.token.entry.is_known()
+                    || same_umlauts(their, own) && !other.token.entry.is_known();
                 if both_right { DifferenceKind::NameKept } else { DifferenceKind::NameCorrupted }
             }
             (None, None) => DifferenceKind::NameDropped,
