@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 # Batches that wait between two steps: enough to smooth, few enough to bound memory.
 _DEPTH = 2
+# Seconds that a batch being read is waited for; a pipe that says nothing is not waited for longer.
+_PATIENCE = 2.0
+_PAUSE = 0.01
 
 
 class Ahead(Generic[T]):
@@ -25,7 +30,8 @@ class Ahead(Generic[T]):
         self._queue: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue(_DEPTH)
         self._stopped = False
         # A daemon, because a pipe that says nothing must not keep the process.
-        threading.Thread(target=self._take, args=(items,), daemon=True, name="unspun-read").start()
+        self._thread = threading.Thread(target=self._take, args=(items,), daemon=True, name="unspun-read")
+        self._thread.start()
 
     def _take(self, items: Iterator[T]) -> None:
         try:
@@ -49,10 +55,14 @@ class Ahead(Generic[T]):
             yield item
 
     def stop(self) -> None:
-        """Takes no more."""
+        """Takes no more, and waits for what is being taken: an interpreter that ends meanwhile would abort."""
         self._stopped = True
-        while not self._queue.empty():
-            self._queue.get_nowait()
+        end = time.monotonic() + _PATIENCE
+        while self._thread.is_alive() and time.monotonic() < end:
+            # Who waits for room goes on, and finds that no more is wanted.
+            with suppress(queue.Empty):
+                self._queue.get_nowait()
+            self._thread.join(_PAUSE)
 
 
 class Behind(Generic[T]):

@@ -8,12 +8,16 @@ import os
 import struct
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from unspun.ahead import Ahead
 from unspun.cli import main
 
 
@@ -311,3 +315,16 @@ def test_what_is_carried_through_bounds_a_batch_too(tmp_path: Path) -> None:
         out.write_table(table)
     chunks = list(read_files([str(tmp_path / "a.arrow")], Options(keep=["html"]), Pace(10_000)))
     assert max(chunk.rows for chunk in chunks) <= 16
+
+
+def test_reading_ends_with_the_run() -> None:
+    def items() -> Iterator[int]:
+        for number in range(1000):
+            time.sleep(0.01)
+            yield number
+
+    ahead = Ahead(items())
+    assert next(iter(ahead)) == 0
+    time.sleep(0.1)
+    ahead.stop()
+    assert not any(thread.name == "unspun-read" for thread in threading.enumerate())
