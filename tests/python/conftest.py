@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import json
 import os
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+SAMPLES = Path(__file__).parents[2] / "notebooks" / "samples"
 ARTICLE = (
     "The council of Lower Marsh voted on Tuesday to keep the old bridge open until the spring, after a long debate "
     "that filled the town hall and the street outside it.\n\n"
@@ -27,6 +30,13 @@ def article() -> str:
 @pytest.fixture
 def texts() -> list[str | None]:
     return [ARTICLE, "Too short to say.", None, "", ARTICLE * 3]
+
+
+@pytest.fixture(scope="session")
+def event() -> dict[str, str]:
+    """Five fictional articles on one event; copy and rewrite were made from wire, synonyms from local."""
+    lines = (SAMPLES / "event.jsonl").read_text(encoding="utf-8").splitlines()
+    return {row["id"]: row["text"] for row in map(json.loads, lines)}
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import pickle
 import threading
 from collections.abc import Callable, Iterator
@@ -14,15 +13,7 @@ import pyarrow as pa
 import pytest
 import unspun
 
-SAMPLES = Path(__file__).parents[2] / "notebooks" / "samples"
 LINKS = ["id", "sibling", "overlap", "derived", "direction", "relation", "verbatim", "contained"]
-
-
-@pytest.fixture(scope="module")
-def event() -> dict[str, str]:
-    """Five fictional articles on one event; copy and rewrite were made from wire, synonyms from local."""
-    lines = (SAMPLES / "event.jsonl").read_text(encoding="utf-8").splitlines()
-    return {row["id"]: row["text"] for row in map(json.loads, lines)}
 
 
 @pytest.fixture(scope="module")
@@ -347,21 +338,6 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_a_day_without_a_time_is_not_before_its_hours(event: dict[str, str]) -> None:
-    def sources(*dates: str | None) -> dict[str, str | None]:
-        corpus = unspun.Corpus([event["wire"], event["rewrite"]], ids=["wire", "rewrite"], dates=dates)
-        return {row["id"]: row["source"] for row in corpus.clusters().to_dicts()}
-
-    right = {"wire": None, "rewrite": "wire"}
-    assert sources("2024-05-31T08:00:00", "2024-05-31") == sources(None, None) == right
-    assert sources("2024-05-31", "2024-05-31T08:00:00") == sources("2024-05-30", "2024-05-31T08:00:00") == right
-
-
-def test_sources_of_copies_run_in_no_circle(event: dict[str, str]) -> None:
-    corpus = unspun.Corpus([event["wire"]] * 3, ids=["a", "b", "c"], dates=["2024-05-02", None, "2024-05-01"])
-    assert [row["source"] for row in corpus.clusters().to_dicts()] == ["c", "c", None]
-
-
 def test_ctrl_c_is_heard_while_siblings_are_looked_for(
     event: dict[str, str], share_before_ctrl_c: Callable[..., float]
 ) -> None:
@@ -375,23 +351,6 @@ def test_ctrl_c_is_heard_while_siblings_are_looked_for(
 def test_a_copy_with_unseen_characters_is_a_copy(event: dict[str, str]) -> None:
     marked = event["wire"].replace("ation", "a\u00adtion").replace("ing ", "\u200bing ").replace("fi", "\ufb01")
     assert unspun.compare(event["wire"], marked).relation == "verbatim"
-
-
-def test_midnight_of_any_zone_is_a_day_without_a_time(event: dict[str, str]) -> None:
-    zone = datetime.timezone(datetime.timedelta(hours=2))
-    for midnight in ("2024-05-31T00:00:00+02:00", datetime.datetime(2024, 5, 31, tzinfo=zone)):
-        corpus = unspun.Corpus([event["wire"]] * 2, ids=["a", "b"], dates=["2024-05-31T10:00:00Z", midnight])
-        assert [row["direction"] for row in corpus.clusters().to_dicts()] == [None, None]
-
-
-def test_unrelated_siblings_hide_no_source(event: dict[str, str]) -> None:
-    rewrite = " ".join(event["rewrite"].split()[:150])
-    report = (
-        "Report {} of the gardeners tells of {} tulips, roses in row {}, bees above the beds, and of rain that fell on "
-        "the paths all through the night in May."
-    )
-    others = [report.format(n, 7 * n + 3, n) for n in range(60)]
-    assert unspun.score(rewrite, siblings=[event["wire"], *others]).source == 0
 
 
 def test_an_empty_first_batch_settles_no_kind_of_ids(event: dict[str, str]) -> None:
