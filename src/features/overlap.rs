@@ -167,8 +167,8 @@ impl Family for Overlap {
         if let Some(elder) = company.contrasted() {
             let text = elder.article.text;
             // Letters that only look Latin are shown by themselves.
-            let is_latin = |change: &Change| latin(e.text.get(change.here.range()).unwrap_or_default()).is_none();
-            let misplaced = words_misplaced(company, elder).into_iter().filter(is_latin);
+            let undisguised = |change: &Change| latin(e.text.get(change.here.range()).unwrap_or_default()).is_none();
+            let misplaced = words_misplaced(company, elder).into_iter().filter(undisguised);
             let (slips, senses): (Vec<Change>, Vec<Change>) = misplaced.partition(|change| is_slip(e, text, change));
             point(EvidenceKind::Typo, WORD, &slips);
             point(EvidenceKind::WrongSense, WORD, &senses);
