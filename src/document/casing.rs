@@ -22,6 +22,8 @@ const CAPITALS_OF_200: usize = 1;
 const APOSTROPHES: [char; 2] = ['\'', '\u{2019}'];
 
 static I: LazyLock<u64> = LazyLock::new(|| key("I"));
+/// Function words that are names where they alone are in capitals.
+static NAMES: LazyLock<[u64; 3]> = LazyLock::new(|| ["US", "IT", "WHO"].map(key));
 
 /// What the case of a text's letters says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,6 +43,11 @@ pub enum Casing {
 pub(super) fn read(text: &str, document: &mut Document) {
     document.casing = of(&document.tokens);
     if document.casing == Casing::Told {
+        for token in document.tokens.iter_mut().filter(|token| token.case == Case::Upper && token.letters <= 3) {
+            if NAMES.contains(&token.key) {
+                token.entry = Entry::UNKNOWN;
+            }
+        }
         return;
     }
     for token in document.tokens.iter_mut().filter(|token| token.is_word()) {

@@ -257,3 +257,14 @@ fn what_goes_on_without_end_is_no_word_and_is_read_once() {
 fn soft_hyphens_that_no_letter_follows_belong_to_their_word() {
     assert_eq!(words("a\u{ad}\u{ad}\u{ad} b"), ["a\u{ad}\u{ad}\u{ad}", "b"]);
 }
+
+#[test]
+fn initials_are_not_the_function_words_that_they_spell() {
+    let functions = |text: &str| {
+        let document = Document::new(text, Lexicon::embedded());
+        let kept = document.tokens.iter().filter(|token| token.entry.function() != 0);
+        kept.map(|token| token.text(text).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(functions("The US and WHO met at 9 a.m. here."), ["The", "and", "at", "here"]);
+    assert_eq!(functions("It told us who met. It said US."), ["It", "told", "us", "who", "It", "said"]);
+}
