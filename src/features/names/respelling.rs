@@ -10,6 +10,7 @@
 use super::everywhere::stands_everywhere;
 use super::types::Type;
 use crate::lexicon::edits;
+use std::ops::RangeInclusive;
 
 /// What a letter costs.
 const LETTER: u32 = 20;
@@ -19,6 +20,8 @@ const SOFT: u32 = 6;
 const DOUBLED: u32 = 2;
 /// What one vowel for another costs.
 const VOWEL: u32 = 5;
+/// What one letter costs that scripts confuse with another, or with none.
+const CONFUSED: RangeInclusive<u32> = 4..=8;
 /// How far two spellings of one name may lie apart, in twentieths of a letter for each letter of the longer one.
 const FARTHEST: u32 = 3;
 /// Letters that one spelling may have more than the other: a vowel behind every consonant.
@@ -86,19 +89,25 @@ pub(super) fn may_be_respelled(a: &Type<'_>, b: &Type<'_>) -> bool {
         && !(a.entry.is_word() || b.entry.is_word())
         && x.len().abs_diff(y.len()) <= LONGER
         && begin_alike(x, y)
-        && !ends_otherwise(x, y)
+        && (!ends_otherwise(x, y) || a.unknown && b.unknown && x.last() == y.last())
 }
 
 /// Whether two spellings that [may be](may_be_respelled) are one name that went through another script, and no slip of the pen or derived
 /// word.
 pub(super) fn respelled(a: &Type<'_>, b: &Type<'_>) -> bool {
     through_script(&a.shape.letters, &b.shape.letters)
-        && edits(&a.shape.letters, &b.shape.letters) > 1
+        && (edits(&a.shape.letters, &b.shape.letters) > 1 || a.unknown && b.unknown && is_heard_twice(a, b))
         && !a.shape.letters.contains(&*b.shape.letters)
         && !b.shape.letters.contains(&*a.shape.letters)
         // "Rio de Janeir" beside January: of 19 articles by people with a respelled name 10 had only such a chance one, of 63 by machines 3.
         && !stands_everywhere(a.key)
         && !stands_everywhere(b.key)
+}
+
+/// Whether the one letter that tells two spellings apart is one that scripts confuse. A slip of the pen doubles letters, swaps them or
+/// leaves them out, and beside it most often stands a name that is known.
+fn is_heard_twice(a: &Type<'_>, b: &Type<'_>) -> bool {
+    CONFUSED.contains(&cost(a.shape.letters.as_bytes(), b.shape.letters.as_bytes()))
 }
 
 /// Whether a way through another script explains how far two spellings lie apart.

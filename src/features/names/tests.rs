@@ -53,6 +53,30 @@ fn a_slip_of_the_pen_is_no_respelling() {
 }
 
 #[test]
+fn one_letter_that_scripts_confuse_is_a_respelling_where_neither_name_is_known() {
+    let respelled = |first: &str, second: &str| {
+        let text = CLEAN.replace("and Quarvennick left", &format!("and {second} left")).replace("Quarvennick", first);
+        measure(&text).get("name_respelled_count")
+    };
+    // A vowel for another, one behind a consonant, j for g, and a difference before the same last letter.
+    for (first, second) in
+        [("Torvikan", "Torvekan"), ("Hodgsan", "Hodagsan"), ("Ginsvarg", "Jinsvarg"), ("Bargavatans", "Bargavatains")]
+    {
+        assert_eq!(respelled(first, second), Some(1.0), "{first} {second}");
+    }
+    // A letter doubled, left out or put in, two swapped, a known name misspelled, and another ending.
+    for (first, second) in [
+        ("Torvikan", "Torvikkan"),
+        ("Hodgsan", "Hodgan"),
+        ("Cwynvar", "Cywnvar"),
+        ("Johnson", "Johnsan"),
+        ("Bargavatans", "Bargavatani"),
+    ] {
+        assert_eq!(respelled(first, second), Some(0.0), "{first} {second}");
+    }
+}
+
+#[test]
 fn a_known_full_name_spelled_otherwise_is_pointed_at() {
     let text = "French President Emanuel Maccron met the American envoy Steve Vitcoff on Thursday, and the two of them talked about the \
         war for most of the long day in the palace.";
