@@ -13,6 +13,8 @@ pub(super) const JOINED: [Head; 4] = [Head::Translated, Head::Substituted, Head:
 const SILENT: f64 = 0.5;
 /// Distance from there, in log-odds, at which evidence counts as it is: about where one human text in a hundred lies.
 const PIVOT: f64 = 5.0;
+/// Distance from where evidence is sure and each further log-odds counts as one: a power of it would outweigh whatever else a text shows.
+const SURE: f64 = 7.0;
 /// Knots that stand for the power.
 const KNOTS: u32 = 14;
 const RIDGE: f64 = 1.0;
@@ -65,7 +67,8 @@ impl Evidence {
         let (power, share) = counts_as(head);
         let value = |q: f64| {
             let risen = (q - silent).max(0.0) + libm::log1p(libm::exp(-(q - silent).abs()));
-            share * libm::pow(risen, power) / (power * libm::pow(PIVOT, power - 1.0))
+            let (unsure, sure) = (risen.min(SURE), (risen - SURE).max(0.0));
+            share * libm::pow(unsure, power) / (power * libm::pow(PIVOT, power - 1.0)) + sure
         };
         let low = silent - 2.0;
         let places = (0..KNOTS).map(|i| low + (most - low) * f64::from(i) / f64::from(KNOTS - 1));
