@@ -1,5 +1,6 @@
 //! How does what a head says count where it is joined? By a curve that is silent below what half of all human text has and rises as a
-//! power above it, so that the sum of several acts as a soft maximum: the strongest decides, and several weak ones do not add up to it.
+//! power above it, where it is sure one for one, so that the sum of several acts as a soft maximum: the strongest decides, and several
+//! weak ones do not add up to it.
 
 use super::join::JoinRow;
 use super::linear;
@@ -26,7 +27,7 @@ const RIDGE: f64 = 1.0;
 ///
 /// The recent hand is one more that human text may raise by chance, so it counts where it is sure, by a fourth power; and half as much
 /// again, because it alone sees what language models write today. Found at the threshold for 1 % of human text, and AUROC: of its own
-/// methods, of other collected ones and of simulated ones (a prototype of the join alone, without names):
+/// methods, of other collected ones and of simulated ones (a prototype of the join alone, without names and [`SURE`]):
 /// third power, three quarters .162, .326, .139 and .812, .867, .893; third, half again .281, .308, .132 and .837, .861, .880;
 /// fourth, half again .259, .310, .132 and .817, .865, .891; fifth, half again .253, .309, .129 and .800, .867, .895.
 fn counts_as(head: Head) -> (f64, f64) {
