@@ -24,6 +24,9 @@ const VOWEL: u32 = 5;
 const CONFUSED: RangeInclusive<u32> = 4..=8;
 /// How far two spellings of one name may lie apart, in twentieths of a letter for each letter of the longer one.
 const FARTHEST: u32 = 3;
+/// A name that much of the news has, and how far one may lie from it to be it, in fortieths of a letter for each letter of the longer one.
+const PROMINENT: u8 = 6;
+const NOT_FAR: u32 = 5;
 /// Letters that one spelling may have more than the other: a vowel behind every consonant.
 const LONGER: usize = 5;
 /// Letters behind a common beginning of at least [`BEGINNING`] that make an ending: "Iceland", "Icelandic" and "Icelandair".
@@ -102,6 +105,16 @@ pub(super) fn respelled(a: &Type<'_>, b: &Type<'_>) -> bool {
         // "Rio de Janeir" beside January: of 19 articles by people with a respelled name 10 had only such a chance one, of 63 by machines 3.
         && !stands_everywhere(a.key)
         && !stands_everywhere(b.key)
+        && !is_chance(a, b)
+}
+
+/// Whether a name that much of the news has lies near a foreign one by chance, as "Athens" near "Ethnos": of 8 wrong pairs in 17,837
+/// texts by people it takes 6, of 86 articles whose names went through Devanagari none.
+fn is_chance(a: &Type<'_>, b: &Type<'_>) -> bool {
+    let (x, y) = (a.shape.letters.as_bytes(), b.shape.letters.as_bytes());
+    let longest = u32::try_from(x.len().max(y.len())).unwrap_or(u32::MAX);
+    let prominence = a.entry.prominence().max(b.entry.prominence());
+    a.unknown != b.unknown && prominence >= PROMINENT && 2 * cost(x, y) >= longest.saturating_mul(NOT_FAR)
 }
 
 /// Whether the one letter that tells two spellings apart is one that scripts confuse. A slip of the pen doubles letters, swaps them or

@@ -150,12 +150,12 @@ impl Tally {
 }
 
 /// Whether one name follows the other with a blank between them.
-fn neighbours(a: &Name<'_>, b: &Name<'_>) -> bool {
+pub(super) fn neighbours(a: &Name<'_>, b: &Name<'_>) -> bool {
     let joined = b.token.flags.has(Flags::SPACE_BEFORE) && !b.token.flags.has(Flags::LINE_START);
     b.at == a.at + 1 && joined && !a.token.flags.has(Flags::POSSESSIVE)
 }
 
 /// Whether it is a known name and no ordinary word.
-fn is_person(name: &Name<'_>) -> bool {
+pub(super) fn is_person(name: &Name<'_>) -> bool {
     name.token.entry.is_name() && !name.token.entry.is_word()
 }

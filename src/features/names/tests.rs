@@ -77,6 +77,16 @@ fn one_letter_that_scripts_confuse_is_a_respelling_where_neither_name_is_known()
 }
 
 #[test]
+fn two_people_of_like_names_and_a_name_of_the_news_near_another_are_no_respelling() {
+    let respelled = |text: &str| measure(text).get("name_respelled_count");
+    let one = "The council met Marlo Wickramvarat on Monday about the bridge, and Wickremvarat said that it would stay open until the spring.";
+    let two = "The council met Thomas Wickramvarat on Monday about the bridge, and Susan Wickremvarat said that it would stay open until spring.";
+    assert_eq!((respelled(one), respelled(two)), (Some(1.0), Some(0.0)));
+    let chance = "The paper Ethnos of Athens said on Monday that the council would keep the old bridge open until the end of the spring.";
+    assert_eq!(respelled(chance), Some(0.0));
+}
+
+#[test]
 fn a_known_full_name_spelled_otherwise_is_pointed_at() {
     let text = "French President Emanuel Maccron met the American envoy Steve Vitcoff on Thursday, and the two of them talked about the \
         war for most of the long day in the palace.";

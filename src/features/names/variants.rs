@@ -1,6 +1,7 @@
 //! Which of the article's names are one name spelled wrongly in several ways?
 
 use super::respelling::{may_be_respelled, respelled};
+use super::tally::{is_person, neighbours};
 use super::types::{Name, Type};
 use crate::document::Span;
 use crate::lexicon::{Lexicon, edits, jaro_winkler};
@@ -52,7 +53,7 @@ pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) ->
             let Some(fewer) = left.checked_sub(1) else { break };
             left = fewer;
             let (wrong, right) = if near { compare(a, b) } else { (false, false) };
-            let respelled = may_be_respelled && respelled(a, b);
+            let respelled = may_be_respelled && respelled(a, b) && !are_two_people(names, a, b);
             if (wrong || right || respelled) && lexicon.is_variant(&a.shape.spelling, &b.shape.spelling) {
                 found.transliterations += usize::from(wrong || right);
                 continue;
@@ -74,6 +75,21 @@ pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) ->
         }
     }
     found
+}
+
+/// Whether two people bear two names, as brother and sister do in Irish: known given names stand before either, none before both.
+fn are_two_people(names: &[Name<'_>], a: &Type<'_>, b: &Type<'_>) -> bool {
+    let given = |own: &Type<'_>| -> Vec<u64> {
+        let before = |pair: &[Name<'_>]| match pair {
+            [x, y] if y.token.key == own.key && x.token.letters >= 3 && neighbours(x, y) && is_person(x) => {
+                Some(x.token.key)
+            }
+            _ => None,
+        };
+        names.windows(2).filter_map(before).collect()
+    };
+    let (x, y) = (given(a), given(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|name| y.contains(name))
 }
 
 /// Whether two spellings, one of them unknown, are near enough to be worth a look: alike in their first sound, at most six letters in
