@@ -22,7 +22,7 @@ const CAPITALS_OF_200: usize = 1;
 const APOSTROPHES: [char; 2] = ['\'', '\u{2019}'];
 
 static I: LazyLock<u64> = LazyLock::new(|| key("I"));
-/// Function words that are names where they alone are in capitals.
+/// Function words that are names in capitals where a text's case tells; in a line all of capitals they are taken for names, too.
 static NAMES: LazyLock<[u64; 3]> = LazyLock::new(|| ["US", "IT", "WHO"].map(key));
 
 /// What the case of a text's letters says.
@@ -43,8 +43,10 @@ pub enum Casing {
 pub(super) fn read(text: &str, document: &mut Document) {
     document.casing = of(&document.tokens);
     if document.casing == Casing::Told {
-        for token in document.tokens.iter_mut().filter(|token| token.case == Case::Upper && token.letters <= 3) {
-            if NAMES.contains(&token.key) {
+        for token in document.tokens.iter_mut().filter(|token| token.case == Case::Upper && token.letters <= 4) {
+            // "IT'S" is shouted, "WHO's" is not.
+            let word = token.text(text);
+            if NAMES.contains(&token.key) && !(has_apostrophe(word) && word.ends_with('S')) {
                 token.entry = Entry::UNKNOWN;
             }
         }

@@ -267,4 +267,6 @@ fn initials_are_not_the_function_words_that_they_spell() {
     };
     assert_eq!(functions("The US and WHO met at 9 a.m. here."), ["The", "and", "at", "here"]);
     assert_eq!(functions("It told us who met. It said US."), ["It", "told", "us", "who", "It", "said"]);
+    assert_eq!(functions("The WHO's IT firm met US envoys."), ["The"]);
+    assert_eq!(functions("We said: IT'S on."), ["We", "said", "IT'S", "on"]);
 }

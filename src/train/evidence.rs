@@ -1,6 +1,6 @@
 //! How does what a head says count where it is joined? By a curve that is silent below what half of all human text has and rises as a
-//! power above it, where it is sure one for one, so that the sum of several acts as a soft maximum: the strongest decides, and several
-//! weak ones do not add up to it.
+//! power above it, so that the sum of several acts as a soft maximum: the strongest decides, and several weak ones do not add up to it. What
+//! is sure counts one for one and does add up.
 
 use super::join::JoinRow;
 use super::linear;
@@ -20,7 +20,7 @@ const SURE: f64 = 7.0;
 const KNOTS: u32 = 14;
 const RIDGE: f64 = 1.0;
 
-/// The power by which a head's evidence counts, and its share beside the others'.
+/// The power by which a head's evidence counts, and its share beside the others' below [`SURE`].
 ///
 /// Measured with engines, methods and corpora left out, beside the mechanism's own head: sums of curves fitted freely AUROC .77 and
 /// TPR at 1 % FPR .10, a true soft maximum .80 and .25, second to fourth powers .80 and .24 to .25.

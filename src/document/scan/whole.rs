@@ -67,7 +67,7 @@ impl Scanner<'_> {
         self.at = end;
         let mut letters = String::with_capacity(end - start);
         letters.extend(self.text.get(start..end).unwrap_or_default().chars().filter(|c| *c != '.'));
-        let (word, key, _) = self.words.any(&letters, self.lexicon);
+        let (word, key, entry) = self.words.any(&letters, self.lexicon);
         let upper = self.bytes.get(start).is_some_and(u8::is_ascii_uppercase);
         let mut flags = Flags::default();
         flags.set(Flags::INITIALISM);
@@ -75,8 +75,8 @@ impl Scanner<'_> {
             key,
             start: narrow(start),
             end: narrow(end),
-            // Neither "U.S." nor "a.m." is the word that its letters spell.
-            entry: Entry::UNKNOWN,
+            // "a.m." is as known as "am", but not that function word; "U.S." is nothing that its letters spell.
+            entry: if upper { Entry::UNKNOWN } else { entry.with_function(0) },
             word,
             words_before: 0,
             kind: Kind::Word,

@@ -8,6 +8,7 @@
 //! anew at each mention 64 %, of those whose names went through Devanagari 57 % (31 % where a single letter never counts).
 
 use super::everywhere::stands_everywhere;
+use super::tally::PROMINENT;
 use super::types::Type;
 use crate::lexicon::edits;
 use std::ops::RangeInclusive;
@@ -24,8 +25,7 @@ const VOWEL: u32 = 5;
 const CONFUSED: RangeInclusive<u32> = 4..=8;
 /// How far two spellings of one name may lie apart, in twentieths of a letter for each letter of the longer one.
 const FARTHEST: u32 = 3;
-/// A name that much of the news has, and how far one may lie from it to be it, in fortieths of a letter for each letter of the longer one.
-const PROMINENT: u8 = 6;
+/// How far a foreign name may lie from a prominent one to be it, in fortieths of a letter for each letter of the longer one.
 const NOT_FAR: u32 = 5;
 /// Letters that one spelling may have more than the other: a vowel behind every consonant.
 const LONGER: usize = 5;
@@ -92,6 +92,7 @@ pub(super) fn may_be_respelled(a: &Type<'_>, b: &Type<'_>) -> bool {
         && !(a.entry.is_word() || b.entry.is_word())
         && x.len().abs_diff(y.len()) <= LONGER
         && begin_alike(x, y)
+        // "Bargavatans", "Bargavatains": what ends in the same letter and is no longer has no other ending, where nobody knows either.
         && (!ends_otherwise(x, y) || a.unknown && b.unknown && x.last() == y.last() && x.len().abs_diff(y.len()) <= 1)
 }
 
@@ -117,10 +118,12 @@ fn is_chance(a: &Type<'_>, b: &Type<'_>) -> bool {
     a.unknown != b.unknown && prominence >= PROMINENT && 2 * cost(x, y) >= longest.saturating_mul(NOT_FAR)
 }
 
-/// Whether the one letter that tells two spellings apart is one that scripts confuse. A slip of the pen doubles letters, swaps them or
-/// leaves them out, and beside it most often stands a name that is known.
+/// Whether the one letter that tells two spellings apart is one that scripts confuse. A slip of the pen doubles consonants or leaves them
+/// out, or swaps two letters ("kc" for "ck" costs no more than j for g), and beside it most often stands a name that is known.
 fn is_heard_twice(a: &Type<'_>, b: &Type<'_>) -> bool {
-    CONFUSED.contains(&cost(a.shape.letters.as_bytes(), b.shape.letters.as_bytes()))
+    let (x, y) = (a.shape.letters.as_bytes(), b.shape.letters.as_bytes());
+    let swapped = x.len() == y.len() && x.iter().zip(y).filter(|(x, y)| x != y).count() > 1;
+    !swapped && CONFUSED.contains(&cost(x, y))
 }
 
 /// Whether a way through another script explains how far two spellings lie apart.

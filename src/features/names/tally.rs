@@ -13,7 +13,7 @@ use crate::lexicon::{edits, letters};
 use std::cell::RefCell;
 
 /// Prominence from which much of the news knows a name.
-const PROMINENT: u8 = 6;
+pub(super) const PROMINENT: u8 = 6;
 
 /// Pairs of names that are compared with known people's; each takes microseconds.
 const MOST_PAIRS: usize = 64;

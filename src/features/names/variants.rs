@@ -5,6 +5,7 @@ use super::tally::{is_person, neighbours};
 use super::types::{Name, Type};
 use crate::document::Span;
 use crate::lexicon::{Lexicon, edits, jaro_winkler};
+use std::cell::LazyCell;
 
 /// Consonants below which a skeleton says nothing: Chinese given names have one or two.
 const SHORTEST_SKELETON: usize = 3;
@@ -44,6 +45,7 @@ pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) ->
     let (mut same, mut through_scripts) = (Groups::new(types.len()), Groups::new(types.len()));
     let mut found = Found::default();
     let mut left = CLOSE_A_NAME * types.len();
+    let given = LazyCell::new(|| given_names(names));
     for (i, a) in types.iter().enumerate() {
         for (j, b) in types.iter().enumerate().skip(i + 1).filter(|(_, b)| a.unknown || b.unknown) {
             let (near, may_be_respelled) = (comparable(a, b), may_be_respelled(a, b));
@@ -53,7 +55,10 @@ pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) ->
             let Some(fewer) = left.checked_sub(1) else { break };
             left = fewer;
             let (wrong, right) = if near { compare(a, b) } else { (false, false) };
-            let respelled = may_be_respelled && respelled(a, b) && !are_two_people(names, a, b);
+            let respelled = may_be_respelled && respelled(a, b);
+            if respelled && are_two_people(&given, a, b) {
+                continue;
+            }
             if (wrong || right || respelled) && lexicon.is_variant(&a.shape.spelling, &b.shape.spelling) {
                 found.transliterations += usize::from(wrong || right);
                 continue;
@@ -78,18 +83,25 @@ pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) ->
 }
 
 /// Whether two people bear two names, as brother and sister do in Irish: known given names stand before either, none before both.
-fn are_two_people(names: &[Name<'_>], a: &Type<'_>, b: &Type<'_>) -> bool {
-    let given = |own: &Type<'_>| -> Vec<u64> {
-        let before = |pair: &[Name<'_>]| match pair {
-            [x, y] if y.token.key == own.key && x.token.letters >= 3 && neighbours(x, y) && is_person(x) => {
-                Some(x.token.key)
-            }
-            _ => None,
-        };
-        names.windows(2).filter_map(before).collect()
+fn are_two_people(given: &[(u64, u64)], a: &Type<'_>, b: &Type<'_>) -> bool {
+    let of = |own: &Type<'_>| {
+        let rest = given.get(given.partition_point(|(name, _)| *name < own.key)..).unwrap_or_default();
+        rest.get(..rest.partition_point(|(name, _)| *name == own.key)).unwrap_or_default()
     };
-    let (x, y) = (given(a), given(b));
-    !x.is_empty() && !y.is_empty() && !x.iter().any(|name| y.contains(name))
+    let (x, y) = (of(a), of(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|(_, name)| y.binary_search_by_key(name, |(_, own)| *own).is_ok())
+}
+
+/// The known given names that stand before names, by both keys: sorted and each once, since a text of names alike asks for every pair.
+fn given_names(names: &[Name<'_>]) -> Vec<(u64, u64)> {
+    let before = |pair: &[Name<'_>]| match pair {
+        [x, y] if x.token.letters >= 3 && neighbours(x, y) && is_person(x) => Some((y.token.key, x.token.key)),
+        _ => None,
+    };
+    let mut given: Vec<_> = names.windows(2).filter_map(before).collect();
+    given.sort_unstable();
+    given.dedup();
+    given
 }
 
 /// Whether two spellings, one of them unknown, are near enough to be worth a look: alike in their first sound, at most six letters in
