@@ -8,7 +8,7 @@ use crate::head::{HANDS, Head};
 use ndarray::Array2;
 
 /// Mangled names say "machine" whatever the mechanism's other marks, so `spun` counts them beside the mechanisms. Of news that people
-/// wrote .1 % spell one name in two ways as if through another script, and .7 % come near a prominent one. Slips of the pen are commoner,
+/// wrote .07 % spell one name in two ways as if through another script, and .7 % come near a prominent one. Slips of the pen are commoner,
 /// and 1.4 %, of human translations 2.9 %, come near a known one, so there it takes two. How many names are unknown added nothing.
 pub(super) const COUNTS: [(&str, &[f64]); 4] = [
     ("name_variant_count", &[1.0, 2.0, 3.0, 4.0]),
