@@ -18,7 +18,7 @@ const LONG: usize = 6;
 const ALIKE: f64 = 0.8;
 
 /// Pairs compared letter by letter, for each name: articles have few, and a text of names alike has no end of them.
-const CLOSE_A_NAME: usize = 8;
+const CLOSE_A_NAME: usize = 6;
 
 /// Spellings of one name.
 #[derive(Debug)]
