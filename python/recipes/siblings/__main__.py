@@ -20,6 +20,9 @@ def main() -> None:
     """Measures what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m recipes.siblings", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
+    parser.add_argument(
+        "--extra", type=Path, nargs="*", default=[], help="more sets of rewrites, `original` beside each"
+    )
     parser.add_argument("--part", choices=PARTS + LONG, action="append", help="measure only this; repeatable")
     parser.add_argument("--most", type=int, default=400, metavar="N", help="pairs a method at most (default: 400)")
     parser.add_argument("--scored", type=int, default=100, metavar="N", help="rewrites a method scored (default: 100)")
@@ -32,7 +35,9 @@ def main() -> None:
         growth.measure(options.data, options.size or growth.SIZES)
     if not set(parts) - set(LONG):
         return
-    families, strangers = articles.distinct(list(articles.families(options.data)), articles.strangers(options.data))
+    families, strangers = articles.distinct(
+        list(articles.families(articles.rewritten(options.data) + options.extra)), articles.strangers(options.data)
+    )
     families = thinned(families, options.most)
     events = articles.events(options.data)
     rewrites = sum(len(family.rewrites) for family in families)

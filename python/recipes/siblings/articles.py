@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -80,6 +80,8 @@ def overlap(one: Article, two: Article) -> float:
 def method_name(set_name: str, method: str) -> str:
     """The name of a method in the tables; systems of one kind count together."""
     kind, _, system = method.partition(":")
+    if set_name not in REWRITTEN:
+        return f"{set_name}, {kind}"
     if set_name == "l2r_other":
         kind = system
     elif set_name == "llm_misinfo":
@@ -92,10 +94,15 @@ def is_rewriting(method: str) -> bool:
     return method != NEARLY_VERBATIM and not method.endswith(CONTINUED)
 
 
-def families(data: Path) -> Iterator[Family]:
-    """Originals with their rewrites, both long enough, in the order of the sets."""
-    for name in REWRITTEN:
-        originals, rewrites = _read(data, name)
+def rewritten(data: Path) -> list[Path]:
+    """The sets in which originals stand beside their rewrites."""
+    return [data / f"{name}.jsonl.gz" for name in REWRITTEN]
+
+
+def families(paths: Iterable[Path]) -> Iterator[Family]:
+    """Originals with their rewrites, both long enough, in the order of the files."""
+    for path in paths:
+        originals, rewrites = _read(path)
         for key, original in originals.items():
             family = Family(original)
             for method, rewrite in sorted(rewrites.get(key, []), key=lambda pair: pair[0]):
@@ -106,11 +113,12 @@ def families(data: Path) -> Iterator[Family]:
                 yield family
 
 
-def _read(data: Path, name: str) -> tuple[dict[str, Article], dict[str, list[tuple[str, Article]]]]:
+def _read(path: Path) -> tuple[dict[str, Article], dict[str, list[tuple[str, Article]]]]:
     """The originals of a set, and their rewrites with their methods, by what joins them."""
+    name = path.name.removesuffix(".jsonl.gz")
     originals: dict[str, Article] = {}
     rewrites: dict[str, list[tuple[str, Article]]] = defaultdict(list)
-    for place, row in enumerate(sets.read(data / f"{name}.jsonl.gz")):
+    for place, row in enumerate(sets.read(path)):
         if row.human and row.key != "None":
             originals.setdefault(row.key, Article(f"{name}|{row.key}", row.text))
         elif not row.human and not row.method.startswith("generated"):

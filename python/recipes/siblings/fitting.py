@@ -67,18 +67,23 @@ def main() -> None:
     """Measures the pairs, fits, and prints."""
     parser = argparse.ArgumentParser(prog="python -m recipes.siblings.fitting", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the labelled sets")
+    parser.add_argument(
+        "--extra", type=Path, nargs="*", default=[], help="more sets of rewrites, `original` beside each"
+    )
     parser.add_argument("--measure", type=Path, default=Path("target/release/examples/siblings_measure"))
     options = parser.parse_args()
-    pairs = list(_pairs(options.data))
+    pairs = list(_pairs(options.data, options.extra))
     inputs, signs = _measured(options.measure, pairs)
     derived(pairs, inputs)
     signs[inputs[:, ALIGNED] == 0] = math.nan
     direction(pairs, signs)
 
 
-def _pairs(data: Path) -> Iterator[Pair]:
+def _pairs(data: Path, extra: list[Path]) -> Iterator[Pair]:
     articles.LEAST_WORDS = SHORTEST
-    families, strangers = articles.distinct(list(articles.families(data)), articles.strangers(data))
+    families, strangers = articles.distinct(list(articles.families(articles.rewritten(data))), articles.strangers(data))
+    # Their originals may stand in other sets, too: a fit may see an article twice.
+    families += articles.families(extra)
     short: dict[str, int] = defaultdict(int)
     random.Random(7).shuffle(families)
     for family in families:

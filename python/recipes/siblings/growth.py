@@ -60,7 +60,7 @@ class Growth:
 
 def measure(data: Path, sizes: Sequence[int] = SIZES, threads: int = 1) -> None:
     """Prints a row a size; each is measured in a process of its own, so that each has its own peak of memory."""
-    families, strangers = articles.distinct(list(articles.families(data)), articles.strangers(data))
+    families, strangers = articles.distinct(list(articles.families(articles.rewritten(data))), articles.strangers(data))
     pairs = [(original.text, rewrite.text) for original, rewrite in planted(families)]
     slices = list(_slices(article.text for article in articles.events(data) + strangers))
     grown: list[Growth] = []
