@@ -5,7 +5,7 @@ use crate::document::{Document, Flags, PerWord, Token};
 use std::sync::LazyLock;
 
 /// Places of word n-grams, a power of two.
-pub(super) const WORDS: u32 = 1 << 14;
+pub(super) const WORDS: u32 = 1 << 16;
 /// Places in all: as many again for class n-grams.
 pub const SIZE: usize = 2 * WORDS as usize;
 

@@ -37,6 +37,12 @@ impl Manner {
         Self { translated, rewritten, recent, excess, repeated }
     }
 
+    /// Returns log-odds that any machine had a hand in it: an original may read a little like one of them, a rewrite reads much like one.
+    pub(crate) fn machine(&self) -> f64 {
+        let hands = [self.translated, self.rewritten, self.recent].map(f64::from);
+        libm::log(hands.into_iter().map(libm::exp).sum())
+    }
+
     /// Returns the manner of an article, of which the content words are counted; nothing of a text too short.
     #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "log-odds and shares")]
     pub(super) fn of(text: &str, document: &Document, contents: &Contents) -> Self {

@@ -23,6 +23,7 @@ import numpy as np
 import unspun
 from sklearn.linear_model import LogisticRegression
 
+from ..training import sets
 from . import articles, metrics
 from .articles import Article
 
@@ -37,10 +38,12 @@ SHORTEST = 25
 NEGATIVES = {"same event": 3.0, "ledes": 1.0, "strangers": 1.0}
 #: Pairs that have no direction, and what they weigh beside the rewrites: the fit must leave them undecided.
 UNDIRECTED, UNDIRECTED_WEIGHT = ("same event", "ledes", "strangers", "two human translations"), 0.1
+#: The set of rewrites by a language model of 2026, the likeliest to be met, and what each of its methods weighs for the direction.
+RECENT, RECENT_WEIGHT = "llm_2026", 1.5
 #: What is clipped off at both ends of an input.
 TAIL = 0.005
 #: log-odds from which on a direction is an answer.
-DECIDED = 2.5
+DECIDED = 2.3
 #: Which input is 0 where no sentence stands in both articles: such pairs show too little to fit a direction on.
 ALIGNED = 3
 #: How far the weights of the direction are let go: held tighter, they fit the many simulated methods and lose DIPPER.
@@ -70,12 +73,18 @@ def main() -> None:
     parser.add_argument(
         "--extra", type=Path, nargs="*", default=[], help="more sets of rewrites, `original` beside each"
     )
+    parser.add_argument(
+        "--learnt", type=Path, help="the training table of the n-grams built in: no direction is fitted on its rewrites"
+    )
     parser.add_argument("--measure", type=Path, default=Path("target/release/examples/siblings_measure"))
     options = parser.parse_args()
     pairs = list(_pairs(options.data, options.extra))
     inputs, signs = _measured(options.measure, pairs)
     derived(pairs, inputs)
     signs[inputs[:, ALIGNED] == 0] = math.nan
+    if options.learnt:
+        learnt = {f"{row['set']}|{row.get('key')}" for row in sets.lines(options.learnt)}
+        signs[[pair.is_rewrite and pair.group in learnt for pair in pairs]] = math.nan
     direction(pairs, signs)
 
 
@@ -206,7 +215,8 @@ def direction(pairs: list[Pair], signs: np.ndarray) -> None:
     pairs, signs = [pair for pair, is_used in zip(pairs, used, strict=True) if is_used], signs[used]
     rewrites = np.array([pair.is_rewrite for pair in pairs])
     # Few reports have signs at all, so that they count as one kind, or four pairs would weigh as much as a hundred translations.
-    weights = _weights(["reports" if pair.kind in NEGATIVES else pair.kind for pair in pairs], {})
+    cells = ["reports" if pair.kind in NEGATIVES else pair.kind for pair in pairs]
+    weights = _weights(cells, {cell: RECENT_WEIGHT for cell in cells if cell.startswith(RECENT)})
     for side, weight in ((rewrites, 1.0), (~rewrites, UNDIRECTED_WEIGHT)):
         weights[side] *= 1000 * weight / weights[side].sum()
     folds = np.array([pair.fold for pair in pairs])
