@@ -131,6 +131,7 @@ fn a_table_of_ngrams_is_refused_or_works() {
     };
     strangers(&good, 4, reads);
     assert!(reads(&good[..good.len() - 8]), "a table without a checksum is taken as it is");
+    assert!(!reads(&good[..98_368]), "a table of another size is refused");
 }
 
 #[test]
@@ -177,7 +178,7 @@ fn reads_corpus(folder: &Path) -> bool {
 /// Signs the runs of a corpus as unspun does: a checksum keeps damage out, not strangers.
 fn sealed(runs: &[u8]) -> Vec<u8> {
     let sum = rapidhash_v3(runs).to_string();
-    [b"unspun corpus 6\n", runs, b"\n", sum.as_bytes(), b"\n"].concat()
+    [b"unspun corpus 7\n", runs, b"\n", sum.as_bytes(), b"\n"].concat()
 }
 
 #[test]

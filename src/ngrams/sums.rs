@@ -59,13 +59,13 @@ struct Group {
 }
 
 impl Block {
-    fn new(rows: &[[i8; HEADS]; PLACES]) -> Self {
-        let positive = |weight: i8| u64::from(weight.cast_unsigned() ^ BIAS);
-        let cells = Box::new(rows.map(|row| {
-            let weights = row.into_iter().rev().fold(0, |packed, weight| packed << u8::BITS | positive(weight));
-            weights << u16::BITS
-        }));
-        Self { cells, none: 0, sums: [[0; 2]; TIMES], more: Vec::new(), groups: Vec::new() }
+    fn new(rows: &[[i8; HEADS]; PLACES]) -> Option<Self> {
+        let positive = |weight: &i8| u64::from(weight.cast_unsigned() ^ BIAS);
+        let weights = |row: &[i8; HEADS]| row.iter().rev().fold(0, |packed, w| packed << u8::BITS | positive(w));
+        // Collected on the heap: mapped as an array it would lie on the stack, of which some threads have less than it takes.
+        let cells: Box<[u64]> = rows.iter().map(|row| weights(row) << u16::BITS).collect();
+        let cells = cells.try_into().ok()?;
+        Some(Self { cells, none: 0, sums: [[0; 2]; TIMES], more: Vec::new(), groups: Vec::new() })
     }
 
     #[inline]
@@ -167,7 +167,8 @@ fn group(times: usize, [pair, rest]: Lanes) -> Group {
 impl<'t> Sums<'t> {
     /// Will read texts by this table; `None` where it has another size.
     pub fn new(table: &'t Table) -> Option<Self> {
-        let [words, classes] = table.blocks()?.map(Block::new);
+        let [words, classes] = table.blocks()?;
+        let (words, classes) = (Block::new(words)?, Block::new(classes)?);
         let (classes_of, gathered, counts) = Default::default();
         Some(Self { table, words, classes, classes_of, gathered, counts })
     }
@@ -234,5 +235,12 @@ mod tests {
             assert_eq!(logits.map(f64::to_bits), table.logits(&counts).map(f64::to_bits));
             assert_eq!(tokens, counts.tokens());
         }
+    }
+
+    #[test]
+    fn a_thread_of_little_stack_reads_too() {
+        let reads = || Sums::new(Table::embedded().unwrap()).is_some();
+        let thread = std::thread::Builder::new().stack_size(256 << 10).spawn(reads).unwrap();
+        assert!(thread.join().unwrap());
     }
 }

@@ -66,7 +66,8 @@ impl Table {
             _ => (body, bytes),
         };
         if bytes.len() != HEADER + SIZE * HEADS {
-            return Err(wrong("a table of n-grams of another size"));
+            let expected = HEADER + SIZE * HEADS;
+            return Err(wrong(&format!("a table of n-grams of {} bytes, not {expected}", bytes.len())));
         }
         let (numbers, weights) = body.split_at(HEADS * 16);
         let (mut scale, mut bias) = ([0.0; HEADS], [0.0; HEADS]);

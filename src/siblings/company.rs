@@ -18,6 +18,8 @@ const ECHOED: f64 = 0.9;
 const MOST_VOICES: usize = 32;
 /// Log-odds of being derived at which two articles certainly tell the same.
 const TOLD: f64 = 3.0;
+/// What the direction counts, beside others, where a few words changed: which words they are is mostly chance.
+const FEW: f64 = 0.5;
 
 /// Another article on the same event.
 #[derive(Debug, Clone, Copy)]
@@ -200,12 +202,18 @@ impl Neighbour<'_> {
     /// By what it is chosen among those that may be named as what the article was made from.
     fn rank(&self, least: f64) -> Option<(bool, f64)> {
         let direction = self.pair.direction_logit().map(|logit| -logit);
-        source::rank(self.pair.comparison().logit(), direction, self.pair.relation() == Relation::Update, least)
+        source::rank(self.pair.comparison().logit(), direction, self.is_near(), least)
+    }
+
+    /// Returns whether a few words changed on the way.
+    fn is_near(&self) -> bool {
+        self.pair.relation() == Relation::Update
     }
 
     /// What speaks for this sibling having stood before the article.
     fn priority(&self) -> f64 {
-        self.pair.comparison().logit().min(TOLD) - self.pair.direction_logit().unwrap_or(0.0)
+        let share = if self.is_near() { FEW } else { 1.0 };
+        self.pair.comparison().logit().min(TOLD) - share * self.pair.direction_logit().unwrap_or(0.0)
     }
 
     /// What speaks for the article being made from this sibling.

@@ -140,11 +140,13 @@ impl<'a> Tellings<'a> {
         let [balance, unknown] = misspelled(&one.names, &two.names);
         let hundreds = (words / 200.0).max(0.1).sqrt();
         let manner = |of: fn(&Manner) -> f32| f64::from(of(&two.manner)) - f64::from(of(&one.manner));
-        let [translated, rewritten, .., excess, repeated, recent, machine] = &mut out;
-        (*translated, *rewritten) = (manner(|m| m.translated), manner(|m| m.rewritten));
-        (*excess, *repeated) = (manner(|m| m.excess), manner(|m| m.repeated));
-        *recent = manner(|m| m.recent.max(LEAST_RECENT));
-        *machine = two.manner.machine() - one.manner.machine();
+        if one.manner.is_known() && two.manner.is_known() {
+            let [translated, rewritten, .., excess, repeated, recent, machine] = &mut out;
+            (*translated, *rewritten) = (manner(|m| m.translated), manner(|m| m.rewritten));
+            (*excess, *repeated) = (manner(|m| m.excess), manner(|m| m.repeated));
+            *recent = manner(|m| m.recent.max(LEAST_RECENT));
+            *machine = two.manner.machine() - one.manner.machine();
+        }
         let [_, _, _, _, names, _, _, _, _, _, _, _, _, _, _, pairs_lost, letters, unknown_names, ..] = &mut out;
         *names = balance / hundreds;
         *pairs_lost = fewer(Sound::KnownPairs);

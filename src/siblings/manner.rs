@@ -37,10 +37,17 @@ impl Manner {
         Self { translated, rewritten, recent, excess, repeated }
     }
 
-    /// Returns log-odds that any machine had a hand in it: an original may read a little like one of them, a rewrite reads much like one.
+    /// Returns the odds of all machines together, as log-odds: an original may read a little like one of them, a rewrite reads much like
+    /// one.
     pub(crate) fn machine(&self) -> f64 {
         let hands = [self.translated, self.rewritten, self.recent].map(f64::from);
-        libm::log(hands.into_iter().map(libm::exp).sum())
+        let most = hands.into_iter().fold(f64::NEG_INFINITY, f64::max);
+        most + libm::log(hands.into_iter().map(|hand| libm::exp(hand - most)).sum())
+    }
+
+    /// Returns whether anything is known of it.
+    pub(crate) fn is_known(&self) -> bool {
+        *self != Self::default()
     }
 
     /// Returns the manner of an article, of which the content words are counted; nothing of a text too short.
@@ -110,6 +117,17 @@ mod tests {
     #[test]
     fn a_short_text_has_no_manner() {
         assert_eq!(manner(""), Manner::default());
-        assert_eq!(manner("Police police police."), Manner::default());
+        assert!(!manner("Police police police.").is_known());
+    }
+
+    #[test]
+    fn the_strongest_machine_decides() {
+        let machine = |hands: [f32; 3]| {
+            let [translated, rewritten, recent] = hands;
+            Manner { translated, rewritten, recent, ..Manner::default() }.machine()
+        };
+        assert!((machine([0.0, 0.0, 0.0]) - libm::log(3.0)).abs() < 1e-12);
+        assert!((machine([-5.0, 5.0, -5.0]) - 5.0).abs() < 1e-3);
+        assert!(machine([f32::MAX, 0.0, f32::MIN]).is_finite() && machine([f32::MIN; 3]).is_finite());
     }
 }

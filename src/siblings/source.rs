@@ -11,7 +11,7 @@ const NAMED: f64 = 1.2;
 const EITHER: f64 = 3.0;
 /// So many log-odds of the direction count.
 const MOST_DIRECTION: f64 = 6.0;
-/// Log-odds of the direction from which on one of two articles rather stood before the other: one in two hundred originals has as much
+/// Log-odds of the direction from which on one of two articles rather stood before the other: one in a hundred originals has as much
 /// against it beside a rewrite of its own. Of two that differ in a few words only, less is their chance.
 pub(super) const RATHER: f64 = 1.0;
 /// From these log-odds of being derived on, the direction is asked: below it no direction can name a source.

@@ -2,7 +2,8 @@
 
 Prints what the weights do on articles that were not fitted on, by method, then the lines of `src/siblings/derived.rs` and
 `direction.rs`. The numbers of a pair come from the crate's example `siblings_measure`, built by
-`cargo build --release --example siblings_measure`.
+`cargo build --release --example siblings_measure`. The weights that ship are of `--extra llm_2026.jsonl.gz --learnt TABLE`, that
+program built over n-grams which learnt from TABLE, three of the five folds.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def main() -> None:
 def _pairs(data: Path, extra: list[Path]) -> Iterator[Pair]:
     articles.LEAST_WORDS = SHORTEST
     families, strangers = articles.distinct(list(articles.families(articles.rewritten(data))), articles.strangers(data))
-    # Their originals may stand in other sets, too: a fit may see an article twice.
+    # Their originals may stand in other sets, too: an article may be in two folds.
     families += articles.families(extra)
     short: dict[str, int] = defaultdict(int)
     random.Random(7).shuffle(families)

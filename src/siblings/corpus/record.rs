@@ -162,6 +162,7 @@ mod tests {
     use crate::document::Document;
     use crate::lexicon::Lexicon;
     use crate::siblings::Comparison;
+    use crate::siblings::relation::Relation;
 
     const STORY: &str = "The council of Ternhaven voted on Tuesday to rebuild the bridge. \"We will not leave the fishermen alone,\" \
         said Mayor Greta Holmquist. Engineers had warned of 42 cracked pillars.";
@@ -192,6 +193,8 @@ mod tests {
                 let derived =
                     [(&print, &strange), (&strange, &strange)].map(|(a, b)| Comparison::between(a, b).derived());
                 assert!(derived.iter().all(|derived| (0.0..=1.0).contains(derived)), "bit {bit}: {derived:?}");
+                let (_, signs) = Relation::of(&print, &strange, &Comparison::between(&print, &strange));
+                assert!(signs.iter().flatten().all(|sign| sign.is_finite()), "bit {bit}: {signs:?}");
             }
             bytes[bit / 8] ^= 1 << (bit % 8);
         }
