@@ -18,6 +18,9 @@ use std::cell::RefCell;
 
 /// A border is shown as a splice below these; 1.5 % of 970 whole articles have one, 64 % of those spliced from halves.
 const CROSSING: f64 = 0.1;
+/// Sentences on either side of a splice that is pointed at: with three 43 of 3,865 whole texts by people had one, with five 14, and of 167
+/// spliced ones 96 are found, not 110.
+const SHOWN_SIDE: usize = 5;
 const RELATIVE: f64 = 0.4;
 
 /// The family.
@@ -140,7 +143,10 @@ impl Family for Coherence {
     }
 
     fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
-        let Some(border) = tally.links.border.filter(|b| b.crossing < CROSSING && b.relative < RELATIVE) else {
+        let is_inside = |sentence: usize| sentence.min(tally.sentences.saturating_sub(sentence)) >= SHOWN_SIDE;
+        let is_deep = |crossing, relative| crossing < CROSSING && relative < RELATIVE;
+        let Some(border) = tally.links.border.filter(|b| is_deep(b.crossing, b.relative) && is_inside(b.sentence))
+        else {
             return;
         };
         let Some(span) = Sentences::read(e.text, e.document).spans.get(border.sentence).copied() else { return };

@@ -127,7 +127,10 @@ impl Family for Register {
     fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
         let mut phrases: Vec<(u32, u32)> = Vec::new();
         each_phrase(&e.document.tokens, |span, words| {
-            if let (Some(first), Some(last)) = (span.first(), span.last()) {
+            // What is quoted is the speaker's.
+            if let (Some(first), Some(last)) =
+                (span.first().filter(|first| !first.flags.has(Flags::IN_QUOTE)), span.last())
+            {
                 phrases.push((first.start, last.end));
                 let weight = (f32::from(u8::try_from(words).unwrap_or(u8::MAX)) / FULL_PHRASE).min(1.0);
                 out.push(Finding::new(EvidenceKind::StockPhrase, first.start, last.end, weight));
@@ -140,7 +143,8 @@ impl Family for Register {
             let before = phrases.partition_point(|(start, _)| *start <= t.start);
             before.checked_sub(1).and_then(|last| phrases.get(last)).is_some_and(|(_, end)| t.end <= *end)
         };
-        let stock = |t: &&Token| t.is_body() && t.case == Case::Lower && Word::of(t.key).is_stock() && !in_phrase(t);
+        let is_own = |t: &Token| t.is_body() && t.case == Case::Lower && !t.flags.has(Flags::IN_QUOTE);
+        let stock = |t: &&Token| is_own(t) && Word::of(t.key).is_stock() && !in_phrase(t);
         for token in e.document.tokens.iter().filter(stock) {
             out.push(Finding::new(EvidenceKind::StockPhrase, token.start, token.end, STOCK_WORD));
         }

@@ -31,28 +31,28 @@ impl Lexicon {
         set(&mut more, 0, at(word, 0));
         for place in 1..length {
             let own = at(word, place);
-            search.look(&fewer, length - 1);
+            search.look(&fewer, length - 1, Slip::Added);
             set(&mut fewer, place, own);
             for letter in b'a'..=b'z' {
                 if letter != own {
                     set(&mut same, place, letter);
-                    search.look(&same, length);
+                    search.look(&same, length, Slip::Replaced);
                 }
                 set(&mut more, place, letter);
-                search.look(&more, length + 1);
+                search.look(&more, length + 1, Slip::Dropped);
             }
             set(&mut more, place, own);
             set(&mut same, place, at(word, place - 1));
             set(&mut same, place - 1, own);
-            search.look(&same, length);
+            search.look(&same, length, Slip::Swapped);
             set(&mut same, place, own);
             set(&mut same, place - 1, at(word, place - 1));
         }
         for letter in b'a'..=b'z' {
             set(&mut more, length, letter);
-            search.look(&more, length + 1);
+            search.look(&more, length + 1, Slip::Dropped);
         }
-        search.best.map(|(_, word)| word)
+        search.best.map(|(.., word)| word)
     }
 }
 
@@ -69,14 +69,23 @@ fn at(letters: &[u8], place: usize) -> u8 {
     letters.get(place).copied().unwrap_or_default()
 }
 
-/// The commonest word found so far.
+/// What a finger did to the word, the likeliest last: "climbd" is "climbed" rather than the commoner "climb".
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+enum Slip {
+    Replaced,
+    Added,
+    Swapped,
+    Dropped,
+}
+
+/// The word found so far that takes the likeliest slip, and of these the commonest.
 struct Search<'a> {
     lexicon: &'a Lexicon,
-    best: Option<(f32, String)>,
+    best: Option<(Slip, f32, String)>,
 }
 
 impl Search<'_> {
-    fn look(&mut self, letters: &[u8; LONGEST], length: usize) {
+    fn look(&mut self, letters: &[u8; LONGEST], length: usize, slip: Slip) {
         let Some(letters) = letters.get(..length) else { return };
         let key = key_of_letters(letters);
         // Hundreds of candidates are tried: the small filter goes first, and both tables' chance hits seldom agree.
@@ -86,8 +95,8 @@ impl Search<'_> {
         let entry = self.lexicon.entry(key);
         let zipf = entry.zipf().filter(|zipf| entry.is_word() && *zipf >= COMMON);
         let Some(zipf) = zipf else { return };
-        if self.best.as_ref().is_none_or(|(best, _)| zipf > *best) {
-            self.best = Some((zipf, letters.iter().copied().map(char::from).collect()));
+        if self.best.as_ref().is_none_or(|(kind, best, _)| (slip, zipf) > (*kind, *best)) {
+            self.best = Some((slip, zipf, letters.iter().copied().map(char::from).collect()));
         }
     }
 }
@@ -105,6 +114,10 @@ mod tests {
             ("govetnment", "government"),
             ("govrenment", "government"),
             ("governmen", "government"),
+            // A dropped letter is likelier than one too many, a swap than another letter, however common the word is.
+            ("climbd", "climbed"),
+            ("theat", "threat"),
+            ("verus", "versus"),
         ] {
             assert_eq!(neighbour(slip).as_deref(), Some(right), "{slip}");
         }

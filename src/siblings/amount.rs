@@ -72,10 +72,12 @@ impl Amount {
         };
         let suffix = if token.kind == Kind::Number { suffix } else { "" };
         let mut behind = Behind { text, tokens, at: next };
-        let glued = listed(SCALES, suffix).or_else(|| listed(GLUED, suffix));
+        let before = Before::of(text, tokens, at);
+        // "$1.9T"; a weight of five tonnes is "5t".
+        let trillion = || (before.currency.is_some() && suffix.eq_ignore_ascii_case("t")).then_some(12);
+        let glued = listed(SCALES, suffix).or_else(|| listed(GLUED, suffix)).or_else(trillion);
         let scale = glued.or_else(|| behind.take(SCALES)).unwrap_or(0);
         let unit = listed(HALVES, suffix).or_else(|| behind.unit());
-        let before = Before::of(text, tokens, at);
         let unit = before.currency.or(unit);
         let ((digits, exponent), unit) = clock(number, unit).unwrap_or(((digits, exponent), unit));
         let amount = Self {
@@ -271,6 +273,7 @@ mod tests {
     fn one_number_is_one_however_it_is_written() {
         for (one, two) in [
             ("$1.7m", "$1.7 million"),
+            ("$1.9T", "$1.9 trillion"),
             ("1,700,000 crowns", "1.7m crowns"),
             ("17%", "17 per cent"),
             ("17 percent", "17 pct"),

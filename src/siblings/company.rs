@@ -117,9 +117,10 @@ impl<'a> Company<'a> {
         self.others.iter().filter(|n| n.pair.relation() != Relation::Unrelated && !n.is_offspring())
     }
 
-    /// Returns the likeliest sibling that is not the same text: a second copy hides nothing that a sibling has otherwise.
+    /// Returns the likeliest sibling that is not the same text and was not clearly made from it: a second copy hides nothing that a sibling
+    /// has otherwise, and what a rewrite has otherwise says nothing against its original.
     pub(crate) fn closest_other(&self) -> Option<&Neighbour<'a>> {
-        self.others.iter().find(|n| self.differs(n))
+        self.others.iter().find(|n| self.differs(n) && !n.is_clear_offspring())
     }
 
     /// Returns the sibling that the article's numbers are held against, where it shares a text with the article.
@@ -177,6 +178,11 @@ impl Neighbour<'_> {
     /// Returns whether it was rather made from the article than the other way round.
     pub(crate) fn is_offspring(&self) -> bool {
         self.is_kin() && self.pair.direction_logit().is_some_and(|logit| logit > 0.0)
+    }
+
+    /// Returns whether it was clearly made from the article.
+    fn is_clear_offspring(&self) -> bool {
+        self.is_kin() && self.pair.direction_logit().is_some_and(|logit| logit >= RATHER)
     }
 
     /// Returns whether the article was rather made from it than the other way round: with what differs between two texts of which nothing

@@ -11,7 +11,7 @@ use crate::evidence::{Evidence, EvidenceKind, Finding};
 pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
     let (Some(tables), true) = (Collocations::embedded(), tally.measured()) else { return };
     let reading = Reading::of(e.document, tables);
-    wrong_senses(e, &reading, most(tally.all.words), out);
+    wrong_senses(e, &reading, tally.all.words, out);
     rare_pairs(e, &reading, most(tally.all.words), out);
 }
 
@@ -23,6 +23,10 @@ const LEAST_GAIN: [f32; 2] = [9.0, 11.0];
 const LEAST_GAP: f32 = 0.8;
 /// A word of more than one in a thousand fits nearly everywhere ("get", "is", "now"), which says nothing against another one.
 const MOST_ZIPF: f32 = 6.0;
+/// So few suspects are none, and so few by the words: people choose a rare word here and there, a program swaps many. Of 572 words pointed
+/// at in 3,865 texts by people 161 are left, in 86 texts of 464, of 1,401 that a thesaurus or a dictionary put there 1,229.
+const LEAST_SUSPECTS: usize = 2;
+const ONE_IN: usize = 333;
 /// Words pointed at in a thousand, at least one.
 const PER_THOUSAND: u32 = 8;
 
@@ -79,14 +83,17 @@ fn holds(e: &Evidence<'_>, tables: &Collocations<'_>, spot: &Spot, suspect: &Sus
             .is_none_or(|spot| Suspect::of(tables, suspect.token, &spot).is_some())
 }
 
-fn wrong_senses(e: &Evidence<'_>, reading: &Reading<'_>, most: usize, out: &mut Vec<Finding>) {
+fn wrong_senses(e: &Evidence<'_>, reading: &Reading<'_>, words: u32, out: &mut Vec<Finding>) {
     let tables = reading.tables();
     let spots = reading.spots().enumerate();
     let mut suspects: Vec<Suspect> = spots
         .filter_map(|(token, spot)| Suspect::of(tables, token, &spot).filter(|own| holds(e, tables, &spot, own)))
         .collect();
     suspects.sort_by(|a, b| b.excess.total_cmp(&a.excess).then(a.token.cmp(&b.token)));
-    suspects.truncate(most);
+    if suspects.len() < LEAST_SUSPECTS || suspects.len() * ONE_IN < words as usize {
+        return;
+    }
+    suspects.truncate(most(words));
     for Suspect { excess, token, synonym } in suspects {
         let (Some(token), Some(spelling)) = (e.document.tokens.get(token), tables.spelling(synonym)) else { continue };
         out.push(

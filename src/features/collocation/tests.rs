@@ -108,6 +108,16 @@ fn a_swapped_word_is_pointed_at_with_what_stood_there() {
 }
 
 #[test]
+fn one_suspect_is_none() {
+    let shown =
+        |text: &str| findings(text).into_iter().find(|f| f.kind == EvidenceKind::WrongSense).and_then(|f| f.suggestion);
+    let two = SWAPPED.replace(" bide ", " stay ");
+    assert_eq!(shown(&two).as_deref(), Some("spring"));
+    // "toil" for "labour" is left.
+    assert_eq!(shown(&two.replace("springtime", "spring")), None);
+}
+
+#[test]
 fn a_word_that_fits_nearly_everywhere_is_no_suggestion() {
     // Each of these was pointed at, with "is", "had", "got" and "taking" for what should stand there.
     let usual = "The strike follows hot on the heels of two others, which experienced drivers say baffled the harbour board. \

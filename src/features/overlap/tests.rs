@@ -95,6 +95,15 @@ fn independent_coverage_is_not_derived() {
 }
 
 #[test]
+fn what_a_rewrite_has_otherwise_says_nothing_against_its_original() {
+    let spun = SPUN.replace("42 million", "24 million");
+    let accuses = |text: &str, sibling: &str, kind| findings(text, &[sibling]).iter().any(|f| f.kind == kind);
+    for kind in [EvidenceKind::QuoteChanged, EvidenceKind::NumberChanged] {
+        assert!(accuses(&spun, WIRE, kind) && !accuses(WIRE, &spun, kind), "{kind:?}");
+    }
+}
+
+#[test]
 fn changes_are_shown_with_what_stood_there() {
     let found = findings(SPUN, &[WIRE, OTHER]);
     let of = |kind| found.iter().filter(|f| f.kind == kind).collect::<Vec<_>>();

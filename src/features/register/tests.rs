@@ -28,6 +28,14 @@ fn stock_phrases_are_counted_once_and_shown() {
 }
 
 #[test]
+fn what_is_quoted_is_the_speakers() {
+    let stock = "The old mill serves as a stark reminder of what the town was then";
+    let shown = |text: &str| findings(text).iter().filter(|f| f.kind == EvidenceKind::StockPhrase).count();
+    assert_ne!(shown(&format!("{stock}, he said. ").repeat(3)), 0);
+    assert_eq!(shown(&format!("\"{stock},\" he said. ").repeat(3)), 0);
+}
+
+#[test]
 fn a_stock_word_is_shown_where_there_are_many() {
     let shown = |plain: usize| {
         let text = format!(

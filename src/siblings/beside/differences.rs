@@ -100,7 +100,6 @@ fn is_same_around(one: &[Word], two: &[Word], a: u32, b: u32) -> bool {
     let left = left.zip(other_left).take(SAME_AROUND).take_while(alike).count();
     left + right.zip(other_right).take(SAME_AROUND).take_while(alike).count() >= SAME_AROUND
 }
-
 fn span(word: &Word) -> Span {
     Span { start: word.token.start, end: word.token.end }
 }
@@ -193,6 +192,7 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
                     || same_umlauts(their, own) && !other.token.entry.is_known();
                 if both_right { DifferenceKind::NameKept } else { DifferenceKind::NameCorrupted }
             }
+            (None, None) if there.iter().any(|other| are_inflected(name, other, texts(name, other))) => continue,
             (None, None) => DifferenceKind::NameDropped,
         };
         out.push(Difference { kind, one: Some(bare(name, one.text)), two: other.map(|other| bare(&other, two.text)) });
@@ -203,11 +203,22 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
         let kind = match same {
             Some(_) => DifferenceKind::NameKept,
             None if find(&one.print.words, name).is_some() => continue,
+            None if here.iter().any(|other| are_inflected(other, name, texts(other, name))) => continue,
             None => DifferenceKind::NameAdded,
         };
         out.push(Difference { kind, one: same.map(|same| bare(&same, one.text)), two: Some(bare(name, two.text)) });
     }
     out
+}
+
+/// What makes another form of a name: "Oscars", "Democratic", "Iranian".
+const INFLECTIONS: [&str; 8] = ["s", "es", "n", "an", "ian", "ese", "ic", "y"];
+
+/// Returns whether two names that the lexicon has are forms of one: who is called by the one is not left out where the other stands.
+fn are_inflected(name: &Word, other: &Word, texts: (&str, &str)) -> bool {
+    let are_known = name.token.entry.is_known() && other.token.entry.is_known();
+    let longer = |(short, long): (&str, &str)| long.strip_prefix(short).is_some_and(|rest| INFLECTIONS.contains(&rest));
+    are_known && (longer(texts) || longer((texts.1, texts.0)))
 }
 
 /// Returns where the other article has a name: with a capital, as nothing but a name, or small beside a word that stands beside it here, too

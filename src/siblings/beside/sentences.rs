@@ -26,6 +26,14 @@ pub(super) fn told(one: (&Article<'_>, &Pair), two: (&Article<'_>, &Pair)) -> Ve
     let mut pairs: BTreeSet<(u32, u32)> = ahead.pairs.iter().copied().collect();
     let paired = |side: fn(&(u32, u32)) -> u32| ahead.pairs.iter().map(side).collect::<BTreeSet<u32>>();
     let (mut left, mut right) = (paired(|p| p.0), paired(|p| p.1));
+    // A sentence that is free in its place tells it rather than one that tells another already.
+    if one.1.is_kin() {
+        for (a, b) in lone(here, there, &pairs) {
+            left.insert(a);
+            right.insert(b);
+            pairs.insert((a, b));
+        }
+    }
     let (nearest, nearest_back): (Vec<_>, Vec<_>) = (ahead.nearest().collect(), back.nearest().collect());
     for (sentence, (is_told, (other, _))) in (0..).zip(ahead.covered().zip(&nearest)) {
         if is_told && left.insert(sentence) {
@@ -36,10 +44,6 @@ pub(super) fn told(one: (&Article<'_>, &Pair), two: (&Article<'_>, &Pair)) -> Ve
         if is_told && right.insert(sentence) {
             pairs.insert((*other, sentence));
         }
-    }
-    if one.1.is_kin() {
-        let lone = lone(here, there, &pairs);
-        pairs.extend(lone);
     }
     let weight = |a: u32, b: u32| ahead.cosine(a, b).min(1.0);
     let mut out: Vec<Told> = pairs
