@@ -3,8 +3,9 @@
 //! Two blocks of n-grams, each of unit length: pairs of words, names and numbers masked, and triples of word classes (function
 //! words as they are, everything else by its part of speech or ending). On unseen engines and generators the two together
 //! beat either alone and every word vocabulary tried; 2^16 places a block beat 2^14 for nearly every method (mean AUROC of `spun`
-//! out of fold +.003, back-translation of news .960 to .966) and cost no time that can be measured where the second cache holds 2 MB, and
-//! weights of one byte cost nothing that can be measured either. Synonym substitution has no table: runs of words don't see it on spinners not trained on.
+//! out of fold +.003, back-translation of news .960 to .966) and cost no time that can be measured where the second cache holds
+//! 2 MB, and weights of one byte cost nothing that can be measured either. Synonym substitution has no table: runs of words don't
+//! see it on spinners not trained on.
 
 mod count;
 mod share;

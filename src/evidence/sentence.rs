@@ -33,7 +33,9 @@ impl Finding {
                 format!("{sibling} has {there} in this place, which fits the words around it better than {here}.")
             }
             (EvidenceKind::WrongSense, None) => {
-                format!("{here} is hardly ever seen between these two words; {there} often is.")
+                format!(
+                    "{here} is hardly ever seen beside at least one of the words around it; {there} is seen beside both."
+                )
             }
             (EvidenceKind::RareCollocation, Some(sibling)) => {
                 format!("{sibling} and another agree on {there} instead.")
@@ -75,7 +77,10 @@ mod tests {
         let finding = Finding::new(EvidenceKind::NameCorrupted, 0, 7, 1.0).suggesting("Wickham").seen_in(1);
         assert_eq!(finding.sentence("Vickham"), "Sibling 1 spells this name “Wickham”.");
         let finding = Finding::new(EvidenceKind::WrongSense, 0, 5, 1.0).suggesting("truce");
-        assert_eq!(finding.sentence("truss"), "“truss” is hardly ever seen between these two words; “truce” often is.");
+        assert_eq!(
+            finding.sentence("truss"),
+            "“truss” is hardly ever seen beside at least one of the words around it; “truce” is seen beside both."
+        );
     }
 
     #[test]

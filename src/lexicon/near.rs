@@ -12,7 +12,8 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 5..=24;
 pub(super) const COMMON: f32 = 3.3;
 
 impl Lexicon {
-    /// Returns the commonest word that is one letter added, dropped, replaced or swapped away from a lower-case ASCII word.
+    /// Returns the word that is one slip away from a lower-case ASCII word: a letter dropped, else two swapped, one added, one replaced; of
+    /// equals the commonest.
     pub fn neighbour(&self, word: &str) -> Option<String> {
         if !LENGTHS.contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;

@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thread_of_little_stack_reads_too() {
+    fn a_thread_of_little_stack_takes_the_tables() {
         let reads = || Sums::new(Table::embedded().unwrap()).is_some();
         let thread = std::thread::Builder::new().stack_size(256 << 10).spawn(reads).unwrap();
         assert!(thread.join().unwrap());

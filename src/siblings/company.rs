@@ -182,7 +182,7 @@ impl Neighbour<'_> {
 
     /// Returns whether it was clearly made from the article.
     fn is_clear_offspring(&self) -> bool {
-        self.is_kin() && self.pair.direction_logit().is_some_and(|logit| logit >= RATHER)
+        self.is_kin() && self.trusted_direction().is_some_and(|logit| logit >= RATHER)
     }
 
     /// Returns whether the article was rather made from it than the other way round: with what differs between two texts of which nothing
@@ -218,8 +218,13 @@ impl Neighbour<'_> {
 
     /// What speaks for this sibling having stood before the article.
     fn priority(&self) -> f64 {
+        self.pair.comparison().logit().min(TOLD) - self.trusted_direction().unwrap_or(0.0)
+    }
+
+    /// Log-odds that it was made from the article, as far as they are trusted.
+    fn trusted_direction(&self) -> Option<f64> {
         let share = if self.is_near() { FEW } else { 1.0 };
-        self.pair.comparison().logit().min(TOLD) - share * self.pair.direction_logit().unwrap_or(0.0)
+        self.pair.direction_logit().map(|logit| share * logit)
     }
 
     /// What speaks for the article being made from this sibling.

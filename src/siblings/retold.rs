@@ -20,7 +20,7 @@ pub(crate) fn names_retold(company: &Company<'_>, lexicon: &Lexicon) -> Vec<Chan
     changes
 }
 
-/// Returns the quotations that the closest sibling has in other words.
+/// Returns the quotations that the closest sibling which was not clearly made from the article has in other words.
 pub(crate) fn quotes_retold(company: &Company<'_>, document: &Document, lexicon: &Lexicon) -> Vec<Change> {
     let Some(neighbour) = company.closest_other() else { return Vec::new() };
     let here = Said::of(company.own.text, document, lexicon);

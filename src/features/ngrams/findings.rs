@@ -28,6 +28,9 @@ pub(super) fn point(e: &Evidence<'_>, logits: [f64; NGRAM_HEADS.len()], out: &mu
     // What says less than half of what another mechanism says is mostly that one's shadow.
     let enough = bar.max(most / 2.0);
     let heads = NGRAM_HEADS.into_iter().enumerate().zip(logits).filter(|(_, logit)| *logit >= enough);
+    let mut heads: Vec<((usize, Head), f64)> = heads.collect();
+    // Two hands may speak for one mechanism, which has its number of runs once: the likelier one chooses first.
+    heads.sort_by(|a, b| b.1.total_cmp(&a.1));
     let mut taken: Vec<(Head, usize)> = Vec::new();
     for ((index, head), logit) in heads {
         let mechanism = if head == Head::Recent { Head::Rewritten } else { head };
@@ -35,7 +38,6 @@ pub(super) fn point(e: &Evidence<'_>, logits: [f64; NGRAM_HEADS.len()], out: &mu
         let mut runs: Vec<(f64, usize)> =
             (0..).zip(shares.windows(RUN)).map(|(at, run)| (run.iter().map(share).sum(), at)).collect();
         runs.sort_by(|a: &(f64, usize), b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        // Two hands may speak for one mechanism, which has its number of runs once.
         let full = MOST + taken.iter().filter(|(of, _)| *of != mechanism).count();
         for (amount, at) in runs {
             if taken.len() == full || amount <= 0.0 {
@@ -80,7 +82,7 @@ fn weight(amount: f64) -> f32 {
 mod tests {
     use crate::evidence::EvidenceKind;
     use crate::features::testing::{findings, measure};
-    use crate::head::{Head, NGRAM_HEADS};
+    use crate::head::Head;
 
     const SHOWCASE: &str = "In a significant development, the council has unveiled a comprehensive plan, underscoring its \
         commitment to sustainable growth. The initiative, which aims to foster innovation, highlights the importance of \
@@ -92,9 +94,9 @@ mod tests {
             findings(SHOWCASE).into_iter().filter(|finding| finding.kind == EvidenceKind::Ngram).collect();
         assert!(!ngrams.is_empty());
         for finding in &ngrams {
-            let head = finding.mechanism.unwrap();
-            assert!(NGRAM_HEADS.contains(&head));
-            assert!(measure(SHOWCASE).get(&format!("{}_ngram_logit", head.name())).unwrap() >= 0.5);
+            assert_eq!(finding.mechanism, Some(Head::Rewritten));
+            let of = |name| measure(SHOWCASE).get(name).unwrap();
+            assert!(of("rewritten_ngram_logit").max(of("recent_ngram_logit")) >= 1.5);
             assert!(finding.weight > 0.0 && finding.weight <= 1.0 && finding.start < finding.end);
         }
     }

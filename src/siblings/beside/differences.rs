@@ -100,6 +100,7 @@ fn is_same_around(one: &[Word], two: &[Word], a: u32, b: u32) -> bool {
     let left = left.zip(other_left).take(SAME_AROUND).take_while(alike).count();
     left + right.zip(other_right).take(SAME_AROUND).take_while(alike).count() >= SAME_AROUND
 }
+
 fn span(word: &Word) -> Span {
     Span { start: word.token.start, end: word.token.end }
 }
@@ -167,6 +168,10 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
     let (here, there) = (distinct_names(&one.print.words), distinct_names(&two.print.words));
     let find = |words: &[Word], name: &Word| words.iter().find(|w| w.token.key == name.token.key).copied();
     let texts = |name: &Word, other: &Word| (name.token.text(one.text), other.token.text(two.text));
+    let inflected = |name: &Word, other: &Word| {
+        let text = |word: &Word, text: &str| text.get(bare(word, text).range()).unwrap_or_default().to_lowercase();
+        are_inflected(name, other, &text(name, one.text), &text(other, two.text))
+    };
     let mut met = Vec::new();
     let mut out = Vec::new();
     for name in &here {
@@ -192,7 +197,7 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
                     || same_umlauts(their, own) && !other.token.entry.is_known();
                 if both_right { DifferenceKind::NameKept } else { DifferenceKind::NameCorrupted }
             }
-            (None, None) if there.iter().any(|other| are_inflected(name, other, texts(name, other))) => continue,
+            (None, None) if there.iter().any(|other| inflected(name, other)) => continue,
             (None, None) => DifferenceKind::NameDropped,
         };
         out.push(Difference { kind, one: Some(bare(name, one.text)), two: other.map(|other| bare(&other, two.text)) });
@@ -203,7 +208,7 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
         let kind = match same {
             Some(_) => DifferenceKind::NameKept,
             None if find(&one.print.words, name).is_some() => continue,
-            None if here.iter().any(|other| are_inflected(other, name, texts(other, name))) => continue,
+            None if here.iter().any(|other| inflected(other, name)) => continue,
             None => DifferenceKind::NameAdded,
         };
         out.push(Difference { kind, one: same.map(|same| bare(&same, one.text)), two: Some(bare(name, two.text)) });
@@ -211,14 +216,16 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
     out
 }
 
-/// What makes another form of a name: "Oscars", "Democratic", "Iranian".
-const INFLECTIONS: [&str; 8] = ["s", "es", "n", "an", "ian", "ese", "ic", "y"];
+/// What makes another form of a name: "Democrats", "Democratic".
+const INFLECTIONS: [&str; 9] = ["s", "es", "n", "an", "ian", "ese", "ic", "y", "i"];
 
-/// Returns whether two names that the lexicon has are forms of one: who is called by the one is not left out where the other stands.
-fn are_inflected(name: &Word, other: &Word, texts: (&str, &str)) -> bool {
+/// Returns whether two names that the lexicon has are forms of one: what is called by the one is not left out where the other stands. Julia
+/// and Julian are two, as are any that are nothing but names.
+fn are_inflected(name: &Word, other: &Word, one: &str, two: &str) -> bool {
+    let is_merely_name = |word: &Word| word.token.entry.is_name() && !word.token.entry.is_word();
     let are_known = name.token.entry.is_known() && other.token.entry.is_known();
-    let longer = |(short, long): (&str, &str)| long.strip_prefix(short).is_some_and(|rest| INFLECTIONS.contains(&rest));
-    are_known && (longer(texts) || longer((texts.1, texts.0)))
+    let longer = |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| INFLECTIONS.contains(&rest));
+    are_known && !(is_merely_name(name) && is_merely_name(other)) && (longer(one, two) || longer(two, one))
 }
 
 /// Returns where the other article has a name: with a capital, as nothing but a name, or small beside a word that stands beside it here, too

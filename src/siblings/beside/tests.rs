@@ -96,6 +96,21 @@ fn a_copy_shows_what_was_altered_in_it_and_no_more() {
 }
 
 #[test]
+fn forms_of_one_name_are_not_left_out_and_people_are() {
+    let said = |who: &str| format!("{WIRE} The plan was praised by {who} in the port on Friday.");
+    let names = |one: &str, two: &str| {
+        let changes = compare(&said(one), &said(two), Lexicon::embedded()).changes;
+        let alone = [DifferenceKind::NameDropped, DifferenceKind::NameAdded];
+        changes.iter().filter(|d| alone.contains(&d.kind)).count()
+    };
+    for (one, two) in [("a Democrat", "the Democratic party"), ("a Democrat", "two Democrats")] {
+        assert_eq!((names(one, two), names(two, one)), (0, 0), "{one}, {two}");
+    }
+    assert_ne!(names("a Democrat", "guests from Norway"), 0);
+    assert_ne!(names("his Julia", "his Julian"), 0);
+}
+
+#[test]
 fn a_number_is_shown_once_for_each_thing_that_became_of_it() {
     let copy = WIRE.replace("42 million crowns", "2 million crowns")
         + " The bridge of 1931 cost 42 million crowns of that time.";
