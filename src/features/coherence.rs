@@ -145,11 +145,8 @@ impl Family for Coherence {
 
     fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
         let is_inside = |sentence: usize| sentence.min(tally.sentences.saturating_sub(sentence)) >= SHOWN_SIDE;
-        let is_deep = |crossing, relative| crossing < CROSSING && relative < RELATIVE;
-        let Some(border) = tally.links.border.filter(|b| is_deep(b.crossing, b.relative) && is_inside(b.sentence))
-        else {
-            return;
-        };
+        let border = tally.links.border.filter(|b| b.crossing < CROSSING && b.relative < RELATIVE);
+        let Some(border) = border.filter(|b| is_inside(b.sentence)) else { return };
         let Some(span) = Sentences::read(e.text, e.document).spans.get(border.sentence).copied() else { return };
         let tokens = e.document.slice(span);
         if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
