@@ -156,3 +156,29 @@ fn is_rather_a_name(entry: Entry) -> bool {
     let frequency = entry.zipf().unwrap_or_default();
     entry.is_name() && frequency < 5.75 && f32::from(entry.prominence()) >= 4.8 * frequency - 11.6
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_capitals_and_of_small_function_words_tells() {
+        let counts = |words, capitals, functions, lower_functions| Counts {
+            words,
+            capitals,
+            functions,
+            lower_functions,
+            ..Counts::default()
+        };
+        // One capital in 200 words is too few, one function word in five too few to be small.
+        let tells = [(199, 1, 60, 60), (1000, 6, 400, 100), (60, 30, 30, 7)];
+        let tells_nothing = [(200, 1, 60, 60), (1000, 5, 400, 400), (60, 30, 30, 6), (60, 0, 30, 30), (60, 60, 0, 0)];
+        let tell = |all: &[(usize, usize, usize, usize)]| -> Vec<bool> {
+            all.iter()
+                .map(|(words, capitals, functions, lower)| counts(*words, *capitals, *functions, *lower).tell())
+                .collect()
+        };
+        assert_eq!(tell(&tells), [true; 3]);
+        assert_eq!(tell(&tells_nothing), [false; 5]);
+    }
+}

@@ -59,15 +59,13 @@ fn opens(text: &str, tokens: &[Token], index: usize) -> bool {
         Some('\u{201d}' | '\u{2019}' | '\u{bb}') => return false,
         _ => {}
     }
-    let spaced = index == 0 || token.flags.has(Flags::SPACE_BEFORE) || token.flags.has(Flags::LINE_START);
-    spaced && tokens.get(index + 1).is_some_and(|next| !next.flags.has(Flags::SPACE_BEFORE))
+    (index == 0 || token.is_apart()) && tokens.get(index + 1).is_some_and(|next| !next.flags.has(Flags::SPACE_BEFORE))
 }
 
 fn closing_single(tokens: &[Token], open: usize, last: usize) -> Option<usize> {
     let end = last.min(open + LONGEST_SINGLE);
     (open + 2..end).find(|&i| {
-        let glued =
-            |j: usize| tokens.get(j).is_some_and(|t| !t.flags.has(Flags::SPACE_BEFORE) && t.kind != Kind::Punct);
+        let glued = |j: usize| tokens.get(j).is_some_and(|t| !t.is_apart() && t.kind != Kind::Punct);
         tokens.get(i).is_some_and(|t| t.is_mark(b'\'') && !t.flags.has(Flags::SPACE_BEFORE)) && !glued(i + 1)
     })
 }

@@ -135,6 +135,16 @@ fn quotations_pair_within_a_paragraph() {
 }
 
 #[test]
+fn a_single_quotation_may_end_its_line() {
+    for between in [" ", "\n", "\r\n", "\n\n"] {
+        let text = format!("He said: 'We are happy with it.'{between}The leader's men left.");
+        let document = Document::new(&text, Lexicon::embedded());
+        let inside: Vec<_> = document.quotes.iter().map(|q| &text[q.bytes.range()]).collect();
+        assert_eq!(inside, ["We are happy with it."], "{between:?}");
+    }
+}
+
+#[test]
 fn spans_tile_the_tokens_and_cutting_again_gives_the_same() {
     let text = "Title\n\nOne line.\r\n\r\nAnother \u{1f600} line; no end";
     let mut document = Document::new(text, Lexicon::embedded());

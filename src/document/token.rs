@@ -148,6 +148,11 @@ impl Token {
             & matches!(self.case, Case::Title | Case::Upper | Case::Mixed)
     }
 
+    /// Returns whether white space or the line's beginning stands before it.
+    pub fn is_apart(&self) -> bool {
+        self.flags.meets(Flags::SPACE_BEFORE.and(Flags::LINE_START))
+    }
+
     /// Returns whether it stands in prose of the article.
     pub fn is_body(&self) -> bool {
         self.flags.has(Flags::BODY)

@@ -141,7 +141,7 @@ const HUNDRED: u64 = 100;
 fn spelled(text: &str, tokens: &[Token], at: usize) -> Option<(u64, usize)> {
     let peek = |place: usize| tokens.get(place).filter(|token| place == at || !token.flags.has(Flags::LINE_START));
     let says = |place: usize, word: &str| peek(place).is_some_and(|token| token.text(text).eq_ignore_ascii_case(word));
-    let is_hyphen = |place: usize| peek(place).is_some_and(|token| token.is_mark(b'-') && !is_apart(token));
+    let is_hyphen = |place: usize| peek(place).is_some_and(|token| token.is_mark(b'-') && !token.is_apart());
     let plain = |place: usize| Stem::spelled(peek(place)?.text(text))?.packed().parse::<u64>().ok();
     let below_hundred = |place: usize| {
         let tens = plain(place).filter(|tens| *tens < HUNDRED)?;
@@ -199,7 +199,7 @@ impl Behind<'_> {
 
     /// Takes the next word if it is listed, in whatever number; a hyphen may stand before it.
     fn take<T: Copy>(&mut self, list: &[(&str, T)]) -> Option<T> {
-        let hyphens = usize::from(self.peek(0).is_some_and(|token| token.is_mark(b'-') && !is_apart(token)));
+        let hyphens = usize::from(self.peek(0).is_some_and(|token| token.is_mark(b'-') && !token.is_apart()));
         let word = self.peek(hyphens)?.text(self.text);
         let value = listed(list, word).or_else(|| listed(list, word.strip_suffix('s')?))?;
         self.at += hyphens + 1;
@@ -231,10 +231,10 @@ impl Before {
         let sign = |token: &Token| token.text(text).chars().next().filter(|c| CURRENCIES.contains(*c));
         found.currency = before(tokens, found.first).and_then(sign);
         found.first -= usize::from(found.currency.is_some());
-        let is_glued = tokens.get(found.first).is_some_and(|token| !is_apart(token));
+        let is_glued = tokens.get(found.first).is_some_and(|token| !token.is_apart());
         let is_minus = |token: &Token| {
             // A hyphen between two words or numbers is no sign, and a dash none of a number.
-            let is_sign = token.is_mark(b'-') && token.text(text) != "\u{2014}" && is_glued && is_apart(token);
+            let is_sign = token.is_mark(b'-') && token.text(text) != "\u{2014}" && is_glued && token.is_apart();
             is_sign || token.text(text).eq_ignore_ascii_case("minus")
         };
         found.is_negative = before(tokens, found.first).is_some_and(is_minus);
@@ -247,11 +247,6 @@ impl Before {
 fn before(tokens: &[Token], at: usize) -> Option<&Token> {
     tokens.get(at).filter(|token| !token.flags.has(Flags::LINE_START))?;
     tokens.get(at.checked_sub(1)?)
-}
-
-/// Returns whether white space stands before a token.
-fn is_apart(token: &Token) -> bool {
-    token.flags.has(Flags::SPACE_BEFORE) || token.flags.has(Flags::LINE_START)
 }
 
 #[cfg(test)]
