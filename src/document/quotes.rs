@@ -1,4 +1,5 @@
-//! What is quoted directly? Double quotes pair within a paragraph; single ones where British houses use them.
+//! What is quoted directly? Double quotes pair within a paragraph, or open each one of a speech; single ones pair where
+//! British houses use them.
 
 use super::lines::narrow;
 use super::token::{Flags, Kind, Token};
@@ -13,10 +14,14 @@ pub(super) fn find(text: &str, document: &mut Document) {
     let Document { lines, paragraphs, quotes, tokens, marks, .. } = document;
     let is_quote = |mark: &&u32| tokens.get(**mark as usize).is_some_and(|t| t.is_mark(b'"') || t.is_mark(b'\''));
     let mut marks = marks.iter().filter(is_quote).copied().peekable();
+    let mut pairs = Pairs { text, tokens, quotes, open: None };
     for paragraph in paragraphs.iter() {
-        let Some(last) = lines.get(paragraph.end.saturating_sub(1) as usize).map(|line| line.tokens.end) else { break };
-        let own = std::iter::from_fn(|| marks.next_if(|mark| *mark < last));
-        pair(text, tokens, own, last as usize, quotes);
+        let own = lines.get(paragraph.start as usize..paragraph.end as usize).unwrap_or_default();
+        let [Some(first), Some(last)] = [own.first(), own.last()] else { break };
+        let (first, last) = (first.tokens.start as usize, last.tokens.end as usize);
+        pairs.carry(marks.peek().is_some_and(|mark| *mark as usize == first));
+        let own = std::iter::from_fn(|| marks.next_if(|mark| (*mark as usize) < last));
+        pairs.of(own, last);
     }
     for quote in quotes.iter() {
         for token in tokens.get_mut(quote.tokens.range()).unwrap_or_default() {
@@ -25,26 +30,69 @@ pub(super) fn find(text: &str, document: &mut Document) {
     }
 }
 
-/// Pairs the quotation marks of one paragraph, which ends before the token `last`.
-fn pair(text: &str, tokens: &[Token], marks: impl Iterator<Item = u32>, last: usize, quotes: &mut Vec<Quote>) {
-    let mut open: Option<usize> = None;
-    let mut closed = 0;
-    for index in marks.map(|mark| mark as usize) {
-        let Some(token) = tokens.get(index).filter(|_| index >= closed) else { continue };
-        if token.is_mark(b'"') {
-            open = match open {
-                Some(start) if !opens(text, tokens, index) => {
-                    push(tokens, start, index, quotes);
-                    None
-                }
-                _ => Some(index),
-            };
-        } else if open.is_none()
-            && opens(text, tokens, index)
-            && let Some(end) = closing_single(tokens, index, last)
+/// Pairs quotation marks.
+struct Pairs<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    quotes: &'a mut Vec<Quote>,
+    /// The double mark that nothing has closed yet.
+    open: Option<usize>,
+}
+
+impl Pairs<'_> {
+    /// Keeps what the last paragraph left open where the next one begins with a mark.
+    fn carry(&mut self, begins_with_mark: bool) {
+        self.open = self.open.filter(|_| begins_with_mark);
+    }
+
+    /// Pairs the marks of one paragraph, which ends before the token `last`.
+    fn of(&mut self, marks: impl Iterator<Item = u32>, last: usize) {
+        let mut closed = 0;
+        for index in marks.map(|mark| mark as usize) {
+            let Some(token) = self.tokens.get(index).filter(|_| index >= closed) else { continue };
+            if token.is_mark(b'"') {
+                self.open = match self.open {
+                    Some(start) if !opens(self.text, self.tokens, index) => {
+                        self.push(start, index);
+                        None
+                    }
+                    Some(start) => {
+                        self.interrupt(start, index);
+                        Some(index)
+                    }
+                    None => Some(index),
+                };
+            } else if self.open.is_none()
+                && opens(self.text, self.tokens, index)
+                && let Some(end) = closing_single(self.tokens, index, last)
+            {
+                self.push(index, end);
+                closed = end + 1;
+            }
+        }
+    }
+
+    /// Ends a quotation where the next mark opens again: of a speech of several paragraphs each begins with a mark, and the last alone ends
+    /// with one. What no sentence ends before is rather a mark left out.
+    fn interrupt(&mut self, open: usize, again: usize) {
+        let last = again.saturating_sub(1);
+        let ends = self.tokens.get(last).is_some_and(|token| token.is_terminal());
+        if let (true, Some(before), Some(after)) =
+            (ends && last > open + 1, self.tokens.get(open), self.tokens.get(last))
         {
-            push(tokens, index, end, quotes);
-            closed = end + 1;
+            self.quotes.push(Quote {
+                tokens: Span { start: narrow(open + 1), end: narrow(again) },
+                bytes: Span { start: before.end, end: after.end },
+            });
+        }
+    }
+
+    fn push(&mut self, open: usize, close: usize) {
+        if let (Some(before), Some(after), true) = (self.tokens.get(open), self.tokens.get(close), close > open + 1) {
+            self.quotes.push(Quote {
+                tokens: Span { start: narrow(open + 1), end: narrow(close) },
+                bytes: Span { start: before.end, end: after.start },
+            });
         }
     }
 }
@@ -68,13 +116,4 @@ fn closing_single(tokens: &[Token], open: usize, last: usize) -> Option<usize> {
         let glued = |j: usize| tokens.get(j).is_some_and(|t| !t.is_apart() && t.kind != Kind::Punct);
         tokens.get(i).is_some_and(|t| t.is_mark(b'\'') && !t.flags.has(Flags::SPACE_BEFORE)) && !glued(i + 1)
     })
-}
-
-fn push(tokens: &[Token], open: usize, close: usize, quotes: &mut Vec<Quote>) {
-    if let (Some(before), Some(after), true) = (tokens.get(open), tokens.get(close), close > open + 1) {
-        quotes.push(Quote {
-            tokens: Span { start: narrow(open + 1), end: narrow(close) },
-            bytes: Span { start: before.end, end: after.start },
-        });
-    }
 }

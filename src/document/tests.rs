@@ -135,6 +135,28 @@ fn quotations_pair_within_a_paragraph() {
 }
 
 #[test]
+fn of_a_speech_over_paragraphs_each_opens_and_the_last_closes() {
+    for between in [" ", "\n", "\n\n"] {
+        for [open, close] in [["“", "”"], ["\"", "\""]] {
+            let text = format!(
+                "{open}We met them.{between}{open}They heard us out.{between}{open}It helped,{close} she said.{between}The end."
+            );
+            let document = Document::new(&text, Lexicon::embedded());
+            let inside: Vec<_> = document.quotes.iter().map(|q| &text[q.bytes.range()]).collect();
+            assert_eq!(inside, ["We met them.", "They heard us out.", "It helped,"], "{text:?}");
+            let quoted = document.tokens.iter().filter(|t| t.is_word() && t.flags.has(Flags::IN_QUOTE)).count();
+            assert_eq!(quoted, 9);
+        }
+    }
+    // A mark left out opens no speech: the next paragraph begins without one, or no sentence ends before it.
+    for text in ["“We met them.\n\nThe end, she said.", "The “big man was there.\n\nThey “met him” on Monday."]
+    {
+        let document = Document::new(text, Lexicon::embedded());
+        assert!(document.quotes.len() <= 1, "{text:?}");
+    }
+}
+
+#[test]
 fn a_single_quotation_may_end_its_line() {
     for between in [" ", "\n", "\r\n", "\n\n"] {
         let text = format!("He said: 'We are happy with it.'{between}The leader's men left.");

@@ -187,22 +187,22 @@ impl Family for Collocation {
         Feature::logit(
             "worst_tenth_fit_logit",
             "Fit with both neighbours, over the tenth of content words that fit worst.",
-            |t| t.measured().then_some(t.worst_tenth),
+            |t| t.worst_tenth.filter(|_| t.measured()),
         ),
         Feature::logit(
             "worst_quarter_fit_logit",
             "Fit with both neighbours, over the quarter of content words that fit worst.",
-            |t| t.measured().then_some(t.worst_quarter),
+            |t| t.worst_quarter.filter(|_| t.measured()),
         ),
         Feature::logit(
             "worst_quarter_once_fit_logit",
             "Fit with both neighbours, over the worst quarter of words that the article has once.",
-            |t| t.measured().then_some(t.worst_once),
+            |t| t.worst_once.filter(|_| t.measured()),
         ),
         Feature::logit(
             "worst_quarter_synonym_fit_logit",
             "Fit with both neighbours, over the worst quarter of words that have a synonym.",
-            |t| t.measured().then_some(t.worst_synonym),
+            |t| t.worst_synonym.filter(|_| t.measured()),
         ),
         Feature::mean(
             "absent_pair_mean",

@@ -97,10 +97,10 @@ const NEGLIGIBLE: f32 = -4.0;
 pub(in crate::features) struct Tally {
     pub(super) all: AllWords,
     pub(super) totals: Totals,
-    pub(super) worst_tenth: f64,
-    pub(super) worst_quarter: f64,
-    pub(super) worst_once: f64,
-    pub(super) worst_synonym: f64,
+    pub(super) worst_tenth: Option<f64>,
+    pub(super) worst_quarter: Option<f64>,
+    pub(super) worst_once: Option<f64>,
+    pub(super) worst_synonym: Option<f64>,
     pub(super) gains: Gains,
     sums: Sums,
 }
