@@ -6,6 +6,7 @@
 
 mod bounded;
 pub mod collocations;
+mod disjoint;
 pub mod document;
 pub mod error;
 #[cfg(feature = "train")]

@@ -38,7 +38,7 @@ pub(super) fn group(document: &mut Document) {
     }
 }
 
-/// Narrows an index or a count of one text, which [`Document::segment`] keeps below 4 Gi, or of a corpus's articles.
+/// Narrows an index or a count of one text, which [`Document::segment`] keeps below 4 Gi, or of a corpus's or a table's rows.
 pub(crate) fn narrow(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }

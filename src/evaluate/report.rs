@@ -2,6 +2,7 @@
 
 use super::metrics::{auroc, calibration_error, tpr_at_fpr};
 use super::{FPR, LEAST};
+use crate::document::narrow;
 use crate::head::{Head, MECHANISMS};
 use crate::model::{Rate, Rates};
 use crate::train::{ALL_LENGTHS, Judged, Role, Row, Trained, draw, rates_of, stratum};
@@ -85,8 +86,7 @@ impl Report {
             .filter(|(_, scores)| scores.len() >= LEAST)
             .filter_map(|(name, scores)| {
                 let rate = |least: f64| {
-                    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-                    Rate::wilson(number(scores.iter().filter(|s| **s >= least).count()), number(scores.len()))
+                    Rate::wilson(narrow(scores.iter().filter(|s| **s >= least).count()), narrow(scores.len()))
                 };
                 let above_half = rate(0.5).share;
                 Some(Stratum { name: name.clone(), count: scores.len(), flagged: rate(threshold?), above_half })

@@ -2,6 +2,7 @@
 
 use super::curve::{interpolate, locate};
 use super::{Curve, HEADS, Head, HeadRow};
+use crate::document::narrow;
 use crate::error::{Error, Result};
 use crate::features::{self, Features};
 use crate::head::SUMS;
@@ -211,8 +212,8 @@ impl Compiled {
 
     pub(super) fn probability(&self, head: Head, logit: f64, words: u32) -> Option<f32> {
         #[expect(clippy::cast_possible_truncation, reason = "a probability is given as f32")]
-        let narrow = |p: f64| p as f32;
-        self.row(head).filter(|_| logit.is_finite()).map(|row| narrow(row.calibration.probability(logit, words)))
+        let short = |p: f64| p as f32;
+        self.row(head).filter(|_| logit.is_finite()).map(|row| short(row.calibration.probability(logit, words)))
     }
 
     pub(super) fn contributions(&self, features: &Features, head: Head) -> (f64, Vec<Contribution>) {
@@ -267,11 +268,6 @@ fn least_reaching(knot: f64) -> f32 {
     #[expect(clippy::cast_possible_truncation, reason = "corrected below")]
     let near = knot as f32;
     if f64::from(near) < knot { near.next_up() } else { near }
-}
-
-/// Narrows a place in a table of some thousands.
-fn narrow(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// The head of a name that other heads join.

@@ -2,6 +2,7 @@
 
 use super::cross::Judged;
 use super::table::{Role, Row};
+use crate::document::narrow;
 use crate::head::{Head, MECHANISMS};
 use crate::model::{MOST_SHARE, Rates, Reach};
 use crate::scorer::LEAST_WORDS;
@@ -55,8 +56,8 @@ fn one(rows: &[Row], judged: &[Judged], human: Head, words: (u32, Option<u32>)) 
     let scores = grid(&strata)?;
     let count = |(name, own): (String, Vec<f64>)| Reach {
         name,
-        count: number(own.len()),
-        reach: scores.iter().map(|score| number(own.iter().filter(|s| *s >= score).count())).collect(),
+        count: narrow(own.len()),
+        reach: scores.iter().map(|score| narrow(own.iter().filter(|s| *s >= score).count())).collect(),
     };
     Some(Rates { human, words, strata: strata.into_iter().map(count).collect(), scores })
 }
@@ -85,10 +86,6 @@ fn grid(strata: &BTreeMap<String, Vec<f64>>) -> Option<Vec<f64>> {
     out.sort_by(f64::total_cmp);
     out.dedup_by(|b, a| *b <= *a);
     Some(out)
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use super::respelling::{may_be_respelled, respelled};
 use super::tally::{is_person, neighbours};
 use super::types::{Name, Type};
-use crate::document::Span;
+use crate::disjoint::Sets;
+use crate::document::{Span, narrow};
 use crate::lexicon::{Lexicon, edits, jaro_winkler};
 use std::cell::LazyCell;
 
@@ -42,12 +43,13 @@ pub(super) struct Found {
 
 /// Compares all names with one another.
 pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) -> Found {
-    let (mut same, mut through_scripts) = (Groups::new(types.len()), Groups::new(types.len()));
+    let (mut same, mut through_scripts) = (Sets::new(types.len()), Sets::new(types.len()));
     let mut found = Found::default();
     let mut left = CLOSE_A_NAME * types.len();
     let given = LazyCell::new(|| given_names(names));
-    for (i, a) in types.iter().enumerate() {
-        for (j, b) in types.iter().enumerate().skip(i + 1).filter(|(_, b)| a.unknown || b.unknown) {
+    let mut any = false;
+    for (i, a) in (0..).zip(types) {
+        for (j, b) in (0..).zip(types).skip(i as usize + 1).filter(|(_, b)| a.unknown || b.unknown) {
             let (near, may_be_respelled) = (comparable(a, b), may_be_respelled(a, b));
             if !near && !may_be_respelled {
                 continue;
@@ -64,17 +66,18 @@ pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) ->
                 continue;
             }
             if wrong || respelled {
-                same.join(i, j);
+                any |= same.join(i, j);
             }
             if respelled {
-                through_scripts.join(i, j);
+                // Spellings that are another one, too.
+                found.respelled += usize::from(through_scripts.join(i, j));
             }
         }
     }
-    found.respelled = through_scripts.joined;
-    for head in (0..types.len()).filter(|_| same.joined > 0) {
+    let roots = if any { same.roots() } else { Vec::new() };
+    for head in 0..narrow(roots.len()) {
         let members: Vec<&Type<'_>> =
-            types.iter().enumerate().filter(|(i, _)| same.root(*i) == head).map(|(_, t)| t).collect();
+            types.iter().zip(&roots).filter(|(_, root)| **root == head).map(|(t, _)| t).collect();
         if members.len() > 1 {
             found.clusters.push(cluster(lexicon, names, &members));
         }
@@ -160,32 +163,4 @@ fn right_spelling(lexicon: &Lexicon, members: &[&Type<'_>]) -> String {
     let near = members.iter().filter_map(|t| super::known::prominent(lexicon, t)).max_by_key(|near| near.0);
     let used = members.iter().rev().max_by_key(|t| t.uses).map(|t| t.spelling.to_owned());
     near.map(|(_, name)| name.clone()).or(used).unwrap_or_default()
-}
-
-/// Which of the names are one?
-struct Groups {
-    parents: Vec<usize>,
-    /// Names that are another one, too.
-    joined: usize,
-}
-
-impl Groups {
-    fn new(names: usize) -> Self {
-        Self { parents: (0..names).collect(), joined: 0 }
-    }
-
-    fn root(&self, mut at: usize) -> usize {
-        while let Some(&up) = self.parents.get(at).filter(|up| **up != at) {
-            at = up;
-        }
-        at
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (x, y) = (self.root(a), self.root(b));
-        if let Some(slot) = self.parents.get_mut(x.max(y)).filter(|_| x != y) {
-            *slot = x.min(y);
-            self.joined += 1;
-        }
-    }
 }

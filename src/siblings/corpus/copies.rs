@@ -2,7 +2,7 @@
 //! candidates.
 
 use super::shelf::{CHUNK, Shelf};
-use crate::document::narrow;
+use crate::disjoint::Sets;
 use crate::error::Result;
 use crate::siblings::Shared;
 use crate::siblings::fingerprint::Fingerprint;
@@ -49,7 +49,7 @@ pub(super) fn groups(sketches: &[Sketch], shelf: &Shelf<'_>) -> Result<Vec<u32>>
     }
     pairs.par_sort_unstable();
     pairs.dedup();
-    let mut groups = Groups::new(sketches.len());
+    let mut groups = Sets::new(sketches.len());
     for chunk in pairs.chunks(CHUNK) {
         let prints = shelf.load(chunk)?;
         let is_copy = |pair: &&(u32, u32)| {
@@ -62,43 +62,6 @@ pub(super) fn groups(sketches: &[Sketch], shelf: &Shelf<'_>) -> Result<Vec<u32>>
         }
     }
     Ok(groups.roots())
-}
-
-/// Sets of articles, each named by its first.
-pub(super) struct Groups(Vec<u32>);
-
-impl Groups {
-    pub(super) fn new(articles: usize) -> Self {
-        Self((0..narrow(articles)).collect())
-    }
-
-    /// Returns the first article of a set.
-    pub(super) fn root(&mut self, article: u32) -> u32 {
-        let mut at = article;
-        while let Some(&parent) = self.0.get(at as usize)
-            && parent != at
-        {
-            let above = self.0.get(parent as usize).copied().unwrap_or(parent);
-            if let Some(slot) = self.0.get_mut(at as usize) {
-                *slot = above;
-            }
-            at = above;
-        }
-        at
-    }
-
-    /// Joins two sets under the first article of both.
-    pub(super) fn join(&mut self, one: u32, two: u32) {
-        let (a, b) = (self.root(one), self.root(two));
-        if let Some(slot) = self.0.get_mut(a.max(b) as usize) {
-            *slot = a.min(b);
-        }
-    }
-
-    /// Returns the first article of each article's set.
-    pub(super) fn roots(mut self) -> Vec<u32> {
-        (0..narrow(self.0.len())).map(|article| self.root(article)).collect()
-    }
 }
 
 #[cfg(test)]
@@ -119,13 +82,5 @@ mod tests {
         };
         assert_eq!(grouped(|_| None), [0, 1, 2, 1, 1]);
         assert_eq!(grouped(|n| Some(n as u64)), [0, 1, 2, 3, 4]);
-    }
-
-    #[test]
-    fn sets_are_named_by_their_first() {
-        let mut groups = Groups::new(5);
-        groups.join(3, 4);
-        groups.join(4, 1);
-        assert_eq!(groups.roots(), [0, 1, 2, 1, 1]);
     }
 }

@@ -1,9 +1,9 @@
 //! The siblings found in a corpus: links by article, clusters, and what they say of each article.
 
-use super::copies::Groups;
 use super::link::Link;
 use super::row::Card;
 use super::sources;
+use crate::disjoint::Sets;
 use crate::siblings::judgement::Judgement;
 use crate::siblings::relation::Relation;
 
@@ -23,7 +23,7 @@ impl Siblings {
     pub(super) fn new(cards: &[Card], links: Vec<Link>) -> Self {
         let articles = cards.len();
         let sites = cards.iter().map(|card| card.site).collect();
-        let mut clusters = Groups::new(articles);
+        let mut clusters = Sets::new(articles);
         for link in links.iter().filter(|link| link.is_kin()) {
             clusters.join(link.article, link.sibling);
         }

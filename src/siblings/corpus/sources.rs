@@ -1,8 +1,8 @@
 //! What was each article made from? Its links say, and its copies; no chain of sources runs in a circle.
 
-use super::copies::Groups;
 use super::link::Link;
 use super::row::{Card, first_published};
+use crate::disjoint::Sets;
 use crate::siblings::judgement::Judgement;
 use crate::siblings::relation::Relation;
 use crate::siblings::source;
@@ -46,7 +46,7 @@ pub(super) fn judge_all<'l>(cards: &[Card], links_of: impl Fn(usize) -> &'l [Lin
 
 /// Returns of each article the head of its copies: the one published first where dates say so, and else the first row.
 fn heads<'l>(cards: &[Card], links: impl Iterator<Item = &'l Link>) -> Vec<Option<Head>> {
-    let mut groups = Groups::new(cards.len());
+    let mut groups = Sets::new(cards.len());
     for link in links.filter(|link| link.is_copy()) {
         groups.join(link.article, link.sibling);
     }
