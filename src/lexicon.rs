@@ -125,7 +125,9 @@ impl Lexicon {
     pub fn with_names(bytes: &[u8], path: &Path) -> Result<Self> {
         static OVERLAID: AtomicU64 = AtomicU64::new(1);
         let id = OVERLAID.fetch_add(1, Ordering::Relaxed);
-        Ok(Self { id, overlay: Some(Overlay::parse(bytes, path)?), ..Self::embedded().clone() })
+        let shipped = Self::embedded();
+        let overlay = Overlay::parse(bytes, path, &|key| shipped.shipped_group(key))?;
+        Ok(Self { id, overlay: Some(overlay), ..shipped.clone() })
     }
 
     /// Returns what is known of a word by its [`key`].
@@ -155,8 +157,15 @@ impl Lexicon {
 
     /// Returns the group of spellings that are one word or name ("colour", "color"; "Kyiv", "Kiev"), if it is in one.
     pub fn variant_group(&self, key: u64) -> Option<u32> {
-        let own = self.overlay.as_ref().and_then(|overlay| overlay.group(key));
-        own.or_else(|| self.groups.get(key).map(|number| u16::from_le_bytes(number).into()))
+        let shipped = self.shipped_group(key);
+        match &self.overlay {
+            Some(overlay) => overlay.group(key, shipped),
+            None => shipped,
+        }
+    }
+
+    fn shipped_group(&self, key: u64) -> Option<u32> {
+        self.groups.get(key).map(|number| u16::from_le_bytes(number).into())
     }
 
     /// Returns whether two different spellings may both be right for one name; see [`same_name`].
@@ -252,6 +261,16 @@ mod tests {
         assert!(group("colour").is_some() && group("colour") == group("color"));
         assert_ne!(group("colour"), group("honour"));
         assert_eq!(group("truce"), None);
+    }
+
+    #[test]
+    fn a_users_variant_joins_those_that_ship() {
+        let names = b"Kharkiv\tloc\tHarkiw\nOdesa\tloc\tKharkow";
+        let lexicon = Lexicon::with_names(names, Path::new("names")).expect("the rows are good");
+        for (a, b) in [("Kharkiv", "Kharkov"), ("Kharkiv", "Harkiw"), ("Kharkov", "Harkiw"), ("Odessa", "Kharkow")] {
+            assert!(lexicon.variant_group(key(a)).is_some() && lexicon.is_variant(a, b), "{a} {b}");
+        }
+        assert!(!lexicon.is_variant("Kharkiv", "Odesa"));
     }
 
     #[test]

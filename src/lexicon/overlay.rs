@@ -10,6 +10,7 @@ use std::path::Path;
 use super::entry::Entry;
 use super::skeleton::{letters, skeleton};
 use super::{edits, pair_key};
+use crate::disjoint::Sets;
 use crate::text::key;
 use crate::{Error, Result, bounded};
 use rapidhash::v3::rapidhash_v3;
@@ -21,7 +22,7 @@ const TYPES: [&str; 4] = ["per", "loc", "org", "word"];
 const WEIGHT: u8 = 8;
 
 /// Groups of an overlay are numbered from here, above those that ship.
-const FIRST_GROUP: u32 = 1 << 16;
+const FIRST_GROUP: usize = 1 << 16;
 
 /// The largest file read; a million names have about 30 MB.
 const MOST: u64 = 256 << 20;
@@ -35,6 +36,8 @@ const MOST_WORDS: usize = 64;
 pub(super) struct Overlay {
     entries: BTreeMap<u64, Entry>,
     groups: BTreeMap<u64, u32>,
+    /// Of each group the first that the rows join it with.
+    roots: Vec<u32>,
     spellings: BTreeMap<String, BTreeSet<String>>,
     pairs: BTreeSet<u64>,
     /// Of the bytes that it was read from.
@@ -47,21 +50,23 @@ impl Overlay {
         bounded::read(path, MOST)
     }
 
-    /// Reads names from the bytes of their file; `path` is for messages.
-    pub(super) fn parse(bytes: &[u8], path: &Path) -> Result<Self> {
+    /// Reads names from the bytes of their file; `path` is for messages, `shipped` says in which group a word ships.
+    pub(super) fn parse(bytes: &[u8], path: &Path, shipped: &dyn Fn(u64) -> Option<u32>) -> Result<Self> {
         let bad = |line: usize, problem: String| Error::Lexicon { path: path.to_owned(), line, problem };
         let mut overlay = Self { digest: rapidhash_v3(bytes), ..Self::default() };
+        let mut joins = Joins { sets: Sets::new(FIRST_GROUP), shipped };
         for (line, row) in (1..).zip(bytes.split(|b| *b == b'\n')) {
             let row = str::from_utf8(row).map_err(|_| bad(line, "not UTF-8".into()))?.trim_end_matches('\r');
             let row = if line == 1 { row.trim_start_matches('\u{feff}') } else { row };
             if !row.trim().is_empty() && !row.starts_with('#') {
-                overlay.add(row).map_err(|problem| bad(line, problem))?;
+                overlay.add(row, &mut joins).map_err(|problem| bad(line, problem))?;
             }
         }
+        overlay.roots = joins.sets.roots();
         Ok(overlay)
     }
 
-    fn add(&mut self, row: &str) -> Result<(), String> {
+    fn add(&mut self, row: &str, joins: &mut Joins<'_>) -> Result<(), String> {
         let cells: Vec<&str> = row.split('\t').map(str::trim).collect();
         if cells.len() > 5 {
             return Err(format!("{} columns, at most 5 expected", cells.len()));
@@ -102,7 +107,7 @@ impl Overlay {
                 return Err("a variant has no word of two letters".into());
             }
             self.insert(&variant, entry)?;
-            self.join(&name, &variant);
+            self.join(&name, &variant, joins);
         }
         Ok(())
     }
@@ -128,15 +133,15 @@ impl Overlay {
         Ok(())
     }
 
-    /// Puts each word of a variant into the group of the word of the name that it stands for.
-    fn join(&mut self, name: &[String], variant: &[String]) {
+    /// Makes one group of those of each word of a variant and of the word of the name that it stands for.
+    fn join(&mut self, name: &[String], variant: &[String], joins: &mut Joins<'_>) {
         for (place, piece) in variant.iter().enumerate() {
             let alike = name.iter().min_by_key(|own| edits(own, piece));
             let own = if name.len() == variant.len() { name.get(place) } else { alike };
             let Some(own) = own.filter(|own| *own != piece) else { continue };
-            let next = FIRST_GROUP + u32::try_from(self.groups.len()).unwrap_or(u32::MAX - FIRST_GROUP);
-            let group = *self.groups.entry(key(own)).or_insert(next);
-            self.groups.insert(key(piece), group);
+            let [own, other] =
+                [own, piece].map(|word| *self.groups.entry(key(word)).or_insert_with_key(|key| joins.group(*key)));
+            joins.sets.join(own, other);
         }
     }
 
@@ -144,8 +149,10 @@ impl Overlay {
         self.entries.get(&key).copied()
     }
 
-    pub(super) fn group(&self, key: u64) -> Option<u32> {
-        self.groups.get(&key).copied()
+    /// Returns the group of a word that ships in a group, or in none.
+    pub(super) fn group(&self, key: u64, shipped: Option<u32>) -> Option<u32> {
+        let group = self.groups.get(&key).copied().or(shipped)?;
+        Some(self.roots.get(group as usize).copied().unwrap_or(group))
     }
 
     pub(super) fn spellings(&self, skeleton: &str) -> impl Iterator<Item = &str> {
@@ -154,6 +161,19 @@ impl Overlay {
 
     pub(super) fn is_pair(&self, pair: u64) -> bool {
         self.pairs.contains(&pair)
+    }
+}
+
+/// Which groups are one, those that ship among them: a user's row says nothing against them.
+struct Joins<'s> {
+    sets: Sets,
+    shipped: &'s dyn Fn(u64) -> Option<u32>,
+}
+
+impl Joins<'_> {
+    /// Returns the group that a word ships in, or a new one.
+    fn group(&mut self, key: u64) -> u32 {
+        (self.shipped)(key).unwrap_or_else(|| self.sets.add())
     }
 }
 
@@ -168,7 +188,7 @@ mod tests {
     use super::*;
 
     fn read(name: &str, content: &[u8]) -> Result<Overlay> {
-        Overlay::parse(content, Path::new(name))
+        Overlay::parse(content, Path::new(name), &|_| None)
     }
 
     #[test]
@@ -181,9 +201,20 @@ mod tests {
         assert_eq!(overlay.entry(key("Varnholt")).unwrap().prominence(), WEIGHT);
         assert!(overlay.is_pair(pair_key(key("Orla"), key("Quennec"))));
         assert!(!overlay.is_pair(pair_key(key("Orla"), key("Varnholt"))));
-        assert!(overlay.group(key("Quennec")).is_some());
-        assert_eq!(overlay.group(key("Quennec")), overlay.group(key("Quenneck")));
+        let group = |name| overlay.group(key(name), None);
+        assert!(group("Quennec").is_some() && group("Quennec") == group("Quenneck"));
         assert!(overlay.spellings("vrnlt").eq(["varnholt"]));
+    }
+
+    #[test]
+    fn rows_that_share_a_variant_are_one_group() {
+        let overlay =
+            read("shared", b"Varnholt\tloc\tWarnholt\nVarnhold\tloc\tWarnholt\nQuennec\tper\tQuenneck\n").unwrap();
+        let group = |name| overlay.group(key(name), None);
+        assert!(group("Varnholt").is_some());
+        assert_eq!(group("Varnholt"), group("Warnholt"));
+        assert_eq!(group("Varnhold"), group("Warnholt"));
+        assert_ne!(group("Quennec"), group("Varnholt"));
     }
 
     #[test]
