@@ -15,7 +15,7 @@ mod reader;
 mod separated;
 mod wide;
 
-pub use columns::{TEXT_COLUMNS, guess, missing, nearest};
+pub use columns::{TEXT_COLUMNS, guess, guess_id, missing, nearest};
 pub use limits::Limits;
 pub use paths::{Format, Found, expand, walk};
 pub use place::Place;

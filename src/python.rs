@@ -37,7 +37,7 @@ mod _core {
     #[pymodule_export]
     use super::feature::{Feature, Features};
     #[pymodule_export]
-    use super::files::{Batch, Reader, expand, format_of, guess, missing, rows, walk};
+    use super::files::{Batch, Reader, expand, format_of, guess, guess_id, missing, rows, walk};
     #[pymodule_export]
     use super::model::Model;
     #[pymodule_export]

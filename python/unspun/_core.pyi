@@ -33,6 +33,7 @@ __all__ = [
     "expand",
     "format_of",
     "guess",
+    "guess_id",
     "missing",
     "protocol",
     "rows",
@@ -1783,6 +1784,16 @@ def guess(names: Sequence[str]) -> str | None:
 
     Returns:
         Its name, if any is named like a text.
+    """
+
+def guess_id(names: Sequence[str]) -> str | None:
+    """Returns the column that names the rows.
+
+    Args:
+        names: The columns there are.
+
+    Returns:
+        ``id``, or else the first that differs from it in case alone, if there is one.
     """
 
 def missing(wanted: str | None, names: Sequence[str]) -> str:

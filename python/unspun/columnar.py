@@ -107,8 +107,7 @@ def _columns(path: str, schema: Any, options: Options) -> tuple[str, str | None]
             raise ValueError(f"{path}: {_core.missing(wanted, names)}")
         if wanted is not None and (count := names.count(wanted)) > 1:
             raise ValueError(f"{path}: {count} columns are named `{wanted}`")
-    ids = sorted((name for name in names if name.lower() == "id"), reverse=True)  # "id" before "Id" and "ID"
-    name = options.id_column or next(iter(ids), None)
+    name = options.id_column or _core.guess_id(names)
     none = schema.empty_table()
     _core.score_many(none.column(str(text)), features=False)
     if name is not None:

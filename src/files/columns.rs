@@ -1,4 +1,4 @@
-//! Which column holds the text?
+//! Which column holds the text, and which the names?
 
 /// Names that hold the text where none is given, most certain first.
 pub const TEXT_COLUMNS: [&str; 5] = ["text", "content", "body", "article", "raw_content"];
@@ -14,7 +14,7 @@ pub fn guess<'n>(names: &[&'n str]) -> Option<&'n str> {
 }
 
 /// Returns the column that names the rows: `id`, else the first that differs from it in case alone.
-pub(super) fn guess_id<'n>(names: &[&'n str]) -> Option<&'n str> {
+pub fn guess_id<'n>(names: &[&'n str]) -> Option<&'n str> {
     let ids = || names.iter().filter(|name| name.eq_ignore_ascii_case("id"));
     ids().find(|name| **name == "id").or_else(|| ids().next()).copied()
 }
@@ -112,6 +112,7 @@ mod tests {
         assert_eq!(guess(&["title"]), None);
         assert_eq!(guess_id(&["ID", "id"]), Some("id"));
         assert_eq!(guess_id(&["text", "Id"]), Some("Id"));
+        assert_eq!(guess_id(&["ID", "Id"]), Some("ID"));
         assert_eq!(guess_id(&["text"]), None);
     }
 }

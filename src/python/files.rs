@@ -205,6 +205,14 @@ pub(super) fn guess(names: Vec<String>) -> Option<String> {
     files::guess(&names).map(str::to_owned)
 }
 
+/// Returns the column that names the rows.
+#[pyfunction]
+#[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
+pub(super) fn guess_id(names: Vec<String>) -> Option<String> {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    files::guess_id(&names).map(str::to_owned)
+}
+
 /// Says that a column is missing, which there are, and which was probably meant.
 #[pyfunction]
 #[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]

@@ -61,7 +61,7 @@ def of_ids(df: DataFrame, wanted: str | None) -> Column:
 
     Args:
         df: The articles.
-        wanted: Its name; without it ``id`` is taken if there is one, and else the rows are numbered.
+        wanted: Its name; without it ``id`` is taken, in whatever case, if there is one, and else the rows are numbered.
 
     Returns:
         The column, as whole numbers or strings.
@@ -70,7 +70,7 @@ def of_ids(df: DataFrame, wanted: str | None) -> Column:
         ValueError: There is no such column.
         TypeError: It holds neither strings nor whole numbers.
     """
-    name = wanted or ("id" if "id" in df.columns else None)
+    name = wanted or _core.guess_id(df.columns)
     if name is None:
         return F.monotonically_increasing_id()
     _check(df, "id_column", name)

@@ -53,7 +53,7 @@ class Corpus:
             ValueError: A column is missing, an id is null or stands twice, or the folder holds another corpus.
             TypeError: A column has a type that can't be read.
         """
-        if id_column is None and "id" not in df.columns:
+        if id_column is None and _core.guess_id(df.columns) is None:
             raise ValueError("id_column: siblings are named by ids; name a column that has them")
         text = columns.of(columns.of_texts(df, text_column)).alias("text")
         date, group = (
