@@ -84,9 +84,9 @@ def _names(ids: Any, count: int, path: str, first: int) -> Any:
     except pa.ArrowInvalid:
         cells = ids.cast("binary").to_pylist()
         names = pa.array([None if cell is None else cell.decode("utf-8", "replace") for cell in cells], "string")
-    if names.null_count == 0:
-        return names
-    return [f"{path}:{first + row}" if cell is None else cell for row, cell in enumerate(names.to_pylist())]
+    cells = names.to_pylist()
+    # An empty name is none: two of them would be one name.
+    return names if all(cells) else [cell or f"{path}:{first + row}" for row, cell in enumerate(cells)]
 
 
 def _lenient(rows: Any, keep: tuple[str, ...]) -> Any:

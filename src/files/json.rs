@@ -134,13 +134,14 @@ impl<'de> Visitor<'de> for RowVisitor<'_> {
     }
 }
 
-/// Takes a string's content, lone surrogates replaced, or a number as it is written.
+/// Takes a string's content, lone surrogates replaced, or a number as it is written; null and an empty string name nothing.
 fn identity(json: &str) -> Option<String> {
     if json == "null" {
         return None;
     }
     let string = Bytes.deserialize(&mut serde_json::Deserializer::from_str(json));
-    Some(string.map_or_else(|_| json.into(), |bytes| Text::from_bytes(&bytes).into_content().into_owned()))
+    let name = string.map_or_else(|_| json.into(), |bytes| Text::from_bytes(&bytes).into_content().into_owned());
+    Some(name).filter(|name| !name.is_empty())
 }
 
 /// A string as bytes.

@@ -83,7 +83,8 @@ impl Rows {
             Some(bytes) => Ok(bytes.to_vec()),
             None => Err(self.problem(format!("the row ends before `{}`", self.text_name))),
         };
-        let id = self.id.and_then(cell).map(|id| String::from_utf8_lossy(id).into_owned());
+        // An empty cell names nothing: two of them would be one name.
+        let id = self.id.and_then(cell).filter(|id| !id.is_empty()).map(|id| String::from_utf8_lossy(id).into_owned());
         let json = |bytes: &[u8]| serde_json::Value::from(String::from_utf8_lossy(bytes)).to_string();
         Row {
             id: id.unwrap_or_else(|| self.name()),

@@ -61,6 +61,24 @@ fn a_bad_line_is_named_and_the_others_are_read() {
 }
 
 #[test]
+fn an_empty_id_names_a_row_no_better_than_none() {
+    let folder = Folder::new("empty-id");
+    let files = [
+        folder.file("a.csv", b"id,text\n,One.\n,Two.\n7,Three."),
+        folder.file(
+            "b.jsonl",
+            b"{\"id\": \"\", \"text\": \"One.\"}\n{\"id\": null, \"text\": \"Two.\"}\n{\"id\": 7, \"text\": \"3\"}",
+        ),
+    ];
+    for path in files {
+        let batch = read(&path, Columns::default());
+        let ids: Vec<&str> = batch.rows.iter().map(|row| &*row.id).collect();
+        let place = path.display();
+        assert_eq!(ids, [&*format!("{place}:1"), &*format!("{place}:2"), "7"]);
+    }
+}
+
+#[test]
 fn damage_inside_a_text_refuses_no_row() {
     let folder = Folder::new("damage");
     let batch =

@@ -93,9 +93,18 @@ def test_columns_of_one_name_are_refused(tmp_path: Path) -> None:
 
 def test_ids_of_columns_are_mended_and_rows_without_one_named_by_their_place(tmp_path: Path, article: str) -> None:
     path = tmp_path / "a.parquet"
-    pq.write_table(pa.table({"id": [b"caf\xe9", None, b"c"], "text": [article] * 3}), path)
+    pq.write_table(pa.table({"id": [b"caf\xe9", None, b"", b"c"], "text": [article] * 4}), path)
     rows = lines(run("score", path, "--no-features").stdout)
-    assert [row["id"] for row in rows] == ["caf\ufffd", f"{path}:2", "c"]
+    assert [row["id"] for row in rows] == ["caf\ufffd", f"{path}:2", f"{path}:3", "c"]
+
+
+def test_every_format_takes_the_same_column_of_ids(tmp_path: Path) -> None:
+    row = {"ID": "first", "Id": "second", "text": "One short line."}
+    paths = [tmp_path / "a.csv", jsonl(tmp_path / "b.jsonl", row), tmp_path / "c.parquet"]
+    paths[0].write_text(",".join(row) + "\n" + ",".join(row.values()), encoding="utf-8")
+    pq.write_table(pa.table({name: [cell] for name, cell in row.items()}), paths[2])
+    done = run("score", *paths, "--no-features")
+    assert [line["id"] for line in lines(done.stdout)] == ["first"] * 3, done.stderr
 
 
 def test_an_arrow_stream_is_read_as_a_file_is(tmp_path: Path, article: str) -> None:
