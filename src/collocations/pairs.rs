@@ -3,6 +3,7 @@
 use super::filter::Cells;
 use super::place::Place;
 use super::{Collocations, pair_key};
+use crate::text::Seed;
 
 /// Whether two neighbours were seen together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +62,7 @@ pub(super) struct Pairs {
     pub(super) strange: Vec<u32>,
     /// Where each strange pair stands first, open-addressed.
     firsts: Vec<(u64, u32)>,
+    seed: Seed,
 }
 
 impl Pairs {
@@ -113,7 +115,7 @@ impl Pairs {
 
     /// Finds the pairs that clean English never has, and which of them the document has more than once.
     fn find_strange(&mut self, places: &[Place]) {
-        let Self { strengths, expected, codes, strange, firsts, .. } = self;
+        let Self { strengths, expected, codes, strange, firsts, seed, .. } = self;
         strange.clear();
         strange.resize(codes.len(), 0);
         let mut count = 0;
@@ -132,7 +134,7 @@ impl Pairs {
             }
             let Some([first, second]) = places.get(at as usize..at as usize + 2) else { continue };
             let key = pair_key(first.id, second.id);
-            match slot(firsts, key) {
+            match slot(firsts, key, *seed) {
                 Some((known, first)) if *known == key => {
                     for at in [*first, at] {
                         if let Some(code) = codes.get_mut(at as usize) {
@@ -148,11 +150,37 @@ impl Pairs {
 }
 
 /// Returns the slot of a key, or the free one where it belongs; 0 is no pair's key.
-fn slot(slots: &mut [(u64, u32)], key: u64) -> Option<&mut (u64, u32)> {
+fn slot(slots: &mut [(u64, u32)], key: u64, seed: Seed) -> Option<&mut (u64, u32)> {
     let mask = slots.len() - 1;
-    let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & mask;
+    let mut at = home(key, seed) & mask;
     while slots.get(at).is_some_and(|(known, _)| *known != 0 && *known != key) {
         at = (at + 1) & mask;
     }
     slots.get_mut(at)
+}
+
+/// Returns where a key's search begins, once it is cut to the table.
+fn home(key: u64, seed: Seed) -> usize {
+    usize::try_from(key.wrapping_mul(seed.0[0] | 1) >> 32).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_chosen_to_fall_together_under_one_seed_lie_apart_under_another() {
+        let at = |key: u64, seed: u64| home(key, Seed([seed, 0])) & 1023;
+        let chosen: Vec<u64> = (1..).filter(|key| at(*key, 0x9e37_79b9_7f4a_7c15) == 7).take(64).collect();
+        for seed in [0x517c_c1b7_2722_0a95, 0xbf58_476d_1ce4_e5b9, 0x94d0_49bb_1331_11eb] {
+            let homes: std::collections::BTreeSet<usize> = chosen.iter().map(|key| at(*key, seed)).collect();
+            assert!(homes.len() > 16, "{} places", homes.len());
+        }
+    }
+
+    #[test]
+    fn no_two_tables_mix_alike() {
+        let seeds: [[u64; 2]; 2] = [Pairs::default(), Pairs::default()].map(|pairs| pairs.seed.0);
+        assert_ne!(seeds[0], seeds[1]);
+    }
 }
