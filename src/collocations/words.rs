@@ -142,8 +142,9 @@ impl<'a> Words<'a> {
     #[inline]
     pub(super) fn id(&self, key: u64) -> WordId {
         let (mut at, check) = place(key, self.slots.len());
-        while let Some(slot) = self.slots.get(at) {
-            let slot = u32::from_le_bytes(*slot);
+        // Ends at the latest when every slot was seen; a written table always has free ones, damaged bytes may have none.
+        for _ in 0..self.slots.len() {
+            let slot = u32::from_le_bytes(*self.slots.get(at).unwrap_or(&[0; 4]));
             if slot == 0 {
                 break;
             }
@@ -189,4 +190,18 @@ pub(super) fn write(keys: &[u64], facts: &[Facts]) -> Vec<u8> {
     bytes.extend(slots.iter().flat_map(|slot| slot.to_le_bytes()));
     bytes.extend(facts.iter().flat_map(|facts| facts.bits().to_le_bytes()));
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_damaged_table_without_a_free_slot_knows_no_word_and_says_so() {
+        let mut bytes = 2_u32.to_le_bytes().to_vec();
+        let other = (place(7, 2).1 ^ 1) << ID_BITS | 1;
+        bytes.extend([other; 2].iter().flat_map(|slot| slot.to_le_bytes()));
+        let words = Words::read(&bytes).expect("two slots");
+        assert_eq!(words.id(7), WordId::UNKNOWN);
+    }
 }
