@@ -239,9 +239,21 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
         (family.findings)(evidence, &mut out);
     }
     inherited::drop(evidence, &mut out);
-    // Of two findings of one kind at one place the weightier stays: it knows more.
-    out.sort_by(|a, b| (a.kind, a.start, a.end).cmp(&(b.kind, b.start, b.end)).then(b.weight.total_cmp(&a.weight)));
-    out.dedup_by(|b, a| (a.kind, a.start, a.end, a.mechanism) == (b.kind, b.start, b.end, b.mechanism));
+    ranked(out)
+}
+
+/// Ranks findings. Of two of one kind and mechanism at one place the weightier stays: it knows more.
+fn ranked(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let place = |f: &Finding| (f.kind, f.start, f.end);
+    findings.sort_by(|a, b| place(a).cmp(&place(b)).then(b.weight.total_cmp(&a.weight)));
+    let mut out: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        // At one place there are no more than there are mechanisms.
+        let mut here = out.iter().rev().take_while(|other| place(other) == place(&finding));
+        if !here.any(|other| other.mechanism == finding.mechanism) {
+            out.push(finding);
+        }
+    }
     out.sort_by(|a, b| a.kind.cmp(&b.kind).then(b.weight.total_cmp(&a.weight)));
     out
 }

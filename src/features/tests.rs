@@ -48,3 +48,15 @@ fn every_value_is_missing_or_within_its_unit() {
         }
     }
 }
+
+#[test]
+fn of_one_mechanism_at_one_place_the_weightiest_finding_stays() {
+    use crate::evidence::EvidenceKind::Ngram;
+    use crate::head::Head::{Substituted, Translated};
+    let found = [(Translated, 0.9), (Substituted, 0.8), (Translated, 0.7), (Substituted, 0.6)].map(|(head, weight)| {
+        let finding = Finding::new(Ngram, 3, 9, weight);
+        Finding { mechanism: Some(head), ..finding }
+    });
+    let [first, second, ..] = found.clone();
+    assert_eq!(ranked(found.into()), [first, second]);
+}
