@@ -105,7 +105,9 @@ fn named(rest: &[u8]) -> Option<(char, usize)> {
 
 /// A line break is white space here; other control characters are nothing.
 fn numbered(digits: &[u8], radix: u32) -> Option<char> {
-    let number = u32::from_str_radix(str::from_utf8(digits).ok()?, radix).ok()?;
+    // Rust reads a sign, HTML does not.
+    let digits = str::from_utf8(digits).ok().filter(|digits| !digits.starts_with('+'))?;
+    let number = u32::from_str_radix(digits, radix).ok()?;
     match number {
         9 | 10 | 13 => Some(' '),
         0x80..=0x9f => WINDOWS.get(number as usize - 0x80).copied().filter(|c| !c.is_control()),
@@ -145,7 +147,9 @@ mod tests {
 
     #[test]
     fn an_ampersand_is_none() {
-        for text in ["& vinegar;", "&T", "&", "&;", "&#;", "&#xD800;", "&#1;", "&nothing;", "AT&T;"] {
+        for text in
+            ["& vinegar;", "&T", "&", "&;", "&#;", "&#xD800;", "&#1;", "&#+65;", "&#x+41;", "&nothing;", "AT&T;"]
+        {
             assert_eq!(at(text.as_bytes()), None, "{text}");
         }
         assert_eq!(decoded("AT&T don&#39;t &eacute;t&eacute;"), "AT&T don't \u{e9}t\u{e9}");
