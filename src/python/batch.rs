@@ -157,8 +157,7 @@ pub(super) fn detached<R: Send>(
 
 /// Checks a number of threads; of more than [`MOST_THREADS`] the rest would only wait.
 pub(super) fn threads(given: Option<i64>) -> PyResult<Option<usize>> {
-    let least = |_| PyValueError::new_err("threads must be at least 1");
-    given
-        .map(|number| usize::try_from(number - 1).map_err(least).map(|more| more.min(MOST_THREADS - 1) + 1))
-        .transpose()
+    let least = || PyValueError::new_err("threads must be at least 1");
+    let threads = |number| usize::try_from(number).ok().filter(|threads| *threads > 0).map(|n| n.min(MOST_THREADS));
+    given.map(|number| threads(number).ok_or_else(least)).transpose()
 }

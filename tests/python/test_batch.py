@@ -188,7 +188,7 @@ def test_a_column_without_values_has_no_texts() -> None:
 
 
 def test_threads_are_at_least_one_and_no_more_than_help(texts: list[str | None]) -> None:
-    for wrong in (0, -1, -(2**62)):
+    for wrong in (0, -1, -(2**63)):
         with pytest.raises(ValueError, match="threads must be at least 1"):
             unspun.score_many(texts, threads=wrong)
         with pytest.raises(ValueError, match="threads must be at least 1"):
