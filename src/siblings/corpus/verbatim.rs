@@ -120,7 +120,7 @@ impl Runs {
     }
 }
 
-/// Returns a hash of each word: letters and digits in a row, in lower case where they are ASCII, without their accents.
+/// Returns a hash of each word: letters and digits in a row, in lower case, without their accents.
 fn words(text: &str) -> Vec<u64> {
     let mut words = Vec::with_capacity(text.len() / 6);
     let mut hash = 0u64;
@@ -128,7 +128,7 @@ fn words(text: &str) -> Vec<u64> {
         let letter = match byte {
             0x80..=0xbf => continue,
             0xc0.. => match text.get(at..).and_then(|rest| rest.chars().next()) {
-                Some(c) if c.is_alphanumeric() => once(c).nfd().next(),
+                Some(c) if c.is_alphanumeric() => once(c).nfd().flat_map(char::to_lowercase).next(),
                 Some(c) if is_unseen(c) || is_combining_mark(c) => continue,
                 _ => None,
             },
@@ -198,6 +198,13 @@ mod tests {
         let found = found(&[plain.to_owned(), curly, marked, apart]);
         assert_eq!(found.len(), 12);
         assert!(found.iter().all(|link| link.2 == Relation::Copy), "{found:?}");
+    }
+
+    #[test]
+    fn capitals_with_accents_are_no_other_letters() {
+        let lower = "the \u{e9}cole of \u{f8}rsted and \u{434}\u{43e}\u{43c} have opened their doors again";
+        assert_eq!(words(&lower.to_uppercase()), words(lower));
+        assert_eq!(words("\u{c9}cole"), words("ecole"));
     }
 
     #[test]
