@@ -137,14 +137,14 @@ impl Corpus {
         self.len() == 0
     }
 
-    /// Returns the identifiers given, of a corpus in a folder.
+    /// Returns the identifiers given, of a corpus in a folder that was named; others keep none.
     ///
     /// # Errors
     /// [`crate::Error::Io`] where the folder can't be read, [`crate::Error::Corpus`] where it is damaged.
     pub fn ids(&self) -> Result<Vec<String>> {
         match &self.0 {
-            Store::Memory { .. } => Ok(Vec::new()),
-            Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => folder.ids(),
+            Store::Memory { .. } | Store::Spill(_) => Ok(Vec::new()),
+            Store::Folder(folder) => folder.ids(),
         }
     }
 

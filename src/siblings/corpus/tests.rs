@@ -190,3 +190,15 @@ fn char_word(mut number: u32) -> String {
     }
     word
 }
+
+#[test]
+fn a_corpus_that_outgrew_memory_keeps_no_identifiers_as_one_in_memory_keeps_none() {
+    let mut corpus = Corpus::new();
+    let named = [Row { id: "a", text: Some(WIRE), ..Row::default() }];
+    corpus.add(&named, Lexicon::embedded()).unwrap();
+    let cards = corpus.cards();
+    let mut spilled = Corpus(Store::Spill(spill(&cards, &[Some(WIRE.into())], Lexicon::embedded()).unwrap()));
+    spilled.add(&named, Lexicon::embedded()).unwrap();
+    assert_eq!(spilled.len(), 2);
+    assert!(corpus.ids().unwrap().is_empty() && spilled.ids().unwrap().is_empty());
+}
