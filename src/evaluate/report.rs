@@ -212,7 +212,7 @@ fn strata(rows: &[Row], judged: &[&Judged]) -> BTreeMap<String, Vec<f64>> {
 fn common_threshold(rows: &[Row], judged: &[&Judged]) -> Option<f64> {
     let judged: Vec<Judged> = judged.iter().map(|j| (*j).clone()).collect();
     // Of all lengths: what one range gives is another threshold.
-    let is_common = |r: &&Rates| r.human == Head::Spun && r.words == ALL_LENGTHS;
+    let is_common = |r: &&Rates| r.head == Head::Spun && r.words == ALL_LENGTHS;
     Some(rates_of(rows, &judged).iter().find(is_common)?.threshold(FPR)?.score)
 }
 

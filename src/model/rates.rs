@@ -15,7 +15,8 @@ pub(crate) const MOST_SHARE: f64 = 0.5;
 #[serde(deny_unknown_fields)]
 pub struct Rates {
     /// The head whose scores are meant.
-    pub human: Head,
+    #[serde(rename = "human")]
+    pub head: Head,
     /// Words of the texts: from, and up to but not including; none where there is no end.
     pub words: (u32, Option<u32>),
     /// Scores, rising strictly.
@@ -128,7 +129,7 @@ pub(super) fn threshold(rates: &[Rates], head: Head, fpr: f64, words: Option<u32
             format!("no score is kept that more than {MOST_SHARE} of human text reaches, as {fpr} may"),
         );
     }
-    let own: Vec<&Rates> = rates.iter().filter(|r| r.human == head).collect();
+    let own: Vec<&Rates> = rates.iter().filter(|r| r.head == head).collect();
     if own.is_empty() {
         return wrong("head", format!("the model has no rates of human text for {}", head.name()));
     }
@@ -160,7 +161,7 @@ mod tests {
         let stratum =
             |name: &str, count, reach: [u32; 3]| Reach { name: name.to_owned(), count, reach: reach.to_vec() };
         Rates {
-            human: Head::Spun,
+            head: Head::Spun,
             words,
             scores: scores.to_vec(),
             strata: vec![stratum("wire", 100, [10, 1, 0]), stratum("translated", 50, [10, 4, 0])],

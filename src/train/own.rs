@@ -84,7 +84,7 @@ pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str) -> Resul
     let (mut heads, mut curves) = (shipped.heads().to_vec(), shipped.curves().to_vec());
     // What human text reaches is another score once the head, or one that it joins, is another.
     let stays = |head: Head| !named.contains(&head) && head != Head::Spun;
-    let mut rates: Vec<Rates> = shipped.rates().iter().filter(|r| stays(r.human)).cloned().collect();
+    let mut rates: Vec<Rates> = shipped.rates().iter().filter(|r| stays(r.head)).cloned().collect();
     for head in named.iter().copied() {
         say(&format!("fitting {}", head.name()))?;
         let rest = |fold| all.without(&measured.rows, fold);

@@ -34,14 +34,14 @@ pub(crate) fn of(rows: &[Row], judged: &[Judged]) -> Vec<Rates> {
     heads.flat_map(|head| LENGTHS.into_iter().filter_map(move |words| one(rows, judged, head, words))).collect()
 }
 
-fn one(rows: &[Row], judged: &[Judged], human: Head, words: (u32, Option<u32>)) -> Option<Rates> {
+fn one(rows: &[Row], judged: &[Judged], head: Head, words: (u32, Option<u32>)) -> Option<Rates> {
     let mut strata: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
     // Whole articles first: one that was cut to a rewrite's length counts where the whole one is of another length.
     for whole in [true, false] {
         for item in judged.iter().filter(|j| words.0 <= j.words && words.1.is_none_or(|end| j.words < end)) {
             let Some(row) = rows.get(item.row).filter(|row| row.matched.is_none() == whole) else { continue };
-            let (Some(name), Some(score)) = (stratum(row), item.scores.get(human.index()).copied().flatten()) else {
+            let (Some(name), Some(score)) = (stratum(row), item.scores.get(head.index()).copied().flatten()) else {
                 continue;
             };
             // Two systems' references, or two cuts, of one article are one text; all lengths together count whole articles alone.
@@ -59,7 +59,7 @@ fn one(rows: &[Row], judged: &[Judged], human: Head, words: (u32, Option<u32>)) 
         count: narrow(own.len()),
         reach: scores.iter().map(|score| narrow(own.iter().filter(|s| *s >= score).count())).collect(),
     };
-    Some(Rates { human, words, strata: strata.into_iter().map(count).collect(), scores })
+    Some(Rates { head, words, strata: strata.into_iter().map(count).collect(), scores })
 }
 
 /// Scores that the shares of pooled human text reach, each stratum weighing the same, and one that none reaches.
@@ -112,7 +112,7 @@ mod tests {
     fn strata_weigh_the_same_whatever_their_size() {
         let (rows, judged) = table(&[("own", 1000), ("newswcl50", 100), ("name-hi", 500)]);
         let rates = of(&rows, &judged);
-        let all = rates.iter().find(|r| r.human == Head::Spun && r.words.1.is_none()).expect("rates");
+        let all = rates.iter().find(|r| r.head == Head::Spun && r.words.1.is_none()).expect("rates");
         assert_eq!(all.strata.len(), 2, "simulated sets repeat articles of others");
         let found = all.threshold(0.01).expect("a threshold");
         assert!((found.pooled.share - 0.01).abs() < 1e-9 && (found.score - 0.99).abs() < 1e-9, "{found:?}");
