@@ -18,7 +18,24 @@ fn bent(head: Head) -> (f64, f64) {
 }
 
 /// Fits a calibration on log-odds, words and labels: the bend on all rows, slope and offset by length.
-pub(super) fn fit(rows: &[(f64, u32, bool)], head: Head) -> Result<Calibration> {
+/// A calibration at the mixture of labels that it was fitted on.
+pub(super) struct Fitted {
+    pub(super) calibration: Calibration,
+    /// Of each line, the log-odds of the label among the rows that it was fitted on.
+    odds: Vec<f64>,
+}
+
+impl Fitted {
+    /// Takes the mixture out, of each line its own: else a length of which one label is rarer would count as a mark of the other.
+    pub(super) fn at_even_odds(mut self) -> Calibration {
+        for (offset, odds) in self.calibration.offset.iter_mut().zip(self.odds) {
+            *offset -= odds;
+        }
+        self.calibration
+    }
+}
+
+pub(super) fn fit(rows: &[(f64, u32, bool)], head: Head) -> Result<Fitted> {
     let (below, most) = bent(head);
     let mut logits: Vec<f64> = rows.iter().map(|(logit, ..)| *logit).collect();
     logits.sort_by(f64::total_cmp);
@@ -27,7 +44,9 @@ pub(super) fn fit(rows: &[(f64, u32, bool)], head: Head) -> Result<Calibration> 
     // What the bend does to a log-odds, so that a plain slope is left to fit by length.
     let bent = bend(rows, knee, most)?;
     let straight = |logit: f64| logit + bent * (logit - knee).max(0.0);
-    let overall = platt(rows.iter().map(|(logit, _, label)| (straight(*logit), *label)))?;
+    let all: Vec<(f64, bool)> = rows.iter().map(|(logit, _, label)| (straight(*logit), *label)).collect();
+    let overall = platt(&all)?;
+    let mut odds = Vec::new();
     let mut out = Calibration { words: Vec::new(), slope: Vec::new(), offset: Vec::new(), knee, bend: bent };
     for (from, to, middle) in BUCKETS {
         let inside: Vec<(f64, bool)> = rows
@@ -37,8 +56,10 @@ pub(super) fn fit(rows: &[(f64, u32, bool)], head: Head) -> Result<Calibration> 
             .collect();
         let positives = inside.iter().filter(|(_, label)| *label).count();
         let enough = positives >= LEAST && inside.len() - positives >= LEAST;
-        let own = if enough { platt(inside.into_iter())? } else { overall };
-        let (slope, offset) = if own.0 > 0.0 { own } else { overall };
+        let own = if enough { Some(platt(&inside)?) } else { None };
+        let own = own.filter(|line| line.slope > 0.0);
+        let Line { slope, offset, odds: own } = own.unwrap_or(overall);
+        odds.push(own);
         out.words.push(middle);
         out.slope.push(slope);
         out.offset.push(offset);
@@ -50,7 +71,7 @@ pub(super) fn fit(rows: &[(f64, u32, bool)], head: Head) -> Result<Calibration> 
             head.name()
         )));
     }
-    Ok(out)
+    Ok(Fitted { calibration: out, odds })
 }
 
 /// By which share of itself the slope changes above the knee; a slope never changes its sign.
@@ -68,6 +89,43 @@ fn bend(rows: &[(f64, u32, bool)], knee: f64, most: f64) -> Result<f64> {
     })
 }
 
-fn platt(rows: impl Iterator<Item = (f64, bool)>) -> Result<(f64, f64)> {
-    linear::line(rows, 1e-3).map(|(offset, slope)| (slope, offset))
+/// A line through log-odds, and the log-odds of the label among the points that it was fitted on.
+#[derive(Clone, Copy)]
+struct Line {
+    slope: f64,
+    offset: f64,
+    odds: f64,
+}
+
+fn platt(points: &[(f64, bool)]) -> Result<Line> {
+    let (offset, slope) = linear::line(points.iter().copied(), 1e-3)?;
+    let positives = points.iter().filter(|(_, label)| *label).count();
+    let odds = libm::log(positives as f64 / (points.len() - positives) as f64);
+    Ok(Line { slope, offset, odds })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Texts of a length, so many of them with the label, on log-odds that tell hardly anything.
+    fn texts(words: u32, labelled: u32, others: u32) -> impl Iterator<Item = (f64, u32, bool)> {
+        let of = move |count: u32, label: bool| {
+            (0..count).map(move |n| (f64::from(n) / f64::from(count) + if label { 0.05 } else { 0.0 }, words, label))
+        };
+        of(labelled, true).chain(of(others, false))
+    }
+
+    #[test]
+    fn a_length_of_which_one_label_is_rare_says_nothing_at_even_odds() {
+        let points: Vec<(f64, u32, bool)> = texts(80, 200, 800).chain(texts(420, 800, 200)).collect();
+        let even = fit(&points, Head::Spun).expect("a fit").at_even_odds();
+        for words in [80, 140, 240, 420] {
+            let score = even.probability(0.525, words);
+            assert!((score - 0.5).abs() < 0.03, "{score} of {words} words");
+        }
+        // Texts as they came: of the short ones a fifth has the label.
+        let mixed = fit(&points, Head::Spun).expect("a fit").calibration;
+        assert!((mixed.probability(0.525, 80) - 0.2).abs() < 0.03);
+    }
 }

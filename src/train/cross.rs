@@ -74,7 +74,7 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
     let learnt: Vec<(usize, u32, Sums)> = learnt.iter().filter_map(complete).collect();
     let calibrations = HEADS
         .into_iter()
-        .map(|head| Ok((head, calibrate::fit(&calibration_rows(&measured, &learnt, head), head)?)))
+        .map(|head| Ok((head, calibrate::fit(&calibration_rows(&measured, &learnt, head), head)?.calibration)))
         .collect::<Result<BTreeMap<Head, Calibration>>>()?;
     let judge = |view: &View| -> Vec<Judged> {
         let places = (0..measured.rows.len()).filter_map(|row| Some((row, view.place(row)?)));

@@ -91,7 +91,8 @@ pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str) -> Resul
         let fits = (0..FOLDS).map(|fold| heads::fit(&measured, head, &rest(fold))).collect::<Result<Vec<Fitted>>>()?;
         let unseen = unseen(&measured, head, &fits);
         let points: Vec<(f64, u32, bool)> = unseen.iter().map(|(_, point)| *point).collect();
-        let calibration = at_even_odds(calibrate::fit(&points, head)?, &points);
+        // The user's mixture says nothing: every head's scores are at even odds, so that a half means the same in all.
+        let calibration = calibrate::fit(&points, head)?.at_even_odds();
         rates.extend(own_rates(&measured.rows, head, &calibration, &unseen));
         let fitted = heads::fit(&measured, head, &all)?;
         if let Some(row) = heads.iter_mut().find(|row| row.head == head) {
@@ -118,16 +119,6 @@ fn hash(rows: &[Row]) -> String {
         hash.update(part);
     }
     hex(&hash.finalize())
-}
-
-/// Takes the user's mixture out of a calibration: every head's scores are at even odds, so that a half means the same in all.
-fn at_even_odds(mut calibration: Calibration, points: &[(f64, u32, bool)]) -> Calibration {
-    let made = points.iter().filter(|(.., label)| *label).count() as f64;
-    let odds = libm::log(made / (points.len() as f64 - made));
-    for offset in &mut calibration.offset {
-        *offset -= odds;
-    }
-    calibration
 }
 
 /// A row, and its log-odds, words and label.

@@ -36,7 +36,8 @@ pub fn train_quality(mut rows: Vec<Row>, data_sha256: &str, say: &dyn Fn(&str) -
     say("fitting quality")?;
     let fits = cross::fits(&measured, &[Head::Quality], &Seen::all(&measured.rows))?;
     let sums = cross::logits(&measured, &measured.learnt, &fits);
-    let calibration = calibrate::fit(&cross::calibration_rows(&measured, &sums, Head::Quality), Head::Quality)?;
+    let points = cross::calibration_rows(&measured, &sums, Head::Quality);
+    let calibration = calibrate::fit(&points, Head::Quality)?.calibration;
     let judged = sums.iter().map(|(row, words, sums)| {
         let logit = Some(sums.of(Head::Quality)).filter(|logit| logit.is_finite());
         let quality = logit.map(|logit| calibration.probability(logit, *words));
