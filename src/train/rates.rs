@@ -37,6 +37,7 @@ pub(crate) fn of(rows: &[Row], judged: &[Judged]) -> Vec<Rates> {
 fn one(rows: &[Row], judged: &[Judged], head: Head, words: (u32, Option<u32>)) -> Option<Rates> {
     let mut strata: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut texts: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
     // Whole articles first: one that was cut to a rewrite's length counts where the whole one is of another length.
     for whole in [true, false] {
         for item in judged.iter().filter(|j| words.0 <= j.words && words.1.is_none_or(|end| j.words < end)) {
@@ -46,7 +47,13 @@ fn one(rows: &[Row], judged: &[Judged], head: Head, words: (u32, Option<u32>)) -
             };
             // Two systems' references, or two cuts, of one article are one text; all lengths together count whole articles alone.
             let article = (row.set.as_str(), row.key.as_str());
-            if whole || words != ALL && !seen.contains(&article) {
+            // A row that stands twice is one article; two texts of one key, as of a user's group, are two.
+            let counts = if whole {
+                texts.insert((article.0, article.1, row.bare.as_ref().unwrap_or(&row.text)))
+            } else {
+                words != ALL && !seen.contains(&article)
+            };
+            if counts {
                 seen.insert(article);
                 strata.entry(name).or_default().push(score);
             }
@@ -106,6 +113,18 @@ mod tests {
             }
         }
         (rows, judged)
+    }
+
+    #[test]
+    fn a_row_that_stands_twice_counts_once() {
+        let (rows, judged) = table(&[("own", 40), ("own", 40)]);
+        let of_all = |rows: &[Row]| of(rows, &judged).first().expect("rates").strata[0].count;
+        assert_eq!(of_all(&rows), 40);
+        let mut others = rows;
+        for row in others.iter_mut().skip(40) {
+            row.text.push_str("Another text.");
+        }
+        assert_eq!(of_all(&others), 80);
     }
 
     #[test]
