@@ -29,5 +29,6 @@ fn kept_texts_are_told_apart() {
         let (area, _) = judged.areas.get(kind).copied().unwrap_or_default();
         assert!(area >= floor, "{kind}: AUROC {area:.3} is below {floor}; all: {:.3?}", judged.areas);
     }
-    assert!(judged.flagged <= MOST_FLAGGED, "{:.2} % of human text is flagged", judged.flagged * 100.0);
+    let flagged = judged.flagged.expect("some set has enough human texts");
+    assert!(flagged <= MOST_FLAGGED, "{:.2} % of human text is flagged", flagged * 100.0);
 }

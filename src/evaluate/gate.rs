@@ -127,7 +127,7 @@ impl Kept {
         let mut articles = BTreeMap::<(&str, &str), Vec<bool>>::new();
         for v in &self.vectors {
             let logit = model.logits(&v.features).get(Head::Spun.index()).copied().unwrap_or(f64::NAN);
-            let score = model.probability(Head::Spun, logit, v.words).map_or(0.0, f64::from);
+            let Some(score) = model.probability(Head::Spun, logit, v.words).map(f64::from) else { continue };
             if v.mechanism.is_none() {
                 articles.entry((set(&v.cell), &v.article)).or_default().push(score >= limit);
             }
@@ -147,9 +147,9 @@ impl Kept {
         let areas =
             kinds.into_iter().map(|(kind, (sum, texts))| (kind.to_owned(), (sum / texts as f64, texts))).collect();
         // Copies of one original are flagged or not together, so articles are counted.
-        let flagged = human.keys().map(|name| {
+        let flagged = human.keys().filter_map(|name| {
             let own = articles.iter().filter(|((of, _), _)| of == name);
-            mean(own.map(|(_, copies)| mean(copies.iter().map(|flagged| f64::from(u8::from(*flagged))))))
+            mean(own.filter_map(|(_, copies)| mean(copies.iter().map(|flagged| f64::from(u8::from(*flagged))))))
         });
         let flagged = mean(flagged);
         Ok(Judged { areas, flagged })
@@ -161,14 +161,15 @@ impl Kept {
 pub struct Judged {
     /// By kind of method the AUROC of `spun` within sets, and of how many rewritten texts.
     pub areas: BTreeMap<String, (f64, usize)>,
-    /// The share of human text that reaches the threshold, each set weighing the same, and in it each article.
-    pub flagged: f64,
+    /// The share of human text that reaches the threshold, each set weighing the same, and in it each article; none where no set has
+    /// enough.
+    pub flagged: Option<f64>,
 }
 
-/// The mean, 0 of nothing.
-fn mean(values: impl Iterator<Item = f64>) -> f64 {
+/// The mean; nothing has none.
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     let (count, sum) = values.fold((0_u32, 0.0), |(count, sum), value| (count + 1, sum + value));
-    sum / f64::from(count.max(1))
+    (count > 0).then(|| sum / f64::from(count))
 }
 
 fn set(cell: &str) -> &str {
@@ -202,5 +203,23 @@ mod tests {
         assert_eq!((set(&again.vectors[0].cell), &*again.vectors[0].article), ("set", "set|17"));
         let refused = again.judge(&Model::embedded().expect("a model"), 0.01).expect_err("another table");
         assert!(refused.to_string().contains("of another table"), "{refused}");
+    }
+
+    #[test]
+    fn of_too_few_human_texts_no_share_is_flagged() {
+        let model = Model::embedded().expect("a model");
+        let vector = |number: usize| Vector {
+            cell: "set|original".to_owned(),
+            article: number.to_string(),
+            mechanism: None,
+            words: 120,
+            features: Features::from_values([f32::NAN; WIDTH]),
+        };
+        let flagged = |texts: usize| {
+            let data_sha256 = model.provenance().data_sha256.clone();
+            Kept { data_sha256, vectors: (0..texts).map(vector).collect() }.judge(&model, 0.01).expect("judged").flagged
+        };
+        assert_eq!([flagged(0), flagged(LEAST - 1)], [None; 2]);
+        assert!(flagged(LEAST).is_some());
     }
 }
