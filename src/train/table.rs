@@ -161,8 +161,49 @@ pub fn read(path: &Path) -> Result<(Vec<Row>, String)> {
     let mut rows = Vec::new();
     for (number, line) in (1..).zip(BufReader::new(plain).lines()) {
         let line = line.map_err(io)?;
-        let wrong = |e: serde_json::Error| Error::Row { path: path.to_owned(), row: number, problem: e.to_string() };
-        rows.push(serde_json::from_str(&line).map_err(wrong)?);
+        let refused = |problem| Error::Row { path: path.to_owned(), row: number, problem };
+        let wrong = |e: serde_json::Error| refused(e.to_string());
+        if line.trim().is_empty() {
+            continue;
+        }
+        let row: Row = serde_json::from_str(&line).map_err(wrong)?;
+        if let Some(target) = row.target.filter(|target| !(0.0..=1.0).contains(target)) {
+            // It would weigh less than nothing.
+            return Err(refused(format!("target {target} is no grade from 0 to 1")));
+        }
+        rows.push(row);
     }
     Ok((rows, hash))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(name: &str, targets: &[&str]) -> Result<Vec<Row>> {
+        let path = std::env::temp_dir().join(format!("unspun-table-{name}-{}", std::process::id()));
+        let row = |target: &&str| {
+            format!(
+                r#"{{"role":"quality","text":"","set":"own","method":"page","target":{target},"group":"g","fold":0}}"#
+            )
+        };
+        let lines: Vec<String> = targets.iter().map(row).collect();
+        std::fs::write(&path, lines.join("\n\n") + "\n \n").expect("a file");
+        let rows = read(&path).map(|(rows, _)| rows);
+        std::fs::remove_file(&path).expect("it is there");
+        rows
+    }
+
+    #[test]
+    fn blank_lines_are_no_rows() {
+        assert_eq!(table("blank", &["0", "1", "null"]).expect("rows").len(), 3);
+    }
+
+    #[test]
+    fn a_grade_out_of_range_is_named_by_its_line() {
+        for target in ["5", "-0.1"] {
+            let message = table("grade", &["0.5", target]).expect_err("no grade").to_string();
+            assert!(message.ends_with(&format!("row 3: target {target} is no grade from 0 to 1")), "{message}");
+        }
+    }
 }
