@@ -55,7 +55,12 @@ pub(super) fn run(measured: &Measured, stage: &Stage, seen: &Seen) -> Result<Vec
 
 /// The first words of a text; none where it has fewer.
 fn prefix(text: &str, words: usize) -> Option<&str> {
-    let mut ends = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).chain([text.len()]);
+    let mut in_word = false;
+    let end = |(at, c): (usize, char)| {
+        let was_word = std::mem::replace(&mut in_word, !c.is_whitespace());
+        (was_word && !in_word).then_some(at)
+    };
+    let mut ends = text.char_indices().chain([(text.len(), ' ')]).filter_map(end);
     text.get(..ends.nth(words.checked_sub(1)?)?)
 }
 
@@ -68,5 +73,7 @@ mod tests {
         assert_eq!(prefix("one two three", 2), Some("one two"));
         assert_eq!(prefix("one two three", 3), Some("one two three"));
         assert_eq!(prefix("one two three", 4), None);
+        assert_eq!(prefix(" one  two\n\nthree ", 2), Some(" one  two"));
+        assert_eq!(prefix("one two  ", 3), None);
     }
 }
