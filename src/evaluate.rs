@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 pub use gate::{Kept, Vector};
 pub use interval::{Figure, over_groups};
+pub(crate) use metrics::place_of;
 pub use metrics::{auroc, calibration_error, threshold_at, tpr_at_fpr};
 pub use orders::{Order, markdown as orders_markdown, orders};
 pub use protocol::markdown as protocol_markdown;

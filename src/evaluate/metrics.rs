@@ -20,9 +20,13 @@ pub fn auroc(positives: &[f64], negatives: &[f64]) -> Option<f64> {
 pub fn threshold_at(negatives: &[f64], fpr: f64) -> Option<f64> {
     let mut sorted = negatives.to_vec();
     sorted.sort_by(|a, b| b.total_cmp(a));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length is an index")]
-    let allowed = (fpr * sorted.len() as f64) as usize;
-    sorted.get(allowed).copied()
+    sorted.get(place_of(fpr, sorted.len())).copied()
+}
+
+/// Returns the place below which a share of so many values lies.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length is an index")]
+pub(crate) fn place_of(share: f64, length: usize) -> usize {
+    (share * length as f64) as usize
 }
 
 /// Returns the share of positives above the threshold of a false-positive rate.

@@ -1,5 +1,7 @@
 //! How does a feature enter a linear fit so that its effect may bend? A slope and a hinge at each inner knot, each scaled alike.
 
+use crate::evaluate::place_of;
+
 /// Quantiles at which a feature's curve may bend.
 pub(super) const QUANTILES: [f64; 5] = [0.02, 0.25, 0.5, 0.75, 0.98];
 /// The same where damage is graded: a little of what most texts have none of must count, beside texts that are full of it. Without
@@ -22,10 +24,10 @@ impl Basis {
     pub(super) fn learn(values: impl Iterator<Item = f64>, quantiles: &[f64]) -> Option<Self> {
         let mut seen: Vec<f64> = values.filter(|v| v.is_finite()).collect();
         seen.sort_by(f64::total_cmp);
-        let mut knots: Vec<f64> =
-            quantiles.iter().filter_map(|q| seen.get(quantile(*q, seen.len())).copied()).collect();
+        let at = |share| seen.get(place_of(share, seen.len().saturating_sub(1))).copied();
+        let mut knots: Vec<f64> = quantiles.iter().filter_map(|share| at(*share)).collect();
         // A feature that is nearly always 0 bends where it is not.
-        if let (Some(last), Some(high)) = (knots.last().copied(), seen.get(quantile(0.998, seen.len())).copied())
+        if let (Some(last), Some(high)) = (knots.last().copied(), at(0.998))
             && high > last
         {
             knots.push(high);
@@ -85,11 +87,6 @@ impl Basis {
         let inner = self.knots.get(1..self.knots.len() - 1).unwrap_or_default();
         std::iter::once(clipped).chain(inner.iter().map(|knot| (clipped - knot).max(0.0))).collect()
     }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length is an index")]
-fn quantile(share: f64, length: usize) -> usize {
-    (share * length.saturating_sub(1) as f64) as usize
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::linear;
 use crate::error::{Error, Result};
+use crate::evaluate::place_of;
 use crate::head::Head;
 use crate::model::Calibration;
 use ndarray::Array2;
@@ -17,7 +18,6 @@ fn bent(head: Head) -> (f64, f64) {
     if head == Head::Rewritten { (0.6, 0.7) } else { (0.75, 0.6) }
 }
 
-/// Fits a calibration on log-odds, words and labels: the bend on all rows, slope and offset by length.
 /// A calibration at the mixture of labels that it was fitted on.
 pub(super) struct Fitted {
     pub(super) calibration: Calibration,
@@ -35,12 +35,12 @@ impl Fitted {
     }
 }
 
+/// Fits a calibration on log-odds, words and labels: the bend on all rows, slope and offset by length.
 pub(super) fn fit(rows: &[(f64, u32, bool)], head: Head) -> Result<Fitted> {
     let (below, most) = bent(head);
     let mut logits: Vec<f64> = rows.iter().map(|(logit, ..)| *logit).collect();
     logits.sort_by(f64::total_cmp);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length is an index")]
-    let knee = logits.get((below * logits.len() as f64) as usize).copied().unwrap_or_default();
+    let knee = logits.get(place_of(below, logits.len())).copied().unwrap_or_default();
     // What the bend does to a log-odds, so that a plain slope is left to fit by length.
     let bent = bend(rows, knee, most)?;
     let straight = |logit: f64| logit + bent * (logit - knee).max(0.0);

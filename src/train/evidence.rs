@@ -6,6 +6,7 @@ use super::linear;
 use super::sums::Sums;
 use crate::error::{Error, Result};
 use crate::head::Head;
+use crate::evaluate::place_of;
 
 /// The heads that are joined.
 pub(super) const JOINED: [Head; 4] = [Head::Translated, Head::Substituted, Head::Earlier, Head::Recent];
@@ -63,8 +64,7 @@ impl Evidence {
         let offset = offset - libm::log(made as f64 / (points.len() - made) as f64);
         let mut human: Vec<f64> = points.iter().filter(|(_, label)| !label).map(|(z, _)| slope * z + offset).collect();
         human.sort_by(f64::total_cmp);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length is an index")]
-        let silent = human.get((SILENT * human.len() as f64) as usize).copied().ok_or_else(nothing)?;
+        let silent = human.get(place_of(SILENT, human.len())).copied().ok_or_else(nothing)?;
         let most = points.iter().map(|(z, _)| slope * z + offset).fold(silent + PIVOT, f64::max);
         let (power, share, sure) = counts_as(head);
         let value = |q: f64| {
