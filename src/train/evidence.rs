@@ -3,10 +3,11 @@
 
 use super::join::JoinRow;
 use super::linear;
+use super::solve::softplus;
 use super::sums::Sums;
 use crate::error::{Error, Result};
-use crate::head::Head;
 use crate::evaluate::place_of;
+use crate::head::Head;
 
 /// The heads that are joined.
 pub(super) const JOINED: [Head; 4] = [Head::Translated, Head::Substituted, Head::Earlier, Head::Recent];
@@ -68,7 +69,7 @@ impl Evidence {
         let most = points.iter().map(|(z, _)| slope * z + offset).fold(silent + PIVOT, f64::max);
         let (power, share, sure) = counts_as(head);
         let value = |q: f64| {
-            let risen = (q - silent).max(0.0) + libm::log1p(libm::exp(-(q - silent).abs()));
+            let risen = softplus(q - silent);
             share * libm::pow(risen.min(sure), power) / (power * libm::pow(PIVOT, power - 1.0))
                 + (risen - sure).max(0.0)
         };

@@ -71,7 +71,8 @@ fn sign(label: bool) -> f64 {
     if label { 1.0 } else { -1.0 }
 }
 
-fn softplus(x: f64) -> f64 {
+/// The logarithm of 1 + e^x, which never overflows.
+pub(super) fn softplus(x: f64) -> f64 {
     x.max(0.0) + libm::log1p(libm::exp(-x.abs()))
 }
 
