@@ -22,16 +22,10 @@ const ORIGINALS_SHARE: f64 = 0.3;
 /// Draws about `size` of the candidates, with repetition, so that each cell (a set's method, say) has the weight of its count
 /// to the power 0.3. The order and the draw depend on the cells' names and the candidates' numbers alone.
 pub(crate) fn draw(candidates: &[(usize, String)], size: usize) -> Vec<usize> {
-    let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
-    for (_, cell) in candidates {
-        *counts.entry(cell).or_default() += 1.0;
-    }
     let mut ordered: Vec<(u64, usize, f64)> = candidates
         .iter()
-        .map(|(row, cell)| {
-            let count = counts.get(cell.as_str()).copied().unwrap_or(1.0);
-            (rapidhash_v3(&(*row as u64).to_le_bytes()), *row, libm::pow(count, THINNING) * trust(cell))
-        })
+        .zip(thinned(candidates))
+        .map(|((row, _), weight)| (rapidhash_v3(&(*row as u64).to_le_bytes()), *row, weight))
         .collect();
     ordered.sort_by_key(|(hash, row, _)| (*hash, *row));
     let total: f64 = ordered.iter().map(|(.., weight)| weight).sum();
@@ -49,15 +43,24 @@ pub(crate) fn draw(candidates: &[(usize, String)], size: usize) -> Vec<usize> {
 
 /// Weights of rows for a solver that takes them: cells thinned as in [`draw`], summing to 1.
 pub(super) fn weights(candidates: &[(usize, String)]) -> Vec<f64> {
+    let mut weights = thinned(candidates);
+    let total: f64 = weights.iter().sum();
+    for weight in &mut weights {
+        *weight /= total;
+    }
+    weights
+}
+
+/// What each candidate counts in its cell, which counts the less for each the larger it is.
+fn thinned(candidates: &[(usize, String)]) -> Vec<f64> {
     let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
     for (_, cell) in candidates {
         *counts.entry(cell).or_default() += 1.0;
     }
-    let raw = |(_, cell): &(usize, String)| {
+    let weight = |(_, cell): &(usize, String)| {
         libm::pow(counts.get(cell.as_str()).copied().unwrap_or(1.0), THINNING) * trust(cell)
     };
-    let total: f64 = candidates.iter().map(raw).sum();
-    candidates.iter().map(|c| raw(c) / total).collect()
+    candidates.iter().map(weight).collect()
 }
 
 /// Weights of human rows for the head that is to tell rewrites from them.
