@@ -227,7 +227,7 @@ class Features(Mapping[str, float | None]):
         """Unknown words one letter away from a common word."""
     @property
     def glued_word_per_1k(self) -> float | None:
-        """Unknown words that are two common words without the blank."""
+        """Unknown words that are two common words without the space."""
     @property
     def dialect_mixing_ratio(self) -> float | None:
         """The rarer of British and American spellings among both, from two on."""
@@ -866,7 +866,7 @@ class Features(Mapping[str, float | None]):
         """Words of the first sentence, against those and the mean sentence."""
     @property
     def dangling_pronoun_ratio(self) -> float | None:
-        """Sentences that open with "he" or "she" where no name stands before."""
+        """Of sentences that open with "he", "her" or the like, those without a name in the two before."""
     @property
     def unseen_neighbours_ratio(self) -> float | None:
         """Content words that no clean text puts between their two neighbours."""
@@ -980,22 +980,22 @@ class Features(Mapping[str, float | None]):
         """Powers of ten by which the commonest synonym is commoner, over words once here."""
     @property
     def rare_synonym_ratio(self) -> float | None:
-        """Content words below 6 in a million with a synonym 12 times commoner."""
+        """Content words below 6 in a million with a synonym ten times commoner."""
     @property
     def rare_synonym_once_ratio(self) -> float | None:
-        """Words once here, below 6 in a million, with a synonym 12 times commoner."""
+        """Words once here, below 6 in a million, with a synonym ten times commoner."""
     @property
     def rarer_synonym_once_ratio(self) -> float | None:
-        """Words once here, below 16 in a million, with a synonym five times commoner."""
+        """Words once here, below 16 in a million, with a synonym four times commoner."""
     @property
     def unseen_rarer_synonym_ratio(self) -> float | None:
-        """Words in company never seen, with a synonym that is twice as common."""
+        """Words in company never seen, with a synonym that is 1.6 times as common."""
     @property
     def unseen_rare_synonym_ratio(self) -> float | None:
         """Words in company never seen, with a synonym that is ten times as common."""
     @property
     def misfit_rare_synonym_ratio(self) -> float | None:
-        """Words with one neighbour never seen and a synonym five times as common."""
+        """Words with one neighbour never seen and a synonym four times as common."""
     @property
     def better_synonym_ratio(self) -> float | None:
         """Words for which a synonym fits both neighbours over 400 times better."""

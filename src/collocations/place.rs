@@ -93,7 +93,7 @@ impl Place {
 
 /// The part of [`Place::code`] that is the word's wherever it stands.
 fn code(facts: Facts, band: u8) -> u8 {
-    // Steps of 0.4: above 0.3, above 0.7, above 1.1.
+    // Rounded to steps of 0.4: from 0.2, 0.6 and 1.0 on, which is 1.6, 4 and 10 times as common.
     u8::from(facts.has_synonyms()) << 1 | facts.gap_steps().min(3) << 2 | band << 4
 }
 

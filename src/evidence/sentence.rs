@@ -23,7 +23,7 @@ impl Finding {
                 format!("{sibling} has {there} in this place.")
             }
             (EvidenceKind::Typo, _) if suggestion.contains(' ') => {
-                format!("{here} looks like {there} without the blank.")
+                format!("{here} looks like {there} without the space.")
             }
             (EvidenceKind::Typo, _) if self.weight < LISTED => {
                 format!("No list has {here}; {there} is one letter away.")
@@ -89,7 +89,7 @@ mod tests {
             |weight, right: &str| Finding::new(EvidenceKind::Typo, 0, 5, weight).suggesting(right).sentence("voetd");
         assert_eq!(said(LISTED, "voted"), "“voetd” is a known misspelling of “voted”.");
         assert_eq!(said(0.6, "voted"), "No list has “voetd”; “voted” is one letter away.");
-        assert_eq!(said(0.5, "voe td"), "“voetd” looks like “voe td” without the blank.");
+        assert_eq!(said(0.5, "voe td"), "“voetd” looks like “voe td” without the space.");
     }
 
     #[test]

@@ -120,7 +120,7 @@ impl Family for Coherence {
         }),
         Feature::ratio(
             "dangling_pronoun_ratio",
-            "Sentences that open with \"he\" or \"she\" where no name stands before.",
+            "Of sentences that open with \"he\", \"her\" or the like, those without a name in the two before.",
             |t| t.order.dangling(),
         ),
     ];

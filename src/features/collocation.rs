@@ -226,22 +226,22 @@ impl Family for Collocation {
         ),
         Feature::ratio(
             "rare_synonym_ratio",
-            "Content words below 6 in a million with a synonym 12 times commoner.",
+            "Content words below 6 in a million with a synonym ten times commoner.",
             |t| damped(t, t.share(Count::RarerSynonym, Count::All), 0.0, 1.0),
         ),
         Feature::ratio(
             "rare_synonym_once_ratio",
-            "Words once here, below 6 in a million, with a synonym 12 times commoner.",
+            "Words once here, below 6 in a million, with a synonym ten times commoner.",
             |t| damped(t, t.share(Count::RarerSynonymOnce, Count::All), 0.0, 1.0),
         ),
         Feature::ratio(
             "rarer_synonym_once_ratio",
-            "Words once here, below 16 in a million, with a synonym five times commoner.",
+            "Words once here, below 16 in a million, with a synonym four times commoner.",
             |t| damped(t, t.share(Count::LessRareSynonymOnce, Count::All), 0.0, 1.0),
         ),
         Feature::ratio(
             "unseen_rarer_synonym_ratio",
-            "Words in company never seen, with a synonym that is twice as common.",
+            "Words in company never seen, with a synonym that is 1.6 times as common.",
             |t| damped(t, t.share(Count::StrangeRarer, Count::Known), 0.0, 1.0),
         ),
         Feature::ratio(
@@ -251,7 +251,7 @@ impl Family for Collocation {
         ),
         Feature::ratio(
             "misfit_rare_synonym_ratio",
-            "Words with one neighbour never seen and a synonym five times as common.",
+            "Words with one neighbour never seen and a synonym four times as common.",
             |t| damped(t, t.share(Count::MisfitRare, Count::Known), 0.0, 1.0),
         ),
         Feature::ratio(

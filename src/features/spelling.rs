@@ -30,7 +30,7 @@ impl Family for Spelling {
         Feature::rate("misspelled_word_per_1k", "Unknown words one letter away from a common word.", |t| {
             t.rate(t.scaled(t.misspelled))
         }),
-        Feature::rate("glued_word_per_1k", "Unknown words that are two common words without the blank.", |t| {
+        Feature::rate("glued_word_per_1k", "Unknown words that are two common words without the space.", |t| {
             t.rate(t.scaled(t.glued))
         }),
         // Mixing is no sign of a machine by itself (Canadian and international houses mix); turning a text from one side's spelling

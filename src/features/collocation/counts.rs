@@ -41,7 +41,7 @@ enum Own {
     Rare,
     Middling,
     Common,
-    /// Powers of ten to the commonest synonym.
+    /// Powers of ten to the commonest synonym, rounded to steps of 0.4: it is 1.6, 4, 10 times as common at least.
     GapThird,
     GapSeven,
     GapOne,
@@ -241,7 +241,7 @@ const fn allows_own(own: Own, code: usize) -> bool {
         Own::Common => frequency == 5,
         Own::GapThird => gap >= 1,
         Own::GapSeven => gap >= 2,
-        // Gaps come in steps of 0.4: above 1.0 is above 1.1.
+        // Three steps of 0.4 are what rounds to 1.2: a power of 1.0 and more, ten times.
         Own::GapOne => gap == 3,
         Own::Rarer => gap == 3 && frequency < 2,
         Own::RarerOnce => gap == 3 && frequency < 2 && once,
