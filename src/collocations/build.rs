@@ -23,8 +23,8 @@ use wordnet::WordNet;
 
 pub use split::is_table_document;
 
-/// How many words the general model is taken to stand for, beside the counted ones: about what its rarest pairs mean when
-/// seen three times. Between 20 and 100 million nothing changes much.
+/// The general model holds probabilities, no counts: they are taken for those of a text of so many words, which joins the counted news.
+/// In a text of this length its rarest pairs stand about three times. Between 20 and 100 million nothing changes much.
 const GENERAL_WORDS: f64 = 60e6;
 /// Borders between the stored strengths of a pair, as natural logarithms of seen over expected.
 const STRENGTHS: [f64; VALUES - 1] = [-0.5, 0.5, 1.5, 2.5, 3.5, 5.0, 6.5];

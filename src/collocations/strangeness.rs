@@ -4,9 +4,9 @@ use std::cell::Cell;
 
 /// Added to what was seen and to what was expected before their ratio is taken.
 const SMOOTHING: f64 = 0.3;
-/// Answers that are kept, as a power of two.
+/// So many bits of a mixed expectation choose its slot: 2,048 answers are kept.
 const KEPT_BITS: u32 = 11;
-/// The bits of no expectation: those of a number that is none.
+/// Marks a free slot: the bits of a NaN, which no expectation is.
 const FREE: u32 = u32::MAX;
 
 thread_local! {

@@ -28,7 +28,7 @@ pub fn protocol(rows: Vec<Row>, say: &dyn Fn(&str) -> Result<()>) -> Result<Find
     let mut measured = Measured::new(rows)?;
     say("auditing leaks")?;
     let audits = audits::run(&measured)?;
-    say("without nothing")?;
+    say("with nothing left out")?;
     let seen = leave_out::base(&measured.rows);
     let heads = cross::learners(&measured.rows);
     let stage = Stage::fit(&mut measured, &seen, &heads, None)?;

@@ -1,4 +1,4 @@
-//! Which rows does a fit see, and how often? Seeded systematic resampling, since the solver takes no weights.
+//! Which rows does a fit see, and how often? Seeded systematic resampling, for linfa, which takes no weights; the heads' solver takes them.
 
 use super::table::{LLM_2026, SIMULATED};
 use crate::head::Head;

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _STATUS = {
     "scored": "",
-    "too_short": "Under 60 words: too short to say whether a machine rewrote it.",
+    "too_short": "Under 60 words, or no line of an article: too little to say whether a machine rewrote it.",
     "not_english": "Mostly not English: it can't be judged.",
     "not_text": "This is no text: it can't be judged.",
 }
