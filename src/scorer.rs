@@ -5,7 +5,7 @@ mod corpus;
 mod pool;
 mod status;
 
-use crate::document::{Batch, Document};
+use crate::document::{Batch, Document, narrow};
 use crate::error::Result;
 use crate::evidence::Evidence;
 use crate::features::{self, Features};
@@ -194,7 +194,7 @@ impl Scorer {
     fn conclude(&self, evidence: &Evidence<'_>, features: Features, logits: Logits, judgement: Judgement) -> Verdict {
         let words = evidence.document.word_count();
         let status = status::of(evidence.document, words);
-        let [words, once] = [words, evidence.document.words_once()].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+        let [words, once] = [words, evidence.document.words_once()].map(narrow);
         let scores = HEADS.map(|head| {
             let answered = match status {
                 Status::Scored => true,

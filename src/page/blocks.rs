@@ -1,6 +1,6 @@
 //! What is judged as one? A line; in a hard-wrapped page a paragraph.
 
-use crate::document::{Document, Line, Span};
+use crate::document::{Document, Line, Span, narrow};
 
 /// Lines that are judged together.
 #[derive(Debug, Clone, Copy)]
@@ -16,7 +16,7 @@ pub(super) fn cut(document: &Document) -> Vec<Block> {
     if document.is_wrapped() {
         return document.paragraphs.iter().filter_map(|paragraph| block(&document.lines, *paragraph)).collect();
     }
-    let count = u32::try_from(document.lines.len()).unwrap_or(u32::MAX);
+    let count = narrow(document.lines.len());
     let mut blocks = Vec::with_capacity(document.lines.len());
     blocks.extend((0..count).filter_map(|line| block(&document.lines, Span { start: line, end: line + 1 })));
     blocks

@@ -1,7 +1,7 @@
 //! Which stock phrases of pages stand here? They are compared by the keys of words, so case, accents and marks don't count.
 
 use super::lists::List;
-use crate::document::{Case, Document, Span, Token};
+use crate::document::{Case, Document, Span, Token, narrow};
 use crate::text::key;
 use std::sync::LazyLock;
 
@@ -116,7 +116,7 @@ impl Phrases {
     fn open_bucket(&mut self, same: &[(u64, Phrase)]) {
         let Some((first, _)) = same.first() else { return };
         let start = self.buckets.iter().map(|bucket| bucket.end).max().unwrap_or_default();
-        let end = start.saturating_add(u32::try_from(same.len()).unwrap_or(u32::MAX));
+        let end = start.saturating_add(narrow(same.len()));
         let mut at = self.slot(*first);
         while self.buckets.get(at).is_some_and(|bucket| bucket.end != 0) {
             at = (at + 1) & (self.buckets.len() - 1);

@@ -1,6 +1,7 @@
 //! How many of those who say something say it on their own? Articles of one site are one voice, and so are those that go back to one
 //! text: two voices have neither in common.
 
+use crate::document::narrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Voices counted; more say nothing new.
@@ -34,7 +35,7 @@ impl Voices {
         }
         let mut taken: BTreeMap<u32, Site> = BTreeMap::new();
         let placed = texts.keys().filter(|site| place(**site, &texts, &mut taken, &mut BTreeSet::new()));
-        u32::try_from(placed.count()).unwrap_or(u32::MAX)
+        narrow(placed.count())
     }
 }
 

@@ -4,7 +4,7 @@ use super::corpus::Siblings;
 use super::fingerprint::{Fingerprint, Word};
 use super::independence::Voices;
 use super::spelling::is_near;
-use crate::document::Document;
+use crate::document::{Document, narrow};
 use crate::lexicon::{Entry, Lexicon};
 use crate::page;
 use crate::text::key;
@@ -95,7 +95,7 @@ impl Induction {
     fn add(&mut self, names: Names, voice: (Option<u64>, u32)) {
         let mut own = Vec::with_capacity(names.single.len());
         for (key, entry, name) in names.single {
-            let next = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
+            let next = narrow(self.seen.len());
             let number = *self.numbers.entry(key).or_insert(next);
             if number == next {
                 self.seen.push(Seen { name: name.clone(), entry, ..Seen::default() });

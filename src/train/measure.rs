@@ -2,6 +2,7 @@
 
 use super::solve::Sparse;
 use super::table::Row;
+use crate::document::narrow;
 use crate::error::Result;
 use crate::features::Features;
 use crate::ngrams::Counts;
@@ -52,7 +53,7 @@ fn one(scorer: &Scorer, text: &str) -> (Features, u32, Vec<(u32, f32)>) {
             counts.measure(evidence.text, evidence.document);
             counts.iter().collect()
         });
-        let words = u32::try_from(evidence.document.words_once()).unwrap_or(u32::MAX);
+        let words = narrow(evidence.document.words_once());
         (Features::measure(evidence), words, cells)
     })
 }

@@ -1,7 +1,7 @@
 //! What is left of HTML, of Markdown and of a wrong character set?
 
 use super::{Artefact, Sort};
-use crate::document::{Flags, Kind, Label, Token};
+use crate::document::{Flags, Kind, Label, Token, narrow};
 use crate::evidence::Evidence;
 use crate::features::mojibake;
 use crate::text::{entity, plain};
@@ -111,5 +111,5 @@ fn artefact(sort: Sort, start: u32, end: u32) -> Artefact {
 }
 
 fn end(start: u32, length: usize) -> u32 {
-    start.saturating_add(u32::try_from(length).unwrap_or(u32::MAX))
+    start.saturating_add(narrow(length))
 }

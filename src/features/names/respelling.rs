@@ -10,6 +10,7 @@
 use super::everywhere::stands_everywhere;
 use super::tally::PROMINENT;
 use super::types::Type;
+use crate::document::narrow;
 use crate::lexicon::edits;
 use std::ops::RangeInclusive;
 
@@ -116,9 +117,7 @@ pub(super) fn respelled(a: &Type<'_>, b: &Type<'_>) -> bool {
 fn is_chance(a: &Type<'_>, b: &Type<'_>, far: u32) -> bool {
     let longest = a.shape.letters.len().max(b.shape.letters.len());
     let prominence = a.entry.prominence().max(b.entry.prominence());
-    a.unknown != b.unknown
-        && prominence >= PROMINENT
-        && 2 * far >= NOT_FAR.saturating_mul(u32::try_from(longest).unwrap_or(u32::MAX))
+    a.unknown != b.unknown && prominence >= PROMINENT && 2 * far >= NOT_FAR.saturating_mul(narrow(longest))
 }
 
 /// Whether the one letter that tells two spellings apart is one that scripts confuse. A slip of the pen doubles consonants or leaves them
@@ -135,7 +134,7 @@ pub(super) fn through_script(a: &str, b: &str) -> bool {
 
 /// What the way from one spelling to the other may cost.
 fn farthest(a: &[u8], b: &[u8]) -> u32 {
-    FARTHEST * u32::try_from(a.len().max(b.len())).unwrap_or(u32::MAX)
+    FARTHEST * narrow(a.len().max(b.len()))
 }
 
 /// Whether the first letters can be written for one sound.
