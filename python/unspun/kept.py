@@ -15,15 +15,20 @@ def as_json(cell: Any) -> str | None:
     """Writes one cell.
 
     Args:
-        cell: Any value of a table; what JSON doesn't know becomes a string.
+        cell: Any value of a table; what JSON doesn't know becomes a string, bytes the text that they are.
 
     Returns:
         The JSON, None where there is nothing. Numbers that are none or infinite are null.
     """
     try:
-        return None if cell is None else json.dumps(cell, ensure_ascii=False, allow_nan=False, default=str)
+        return None if cell is None else json.dumps(cell, ensure_ascii=False, allow_nan=False, default=_as_text)
     except ValueError:
         return as_json(_finite(cell))
+
+
+def _as_text(cell: Any) -> str:
+    """Says what JSON has no word for; bytes are decoded as texts are, or a Python program's notation would be read."""
+    return bytes(cell).decode("utf-8", "replace") if isinstance(cell, (bytes, bytearray, memoryview)) else str(cell)
 
 
 def _finite(cell: Any) -> Any:

@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 import pytest
 from unspun.ahead import Ahead
 from unspun.cli import main
+from unspun.kept import as_json
 
 
 def run(*arguments: str | os.PathLike[str], stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -249,6 +250,18 @@ def test_strings_that_are_no_utf8_are_mended(tmp_path: Path, article: str) -> No
     assert done.returncode == 0, done.stderr
     (row,) = lines(done.stdout)
     assert row["status"] == "scored" and "wo\ufffdrd" in row["more"]
+
+
+def test_bytes_are_carried_through_as_the_text_they_are(tmp_path: Path, article: str) -> None:
+    raw = article.encode() + b" wo\x80rd"
+    table = pa.table({"text": pa.array([raw], pa.binary()), "raw": [{"k": [raw, b"caf\xc3\xa9"]}]})
+    pq.write_table(table, tmp_path / "a.parquet")
+    for siblings in ([], ["--siblings"]):
+        done = run("score", tmp_path / "a.parquet", "--keep", "text,raw", "--no-features", *siblings)
+        (row,) = lines(done.stdout)
+        text = raw.decode("utf-8", "replace")
+        assert row["status"] == "scored" and (row["text"], row["raw"]) == (text, {"k": [text, "café"]})
+    assert [as_json(cell) for cell in (bytearray(b"a\xff"), memoryview(b'"'))] == ['"a\ufffd"', '"\\""']
 
 
 @pytest.mark.parametrize("column", ["text", "more"])
