@@ -88,10 +88,10 @@ def false_alarms(model: Model, head: str, score: float, words: int) -> str | Non
     reached = next((known for known in found if score >= known), None)
     if reached is None:
         return f"More than {_often(_FINE[-1])} human articles of this length score as high on {head}."
-    low, high = (100 * end for end in reached.interval)
+    low, high = (_figure(100 * end) for end in reached.interval)
     return (
         f"At most {_often(reached.fpr)} human articles of this length score as high on {head} "
-        f"(95 % interval {low:.2g} to {high:.2g} %). Of {kind_of_text(reached.worst)}, the kind flagged most often: "
+        f"(95 % interval {low} to {high} %). Of {kind_of_text(reached.worst)}, the kind flagged most often: "
         f"{_often(reached.fpr_by_stratum[reached.worst])}."
     )
 
@@ -100,4 +100,9 @@ def _often(share: float) -> str:
     """Says a share in whole people where it can: 2 in 100, 5 in 1,000."""
     among = next((among for among in (100, 1_000) if share * among >= 0.95 or share == 0), 10_000)
     count = share * among
-    return f"{1 if 0.95 <= count < 1 else count:.2g} in {among:,}"
+    return f"{_figure(1 if 0.95 <= count < 1 else count)} in {among:,}"
+
+
+def _figure(number: float) -> str:
+    """Writes two digits, and of 99.7 three: it is not all; never an exponent, as for 100 or for a rest of a sum."""
+    return f"{round(number, 4):.{2 if number < 99.5 else 3}g}"
