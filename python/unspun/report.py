@@ -49,7 +49,7 @@ def explain(text: _Text, siblings: Iterable[_Text] | None = None, *, scorer: _co
     # What can be read once is kept; what is no list is refused by the core.
     others = list(siblings) if isinstance(siblings, Iterator) else siblings
     score = _core.score if scorer is None else scorer.score
-    return Report(score(text, others), () if others is None else others)
+    return Report(score(text, others), () if others is None else others, None if scorer is None else scorer.model)
 
 
 class Report:

@@ -197,6 +197,8 @@ def test_false_alarms_are_those_of_the_model_that_scored(tmp_path: Path) -> None
         said = false_alarms(model, "spun", verdict.spun, verdict.words)
         assert (said is None) == (model.version == with_rates(None).version)
         assert said != false_alarms(unspun.Model.embedded(), "spun", verdict.spun, verdict.words)
+        page = unspun.explain(event("synonyms"), scorer=unspun.Scorer(model=model)).to_html()
+        assert said in page if said is not None else says not in page
         model.write(tmp_path / "model.jsonl")
         out = str(tmp_path / "out.html")
         assert (
