@@ -12,7 +12,7 @@ use crate::siblings::Judgement;
 pub enum Status {
     /// It was judged.
     Scored,
-    /// Under 60 words, or lines of a page none of which belongs to an article: quality is given, spun is not.
+    /// Under 60 words, or no line of the page belongs to an article: quality is given, spun is not.
     TooShort,
     /// Mostly not English.
     NotEnglish,

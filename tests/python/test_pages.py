@@ -81,6 +81,24 @@ def test_a_hostile_text_stays_text(text: str) -> None:
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\ud800-\udfff]", shown)
 
 
+def test_a_page_says_why_nothing_is_judged() -> None:
+    junk = "\n".join(f"Click here to subscribe to our newsletter number {n}!" for n in range(40))
+    verdict = unspun.score(junk)
+    assert verdict.status == "too_short" and verdict.words > 60
+    for text in (junk, "One short line."):
+        page = unspun.explain(text).to_html()
+        assert "Too short to judge: under 60 words, or no line of the page belongs to an article." in page
+    assert "it can&#x27;t be judged" in unspun.explain("").to_html()
+
+
+def test_a_title_is_cut_to_what_it_may_have(scored: pa.Table) -> None:
+    for length, shown in ((120, "t" * 120), (121, "t" * 119 + "…")):
+        page = unspun.explain(event("wire")).to_html(title="t" * length)
+        assert f"<h1>{shown}</h1>" in page
+        title = pa.array(["t" * length] * len(scored))
+        assert f"<b>{shown}</b>" in corpus_page(summarise(CorpusTable(scored.append_column("title", title), "scores")))
+
+
 def test_a_line_of_a_megabyte_is_cut() -> None:
     page = unspun.explain("word <b> " * 120_000).to_html()
     assert len(page) < 1_500_000

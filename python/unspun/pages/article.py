@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from unspun.pages import beside, marks, reasons, shell
-from unspun.pages.markup import Markup, tag
+from unspun.pages.markup import Markup, cut, tag
 from unspun.rates import false_alarms, model_named
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _STATUS = {
     "scored": "",
-    "too_short": "Under 60 words, or no line of an article: too little to say whether a machine rewrote it.",
+    "too_short": "Too short to judge: under 60 words, or no line of the page belongs to an article.",
     "not_english": "Mostly not English: it can't be judged.",
     "not_text": "This is no text: it can't be judged.",
 }
@@ -33,7 +33,7 @@ def article_page(verdict: Verdict, siblings: Sequence[str], title: str | None, m
     Returns:
         The file's text.
     """
-    head = _cut(title or _first_line(verdict.text) or "An empty text", 120)
+    head = cut(title or _first_line(verdict.text) or "An empty text", 120)
     return shell.page(f"{head} · unspun", tag("h1", head), *_content(verdict, siblings, model))
 
 
@@ -93,7 +93,7 @@ def _scores(verdict: Verdict, model: Model | None) -> list[Markup]:
 def _neighbour(verdict: Verdict, index: int, sibling: str) -> Markup:
     name = f"Sibling {index}"
     first = _first_line(sibling)
-    title = f"{name}, “{_cut(first, 80)}”" if first else name
+    title = f"{name}, “{cut(first, 80)}”" if first else name
     is_source = verdict.source == index
     if is_source:
         title += {1: ": this article was made from it", -1: ": it was made from this article"}.get(
@@ -105,7 +105,3 @@ def _neighbour(verdict: Verdict, index: int, sibling: str) -> Markup:
 
 def _first_line(text: str) -> str:
     return next((line.strip() for line in text.splitlines() if line.strip()), "")
-
-
-def _cut(line: str, most: int) -> str:
-    return line if len(line) <= most else f"{line[: most - 3]}…"

@@ -6,7 +6,7 @@ from typing import Any
 
 from unspun.pages import shell
 from unspun.pages.charts import curve, histogram, table
-from unspun.pages.markup import Markup, breakable, join, tag
+from unspun.pages.markup import Markup, breakable, cut, join, tag
 from unspun.pages.reasons import QUESTIONS
 from unspun.rates import kind_of_text
 
@@ -203,8 +203,7 @@ def _about(example: dict[str, Any]) -> tuple[Markup, str, str]:
 
 
 def _short(example: dict[str, Any]) -> str:
-    said = str(example.get("title") or example.get("url") or example.get("id") or "")
-    return said if len(said) <= 120 else f"{said[:117]}…"
+    return cut(str(example.get("title") or example.get("url") or example.get("id") or ""), 120)
 
 
 def _number(value: float | None) -> str:

@@ -65,6 +65,19 @@ def breakable(name: str) -> Markup:
     return Markup("_<wbr>".join(join(piece) for piece in name.split("_")))
 
 
+def cut(line: str, most: int) -> str:
+    """Shortens a line, and shows that it was.
+
+    Args:
+        line: Any text.
+        most: How many characters it may have.
+
+    Returns:
+        The line, or its beginning and an ellipsis.
+    """
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def visible(text: str) -> str:
     """Shows characters that have no shape, or that change the order of others, as what they are.
 
