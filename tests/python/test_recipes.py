@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
+from typing import Any
 
+import numpy as np
 import pytest
 
 RECIPES = Path(__file__).parents[2] / "python" / "recipes"
@@ -18,6 +22,20 @@ def recipe(name: str) -> ModuleType:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture
+def siblings(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The recipes for siblings, which import one another."""
+    package = ModuleType("recipes")
+    package.__path__ = [str(RECIPES)]
+    monkeypatch.setitem(sys.modules, "recipes", package)
+    for name in ("spinning", "fitting"):
+        import_module(f"recipes.siblings.{name}")
+    found = sys.modules["recipes.siblings"]
+    for name in [name for name in sys.modules if name.startswith("recipes.")]:
+        monkeypatch.delitem(sys.modules, name)
+    return found
 
 
 @pytest.mark.parametrize("end", [".\u201d", '."', ".\u2019", ".)", ".", "!", "?\u201d"])
@@ -65,3 +83,72 @@ def test_pages_of_one_site_stand_in_one_ring_and_all_pages_do_not() -> None:
     rings = recipe("training/groups.py").rings(pages, 5)
     assert sorted(place for ring in rings for place in ring) == list(range(20)) and len(rings) == 4
     assert any({3, 17} <= set(ring) for ring in rings)
+
+
+def test_a_text_that_has_no_score_is_no_text_that_scores_nothing(
+    siblings: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Scorer:
+        def score(self, text: str, siblings: list[str] | None = None) -> SimpleNamespace:
+            spun = {"unknown": None, "rewrite": 0.5}.get(text.split()[0], 0.2)
+            return SimpleNamespace(spun=spun, derived=None if siblings and "unknown" in siblings[0] else 0.9)
+
+    def family(original: str, rewrite: str) -> Any:
+        one, two = (siblings.articles.Article(text, text) for text in (original, rewrite))
+        return siblings.articles.Family(one, [("method", two), ("method", two)])
+
+    printed: dict[str, list[list[object]]] = {}
+    monkeypatch.setattr(siblings.metrics, "table", lambda title, head, rows: printed.update({title: list(rows)}))
+    families = [family("original", "rewrite"), family("unknown", "rewrite"), family("original", "unknown")]
+    families[1].rewrites = [("no score", families[1].rewrites[0][1])]
+    events = [siblings.articles.Article(str(n), "event") for n in range(3)]
+    siblings.spinning.by_method(families, events, 9, Scorer())
+    for title, rows in printed.items():
+        if title.startswith("`spun` with"):
+            assert rows == [["method", 2, *[1.0] * 6], ["mean of methods", 2, *[1.0] * 6]]
+    one, unknown = (siblings.articles.Article(text, text) for text in ("one", "unknown"))
+    monkeypatch.setattr(siblings.spinning, "translations", lambda _: [([one, unknown], []), ([one], [one])])
+    siblings.spinning.people(Path(), 9, Scorer())
+    assert [row[:2] for row in printed["Translations"]] == [["human beside machine", 1], ["machine beside human", 1]]
+
+
+def test_short_pairs_are_asked_for(siblings: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"key": "1", "label": "human", "human": True, "method": "", "original": None}
+    words = [" ".join(f"{name}{n}" for n in range(40)) for name in ("word", "term")]
+    rows = [
+        SimpleNamespace(**{**told, "text": words[0]}),
+        SimpleNamespace(**{**told, "text": words[1], "human": False, "label": "mt"}),
+    ]
+    monkeypatch.setattr(siblings.articles.sets, "read", lambda _: rows)
+    assert not list(siblings.articles.families([Path("bbc.jsonl.gz")]))
+    assert len(list(siblings.articles.families([Path("bbc.jsonl.gz")], 25))) == 1
+    assert not list(siblings.articles.translations(Path()))
+    assert [len(machines) for _, machines in siblings.articles.translations(Path(), 25)] == [1]
+    monkeypatch.setattr(siblings.articles, "REWRITTEN", {"bbc": ""})
+    monkeypatch.setattr(siblings.articles.sets, "lines", lambda _: [])
+    pairs = list(siblings.fitting._pairs(Path(), []))
+    assert [pair.is_short for pair in pairs if pair.is_rewrite] == [True]
+    assert siblings.articles.LEAST_WORDS == 100
+
+
+def test_names_of_people_and_places_have_one_rule_of_scripts() -> None:
+    script = recipe("lexicon/scripts.py").script
+    assert [script([origin]) for origin in ("Serb", "UA", "Korean", "JP", "French", "FR")] == [
+        "c",
+        "c",
+        "t",
+        "t",
+        "",
+        "",
+    ]
+    assert (script(["French", "Greek"]), script(["Greek", "Russian"]), script([])) == ("t", "c", "")
+
+
+def test_pages_that_are_skipped_are_not_counted(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(RECIPES / "page")
+    fit = recipe("page/fit.py")
+    pages = [fit.Page(["One line of text.", "Menu"], [1, 0], 1.0, "gold") for _ in range(2)]
+    fit.report("gold", pages, [np.array([[0.9], [0.1]]), np.array([[0.9]])])
+    assert "pages     1 lines F1 1.000" in capsys.readouterr().out

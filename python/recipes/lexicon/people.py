@@ -1,18 +1,9 @@
-"""Names of people and companies, and the script a person's name was transliterated from."""
+"""Names of people, with their nations, and of companies."""
 
 import ast
 import pathlib
 import pickle
 from collections.abc import Iterator
-
-CYRILLIC = set(
-    "Russian Ukrainian Bulgarian Belarusian Macedonian Serbian Serb Montenegrin Kazakh Kyrgyz Tajik Uzbek Mongolian".split()
-)
-OTHER_SCRIPT = set(
-    "Greek Israeli Iranian Chinese Taiwanese Japanese Korean Indian Pakistani Bangladeshi Nepalese Tamil Thai Burmese "
-    "Cambodian Lao Georgian Armenian Ethiopian Eritrean Egyptian Saudi Iraqi Syrian Lebanese Jordanian Palestinian Yemeni "
-    "Emirati Kuwaiti Qatari Omani Bahraini Libyan Tunisian Algerian Moroccan Sudanese Afghan Syriac Tibetan Bhutanese Maldivian".split()
-)
 
 
 class Plain(pickle.Unpickler):
@@ -27,13 +18,6 @@ def nationals(folder: pathlib.Path) -> Iterator[tuple[str, list[str]]]:
     """(full name, nationalities) of a million persons, the longest described first."""
     with (folder / "name2nat/name2nats.pkl").open("rb") as file:
         yield from Plain(file).load().items()
-
-
-def script(nations: list[str]) -> str:
-    """`c` for Cyrillic, `t` for another script than Latin, empty for Latin."""
-    if CYRILLIC & set(nations):
-        return "c"
-    return "t" if OTHER_SCRIPT & set(nations) else ""
 
 
 def census(folder: pathlib.Path) -> Iterator[str]:

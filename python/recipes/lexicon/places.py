@@ -5,10 +5,7 @@ import pathlib
 import sys
 from collections.abc import Iterator
 
-CYRILLIC = set("RU UA BY BG MK RS ME KZ KG TJ MN".split())
-OTHER_SCRIPT = set(
-    "GR CY IL IR CN TW JP KR KP IN PK BD NP LK TH MM KH LA GE AM ET ER EG SA IQ SY LB JO PS YE AE KW QA OM BH LY TN DZ MA SD AF BT MV HK MO".split()
-)
+from scripts import script
 
 
 def _read(folder: pathlib.Path, name: str) -> object:
@@ -18,7 +15,7 @@ def _read(folder: pathlib.Path, name: str) -> object:
 def cities(folder: pathlib.Path) -> Iterator[tuple[str, str, int]]:
     """(name, script mark, inhabitants) of every place over 1,000 inhabitants."""
     for city in _read(folder, "cities1000.json").values():
-        yield city["name"], script(city["countrycode"]), int(city["population"])
+        yield city["name"], script([city["countrycode"]]), int(city["population"])
 
 
 def regions(folder: pathlib.Path) -> Iterator[str]:
@@ -28,11 +25,6 @@ def regions(folder: pathlib.Path) -> Iterator[str]:
     yield from (state["name"] for state in _read(folder, "us_states.json").values())
     yield from (county["name"] for county in _read(folder, "us_counties.json"))
     yield from (c["toponymName"] for c in _read(folder, "continents.json").values())
-
-
-def script(country: str) -> str:
-    """`c` for Cyrillic, `t` for another script than Latin, empty for Latin."""
-    return "c" if country in CYRILLIC else "t" if country in OTHER_SCRIPT else ""
 
 
 def territories(folder: pathlib.Path) -> Iterator[str]:

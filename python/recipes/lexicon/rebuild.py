@@ -17,6 +17,7 @@ import places
 import words
 from classes import WordNet
 from fold import fold, latin, spellings, tokens
+from scripts import script
 from sources import SOURCES, fetch
 from tables import read, write
 
@@ -83,7 +84,7 @@ def build_names(
         parts = tokens(name.split("(")[0])
         persons.update(set(parts))
         for part in parts:
-            scripts[part][people.script(nations)] += 1
+            scripts[part][script(nations)] += 1
         if len(parts) >= 2:
             pairs.add((parts[0], parts[-1]))
     found = {t for t, k in persons.items() if k >= PERSONS}

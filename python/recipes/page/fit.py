@@ -42,8 +42,8 @@ def rows(path: Path) -> list[dict]:
         return [json.loads(line) for line in file]
 
 
-def clean(data: Path) -> list[list[str]]:
-    """The lines of clean articles by people."""
+def clean(data: Path) -> list[tuple[str, list[str]]]:
+    """The lines of clean articles by people, with the names of their sets."""
     out = []
     for name, per_set in (("bbc", 1640), ("reuters_c50", 1500), ("wmt21_docs", 9999), ("newswcl50", 50)):
         chosen = [r for r in rows(data / f"{name}.jsonl.gz") if r["label"] in ("human", "human_translated")]
@@ -148,7 +148,7 @@ def report(name: str, pages: list[Page], bodies: list[np.ndarray]) -> None:
     f1 = 2 * tp / max(1, 2 * tp + fp + fn)
     wf1 = 2 * wtp / max(1, 2 * wtp + wfp + wfn)
     print(
-        f"{name:12} pages {len(pages):5} lines F1 {f1:.3f} mean over pages {np.mean(by_page):.3f} (P {tp / max(1, tp + fp):.3f} R {tp / max(1, tp + fn):.3f}) words F1 {wf1:.3f} (P {wtp / max(1, wtp + wfp):.3f} R {wtp / max(1, wtp + wfn):.3f}) body words called junk {junk_words / max(1, all_words):.4%}",
+        f"{name:12} pages {len(by_page):5} lines F1 {f1:.3f} mean over pages {np.mean(by_page):.3f} (P {tp / max(1, tp + fp):.3f} R {tp / max(1, tp + fn):.3f}) words F1 {wf1:.3f} (P {wtp / max(1, wtp + wfp):.3f} R {wtp / max(1, wtp + wfn):.3f}) body words called junk {junk_words / max(1, all_words):.4%}",
         flush=True,
     )
 

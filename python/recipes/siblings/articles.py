@@ -99,14 +99,14 @@ def rewritten(data: Path) -> list[Path]:
     return [data / f"{name}.jsonl.gz" for name in REWRITTEN]
 
 
-def families(paths: Iterable[Path]) -> Iterator[Family]:
+def families(paths: Iterable[Path], least: int = LEAST_WORDS) -> Iterator[Family]:
     """Originals with their rewrites, both long enough, in the order of the files."""
     for path in paths:
         originals, rewrites = _read(path)
         for key, original in originals.items():
             family = Family(original)
             for method, rewrite in sorted(rewrites.get(key, []), key=lambda pair: pair[0]):
-                if min(len(original.words), len(rewrite.words)) >= LEAST_WORDS and rewrite.text != original.text:
+                if min(len(original.words), len(rewrite.words)) >= least and rewrite.text != original.text:
                     copied = containment(original, rewrite) >= VERBATIM
                     family.rewrites.append((NEARLY_VERBATIM if copied else method, rewrite))
             if family.rewrites:
@@ -177,11 +177,11 @@ def same_event(articles: list[Article]) -> list[tuple[Article, Article]]:
     return [(a, b) for group in by_event.values() for i, a in enumerate(group) for b in group[i + 1 :]]
 
 
-def translations(data: Path) -> Iterator[tuple[list[Article], list[Article]]]:
+def translations(data: Path, least: int = LEAST_WORDS) -> Iterator[tuple[list[Article], list[Article]]]:
     """Human translations of one text, and machine translations of the same."""
     groups: dict[str, tuple[list[Article], list[Article]]] = defaultdict(lambda: ([], []))
     for place, row in enumerate(sets.read(data / "wmt21_docs.jsonl.gz")):
         article = Article(f"wmt21_docs|{place}", row.text)
-        if len(article.words) >= LEAST_WORDS and row.label in ("human_translated", "mt"):
+        if len(article.words) >= least and row.label in ("human_translated", "mt"):
             groups[row.key][row.label == "mt"].append(article)
     yield from groups.values()

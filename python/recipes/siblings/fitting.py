@@ -90,10 +90,10 @@ def main() -> None:
 
 
 def _pairs(data: Path, extra: list[Path]) -> Iterator[Pair]:
-    articles.LEAST_WORDS = SHORTEST
-    families, strangers = articles.distinct(list(articles.families(articles.rewritten(data))), articles.strangers(data))
+    originals = list(articles.families(articles.rewritten(data), SHORTEST))
+    families, strangers = articles.distinct(originals, articles.strangers(data))
     # Their originals may stand in other sets, too: an article may be in two folds.
-    families += articles.families(extra)
+    families += articles.families(extra, SHORTEST)
     short: dict[str, int] = defaultdict(int)
     random.Random(7).shuffle(families)
     for family in families:
@@ -104,7 +104,7 @@ def _pairs(data: Path, extra: list[Path]) -> Iterator[Pair]:
             short[method] += is_short
             if not is_short or short[method] <= MOST_SHORT:
                 yield Pair(method, family.original.key, family.original.text, rewrite.text, True, is_short)
-    for number, (people, machines) in enumerate(articles.translations(data)):
+    for number, (people, machines) in enumerate(articles.translations(data, SHORTEST)):
         group = f"wmt21_docs|{number}"
         for place, one in enumerate(people):
             for two in people[place + 1 :]:

@@ -15,9 +15,9 @@ from .corpora import all_rewrites
 COUNTS = (1, 3, 10)
 
 
-def spun(scorer: unspun.Scorer, text: Article, siblings: list[Article] | None) -> float:
-    """The score, 0 where there is none."""
-    return scorer.score(text.text, siblings=siblings and [sibling.text for sibling in siblings]).spun or 0.0
+def spun(scorer: unspun.Scorer, text: Article, siblings: list[Article] | None) -> float | None:
+    """The score; None where the text can't be judged, which is no score of 0."""
+    return scorer.score(text.text, siblings=siblings and [sibling.text for sibling in siblings]).spun
 
 
 def measure(families: list[Family], events: list[Article], data: Path, most: int, scorer: unspun.Scorer) -> None:
@@ -41,10 +41,16 @@ def by_method(families: list[Family], events: list[Article], most: int, scorer: 
                 around[f"{count}"] = ([family.original, *kin][:count], [rewrite, *kin][:count])
             around["only other rewrites"] = (kin or None, kin or None)
             around["of another event"] = (wrong, wrong)
-            for name, (here, there) in around.items():
-                positives, negatives = scores[method][name]
-                positives.append(spun(scorer, rewrite, here))
-                negatives.append(spun(scorer, family.original, there))
+            found = {
+                name: (spun(scorer, rewrite, here), spun(scorer, family.original, there))
+                for name, (here, there) in around.items()
+            }
+            # A pair stands in every column or in none, so that they can be compared.
+            if any(score is None for pair in found.values() for score in pair):
+                continue
+            for name, pair in found.items():
+                for column, score in zip(scores[method][name], pair, strict=True):
+                    column.append(score)
     names = ["none", *map(str, COUNTS), "only other rewrites", "of another event"]
     kinds = {
         "AUROC against the originals among as many": metrics.auroc,
@@ -54,6 +60,7 @@ def by_method(families: list[Family], events: list[Article], most: int, scorer: 
         rows = [
             [method, len(by["none"][0]), *(measured(*by[name]) for name in names)]
             for method, by in sorted(scores.items())
+            if by["none"][0]
         ]
         columns = list(zip(*(row[2:] for row in rows), strict=True))
         rows.append(["mean of methods", sum(row[1] for row in rows), *(sum(c) / len(c) for c in columns)])
@@ -91,9 +98,11 @@ def people(data: Path, most: int, scorer: unspun.Scorer) -> None:
             for name, sibling in [("human beside human", o) for o in others[:1]] + [
                 ("human beside machine", m) for m in machines[:1]
             ]:
-                rows[name].append(_beside(scorer, one, sibling))
+                if (scores := _beside(scorer, one, sibling)) is not None:
+                    rows[name].append(scores)
         for machine, human in zip(machines[:1], humans[:1], strict=False):
-            rows["machine beside human"].append(_beside(scorer, machine, human))
+            if (scores := _beside(scorer, machine, human)) is not None:
+                rows["machine beside human"].append(scores)
     head = [
         "translations of one text",
         "n",
@@ -111,9 +120,12 @@ def people(data: Path, most: int, scorer: unspun.Scorer) -> None:
     metrics.table("Translations", head, table)
 
 
-def _beside(scorer: unspun.Scorer, one: Article, other: Article) -> tuple[float, float, float]:
-    verdict = scorer.score(one.text, siblings=[other.text])
-    return verdict.derived or 0.0, spun(scorer, one, None), verdict.spun or 0.0
+def _beside(scorer: unspun.Scorer, one: Article, other: Article) -> tuple[float, float, float] | None:
+    """The scores of a pair; None where one of them is unknown."""
+    verdict, alone = scorer.score(one.text, siblings=[other.text]), spun(scorer, one, None)
+    if verdict.derived is None or verdict.spun is None or alone is None:
+        return None
+    return verdict.derived, alone, verdict.spun
 
 
 def _moved(title: str, values: dict[str, list[float]]) -> None:

@@ -78,7 +78,7 @@ def moved(pairs: list[tuple[str, list[str]]], poison: Callable[[str], str]) -> t
 
 
 def misspelled(text: str) -> str:
-    """Doubles or drops a letter of every capitalised word of six letters and more."""
+    """Writes the fourth letter of every capitalised word of six letters and more before the third, too."""
     return re.sub(r"\b[A-Z][a-z]{5,}\b", lambda m: m.group()[:2] + m.group()[3:4] + m.group()[2:], text)
 
 
