@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import copy
+import json
+import pickle
+from itertools import groupby
 
 import pytest
 import unspun
-from hypothesis import given, settings
+from drawn import ARTICLES, decoded, every_text, siblings, texts
+from hypothesis import given
 from hypothesis import strategies as st
 
-EVENT = Path(__file__).parents[2] / "notebooks" / "samples" / "event"
-PARAGRAPHS = [
-    paragraph for path in sorted(EVENT.glob("*.txt")) for paragraph in path.read_text(encoding="utf-8").split("\n\n")
-]
-#: What makes evidence of its own, and what is wider or narrower than it looks.
-ODD = [
-    "teh ",
-    " -word",
-    "[ad_1]",
-    " ,",
-    "\r\n",
-    "\u2028",
-    "e\u0301",
-    "\U0001f468\u200d\U0001f469",
-    "\u202e\u05e9\u05dc\u202c",
-    "ﬁ",
-    "İ",
-    "\x00",
-]
-
-pieces = st.one_of(
-    st.sampled_from(PARAGRAPHS),
-    st.sampled_from(ODD),
-    st.text(st.characters(), max_size=12),
-    st.text(st.characters(categories=["Cs"]), max_size=2),
-)
-texts = st.lists(pieces, max_size=14).map("".join)
-siblings = st.none() | st.lists(texts, max_size=3)
-every_text = settings(max_examples=60, deadline=None, derandomize=True, database=None)
-
-
-def decoded(text: str) -> str:
-    """Returns the text with a mark for each lone surrogate: as many characters."""
-    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+HEADS = ("spun", "translated", "substituted", "rewritten")
+#: A text of each status, and a long one that is too short to be judged.
+OF_EACH_STATUS = {
+    ARTICLES["wire"]: "scored",
+    "One short line.": "too_short",
+    "Click here to subscribe to our newsletter!\n" * 20: "too_short",
+    "Der Rat der Stadt hat am Dienstag beschlossen, die alte Brücke bis zum Frühling offen zu halten. "
+    * 6: "not_english",
+    "aGVsbG8gd29ybGQgdGhpcyBpcyBlbmNvZGVk" * 40: "not_text",
+}
 
 
 @every_text
@@ -87,3 +67,45 @@ def test_a_table_explains_what_a_verdict_explains(several: list[str]) -> None:
         assert all(data[found["start"] : found["end"]].decode() == found["text"] for found in row["evidence"])
         reasons = [(reason.feature, reason.contribution) for reason in verdict.reasons]
         assert [(reason["feature"], reason["contribution"]) for reason in row["reasons"]] == reasons
+
+
+def test_each_status_is_looked_at() -> None:
+    assert {text: unspun.score(text).status for text in OF_EACH_STATUS} == OF_EACH_STATUS
+
+
+@every_text
+@given(texts | st.sampled_from(list(OF_EACH_STATUS)), siblings)
+def test_what_cannot_be_known_is_none_and_all_else_is_known(text: str, others: list[str] | None) -> None:
+    verdict = unspun.score(text, siblings=others)
+    assert [getattr(verdict, head) is not None for head in HEADS] == [verdict.status == "scored"] * 4
+    assert (verdict.quality is not None) == (verdict.status in ("scored", "too_short"))
+    assert verdict.words >= 60 or verdict.status != "scored"
+    known = [score for head in (*HEADS, "quality", "derived") if (score := getattr(verdict, head)) is not None]
+    assert all(0 <= score <= 1 for score in known)
+    if not others:
+        assert (verdict.derived, verdict.source, verdict.direction) == (None, None, None)
+    elif verdict.source is not None:
+        assert verdict.derived is not None and 0 <= verdict.source < len(others)
+        assert verdict.direction in (1, None)
+
+
+@every_text
+@given(texts, siblings)
+def test_evidence_is_ranked_within_its_kind(text: str, others: list[str] | None) -> None:
+    evidence = unspun.score(text, siblings=others).evidence
+    for _, group in groupby(evidence, key=lambda finding: finding.kind):
+        ranks = [(-finding.weight, finding.start) for finding in group]
+        assert ranks == sorted(ranks)
+    kinds = [kind for kind, _ in groupby(finding.kind for finding in evidence)]
+    assert len(kinds) == len(set(kinds))
+
+
+@every_text
+@given(texts | st.binary(max_size=40), siblings)
+def test_a_verdict_survives_json_pickling_and_copying(text: str | bytes, others: list[str] | None) -> None:
+    verdict = unspun.score(text, siblings=others)
+    values = verdict.to_dict()
+    assert json.loads(json.dumps(values, allow_nan=False)) == values
+    for again in (pickle.loads(pickle.dumps(verdict)), copy.copy(verdict), copy.deepcopy(verdict)):
+        assert again.to_dict() == values and repr(again) == repr(verdict)
+        assert (again.features, again.logit, again.bias) == (verdict.features, verdict.logit, verdict.bias)

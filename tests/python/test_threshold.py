@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 import unspun
+from drawn import every_text
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from unspun import rates
 from unspun.rates import false_alarms, kind_of_text
 from unspun.thresholds import Stratum, Threshold
@@ -35,6 +38,23 @@ def test_fewer_false_alarms_cost_a_higher_score() -> None:
         scores = [unspun.threshold(head, fpr=fpr) for fpr in (0.2, 0.05, 0.01, 0.001)]
         assert scores == sorted(scores), head
     assert unspun.threshold().head == "spun"
+
+
+@settings(every_text, max_examples=40)
+@given(
+    st.sampled_from(["spun", "translated", "substituted", "rewritten"]),
+    st.lists(st.floats(1e-4, 0.5), min_size=2, max_size=6).map(sorted),
+    st.none() | st.integers(60, 3_000),
+)
+def test_a_threshold_falls_as_more_false_alarms_are_borne(head: str, shares: list[float], words: int | None) -> None:
+    found = [unspun.threshold(head, share, words) for share in shares]
+    for limit, share in zip(found, shares, strict=True):
+        assert limit.fpr <= share + 1e-9 and limit.interval[0] <= limit.fpr <= limit.interval[1]
+        least, end = limit.words
+        assert words is None or (least <= words and (end is None or words < end))
+    assert found == sorted(found, reverse=True)
+    rates = [limit.fpr for limit in found]
+    assert rates == sorted(rates)
 
 
 def test_a_reader_is_told_of_kinds_of_text_and_not_of_data_sets() -> None:
