@@ -149,21 +149,35 @@ def test_a_corpus_is_counted(scored: pa.Table) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "site"),
+    ("given", "site"),
     [
         ("https://www.Example.org/a?b=http://c.d", "example.org"),
         ("HTTP://user:secret@news.example:8080", "news.example"),
+        ("http://a@b@news.example", "news.example"),
         (" https://[2001:db8::1]/x", "[2001:db8::1]"),
         ("https://example.org?x", "example.org"),
-        ("example.org/a", None),
+        ("https://example.org#x", "example.org"),
+        ("//www.example.org/a", "example.org"),
+        ("svn+ssh.2-x://example.org", "example.org"),
+        ("example.org/a", "example.org"),
+        ("WWW.example.org ", "example.org"),
+        ("AP/Reuters", "ap/reuters"),
+        ("St. Olave/Dunmere News", "st. olave/dunmere news"),
         ("https:///a", None),
+        ("www.", None),
         ("", None),
         (None, None),
     ],
 )
-def test_a_site_is_the_host_of_an_address(url: str | None, site: str | None) -> None:
-    row = unspun.score_many([event("wire")]).to_pyarrow().append_column("url", pa.array([url], pa.string()))
-    assert (CorpusTable(row, "scores").sites() or [None]) == [site]
+def test_a_site_is_what_a_corpus_takes_it_for(given: str | None, site: str | None) -> None:
+    row = unspun.score_many([event("wire")]).to_pyarrow()
+    for column in ("url", "publisher"):
+        table = row.append_column(column, pa.array([given], pa.string()))
+        assert (CorpusTable(table, "scores").sites() or [None]) == [site]
+    # Where the names of two articles come from one site they are one voice.
+    told = [f"{lead} Runa Quennvik said nothing." for lead in ("It rained in town.", "The choir sang well all night.")]
+    taught = unspun.Corpus(told, sites=[given or "", site or ""]).induce(least=1).to_dicts()
+    assert [row["voices"] for row in taught] == [2 if site is None else 1]
 
 
 def test_a_report_names_the_file_that_it_cannot_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
