@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from unspun import _core
+from unspun.arrow_sizes import sizes
 from unspun.files import Chunk, Judge, Options, Pace
 from unspun.journal import Place
 from unspun.kept import Cells, as_json, json_columns
+from unspun.limits import ROW, Unpacked, too_long, with_reasons
 from unspun.problems import describe
 
 _ROWS = 4096
@@ -35,11 +38,14 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
     size = os.path.getsize(path)
     seen = 0
     try:
-        total, schema, batches = _open(path)
+        total, schema, batches = _open(path, options.max_ratio)
         text, name = _columns(path, schema, options)
         there = [column for column in options.keep if column in schema.names]
         wanted = [column for column in dict.fromkeys([text, name, *there]) if column is not None]
         for batch in batches(wanted, text):
+            reasons = _reasons(batch)
+            if reasons:
+                batch = _nulls(batch)
             begin = max(0, place.rows - seen)
             while begin < len(batch):
                 rows = batch.slice(begin, pace.room)
@@ -47,8 +53,8 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
                 begin += len(rows)
                 pace.rows += len(rows)
                 ids = _names(None if name is None else rows.column(name), len(rows), path, first)
-                score = partial(_score, rows, rows.column(text), ids, options)
-                position = size * (seen + begin) // total if total else 0
+                score = partial(_score, rows, rows.column(text), ids, options, reasons)
+                position = min(size, size * (seen + begin) // total) if total else 0
                 here = Place(path, seen + begin)
                 kept = partial(_kept, rows, options.keep)
                 yield Chunk(len(rows), score, rows.column(text).nbytes, path, first, [], position, [here], kept)
@@ -60,8 +66,9 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
         yield Chunk(broken=[message if message.startswith(path) else where + message], position=size)
 
 
-def _score(rows: Any, texts: Any, ids: Any, options: Options, scorer: Judge) -> _core.Table:
+def _score(rows: Any, texts: Any, ids: Any, options: Options, reasons: dict[int, str], scorer: Judge) -> _core.Table:
     table = scorer.score_many(texts, ids, threads=options.threads, features=options.features)
+    table = with_reasons(table, reasons)
     if not options.keep or options.keep_apart:
         return table
     keep = options.keep
@@ -115,7 +122,7 @@ def _columns(path: str, schema: Any, options: Options) -> tuple[str, str | None]
     return str(text), name
 
 
-def _open(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]]]:
+def _open(path: str, ratio: int | None) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]]]:
     """Opens a file: its rows, its columns, and what reads some of them."""
     pa = pyarrow()
     if _core.format_of(path) == "parquet":
@@ -127,31 +134,59 @@ def _open(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]
             # As a dictionary, texts that stand often take memory once, until they are cut into parts that fit.
             packed = [text] if _is_text(file.schema_arrow.field(text).type) else []
             source = pq.ParquetFile(_source(path) or path, read_dictionary=packed)
-            for batch in source.iter_batches(batch_size=_fitting(file.metadata, text), columns=columns):
+            groups, problem = _groups(file.metadata, columns, ratio)
+            for batch in source.iter_batches(_fitting(file.metadata, text), groups, columns):
                 yield from (_sound(part, text) for part in _slices(batch, text))
+            if problem is not None:
+                raise ValueError(problem)
 
         return file.metadata.num_rows, file.schema_arrow, parts
     try:
         reader = pa.ipc.open_file(_source(path) or pa.memory_map(path))
     except pa.ArrowInvalid:
-        return _open_stream(path)
+        reader = pa.ipc.open_stream(_source(path) or pa.memory_map(path))
+    rows, count, problem = _within(path, ratio)
 
     def batches(columns: list[str], text: str) -> Iterator[Any]:
-        for index in range(reader.num_record_batches):
-            yield from _slices(_sound(reader.get_batch(index).select(columns), text), text)
-
-    return sum(reader.get_batch(i).num_rows for i in range(reader.num_record_batches)), reader.schema, batches
-
-
-def _open_stream(path: str) -> tuple[int, Any, Callable[[list[str], str], Iterator[Any]]]:
-    """Opens an Arrow stream, which doesn't say how many rows it has."""
-    reader = pyarrow().ipc.open_stream(_source(path) or pyarrow().memory_map(path))
-
-    def batches(columns: list[str], text: str) -> Iterator[Any]:
-        for batch in reader:
+        # A stream doesn't say how many batches it has.
+        files = getattr(reader, "num_record_batches", None)
+        whole = iter(reader) if files is None else map(reader.get_batch, range(files))
+        for batch in whole if problem is None else islice(whole, count):
             yield from _slices(_sound(batch.select(columns), text), text)
+        if problem is not None:
+            raise ValueError(problem)
 
-    return 0, reader.schema, batches
+    return rows, reader.schema, batches
+
+
+def _groups(footer: Any, columns: list[str], ratio: int | None) -> tuple[list[int], str | None]:
+    """Names the row groups that come before the columns read unpack to too much, and says so where they do."""
+    whole, packed = Unpacked(ratio), 0
+    for index in range(footer.num_row_groups):
+        group = footer.row_group(index)
+        parts = [group.column(place) for place in range(group.num_columns)]
+        read = [part for part in parts if any(f"{part.path_in_schema}.".startswith(f"{name}.") for name in columns)]
+        packed += sum(part.total_compressed_size for part in read)
+        try:
+            whole.add(sum(part.total_uncompressed_size for part in read), packed)
+        except ValueError as error:
+            return list(range(index)), str(error)
+    return list(range(footer.num_row_groups)), None
+
+
+def _within(path: str, ratio: int | None) -> tuple[int, int, str | None]:
+    """Counts the rows and batches that come before an Arrow file unpacks to too much, and says so where it does."""
+    whole, packed, rows, batches = Unpacked(ratio), 0, 0, 0
+    for size in sizes(_source(path) or pyarrow().memory_map(path)):
+        packed += size.packed
+        try:
+            whole.add(size.unpacked, packed)
+        except ValueError as error:
+            # A file's dictionaries are unpacked before its first batch.
+            return rows, 0 if size.is_dictionary else batches, str(error)
+        rows += size.rows
+        batches += not size.is_dictionary
+    return rows, batches, None
 
 
 def _source(path: str) -> Any:
@@ -206,28 +241,60 @@ def _is_text(kind: Any) -> bool:
 
 
 def _slices(batch: Any, text: str) -> Iterator[Any]:
-    """Cuts a batch by what its texts take once they are written out: a dictionary holds each text once."""
-    import pyarrow.compute as pc
-
+    """Cuts a batch by what its cells take once they are written out: a dictionary holds each text once."""
+    batch = _measurable(batch)
     column = batch.column(text)
     is_packed = pyarrow().types.is_dictionary(column.type)
-    values = column.dictionary if is_packed else column
-    if not _is_text(values.type):
-        fitting = max(1, _ROWS if batch.nbytes == 0 else min(_ROWS, len(batch) * _BYTES // batch.nbytes))
-        yield from (batch.slice(start, fitting) for start in range(0, len(batch), fitting))
-        return
-    lengths = pc.binary_length(values)
-    lengths = lengths.take(column.indices) if is_packed else lengths
-    # What is carried through takes memory, too.
+    # Of what is neither text nor long, the average will do.
     most = _ROWS if batch.nbytes == 0 else max(1, min(_ROWS, len(batch) * _BYTES // batch.nbytes))
     start, size = 0, 0
-    for row, length in enumerate([*lengths.to_pylist(), _BYTES + 1]):
-        if row > start and (size + (length or 0) > _BYTES or row - start == most):
+    for row, length in enumerate([*_lengths(batch), _BYTES + 1]):
+        if row > start and (size + length > _BYTES or row - start == most):
             part = batch.slice(start, row - start)
             place = part.schema.get_field_index(text)
             yield part.set_column(place, text, part.column(text).dictionary_decode()) if is_packed else part
             start, size = row, 0
-        size += length or 0
+        size += length
+
+
+def _measurable(batch: Any) -> Any:
+    """Lays out strings one behind the other: pyarrow can't tell how long views are, and a part of them holds all."""
+    plain = {"string_view": "large_string", "binary_view": "large_binary"}
+    for place, field in enumerate(batch.schema):
+        if (kind := plain.get(str(field.type))) is not None:
+            batch = batch.set_column(place, field.name, batch.column(place).cast(kind))
+    return batch
+
+
+def _lengths(batch: Any) -> list[int]:
+    """Returns the bytes of the texts of each row; where a row may be too long, of its other cells, too."""
+    import pyarrow.compute as pc
+
+    types = pyarrow().types
+    lengths = [0] * len(batch)
+    for column in batch.columns:
+        is_packed = types.is_dictionary(column.type)
+        values = column.dictionary if is_packed else column
+        if _is_text(values.type):
+            found = pc.binary_length(values)
+            cells = (found.take(column.indices) if is_packed else found).to_pylist()
+        elif not is_packed and column.nbytes > ROW:
+            cells = [column.slice(row, 1).nbytes for row in range(len(column))]
+        else:
+            continue
+        lengths = [length + (cell or 0) for length, cell in zip(lengths, cells, strict=True)]
+    return lengths
+
+
+def _reasons(batch: Any) -> dict[int, str]:
+    """Says why a row is refused that is too long; it stands alone in its batch."""
+    return {0: too_long()} if len(batch) == 1 and batch.nbytes > ROW and _lengths(batch)[0] > ROW else {}
+
+
+def _nulls(batch: Any) -> Any:
+    """Leaves nothing of the cells."""
+    columns = [pyarrow().nulls(len(batch), field.type) for field in batch.schema]
+    return pyarrow().RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 def _fitting(footer: Any, text: str) -> int:
