@@ -15,6 +15,7 @@ from unspun import _core
 from unspun.files import Chunk, Judge, Options, Pace
 from unspun.journal import Place
 from unspun.kept import Cells, as_json, json_columns
+from unspun.limits import Unpacked, too_long, with_reasons
 from unspun.packed import TORN, unpacked
 from unspun.problems import describe
 
@@ -25,7 +26,7 @@ FOUND = ("url", "date")
 _ROWS = 256
 #: Fewer where they are long: packed, a page of 32 MiB takes 32 KiB.
 _BYTES = 8 << 20
-#: No article needs more; a record may claim to be any size.
+#: No article needs more; a record may claim to be any size. Half of what a row may have: a page is taken apart.
 _LONGEST = 32 << 20
 #: Where a server says no type, a page is told from its first bytes, as browsers do.
 _LOOKED_AT = 1024
@@ -45,6 +46,8 @@ class Page(NamedTuple):
     title: str | None = None
     #: The day that the page says; the date of a crawl is when it was fetched.
     published: str | None = None
+    #: Why it is refused.
+    problem: str | None = None
 
 
 def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
@@ -70,8 +73,8 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
         is_crawl = _core.format_of(path) == "crawl"
         keep = tuple(dict.fromkeys((*(FOUND if is_crawl else ()), *options.keep)))
         with open(path, "rb") as file:
-            found = _whole(records(file, passed.append, done), broken) if is_crawl else iter((page(path),))
-            pages = islice(found, done, None)
+            articles = records(file, passed.append, done, options.max_ratio) if is_crawl else iter((page(path),))
+            pages = islice(_whole(articles, broken) if is_crawl else articles, done, None)
             while batch := _batch(pages, min(_ROWS, pace.room)):
                 first = done + 1
                 done += len(batch)
@@ -116,7 +119,7 @@ def page(path: str | os.PathLike[str]) -> Page:
         path: The file, plain or packed by gzip or zstd.
 
     Returns:
-        The article; its text is None where none was found.
+        The article; its text is None where none was found or the page is too long.
 
     Raises:
         ImportError: trafilatura is not installed, or what unpacks the file.
@@ -125,10 +128,10 @@ def page(path: str | os.PathLike[str]) -> Page:
     name = os.fspath(path)
     with open(path, "rb") as file:
         try:
-            html = unpacked(file).read(_LONGEST)
+            html = unpacked(file).read(_LONGEST + 1)
         except TORN as error:
             raise ValueError(f"{name}: {error}") from error
-    return extract(html, name)
+    return Page(name, None, problem=too_long(_LONGEST)) if len(html) > _LONGEST else extract(html, name)
 
 
 def extract(html: bytes, name: str, url: str | None = None, date: str | None = None) -> Page:
@@ -170,36 +173,54 @@ def _decoded(html: bytes) -> bytes | str:
     return text if 0 < damaged < sound else html
 
 
-def records(file: IO[bytes], passed: Callable[[str], object] | None = None, behind: int = 0) -> Iterator[Page]:
+def records(
+    file: IO[bytes],
+    passed: Callable[[str], object] | None = None,
+    behind: int = 0,
+    max_ratio: int | None = None,
+) -> Iterator[Page]:
     """Reads the articles of a crawl: the texts of WET, or the web pages of WARC that were found (HTTP status 2xx).
 
     Args:
         file: The crawl, plain or compressed.
         passed: Is told the address of each response that is passed by, because it is no page.
         behind: Articles that an earlier run has done: they come without their texts, which take long to extract.
+        max_ratio: Bytes that may come out of a compressed one; the usual limit where there is none.
 
     Yields:
         Each article, named by its address.
 
     Raises:
         ImportError: FastWARC is not installed.
-        ValueError: A record breaks off.
+        ValueError: A record breaks off, or the file unpacks to too much.
     """
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
         raise ImportError(f"WARC and WET files need FastWARC: pip install 'unspun[warc]' ({error})") from error
-    for record in ArchiveIterator(file, record_types=WarcRecordType.conversion | WarcRecordType.response):
+    whole = Unpacked(max_ratio)
+    # Records that are no articles are unpacked, too, to pass them by.
+    for record in ArchiveIterator(file, record_types=WarcRecordType.any_type, parse_http=False):
+        whole.add(record.content_length, file.tell())
+        is_page = record.record_type == WarcRecordType.response
+        if not is_page and record.record_type != WarcRecordType.conversion:
+            continue
+        if record.is_http:
+            record.parse_http()
         # Wget writes addresses in angle brackets, as WARC 1.0 has it.
         url = (record.headers.get("WARC-Target-URI") or "").removeprefix("<").removesuffix(">") or None
         date = record.headers.get("WARC-Date")
         name = url or record.headers.get("WARC-Record-ID") or ""
-        is_page = record.record_type != WarcRecordType.conversion
         body = _page(record) if is_page else _body(record)
         if body is not None:
+            # A server may have packed it once more.
+            whole.add(max(0, len(body) - record.content_length), file.tell())
             behind -= 1
             is_done = behind >= 0
-            yield extract(body, name, url, date) if is_page and not is_done else Page(name, body, url, date)
+            if len(body) > _LONGEST:
+                yield Page(name, None, url, date, problem=too_long(_LONGEST))
+            else:
+                yield extract(body, name, url, date) if is_page and not is_done else Page(name, body, url, date)
         elif passed is not None:
             passed(name)
 
@@ -218,11 +239,15 @@ def _page(record: Any) -> bytes | None:
 
 
 def _body(record: Any) -> bytes:
-    """Reads what a record holds; where a file breaks off FastWARC hands out what is left as if it were all."""
-    length = min(record.content_length, _LONGEST)
-    body: bytes = record.reader.read(_LONGEST)
-    if len(body) < length:
-        raise ValueError(f"a record has {len(body):,} of its {length:,} bytes")
+    """Reads what a record holds, or more than is allowed where that is too long.
+
+    Where a file breaks off FastWARC hands out what is left as if it were all.
+    """
+    body: bytes = record.reader.read(_LONGEST + 1)
+    if len(body) > _LONGEST:
+        return body
+    if len(body) < record.content_length:
+        raise ValueError(f"a record has {len(body):,} of its {record.content_length:,} bytes")
     headers = record.http_headers
     if headers is None:
         return body
@@ -236,11 +261,11 @@ def _unpacked(body: bytes, encoding: str) -> bytes:
     # Servers took the word deflate in two ways, and browsers read both.
     for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS) if encoding == "deflate" else ():
         try:
-            return zlib.decompressobj(bits).decompress(body, _LONGEST)
+            return zlib.decompressobj(bits).decompress(body, _LONGEST + 1)
         except zlib.error:
             continue
     try:
-        packed: bytes = unpacked(BytesIO(body)).read(_LONGEST)
+        packed: bytes = unpacked(BytesIO(body)).read(_LONGEST + 1)
     except TORN:
         return body
     return packed
@@ -259,6 +284,7 @@ def _joined(body: bytes) -> bytes:
 def _score(batch: list[Page], keep: tuple[str, ...], options: Options, scorer: Judge) -> _core.Table:
     texts, names = [found.text for found in batch], [found.id for found in batch]
     table = scorer.score_many(texts, names, threads=options.threads, features=options.features)
+    table = with_reasons(table, {row: found.problem for row, found in enumerate(batch) if found.problem is not None})
     if not keep or options.keep_apart:
         return table
     return table.with_columns(json_columns(keep, _kept(batch, keep)) if options.keep_json else _columns(batch, keep))

@@ -56,7 +56,7 @@ def _read(path: str) -> bytes | str:
         raise ValueError(f"{path}: explain takes one text, and such a file holds many; score it, or take one out of it")
     from unspun.crawl import page
 
-    text = page(path).text
-    if text is None:
-        raise ValueError(f"{path}: no article was found in the page")
-    return text
+    found = page(path)
+    if found.text is None:
+        raise ValueError(f"{path}: {found.problem or 'no article was found in the page'}")
+    return found.text
