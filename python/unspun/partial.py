@@ -143,3 +143,23 @@ class Partial:
         self.leave()
         if not self._straight:
             self.path.unlink(missing_ok=True)
+
+
+def write_whole(target: str | os.PathLike[str], data: bytes) -> None:
+    """Writes a file at once; what was there before stays until all of it is on the disk.
+
+    Args:
+        target: The file.
+        data: What it is to hold.
+
+    Raises:
+        OSError: It can't be written, or another run is writing it.
+    """
+    partial = Partial(target)
+    partial.open()
+    try:
+        partial.write(data)
+        partial.finish()
+    except BaseException:
+        partial.remove()
+        raise

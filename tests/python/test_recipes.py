@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import sys
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
@@ -152,3 +154,18 @@ def test_pages_that_are_skipped_are_not_counted(
     pages = [fit.Page(["One line of text.", "Menu"], [1, 0], 1.0, "gold") for _ in range(2)]
     fit.report("gold", pages, [np.array([[0.9], [0.1]]), np.array([[0.9]])])
     assert "pages     1 lines F1 1.000" in capsys.readouterr().out
+
+
+def test_a_training_table_is_replaced_only_by_a_whole_one(tmp_path: Path) -> None:
+    table = recipe("training/table.py")
+    path = tmp_path / "table.jsonl.gz"
+    rows = [{"text": f"caf\u00e9 {n}", "role": "spun"} for n in range(9)]
+    assert list(table.written(path, rows)) == rows
+    before = path.read_bytes()
+    assert [json.loads(line) for line in gzip.decompress(before).splitlines()] == rows
+    some = table.written(path, rows[:5])
+    assert next(some) == rows[0] and path.read_bytes() == before
+    del some
+    assert path.read_bytes() == before
+    assert list(table.written(path, rows)) == rows and path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]

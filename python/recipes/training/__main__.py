@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import gzip
-import io
 import itertools
-import json
 import sys
 from collections import Counter
 from pathlib import Path
 
-from . import groups, quality, spinning
+from . import groups, quality, spinning, table
 
 
 def main() -> None:
@@ -28,15 +25,8 @@ def main() -> None:
     # What stems from one source stays in one fold, whichever head learns from it.
     joined = groups.joined(itertools.chain(((row.pair, row.text) for row in told), map(_source, graded)))
     rows = itertools.chain(spinning.table(told, joined), quality.table(graded, joined))
-    # No name and no time in the header: the same rows give the same bytes.
-    with (
-        options.output.open("wb") as raw,
-        gzip.GzipFile("", "wb", 5, raw, mtime=0) as packed,
-        io.TextIOWrapper(packed, "utf8") as file,
-    ):
-        for row in rows:
-            counts[str(row["role"]), str(row["set"])] += 1
-            file.write(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n")
+    for row in table.written(options.output, rows):
+        counts[str(row["role"]), str(row["set"])] += 1
     for (role, name), count in sorted(counts.items()):
         print(f"{role:9s} {name:22s} {count:7d}", file=sys.stderr)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unspun import _core
 from unspun.commands.labelled import apart, read, say
 from unspun.commands.options import check_apart, labelled_options
+from unspun.partial import write_whole
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -45,14 +45,14 @@ def run(options: argparse.Namespace) -> int:
     elif options.table is not None:
         model, ngrams, kept, report = _core.train_table(options.table, data=options.data, progress=say)
         if options.ngrams is not None:
-            Path(options.ngrams).write_bytes(ngrams)
+            write_whole(options.ngrams, ngrams)
         if options.kept is not None:
-            Path(options.kept).write_bytes(kept)
+            write_whole(options.kept, kept)
         _tell(report, options.report)
     else:
         rows = read(options)
         model = _core.train(rows.texts, rows.labels, rows.groups, data=options.data, progress=say)
-    model.write(options.output)
+    write_whole(options.output, model.to_text().encode())
     say(f"{options.output}: {model.version}")
     return 0
 
@@ -72,6 +72,6 @@ def _check(options: argparse.Namespace) -> None:
 def _tell(report: str, path: str | None) -> None:
     """Writes figures to a file, or prints them."""
     if path is not None:
-        Path(path).write_text(report, encoding="utf-8")
+        write_whole(path, report.encode())
     else:
         print(report)
