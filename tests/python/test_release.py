@@ -57,25 +57,51 @@ def test_every_file_of_data_has_an_origin_and_its_hash() -> None:
     assert [row[0] for row in rows if row[2] == "pypi" and row[0].split(":")[0].lower() not in notice.lower()] == []
 
 
+def called(thing: object, name: str) -> str:
+    """Writes how a thing is called: its parameters by name, order and default, without their types."""
+    signature = inspect.signature(thing)  # type: ignore[arg-type]
+    bare = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in signature.parameters.values()]
+    return f"{name}{inspect.Signature(bare)}"
+
+
+def is_made(kind: type) -> bool:
+    """Says whether users make such objects themselves."""
+    return bool(kind.__text_signature__) or any(map(inspect.isfunction, (kind.__new__, kind.__init__)))
+
+
 def public() -> set[str]:
     """Names everything that users may lean on; features have a table and a test of their own."""
-    names = set()
+    lines = set()
     for name in unspun.__all__:
         thing = getattr(unspun, name)
-        names.add(name)
-        if inspect.isclass(thing) and name != "Features":
-            names |= {f"{name}.{member}" for member in vars(thing) if not member.startswith("_")}
-        elif not inspect.isclass(thing) and callable(thing):
-            names |= {f"{name}({parameter})" for parameter in inspect.signature(thing).parameters}
-    return names
+        if not inspect.isclass(thing):
+            lines.add(called(thing, name) if callable(thing) else name)
+            continue
+        lines.add(called(thing, name) if is_made(thing) else name)
+        for member in {*vars(thing), *inspect.get_annotations(thing)}:
+            held = getattr(thing, member, None)
+            if not member.startswith("_") and (name != "Features" or callable(held)):
+                lines.add(called(held, f"{name}.{member}") if callable(held) else f"{name}.{member}")
+    return lines
 
 
-def test_no_public_name_goes_away() -> None:
+def test_no_public_name_or_parameter_changes_unsaid() -> None:
     path = ROOT / "tests/golden/public.txt"
     if os.environ.get("UPDATE"):
         path.write_text("".join(f"{name}\n" for name in sorted(public())), encoding="utf-8")
-    gone = set(path.read_text(encoding="utf-8").split("\n")) - public() - {""}
-    assert gone == set(), "a breaking change: say so in the changelog, then UPDATE=1 pytest writes the names down"
+    written = set(path.read_text(encoding="utf-8").splitlines())
+    now = public()
+    said = "say so in the changelog, as a breaking change where something is gone; UPDATE=1 pytest writes it down"
+    assert (written - now, now - written) == (set(), set()), said
+
+
+def test_a_parameter_that_changes_is_seen() -> None:
+    def before(text: str, *, threads: int | None = None) -> None: ...
+
+    def after(text: bytes, *, threads: int | None = 2) -> None: ...
+
+    assert called(before, "read") == "read(text, *, threads=None)"
+    assert called(after, "read") == "read(text, *, threads=2)"
 
 
 def test_a_checkout_keeps_every_byte() -> None:
