@@ -1,4 +1,4 @@
-"""What is shipped: licences, origins, names and workflows are what the files about them say."""
+"""What is shipped: licences, origins and names are what the files about them say."""
 
 from __future__ import annotations
 
@@ -107,12 +107,3 @@ def test_a_parameter_that_changes_is_seen() -> None:
 def test_a_checkout_keeps_every_byte() -> None:
     rules = [line for line in (ROOT / ".gitattributes").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
     assert rules == ["* -text"]
-
-
-def test_workflows_name_actions_by_commit_and_grant_little() -> None:
-    for path in sorted((ROOT / ".github/workflows").glob("*.yml")):
-        text = path.read_text(encoding="utf-8")
-        for action in re.findall(r"uses: (\S+)", text):
-            assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action), f"{path.name}: {action}"
-        assert re.search(r"^permissions:", text, re.MULTILINE), path.name
-        assert len(re.findall(r"uses: actions/checkout@", text)) == text.count("persist-credentials: false"), path.name
