@@ -33,7 +33,8 @@ def test_child_processes_score_like_their_parent(article: str, start: str) -> No
     # The parent's pool of threads exists before the fork, and none of its threads does behind it.
     expected = spun(texts)
     with multiprocessing.get_context(start).Pool(2) as pool:
-        for got in pool.map(spun, [texts] * 4, chunksize=1):
+        # A child that waits for a thread of its parent would wait without end.
+        for got in pool.map_async(spun, [texts] * 4, chunksize=1).get(120):
             assert got == expected
     assert spun(texts) == expected
 
