@@ -4,18 +4,20 @@
 //! half way leaves the corpus as it was before. Every record carries a checksum that is compared when it is read.
 
 mod entry;
+mod lock;
 mod manifest;
 
 use super::copies::Sketch;
 use super::reading::{self, Reading};
 use super::record;
 use super::row::{Card, Row};
+use crate::bounded;
 use crate::document::narrow;
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::siblings::fingerprint::Fingerprint;
 use entry::{Entry, checksum};
-use manifest::{LOCK, Manifest, Run};
+use manifest::{Manifest, Run};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
@@ -34,7 +36,7 @@ pub(super) struct Folder {
 impl Folder {
     /// Makes a corpus in a folder that is not there or empty.
     pub(super) fn create(path: &Path) -> Result<Self> {
-        if Self::begin(path)? { Self::open(path) } else { Err(damaged(path, "the folder is not empty")) }
+        if Self::begin(path)? { Self::open(path) } else { Err(refused(path, "the folder is not empty")) }
     }
 
     /// Opens a corpus, or makes one in a folder that is not there or empty.
@@ -54,8 +56,7 @@ impl Folder {
                 return Ok(false);
             }
         }
-        let lock = lock_file(path)?;
-        lock.lock().map_err(|e| Error::io(path, e))?;
+        let _lock = lock::wait(path)?;
         let is_new = !Manifest::is_in(path);
         if is_new {
             Manifest::default().write(path)?;
@@ -68,32 +69,26 @@ impl Folder {
         let manifest = Manifest::read(path)?;
         let mut entries = Vec::new();
         for run in &manifest.runs {
-            let file = run.index(path);
-            for (other, length) in [
-                (file.clone(), 0),
+            for (file, length) in [
                 (run.prints(path), run.prints),
                 (run.texts(path), run.texts),
                 (run.keys(path), run.keys),
                 (run.sentences(path), run.sentences),
             ] {
-                let about = fs::metadata(&other).map_err(|e| Error::io(&other, e))?;
-                // A pipe is waited for without end, and a device has none.
-                if !about.is_file() {
-                    return Err(damaged(&other, "it is no file"));
-                }
-                if about.len() < length {
-                    return Err(damaged(&other, "the file is cut off"));
+                if length_of(&file)? < length {
+                    return Err(refused(&file, "the file is cut off"));
                 }
             }
-            let bytes = fs::read(&file).map_err(|e| Error::io(&file, e))?;
+            let (file, length) = (run.index(path), Entry::length_of(run.rows));
+            // Before it is read: however large it is, no more than the list of runs says is taken into memory.
+            if length_of(&file)? != length {
+                return Err(refused(&file, "the number of articles is wrong"));
+            }
+            let bytes = bounded::read(&file, length)?;
             if checksum(&bytes) != run.checksum {
-                return Err(damaged(&file, "the checksum is wrong"));
+                return Err(refused(&file, "the checksum is wrong"));
             }
-            let before = entries.len();
             entries.extend(Entry::read_all(&bytes));
-            if entries.len() - before != run.rows {
-                return Err(damaged(&file, "the number of articles is wrong"));
-            }
         }
         Ok(Self { path: path.to_owned(), manifest, entries })
     }
@@ -114,7 +109,7 @@ impl Folder {
     pub(super) fn add_read(&mut self, rows: &[Row<'_>], lexicon: &Lexicon) -> Result<()> {
         let digest = lexicon.digest();
         if self.manifest.runs.iter().any(|run| run.lexicon != digest) {
-            return Err(damaged(
+            return Err(refused(
                 &self.path,
                 "its articles were read with another lexicon; what is added needs the same",
             ));
@@ -123,10 +118,9 @@ impl Folder {
     }
 
     fn add(&mut self, rows: &[Row<'_>], readings: &[Reading], lexicon: u64) -> Result<()> {
-        let lock = lock_file(&self.path)?;
-        lock.try_lock().map_err(|_| damaged(&self.path, "somebody else is adding to it"))?;
+        let _lock = lock::take(&self.path)?;
         if Manifest::read(&self.path)? != self.manifest {
-            return Err(damaged(&self.path, "somebody else added to it after it was opened"));
+            return Err(refused(&self.path, "somebody else added to it after it was opened"));
         }
         let mut run = Run::new(self.manifest.runs.len() + 1, rows.len(), lexicon);
         let entries = self.write(&mut run, rows, readings)?;
@@ -184,7 +178,7 @@ impl Folder {
             let path = run.prints(&self.path);
             let bytes = files.read(entry.run, &path, entry.print)?;
             prints
-                .insert(*article, record::read(bytes).ok_or_else(|| damaged(&path, "a record is that of no article"))?);
+                .insert(*article, record::read(bytes).ok_or_else(|| refused(&path, "a record is that of no article"))?);
         }
         Ok(prints)
     }
@@ -246,7 +240,7 @@ impl Folder {
                 let length = 4 * u64::from(u32::from_le_bytes(count));
                 file.by_ref().take(length).read_to_end(&mut bytes).map_err(wrong)?;
                 if entry::short(&bytes) != u32::from_le_bytes(sum) {
-                    return Err(damaged(&path, "the checksum of a record is wrong"));
+                    return Err(refused(&path, "the checksum of a record is wrong"));
                 }
                 list.clear();
                 list.extend(bytes.as_chunks::<4>().0.iter().map(|key| u32::from_le_bytes(*key)));
@@ -274,10 +268,10 @@ impl Folder {
     }
 }
 
-fn lock_file(folder: &Path) -> Result<File> {
-    let path = folder.join(LOCK);
-    // Nothing is written there, and what a stranger's link points to must not be cut to nothing.
-    File::options().write(true).create(true).truncate(false).open(&path).map_err(|e| Error::io(&path, e))
+/// Returns how long a file is. A pipe is waited for without end, and a device has none: neither is opened.
+fn length_of(path: &Path) -> Result<u64> {
+    let about = fs::metadata(path).map_err(|e| Error::io(path, e))?;
+    if about.is_file() { Ok(about.len()) } else { Err(refused(path, "it is no file")) }
 }
 
 /// Makes a file that is new: of what lies there under its name, as a stranger's link to another file, only the name goes.
@@ -288,7 +282,7 @@ fn fresh(path: &Path) -> std::io::Result<File> {
     }
 }
 
-fn damaged(path: &Path, problem: &str) -> Error {
+fn refused(path: &Path, problem: &str) -> Error {
     Error::Corpus { path: path.to_owned(), problem: problem.to_owned() }
 }
 
@@ -348,7 +342,7 @@ impl Files {
             .and_then(|_| file.take(place.length.into()).read_to_end(&mut self.bytes))
             .map_err(|e| Error::io(path, e))?;
         if entry::short(&self.bytes) != place.checksum {
-            return Err(damaged(path, "the checksum of a record is wrong"));
+            return Err(refused(path, "the checksum of a record is wrong"));
         }
         Ok(&self.bytes)
     }

@@ -47,6 +47,11 @@ impl Entry {
         }
     }
 
+    /// Returns how many bytes so many entries take.
+    pub(super) fn length_of(entries: usize) -> u64 {
+        (entries as u64).saturating_mul(SIZE as u64)
+    }
+
     /// Reads the entries that lie one after the other.
     pub(super) fn read_all(bytes: &[u8]) -> impl Iterator<Item = Self> + '_ {
         bytes.as_chunks::<SIZE>().0.iter().map_while(|entry| Self::read(Bytes(entry)))

@@ -1,11 +1,13 @@
 //! Which runs of a folder are whole? A small text file that is replaced at once.
 
 use super::entry::checksum;
-use super::{damaged, fresh};
+use super::lock::LOCK;
+use super::{fresh, length_of, refused};
+use crate::bounded;
 use crate::error::{Error, Result};
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The first line, but for the version of the format.
@@ -15,8 +17,8 @@ const VERSION: &str = "7";
 const NAME: &str = "corpus";
 /// The next list, until it is whole.
 const NEXT: &str = "corpus.next";
-/// Held by who adds to the corpus.
-pub(super) const LOCK: &str = "lock";
+/// The largest list read: half a million runs of five files each.
+const MOST: u64 = 64 << 20;
 
 /// The runs, in the order of the articles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -88,25 +90,27 @@ impl Manifest {
 
     pub(super) fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(NAME);
-        let text = fs::read_to_string(&path).map_err(|e| match e.kind() {
-            ErrorKind::NotFound if folder.is_dir() => damaged(folder, "the folder holds no corpus of unspun"),
-            _ => Error::io(&path, e),
-        })?;
+        if matches!(path.try_exists(), Ok(false)) && folder.is_dir() {
+            return Err(refused(folder, "the folder holds no corpus of unspun"));
+        }
+        length_of(&path)?;
+        let text = String::from_utf8(bounded::read(&path, MOST)?);
+        let text = text.map_err(|_| refused(&path, "not a corpus of unspun"))?;
         let mut lines = text.lines();
         let first = lines.next().unwrap_or_default();
-        let version = first.strip_prefix(MAGIC).ok_or_else(|| damaged(&path, "not a corpus of unspun"))?;
+        let version = first.strip_prefix(MAGIC).ok_or_else(|| refused(&path, "not a corpus of unspun"))?;
         if version != VERSION {
             let problem = format!("a corpus of format version {version}; this version of unspun reads {VERSION}");
-            return Err(damaged(&path, &problem));
+            return Err(refused(&path, &problem));
         }
         let lines: Vec<&str> = lines.collect();
-        let Some((sum, runs)) = lines.split_last() else { return Err(damaged(&path, "the file is cut off")) };
+        let Some((sum, runs)) = lines.split_last() else { return Err(refused(&path, "the file is cut off")) };
         if sum.parse() != Ok(checksum(runs.join("\n").as_bytes())) {
-            return Err(damaged(&path, "the checksum is wrong"));
+            return Err(refused(&path, "the checksum is wrong"));
         }
         let run = |(number, line): (usize, &&str)| Run::parse(line).filter(|run| run.number == number);
         let runs: Option<Vec<Run>> = (1..).zip(runs).map(run).collect();
-        Ok(Self { runs: runs.ok_or_else(|| damaged(&path, "a line is no run"))? })
+        Ok(Self { runs: runs.ok_or_else(|| refused(&path, "a line is no run"))? })
     }
 
     /// Replaces the file: whoever reads it finds the old runs or the new ones.

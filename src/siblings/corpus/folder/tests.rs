@@ -128,6 +128,10 @@ fn other_versions_and_damage_are_named() {
     let index = scratch.0.join("run-000001.index");
     let bytes = fs::read(&index).unwrap();
     fs::write(&index, &bytes[1..]).unwrap();
+    assert_eq!(problem(Corpus::open(&scratch.0)), "run-000001.index: the number of articles is wrong");
+    let mut flipped = bytes.clone();
+    flipped[20] ^= 1;
+    fs::write(&index, &flipped).unwrap();
     assert_eq!(problem(Corpus::open(&scratch.0)), "run-000001.index: the checksum is wrong");
     fs::write(&index, &bytes).unwrap();
     let prints = scratch.0.join("run-000001.prints");
@@ -176,8 +180,60 @@ fn links_in_a_strangers_folder_are_not_written_through() {
         assert_eq!(fs::read_to_string(file.unwrap().path()).unwrap(), "precious");
     }
     assert_eq!(Corpus::open(&scratch.0).unwrap().len(), 4);
-    let index = scratch.0.join("run-000001.index");
-    fs::remove_file(&index).unwrap();
-    std::os::unix::fs::symlink("/dev/zero", &index).unwrap();
-    assert!(Corpus::open(&scratch.0).unwrap_err().to_string().ends_with("it is no file"));
+}
+
+/// Pipes would be waited for without end, and a device read until memory is full.
+#[cfg(unix)]
+#[test]
+fn pipes_and_devices_in_a_strangers_folder_are_refused_unread() {
+    let (scratch, kept) = (Scratch::new("piped"), Scratch::new("piped-kept"));
+    drop(filled(&scratch.0));
+    fs::create_dir_all(&kept.0).unwrap();
+    let pipe = kept.0.join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let is_refused = |result: crate::Result<()>| {
+        let problem = result.unwrap_err().to_string();
+        assert!(problem.ends_with("it is no file"), "{problem}");
+    };
+    let mut open = Corpus::open(&scratch.0).unwrap();
+    for target in [&pipe, Path::new("/dev/zero")] {
+        let replaced = |name: &str, read: &mut dyn FnMut() -> crate::Result<()>| {
+            let (path, aside) = (scratch.0.join(name), kept.0.join(name));
+            fs::rename(&path, &aside).unwrap();
+            std::os::unix::fs::symlink(target, &path).unwrap();
+            is_refused(read());
+            fs::remove_file(&path).unwrap();
+            fs::rename(&aside, &path).unwrap();
+        };
+        for name in ["corpus", "run-000001.index", "run-000002.prints", "run-000001.texts", "run-000001.keys"] {
+            replaced(name, &mut || Corpus::open(&scratch.0).map(drop));
+            replaced(name, &mut || Corpus::open_or_create(&scratch.0).map(drop));
+        }
+        replaced("lock", &mut || open.add(&[row("d", Some(WIRE))], Lexicon::embedded()));
+        replaced("corpus", &mut || open.add(&[row("d", Some(WIRE))], Lexicon::embedded()));
+    }
+    let begun = Scratch::new("piped-begun");
+    fs::create_dir_all(&begun.0).unwrap();
+    std::os::unix::fs::symlink(&pipe, begun.0.join("lock")).unwrap();
+    is_refused(Corpus::open_or_create(&begun.0).map(drop));
+    assert_eq!(Corpus::open(&scratch.0).unwrap().len(), 3);
+}
+
+#[test]
+fn no_more_is_read_than_an_honest_list_and_its_index_have() {
+    let scratch = Scratch::new("endless");
+    drop(filled(&scratch.0));
+    let grow = |name: &str, length: u64| {
+        let path = scratch.0.join(name);
+        let before = fs::metadata(&path).unwrap().len();
+        let file = fs::File::options().write(true).open(&path).unwrap();
+        // It has a hole, so that nothing is written.
+        file.set_len(length).unwrap();
+        let problem = Corpus::open(&scratch.0).unwrap_err().to_string();
+        file.set_len(before).unwrap();
+        problem
+    };
+    assert!(grow("run-000001.index", 1 << 40).ends_with("the number of articles is wrong"));
+    assert!(grow("corpus", 1 << 40).ends_with("the most that is read"));
+    assert!(Corpus::open(&scratch.0).is_ok());
 }
