@@ -33,6 +33,8 @@ pub mod text;
 #[cfg(feature = "train")]
 pub mod train;
 pub mod verdict;
+#[cfg(any(feature = "python", test))]
+mod whole;
 
 pub use error::{Error, Result};
 

@@ -7,8 +7,8 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
-use crate::error::Error;
 use crate::model::{self, HEADS, Head, Rate};
+use crate::whole;
 
 /// A share with the ends of its interval.
 type Share = (f64, f64, f64);
@@ -42,9 +42,10 @@ impl Model {
         Ok(Self(Arc::new(model::Model::parse(text, "model".as_ref())?)))
     }
 
-    /// Writes the model's file.
-    fn write(&self, path: PathBuf) -> PyResult<()> {
-        Ok(std::fs::write(&path, self.0.write()).map_err(|source| Error::io(path, source))?)
+    /// Writes the model's file, whole or not at all.
+    #[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
+    fn write(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        Ok(py.detach(|| whole::write(&path, self.0.write().as_bytes()))?)
     }
 
     /// Returns the text of the model's file.

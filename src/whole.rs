@@ -1,0 +1,116 @@
+//! How is a file written so that nobody ever finds half of it? Beside its place under another name, and then at once in its place.
+
+use crate::error::{Error, Result};
+use std::fs::{self, File, Permissions};
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+/// Writes a file as [`fs::write`] does, to whoever reads it meanwhile or after a failure the old one or the new one.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    put(path, bytes).map_err(|source| Error::io(path, source))
+}
+
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut old = match File::options().write(true).open(path) {
+        Ok(old) => old,
+        Err(error) if error.kind() == ErrorKind::NotFound => return replace(path, None, bytes),
+        Err(error) => return Err(error),
+    };
+    let about = old.metadata()?;
+    // What is written to a pipe or a terminal can't be put in its place.
+    if !about.is_file() {
+        return old.write_all(bytes);
+    }
+    drop(old);
+    // A link stays one to what is replaced.
+    replace(&fs::canonicalize(path)?, Some(about.permissions()), bytes)
+}
+
+/// Puts a new file in the place of what may lie there, with its permissions; if that fails nothing is left beside it.
+fn replace(path: &Path, permissions: Option<Permissions>, bytes: &[u8]) -> io::Result<()> {
+    let name = RandomState::new().hash_one(std::process::id());
+    let next = path.with_file_name(format!(".unspun-{name:016x}"));
+    let mut file = File::create_new(&next)?;
+    let written = || {
+        file.write_all(bytes)?;
+        if let Some(permissions) = permissions {
+            file.set_permissions(permissions)?;
+        }
+        file.sync_all()?;
+        drop(file);
+        fs::rename(&next, path)
+    };
+    let written = written();
+    if written.is_err() {
+        // The failure itself is what has to be told.
+        let _ = fs::remove_file(&next);
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+    use std::path::PathBuf;
+
+    /// A folder that is gone when the test ends.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let path = std::env::temp_dir().join(format!("unspun-whole-{name}-{}", std::process::id()));
+            fs::create_dir_all(&path).unwrap();
+            Self(path)
+        }
+
+        fn names(&self) -> Vec<String> {
+            let name = |file: io::Result<fs::DirEntry>| file.unwrap().file_name().into_string().unwrap();
+            let mut names: Vec<String> = fs::read_dir(&self.0).unwrap().map(name).collect();
+            names.sort();
+            names
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn whoever_reads_the_old_file_has_it_whole() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+
+        let folder = Folder::new("old");
+        let (path, link) = (folder.0.join("model"), folder.0.join("link"));
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        fs::write(folder.0.join("plain"), "as it comes").unwrap();
+        write(&path, b"the old one").unwrap();
+        assert_eq!(mode(&path), mode(&folder.0.join("plain")));
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        symlink("model", &link).unwrap();
+        let mut reader = File::open(&path).unwrap();
+        write(&link, b"new").unwrap();
+        let mut read = String::new();
+        reader.read_to_string(&mut read).unwrap();
+        assert_eq!((read.as_str(), fs::read_to_string(&path).unwrap().as_str()), ("the old one", "new"));
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(mode(&path), 0o640);
+        assert_eq!(folder.names(), ["link", "model", "plain"]);
+    }
+
+    #[test]
+    fn a_failure_leaves_nothing_behind() {
+        let folder = Folder::new("failed");
+        let taken = folder.0.join("taken");
+        fs::create_dir_all(taken.join("inside")).unwrap();
+        for failed in [write(&taken, b"x"), write(&folder.0.join("none/model"), b"x")] {
+            assert!(matches!(failed, Err(Error::Io { .. })), "{failed:?}");
+        }
+        assert!(replace(&taken, None, b"x").is_err(), "a file takes no folder's place");
+        assert_eq!(folder.names(), ["taken"]);
+    }
+}
