@@ -5,6 +5,7 @@
 mod batch;
 mod casing;
 mod lines;
+mod paths;
 mod quotes;
 mod scan;
 mod sentences;
@@ -145,11 +146,11 @@ impl Document {
     /// Cuts a text, forgetting the one before. Beyond 4 GiB nothing is read.
     pub fn segment(&mut self, text: &str, lexicon: &Lexicon) {
         Arc::make_mut(&mut self.words).begin(lexicon);
-        self.cut(text, lexicon);
+        self.cut::<true>(text, lexicon);
     }
 
-    /// Cuts a text, whose words join those that were met.
-    fn cut(&mut self, text: &str, lexicon: &Lexicon) {
+    /// Cuts a text, whose words join those that were met; [`scan::scan`] says what is `FAST`.
+    fn cut<const FAST: bool>(&mut self, text: &str, lexicon: &Lexicon) {
         self.lines.clear();
         self.paragraphs.clear();
         self.sentences.clear();
@@ -160,7 +161,7 @@ impl Document {
         self.census = Census::default();
         self.again = 0;
         self.count = 0;
-        scan::scan(text, lexicon, self);
+        scan::scan::<FAST>(text, lexicon, self);
         casing::read(text, self);
         lines::group(self);
         quotes::find(text, self);

@@ -47,7 +47,7 @@ impl Batch {
             }
             if let Some(document) = self.documents.get_mut(used) {
                 std::mem::swap(&mut document.words, &mut self.words);
-                document.cut(text, lexicon);
+                document.cut::<true>(text, lexicon);
                 std::mem::swap(&mut document.words, &mut self.words);
             }
             used += 1;

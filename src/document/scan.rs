@@ -35,8 +35,8 @@ static MARKS: LazyLock<[u64; 128]> = LazyLock::new(|| {
     keys
 });
 
-/// Cuts the text into tokens and lines.
-pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
+/// Cuts the text into tokens and lines. Without `FAST` the rules for every script read the words and marks of ASCII, too.
+pub(super) fn scan<const FAST: bool>(text: &str, lexicon: &Lexicon, document: &mut Document) {
     let text = text.get(..text.floor_char_boundary(u32::MAX as usize)).unwrap_or_default();
     let bytes = text.as_bytes();
     let Document { lines, tokens, marks, words, count, waiting, .. } = document;
@@ -48,7 +48,7 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let plain = if byte.is_ascii_alphabetic() {
-            scanner.plain_word(at).inspect(|token| cut.waiting_word(*token))
+            scanner.plain_word(at).filter(|_| FAST).inspect(|token| cut.waiting_word(*token))
         } else if byte == b' ' {
             cut.space();
             at += 1;
@@ -61,7 +61,7 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon, document: &mut Document) {
             at += 1;
             continue;
         } else {
-            scanner.plain_mark(at, byte).inspect(|token| cut.mark(*token))
+            scanner.plain_mark(at, byte).filter(|_| FAST).inspect(|token| cut.mark(*token))
         };
         if let Some(token) = plain {
             at = token.end as usize;
@@ -360,3 +360,6 @@ fn is_blank(c: char) -> bool {
 fn is_code(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'_')
 }
+
+#[cfg(test)]
+mod tests;
