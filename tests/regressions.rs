@@ -4,11 +4,15 @@
 
 #[path = "fuzz/checks.rs"]
 mod checks;
+#[path = "fuzz/seeds.rs"]
+mod seeds;
 
 use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
+use unspun::model::Model;
+use unspun::siblings::Fingerprint;
 
 /// Runs a check over the files of its target; some there must be.
 fn over_files(target: &str, check: fn(&[u8])) {
@@ -34,7 +38,28 @@ macro_rules! targets {
     )*};
 }
 
-targets!(text, siblings, model, lexicon, rows, differential);
+targets!(text, siblings, model, table, record, lexicon, rows, differential);
+
+/// A seed that is refused at once leads the fuzzer nowhere.
+#[test]
+fn seeds_are_taken() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/seeds");
+    if std::env::var_os("UPDATE").is_some() {
+        for (name, content) in seeds::made(checks::ARTICLE) {
+            fs::write(folder.join(name), content).unwrap();
+        }
+    }
+    let read = |name: &str| fs::read(folder.join(name)).unwrap();
+    for name in ["model/small", "model/sealed"] {
+        let model =
+            Model::parse(&String::from_utf8(read(name)).unwrap(), Path::new(name)).expect("UPDATE=1 makes it anew");
+        assert!(model.curves().len() > 8 && !model.rates().is_empty(), "{name}");
+    }
+    assert!(Fingerprint::from_record(&read("record/article")).unwrap().word_count() > 60);
+    let files = ["csv", "gz", "jsonl", "tsv", "txt", "utf16be", "utf16le", "zst", "zst-frames"];
+    let texts = files.map(|name| checks::texts(&read(&format!("rows/{name}"))));
+    assert_eq!(texts, [2, 2, 2, 1, 1, 2, 2, 3, 2], "{files:?}");
+}
 
 /// Pieces that texts of scraped pages are made of.
 const PIECES: [&str; 24] = [

@@ -74,6 +74,21 @@ pub(in crate::siblings) fn read(bytes: &[u8]) -> Option<Fingerprint> {
     Some(print)
 }
 
+#[doc(hidden)]
+impl Fingerprint {
+    /// Returns how it lies on disk; only tests ask.
+    pub fn to_record(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        write(self, &mut out);
+        out
+    }
+
+    /// Reads what lies on disk, `None` where it is no article; only tests ask.
+    pub fn from_record(bytes: &[u8]) -> Option<Self> {
+        read(bytes)
+    }
+}
+
 fn manner(rest: &mut Bytes<'_>) -> Option<Manner> {
     let mut numbers = [0.0; MANNERS];
     for number in &mut numbers {
