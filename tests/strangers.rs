@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its file has failed")]
 
+#[path = "fuzz/seeds.rs"]
+mod seeds;
+
 use std::fs;
 use std::path::Path;
 
@@ -71,12 +74,17 @@ impl Chance {
 }
 
 /// Hands so many mutations to a reader that returns whether it took one; some must be refused.
-fn strangers(good: &[u8], seed: u64, mut reads: impl FnMut(&[u8]) -> bool) {
+fn strangers(good: &[u8], seed: u64, reads: impl FnMut(&[u8]) -> bool) {
+    let (taken, count) = mutations(good, seed, reads);
+    assert!(taken < count, "no mutation was refused");
+}
+
+/// Hands so many mutations to a reader; returns how many it took, of how many.
+fn mutations(good: &[u8], seed: u64, mut reads: impl FnMut(&[u8]) -> bool) -> (usize, usize) {
     let count = std::env::var("STRANGERS").map_or(1000, |count| count.parse().unwrap());
     let mut chance = Chance(seed);
     assert!(reads(good), "the file itself works");
-    let taken = (0..count).filter(|_| reads(&chance.mutate(good))).count();
-    assert!(taken < count, "no mutation was refused");
+    ((0..count).filter(|_| reads(&chance.mutate(good))).count(), count)
 }
 
 fn scores(scorer: &Scorer) {
@@ -84,13 +92,6 @@ fn scores(scorer: &Scorer) {
     for score in scorer.score(&Text::new(&text), None).scores.iter().flatten() {
         assert!((0.0..=1.0).contains(score), "{score} is no probability");
     }
-}
-
-/// The shipped model's heads and its first inputs: small enough for many mutations.
-fn model() -> String {
-    let whole = Model::embedded().unwrap();
-    let curves = whole.curves().iter().take(12).cloned().collect();
-    Model::new(whole.provenance().clone(), whole.heads().to_vec(), curves).unwrap().write()
 }
 
 #[test]
@@ -102,10 +103,9 @@ fn a_model_is_refused_or_works() {
             true
         })
     };
-    let sealed = model();
+    let sealed = seeds::small_model();
     strangers(sealed.as_bytes(), 1, reads);
-    let open = sealed.trim_end().rsplit_once('\n').unwrap().0;
-    strangers(open.as_bytes(), 2, reads);
+    strangers(seeds::opened(&sealed).as_bytes(), 2, reads);
 }
 
 #[test]
@@ -130,7 +130,10 @@ fn a_table_of_ngrams_is_refused_or_works() {
         })
     };
     strangers(&good, 4, reads);
-    assert!(reads(&good[..good.len() - 8]), "a table without a checksum is taken as it is");
+    let open = &good[..good.len() - 8];
+    strangers(open, 9, |bytes| reads(&[bytes, &rapidhash_v3(bytes).to_le_bytes()].concat()));
+    assert!(!reads(open), "a table without a checksum is cut off");
+    assert!(!reads(&[&good, &good[..1]].concat()), "a table has an end");
     assert!(!reads(&good[..98_368]), "a table of another size is refused");
 }
 
@@ -175,45 +178,122 @@ fn reads_corpus(folder: &Path) -> bool {
     found.is_ok() && corpus.ids().is_ok() && corpus.texts(0..corpus.len()).is_ok()
 }
 
-/// Signs the runs of a corpus as unspun does: a checksum keeps damage out, not strangers.
+/// Signs the list of a corpus's runs as unspun does: a checksum keeps damage out, not strangers.
 fn sealed(runs: &[u8]) -> Vec<u8> {
     let sum = rapidhash_v3(runs).to_string();
     [b"unspun corpus 7\n", runs, b"\n", sum.as_bytes(), b"\n"].concat()
 }
 
-#[test]
-fn a_corpus_is_refused_or_works() {
-    let folder = std::env::temp_dir().join(format!("unspun-strangers-{}-corpus", std::process::id()));
+/// Bytes of an article in the index, and of what stands there before the places of its print, its identifier and its text.
+const ENTRY: usize = 112;
+const PLACES: usize = 64;
+
+/// The files of a run beside its index, in the order in which its line tells their lengths.
+const FILES: [&str; 4] = ["prints", "texts", "keys", "sentences"];
+
+fn record_sum(record: &[u8]) -> [u8; 4] {
+    *rapidhash_v3(record).to_le_bytes().first_chunk().unwrap()
+}
+
+/// Signs every list of keys in a file, whatever it holds.
+fn sign_lists(file: &mut [u8]) {
+    let mut rest = file;
+    while let Some((head, behind)) = rest.split_first_chunk_mut::<8>() {
+        let count = u32::from_le_bytes(*head.first_chunk().unwrap()) as usize;
+        let (list, next) = behind.split_at_mut((4 * count).min(behind.len()));
+        head[4..].copy_from_slice(&record_sum(list));
+        rest = next;
+    }
+}
+
+/// Signs all that lies in the files of a corpus's one run, whatever it is, and lists it.
+fn sign(folder: &Path) {
+    let path = |kind: &str| folder.join(format!("run-000001.{kind}"));
+    let files = FILES.map(|kind| {
+        let mut file = fs::read(path(kind)).unwrap();
+        if matches!(kind, "keys" | "sentences") {
+            sign_lists(&mut file);
+            fs::write(path(kind), &file).unwrap();
+        }
+        file
+    });
+    let mut index = fs::read(path("index")).unwrap();
+    for entry in index.as_chunks_mut::<ENTRY>().0 {
+        for (place, file) in entry[PLACES..].as_chunks_mut::<16>().0.iter_mut().zip([0, 1, 1]) {
+            let start = usize::try_from(u64::from_le_bytes(*place.first_chunk().unwrap())).unwrap();
+            let length = u32::from_le_bytes(*place[8..].first_chunk().unwrap()) as usize;
+            let record = files[file].get(start..).unwrap_or_default();
+            let sum = record_sum(&record[..length.min(record.len())]);
+            place[12..].copy_from_slice(&sum);
+        }
+    }
+    fs::write(path("index"), &index).unwrap();
+    let list = fs::read_to_string(folder.join("corpus")).unwrap();
+    let lexicon = list.lines().nth(1).unwrap().rsplit(' ').next().unwrap();
+    let [prints, texts, keys, sentences] = files.map(|file| file.len());
+    let (rows, sum) = (index.len() / ENTRY, rapidhash_v3(&index));
+    let run = format!("1 {rows} {prints} {texts} {keys} {sentences} {sum} {lexicon}");
+    fs::write(folder.join("corpus"), sealed(run.as_bytes())).unwrap();
+}
+
+/// Runs a test over a corpus of two articles in a folder.
+fn with_corpus(name: &str, check: impl FnOnce(&Path)) {
+    let folder = std::env::temp_dir().join(format!("unspun-strangers-{}-{name}", std::process::id()));
     let text = TEXT.repeat(3);
     let other = text.replace("harbour", "port").replace("Quennec", "Kwenneck");
     let row = |id, text| Row { id, text: Some(text), date: Some(7), ..Row::default() };
     let mut corpus = Corpus::create(&folder).unwrap();
     corpus.add(&[row("a", text.as_str()), row("b", other.as_str())], Lexicon::embedded()).unwrap();
-    let list = folder.join("corpus");
-    let good = fs::read_to_string(&list).unwrap();
-    for (seed, name) in
-        (20..).zip(["corpus", "run-000001.index", "run-000001.keys", "run-000001.prints", "run-000001.texts"])
-    {
-        let path = folder.join(name);
-        let whole = fs::read(&path).unwrap();
-        strangers(&whole, seed, |bytes| {
-            fs::write(&path, bytes).unwrap();
-            reads_corpus(&folder)
-        });
-        fs::write(&path, whole).unwrap();
-    }
-    let runs = good.lines().nth(1).unwrap();
-    assert_eq!(sealed(runs.as_bytes()), good.as_bytes());
-    strangers(runs.as_bytes(), 25, |runs| {
-        fs::write(&list, sealed(runs)).unwrap();
-        reads_corpus(&folder)
-    });
-    let index = folder.join("run-000001.index");
-    let before_sum = runs.rsplit_once(' ').unwrap().0;
-    strangers(&fs::read(&index).unwrap(), 26, |bytes| {
-        fs::write(&index, bytes).unwrap();
-        fs::write(&list, sealed(format!("{before_sum} {}", rapidhash_v3(bytes)).as_bytes())).unwrap();
-        reads_corpus(&folder)
-    });
+    check(&folder);
     fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_damaged_corpus_is_refused_or_works() {
+    with_corpus("damaged", |folder| {
+        let files = FILES.map(|kind| format!("run-000001.{kind}"));
+        for (seed, name) in
+            (20..).zip(["corpus", "run-000001.index"].into_iter().chain(files.iter().map(String::as_str)))
+        {
+            let path = folder.join(name);
+            let whole = fs::read(&path).unwrap();
+            strangers(&whole, seed, |bytes| {
+                fs::write(&path, bytes).unwrap();
+                reads_corpus(folder)
+            });
+            fs::write(&path, whole).unwrap();
+        }
+    });
+}
+
+#[test]
+fn a_signed_corpus_is_refused_or_works() {
+    with_corpus("signed", |folder| {
+        let names = FILES.iter().chain(&["index"]).map(|kind| format!("run-000001.{kind}"));
+        let names: Vec<String> = names.chain(["corpus".to_owned()]).collect();
+        let whole: Vec<Vec<u8>> = names.iter().map(|name| fs::read(folder.join(name)).unwrap()).collect();
+        let restore =
+            || names.iter().zip(&whole).for_each(|(name, bytes)| fs::write(folder.join(name), bytes).unwrap());
+        sign(folder);
+        for (name, bytes) in names.iter().zip(&whole) {
+            assert!(fs::read(folder.join(name)).unwrap() == *bytes, "{name} is signed in another way");
+        }
+        for (seed, (name, bytes)) in (30..).zip(names.iter().zip(&whole).take(FILES.len() + 1)) {
+            let (taken, count) = mutations(bytes, seed, |bytes| {
+                restore();
+                fs::write(folder.join(name), bytes).unwrap();
+                sign(folder);
+                reads_corpus(folder)
+            });
+            // Texts and identifiers may be anything, the rest may not.
+            assert!(taken > 0 && (taken < count || name.ends_with("texts")), "{taken} of {count} of {name} taken");
+        }
+        restore();
+        let list = String::from_utf8(whole.last().unwrap().clone()).unwrap();
+        let runs = list.lines().nth(1).unwrap();
+        strangers(runs.as_bytes(), 40, |runs| {
+            fs::write(folder.join("corpus"), sealed(runs)).unwrap();
+            reads_corpus(folder)
+        });
+    });
 }

@@ -13,6 +13,8 @@ const MAGIC: &[u8; 8] = b"unspunN3";
 pub(super) const HEADS: usize = NGRAM_HEADS.len();
 /// Magic, then a scale and a bias for each mechanism.
 const HEADER: usize = MAGIC.len() + HEADS * 16;
+/// Bytes of the checksum behind the rest.
+const CHECKSUM: usize = 8;
 
 /// Learned weights of n-grams for each mechanism.
 #[derive(Debug, Clone)]
@@ -54,22 +56,20 @@ impl Table {
     /// [`Error::ModelFormat`] where the bytes are no table of this size.
     pub fn parse(bytes: &[u8], path: &Path) -> Result<Self> {
         let wrong = |problem: &str| Error::ModelFormat { path: path.to_owned(), line: 0, problem: problem.to_owned() };
-        let body = bytes.strip_prefix(MAGIC).ok_or_else(|| wrong("not a table of n-grams"))?;
-        // A file without a checksum, as the first ones were, is taken as it is.
-        let (body, bytes) = match bytes.split_at_checked(HEADER + SIZE * HEADS) {
-            Some((table, checksum)) if checksum.len() == 8 => {
-                if checksum != checksum_of(table) {
-                    return Err(wrong("damaged: its checksum is not that of its content"));
-                }
-                (body.get(..table.len() - MAGIC.len()).unwrap_or_default(), table)
-            }
-            _ => (body, bytes),
-        };
-        if bytes.len() != HEADER + SIZE * HEADS {
-            let expected = HEADER + SIZE * HEADS;
+        if !bytes.starts_with(MAGIC) {
+            return Err(wrong("not a table of n-grams"));
+        }
+        let length = HEADER + SIZE * HEADS;
+        let (table, checksum) = bytes.split_at_checked(length).unwrap_or_default();
+        if checksum.len() != CHECKSUM {
+            let expected = length + CHECKSUM;
             return Err(wrong(&format!("a table of n-grams of {} bytes, not {expected}", bytes.len())));
         }
-        let (numbers, weights) = body.split_at(HEADS * 16);
+        if checksum != checksum_of(table) {
+            return Err(wrong("damaged: its checksum is not that of its content"));
+        }
+        let (header, weights) = table.split_at(HEADER);
+        let numbers = header.get(MAGIC.len()..).unwrap_or_default();
         let (mut scale, mut bias) = ([0.0; HEADS], [0.0; HEADS]);
         for (slot, eight) in scale.iter_mut().chain(&mut bias).zip(numbers.as_chunks::<8>().0) {
             *slot = f64::from_le_bytes(*eight);
@@ -137,6 +137,6 @@ impl Table {
     }
 }
 
-fn checksum_of(table: &[u8]) -> [u8; 8] {
+fn checksum_of(table: &[u8]) -> [u8; CHECKSUM] {
     rapidhash::v3::rapidhash_v3(table).to_le_bytes()
 }
