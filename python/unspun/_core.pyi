@@ -1330,7 +1330,7 @@ class Model:
             ModelError: The text is no model, or of another version.
         """
     def write(self, path: str | os.PathLike[str]) -> None:
-        """Writes the model's file.
+        """Writes the model's file, whole or not at all.
 
         Args:
             path: The file.
