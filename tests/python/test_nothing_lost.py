@@ -140,17 +140,22 @@ def test_a_run_that_would_mix_results_is_refused(tmp_path: Path) -> None:
     assert done.returncode == 2 and b"keep was '' and is 'id' now" in done.stderr
 
 
-def test_a_full_disk_keeps_what_is_done(tmp_path: Path) -> None:
-    feed, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet", "out.arrow"])
+def test_a_full_disk_keeps_what_is_done(tmp_path: Path, name: str) -> None:
+    feed, out, whole = tmp_path / "in.jsonl", tmp_path / name, tmp_path / f"whole-{name}"
     feed.write_bytes(lines(range(2000)))
-    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))  # noqa: E731
+    assert score("--checkpoint", "64", feed, "-o", whole).returncode == 0
+    room = whole.stat().st_size // 2
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))  # noqa: E731
     done = score("--checkpoint", "64", feed, "-o", out, preexec_fn=limit)
     assert done.returncode == 2
-    assert b"out.jsonl.partial: File too large" in done.stderr and b"--resume goes on behind them" in done.stderr
-    assert b"Traceback" not in done.stderr
+    assert f"{name}.partial: File too large".encode() in done.stderr, done.stderr
+    assert b"--resume goes on behind them" in done.stderr and b"Traceback" not in done.stderr
     assert not out.exists()
-    assert score("--resume", "--checkpoint", "64", feed, "-o", out).returncode == 0
-    assert ids(out) == [f"r{n}" for n in range(2000)]
+    done = score("--resume", "--checkpoint", "64", feed, "-o", out)
+    assert done.returncode == 0 and b"going on behind " in done.stderr
+    assert ids(out) == ids(whole) == [f"r{n}" for n in range(2000)]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["in.jsonl", name, whole.name])
 
 
 def test_the_output_before_stays_until_the_new_one_is_whole(tmp_path: Path) -> None:
