@@ -25,6 +25,18 @@ def test_memory_does_not_grow() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_small_leak_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(TRUST)
+    import leak
+
+    if leak._mallinfo2 is None:
+        pytest.skip("this C library doesn't count what is in use")
+    kept: list[bytearray] = []
+    assert leak.flat("dropped", lambda: bytearray(1000), 2000, leak.in_use, leak.IN_USE)
+    assert not leak.flat("kept", lambda: kept.append(bytearray(1000)), 2000, leak.in_use, leak.IN_USE)
+
+
 @pytest.mark.parametrize("start", ["fork", "spawn"])
 def test_child_processes_score_like_their_parent(article: str, start: str) -> None:
     if start not in multiprocessing.get_all_start_methods():
