@@ -79,3 +79,28 @@ def test_a_moving_line_says_how_long_it_will_take(
     hidden.add(Taken(), None, 0)  # type: ignore[arg-type]
     hidden.clear()
     assert capsys.readouterr().err == ""
+
+
+class Results:
+    """A table of eighteen rows, three of which held no text."""
+
+    def __len__(self) -> int:
+        return 18
+
+    def status_counts(self) -> dict[str, int]:
+        return {"not_text": 1, "too_short": 4, "scored": 8, "not_english": 2, "error": 3}
+
+    def histogram(self, name: str) -> list[int]:
+        return [0, 1, 2, 8, 0, 0, 0, 0, 0, 0] if name == "spun" else [0] * 10
+
+
+def test_a_summary_counts_what_came_out() -> None:
+    progress = Progress(None, show=False)
+    for _ in range(2):
+        progress.add(Taken(), Results(), 3)  # type: ignore[arg-type]
+    progress.broken, progress.pageless = 1, 7
+    said = progress.summary().splitlines()
+    assert said[0].startswith("30 documents, 2.0 MB in ")
+    counts = "scored 16, too_short 8, not_english 4, not_text 2, refused 6, broken files 1, records without a page 7"
+    # What is rare is still seen.
+    assert said[1:] == [counts, "spun     0  ▁▂█       1"]
