@@ -45,7 +45,7 @@ def articles(data: Path) -> Iterator[dict[str, object]]:
             body = layout.mended(row.text)
             body = body if "\n" in body else layout.paragraphs(layout.sentences(body), rng)
             for what, target, text in damage.variants(body, rng):
-                yield _row(row, what, target - (0.03 if row.label == "human_translated" else 0.0), text)
+                yield _row(row, what, max(0.0, target - (0.03 if row.label == "human_translated" else 0.0)), text)
 
 
 def pages(data: Path) -> Iterator[dict[str, object]]:
