@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import mmap
-import os
 import sys
 import zlib
 from collections.abc import Sequence
@@ -12,7 +9,9 @@ from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from unspun import _core
 from unspun.columnar import pyarrow
+from unspun.fitting import fitted, storable, together, values, widened
 from unspun.partial import Partial
+from unspun.segments import RowGroups, Segments, Streams
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -130,7 +129,7 @@ class Lines:
 
 
 class Columns:
-    """Writes Parquet or Arrow, a segment a checkpoint; the first rows decide the types of JSON carried through."""
+    """Writes Parquet or Arrow, a segment a checkpoint; the types of what is carried through widen as rows need it."""
 
     json = False
 
@@ -143,12 +142,12 @@ class Columns:
         """
         self.partial = partial
         self.pending = 0
-        self._segments: _Segments = _RowGroups() if parquet else _Streams()
+        self._segments: Segments = RowGroups() if parquet else Streams()
         self._waiting: list[pa.Table] = []
         self._schema: pa.Schema | None = None
 
     def resume(self, sizes: Sequence[int]) -> None:
-        """Goes on behind the last checkpoint, with the types of the first."""
+        """Goes on behind the last checkpoint, with its types."""
         ends = sorted({size for size in sizes if size > 0})
         if ends and self.partial.path.exists():
             self._schema = self._segments.read(self.partial, ends)
@@ -156,149 +155,34 @@ class Columns:
 
     def write(self, table: _core.Table) -> None:
         """Keeps a batch for the next checkpoint."""
-        data = _typed(pyarrow().table(table), self._schema)
-        self._schema = self._schema or data.schema
-        if data.schema.names != self._schema.names:
-            others = sorted(set(data.schema.names) ^ set(self._schema.names))
-            raise ValueError(f"not all rows have {', '.join(others)}; name them by --keep, or write JSON lines")
+        data, loose = values(pyarrow().table(table))
+        if self._schema is not None:
+            if data.schema.names != self._schema.names:
+                others = sorted(set(data.schema.names) ^ set(self._schema.names))
+                raise ValueError(f"not all rows have {', '.join(others)}; name them by --keep, or write JSON lines")
+            data = widened(data, self._schema, loose)
+        self._schema = data.schema
         self._waiting.append(data)
         self.pending += data.nbytes
 
     def checkpoint(self) -> int:
         """Writes what waits as one segment."""
         if self._waiting:
-            self._segments.write(self.partial, pyarrow().concat_tables(self._waiting))
+            data = together(self._waiting, self._schema)
+            data = fitted(data, storable(data.schema, nulls=True))
+            self._segments.write(self.partial, data)
+            self._schema = data.schema
             self._waiting, self.pending = [], 0
         return self.partial.settle()
 
     def finish(self) -> None:
         """Lets the file appear."""
         self.checkpoint()
-        whole = self._segments.join(self.partial)
+        whole = self._segments.join(self.partial, self._schema)
         if self._schema is None and self.partial.size == 0:
             # Without a row there are no columns either.
             self.partial.remove()
         self.partial.finish(whole)
-
-
-class _Segments(Protocol):
-    """How columns lie in a file that can be cut behind every checkpoint."""
-
-    def read(self, partial: Partial, ends: list[int]) -> Any:
-        """Takes over an earlier run's segments and returns their schema."""
-
-    def write(self, partial: Partial, data: Any) -> None:
-        """Appends a segment."""
-
-    def join(self, partial: Partial) -> Partial:
-        """Makes one file of all segments, which may be another than the one they are in."""
-
-
-class _Streams:
-    """Arrow streams one behind the other; at the end they are copied into one Arrow file."""
-
-    def read(self, partial: Partial, ends: list[int]) -> Any:
-        with pyarrow().OSFile(os.fspath(partial.path)) as file:
-            return pyarrow().ipc.open_stream(file).schema
-
-    def write(self, partial: Partial, data: Any) -> None:
-        sink = pyarrow().BufferOutputStream()
-        with pyarrow().ipc.new_stream(sink, data.schema) as out:
-            out.write_table(data)
-        partial.write(sink.getvalue())
-
-    def join(self, partial: Partial) -> Partial:
-        size = partial.settle()
-        if size == 0:
-            return partial
-        joined = Partial(f"{partial.path}.joined")
-        joined.open()
-        pa = pyarrow()
-        with pa.memory_map(os.fspath(partial.path)) as file:
-            out = None
-            while file.tell() < size:
-                stream = pa.ipc.open_stream(file)
-                out = out or pa.ipc.new_file(pa.PythonFile(_Handle(joined), mode="w"), stream.schema)
-                for batch in stream:
-                    out.write_batch(batch)
-        if out is not None:
-            out.close()
-        return joined
-
-
-class _RowGroups:
-    """Row groups, each with a footer of its own; at the end one footer over all is put behind them.
-
-    pyarrow writes a file from its first byte on only. So each group is written as a file whose beginning, up to the
-    group's true place, is zeros that are not kept: every place in its footer is then one in the joined file, and
-    nothing is encoded twice. The small footers in between are never read by anybody but a later run.
-    """
-
-    def __init__(self) -> None:
-        self._footer: Any = None
-
-    def _add(self, footer: Any) -> None:
-        if self._footer is None:
-            self._footer = footer
-        else:
-            self._footer.append_row_groups(footer)
-
-    def read(self, partial: Partial, ends: list[int]) -> Any:
-        import pyarrow.parquet as pq
-
-        with pyarrow().memory_map(os.fspath(partial.path)) as file:
-            whole = file.read_buffer()
-            for end in ends:
-                self._add(pq.read_metadata(pyarrow().BufferReader(whole.slice(0, end))))
-        return self._footer.schema.to_arrow_schema()
-
-    def write(self, partial: Partial, data: Any) -> None:
-        import pyarrow.parquet as pq
-
-        start = partial.tell()
-        sink = pyarrow().PythonFile(_Handle(partial, start), mode="w")
-        writer = pq.ParquetWriter(sink, data.schema, compression="zstd")
-        _zeros(sink, start)
-        writer.write_table(data, row_group_size=max(len(data), 1))
-        writer.close()
-        self._add(writer.writer.metadata)
-
-    def join(self, partial: Partial) -> Partial:
-        if self._footer is None:
-            return partial
-        sink = pyarrow().BufferOutputStream()
-        self._footer.write_metadata_file(sink)
-        partial.write(sink.getvalue())
-        return partial
-
-
-def _zeros(sink: Any, end: int) -> None:
-    zeros = pyarrow().py_buffer(mmap.mmap(-1, 1 << 26))
-    while (gap := end - sink.tell()) > 0:
-        sink.write(zeros.slice(0, min(gap, len(zeros))))
-
-
-class _Handle:
-    """What pyarrow writes to; the first bytes, which stand in the file already, are passed by."""
-
-    closed = False
-
-    def __init__(self, partial: Partial, passed: int = 0) -> None:
-        self._partial, self._passed = partial, passed
-
-    def write(self, data: Any) -> int:
-        size = len(data)
-        if self._passed >= size:
-            self._passed -= size
-        else:
-            self._partial.write(data)
-        return size
-
-    def flush(self) -> None:
-        pass
-
-    def close(self) -> None:
-        pass
 
 
 def open_sink(path: str | None) -> Sink:
@@ -357,32 +241,3 @@ def write_all(sink: Sink, table: _core.Table) -> None:
         if sink.partial is not None:
             sink.partial.remove()
         raise
-
-
-def _value(cell: str) -> Any:
-    """Reads a cell; what Python makes no value of, as a number of thousands of digits, stays the JSON that it is."""
-    try:
-        if "\\ud" in cell.lower():
-            # Half a character, as a title that was cut may end in, has no place in a column.
-            pairs = json.dumps(json.loads(cell), ensure_ascii=False).encode("utf-16", "surrogatepass")
-            cell = pairs.decode("utf-16", "replace")
-        return json.loads(cell)
-    except (ValueError, RecursionError):
-        return cell
-
-
-def _typed(data: Any, schema: Any) -> Any:
-    """Turns columns that are JSON into columns of values."""
-    pa = pyarrow()
-    for index, column in enumerate(data.schema):
-        if column.metadata is None or b"json" not in column.metadata:
-            continue
-        values = [None if cell is None else _value(cell) for cell in data.column(index).to_pylist()]
-        try:
-            array = pa.array(values, type=None if schema is None else schema.field(index).type)
-        except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
-            raise ValueError(f"column {column.name} changes its type ({error}); write JSON lines instead") from error
-        if schema is None and pa.types.is_null(array.type):
-            array = array.cast(pa.string())
-        data = data.set_column(index, column.name, array)
-    return data

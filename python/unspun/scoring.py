@@ -210,7 +210,7 @@ class _Ledger:
         """Writes a batch."""
         chunk, table, now = result.chunk, result.table, self._now
         if table is not None and len(table) > 0:
-            self._sink.write(table)
+            self._write(table, chunk.source)
         for name, problem in [*result.problems, *((None, problem) for problem in chunk.broken)]:
             if self._rejects is not None:
                 self._rejects.write(reject(name, problem))
@@ -222,6 +222,12 @@ class _Ledger:
         late = time.monotonic() - self._checked > _SECONDS
         if chunk.rows and (now.rows % self._job.every == 0 or self._sink.pending > _BYTES or late):
             self.checkpoint()
+
+    def _write(self, table: _core.Table, source: str | None) -> None:
+        try:
+            self._sink.write(table)
+        except ValueError as error:
+            raise ValueError(f"{source}: {error}" if source is not None else str(error)) from error
 
     def _place(self, place: Place) -> None:
         """Notes how far a file was read; one that is read on has its number already."""

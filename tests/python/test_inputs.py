@@ -173,17 +173,6 @@ def test_a_group_without_rows_does_not_make_batches_of_one(tmp_path: Path, artic
     assert [chunk.rows for chunk in read(Place(str(path), 0), Options(), Pace(1000))] == [50, 0]
 
 
-@pytest.mark.parametrize(
-    ("cell", "said"), [(2**64, "column more changes its type"), ({}, "with no child field to Parquet")]
-)
-def test_what_no_column_can_hold_is_told_in_a_line(
-    tmp_path: Path, article: str, cell: object, said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    source = jsonl(tmp_path / "in.jsonl", {"text": article, "more": cell})
-    assert main(["score", str(source), "--keep", "more", "-o", str(tmp_path / "out.parquet")]) == 2
-    assert said in capsys.readouterr().err
-
-
 def test_a_label_column_that_is_not_there_is_named(
     tmp_path: Path, article: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
