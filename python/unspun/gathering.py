@@ -13,7 +13,7 @@ from unspun import _core, dates
 from unspun.files import Options, Pace, read_files
 from unspun.kept import Cells
 from unspun.partial import Partial
-from unspun.problems import NAMED, reject, shown
+from unspun.problems import NAMED, reject, shown, withdraw
 
 # Rows that are read at once.
 _ROWS = 16384
@@ -99,7 +99,7 @@ class Gathered:
             return
         rejects = Partial(path)
         if not self.refused:
-            rejects.target.unlink(missing_ok=True)
+            withdraw(rejects)
             return
         rejects.open()
         for name, problem in self.refused:

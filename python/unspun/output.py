@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import zlib
 from collections.abc import Sequence
@@ -202,7 +203,8 @@ def open_sink(path: str | None) -> Sink:
         return Stream(sys.stdout.buffer)
     kind = _core.format_of(path)
     columns = kind in ("parquet", "arrow")
-    if not columns and (kind != "jsonl" or path.endswith((".zst", ".zstd"))):
+    ending = os.path.splitext(path)[1].lower()
+    if ending in ((".gz", ".zst", ".zstd") if columns else (".zst", ".zstd")) or not (columns or kind == "jsonl"):
         raise ValueError(f"{path}: write to .jsonl, .jsonl.gz, .parquet or .arrow")
     partial = Partial(path)
     if not partial.target.parent.is_dir():
@@ -210,7 +212,7 @@ def open_sink(path: str | None) -> Sink:
     if columns:
         pyarrow()
         return Columns(partial, parquet=kind == "parquet")
-    return Lines(partial, packed=path.endswith(".gz"))
+    return Lines(partial, packed=ending == ".gz")
 
 
 def is_written(sink: Sink) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from unicodedata import category
+
+from unspun.partial import Partial
 
 #: So many refused rows are named on the terminal; all of them are among the rejects.
 NAMED = 5
@@ -48,3 +51,23 @@ def reject(name: str | None, problem: str) -> bytes:
     """
     line = json.dumps({"id": name, "error": problem}, ensure_ascii=False)
     return line.encode("utf-8", "surrogateescape") + b"\n"
+
+
+def withdraw(rejects: Partial) -> None:
+    """Takes away an earlier run's list where nothing was refused, or it would be taken for this one's.
+
+    Args:
+        rejects: Where it is. A pipe or a device stays, as does a file that is no such list.
+    """
+    rejects.remove()
+    if rejects.resumable and _lists_rejects(rejects.target):
+        rejects.target.unlink()
+
+
+def _lists_rejects(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            row = json.loads(file.readline())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(row, dict) and row.keys() == {"id", "error"}

@@ -16,7 +16,7 @@ from unspun.files import Chunk, Options, Pace, read_files
 from unspun.journal import Done, Journal, Place
 from unspun.output import Sink, is_written
 from unspun.partial import Partial
-from unspun.problems import NAMED, reject, shown
+from unspun.problems import NAMED, reject, shown, withdraw
 from unspun.progress import Progress
 
 Outcome = Literal["done", "some refused", "nothing done"]
@@ -271,9 +271,7 @@ class _Ledger:
             if self._now.refused:
                 self._rejects.finish()
             else:
-                # An earlier run's rejects would be taken for this one's.
-                self._rejects.remove()
-                self._rejects.target.unlink(missing_ok=True)
+                withdraw(self._rejects)
         if self.journal is not None:
             self.journal.remove()
 

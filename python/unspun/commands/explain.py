@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unspun._core import Reader, format_of
-from unspun.commands.options import check_apart, scorer, scorer_options
+from unspun.commands.options import check_apart, check_files, scorer, scorer_options
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Explains, and returns the exit code."""
     from unspun.report import Report
 
+    check_files(options, "html")
     check_apart([options.file, *(options.sibling or ()), options.model, options.lexicon], options.html)
     judge = scorer(options)
     text = _read(options.file)

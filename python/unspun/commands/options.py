@@ -83,8 +83,24 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def check_files(options: argparse.Namespace, *names: str) -> None:
+    """Refuses the standard output where a file is written.
+
+    Args:
+        options: The words of the command line.
+        *names: The options that name files.
+
+    Raises:
+        ValueError: One of them is ``-``, which would become a file of that name.
+    """
+    for name in names:
+        if getattr(options, name) == "-":
+            raise ValueError(f"--{name} names a file; the standard output can't take it")
+
+
 def rejects_of(options: argparse.Namespace) -> str | None:
     """Returns where refused rows are listed: where the options say, or beside the output where that is a file."""
+    check_files(options, "rejects")
     beside = None if options.output in (None, "-") else f"{options.output}.rejects.jsonl"
     return beside if options.rejects is None else str(options.rejects)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unspun import _core
-from unspun.commands.options import check_apart
+from unspun.commands.options import check_apart, check_files
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -35,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
     from unspun.corpus_summary import summarise
     from unspun.corpus_table import CorpusTable
 
+    check_files(options, "html")
     check_apart([options.file], options.html)
     corpus = CorpusTable.read(options.file)
     names = corpus.table.column_names

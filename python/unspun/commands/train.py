@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from unspun import _core
 from unspun.commands.labelled import apart, read, say
-from unspun.commands.options import check_apart, labelled_options
+from unspun.commands.options import check_apart, check_files, labelled_options
 from unspun.partial import write_whole
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> None:
     """Refuses options that would do nothing."""
     apart(options)
+    check_files(options, "ngrams", "kept", "report")
     if options.output == "-":
         raise ValueError("-o: a model goes to a file, not to the standard output")
     for name in ("ngrams", "kept"):
