@@ -11,6 +11,7 @@ from typing import Any
 
 from unspun import _core
 from unspun.arrow_sizes import sizes
+from unspun.cells import cells, strings
 from unspun.files import Chunk, Judge, Options, Pace
 from unspun.journal import Place
 from unspun.kept import Cells, as_json, json_columns
@@ -35,9 +36,9 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
     """
     pa = pyarrow()
     path = place.path
-    size = os.path.getsize(path)
-    seen = 0
+    size = seen = 0
     try:
+        size = os.path.getsize(path)
         total, schema, batches = _open(path, options.max_ratio)
         text, name = _columns(path, schema, options)
         there = [column for column in options.keep if column in schema.names]
@@ -76,24 +77,18 @@ def _score(rows: Any, texts: Any, ids: Any, options: Options, reasons: dict[int,
 
 
 def _kept(rows: Any, keep: tuple[str, ...]) -> list[Cells]:
-    columns = [[as_json(cell) for cell in column.to_pylist()] for column in _lenient(rows, keep).columns]
+    columns = [[as_json(cell) for cell in cells(column)] for column in _lenient(rows, keep).columns]
     return list(zip(*columns, strict=True)) if columns else [()] * len(rows)
 
 
 def _names(ids: Any, count: int, path: str, first: int) -> Any:
     """Names the rows: by their ids, mended where those are no text, and by their places where they have none."""
-    pa = pyarrow()
     if ids is None:
         return [f"{path}:{first + row}" for row in range(count)]
-    try:
-        names = ids.cast("string")
-        names.validate(full=True)
-    except pa.ArrowInvalid:
-        cells = ids.cast("binary").to_pylist()
-        names = pa.array([None if cell is None else cell.decode("utf-8", "replace") for cell in cells], "string")
-    cells = names.to_pylist()
+    names = strings(ids)
+    known = names.to_pylist()
     # An empty name is none: two of them would be one name.
-    return names if all(cells) else [cell or f"{path}:{first + row}" for row, cell in enumerate(cells)]
+    return names if all(known) else [cell or f"{path}:{first + row}" for row, cell in enumerate(known)]
 
 
 def _lenient(rows: Any, keep: tuple[str, ...]) -> Any:
@@ -114,11 +109,16 @@ def _columns(path: str, schema: Any, options: Options) -> tuple[str, str | None]
             raise ValueError(f"{path}: {_core.missing(wanted, names)}")
         if wanted is not None and (count := names.count(wanted)) > 1:
             raise ValueError(f"{path}: {count} columns are named `{wanted}`")
-    name = options.id_column or _core.guess_id(names)
     none = schema.empty_table()
     _core.score_many(none.column(str(text)), features=False)
-    if name is not None:
-        none.column(name).cast("string")
+    name = options.id_column or _core.guess_id(names)
+    try:
+        if name is not None:
+            strings(none.column(name))
+    except pyarrow().ArrowNotImplementedError as error:
+        if name == options.id_column:
+            raise ValueError(f"{path}: column `{name}` names no rows: it is {schema.field(name).type}") from error
+        name = None
     return str(text), name
 
 

@@ -153,8 +153,6 @@ def _example(corpus: CorpusTable, row: int) -> dict[str, Any]:
     found = corpus.cells(row, ("id", "url", "title", "words", *PROBABILITIES))
     column = corpus.text_column()
     text = corpus.cells(row, (column,))[column] if column is not None else None
-    if isinstance(text, bytes):
-        text = text.decode("utf-8", "replace")
     if text is not None:
         found["excerpt"] = " ".join(str(text)[: 4 * _EXCERPT].split())[:_EXCERPT]
     return found

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from unspun import _core
+from unspun.cells import cells
 from unspun.packed import TORN, unpacked
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class CorpusTable:
 
     def values(self, name: str) -> list[Any]:
         """Returns a column as Python's values; as many None where it isn't there."""
-        return self.table.column(name).to_pylist() if self.has(name) else [None] * len(self)
+        return [_decoded(cell) for cell in cells(self.table.column(name))] if self.has(name) else [None] * len(self)
 
     def counts(self, name: str) -> dict[str, int]:
         """Counts a column's values, the commonest first."""
@@ -134,7 +135,8 @@ class CorpusTable:
 
     def cells(self, row: int, names: Sequence[str]) -> dict[str, Any]:
         """Returns some cells of one row."""
-        return {name: self.column(name)[row].as_py() for name in names if name in self.table.column_names}
+        there = (name for name in names if name in self.table.column_names)
+        return {name: _decoded(*cells(self.column(name).slice(row, 1))) for name in there}
 
 
 def _read(file: IO[bytes], kind: str) -> pa.Table:
@@ -170,6 +172,11 @@ def _of_one_type(rows: list[dict[str, Any]]) -> pa.Table:
         except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, OverflowError):
             continue
     return pyarrow.table(columns)
+
+
+def _decoded(cell: Any) -> Any:
+    """Decodes bytes as texts are, or a Python program's notation would be read."""
+    return cell.decode("utf-8", "replace") if isinstance(cell, bytes) else cell
 
 
 def _site(given: object) -> str | None:

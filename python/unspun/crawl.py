@@ -65,11 +65,12 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
         ImportError: What reads them is not installed.
     """
     path = place.path
-    size = os.path.getsize(path)
+    size = 0
     done = place.rows
     broken: list[str] = []
     passed: list[str] = []
     try:
+        size = os.path.getsize(path)
         is_crawl = _core.format_of(path) == "crawl"
         keep = tuple(dict.fromkeys((*(FOUND if is_crawl else ()), *options.keep)))
         with open(path, "rb") as file:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from unspun.cells import cells
 from unspun.columnar import pyarrow
 from unspun.kept import as_json
 
@@ -27,13 +28,13 @@ def values(data: Any) -> tuple[Any, frozenset[str]]:
     return data, frozenset(names)
 
 
-def _inferred(cells: list[str | None]) -> Any:
+def _inferred(given: list[str | None]) -> Any:
     pa = pyarrow()
-    found = [None if cell is None else _value(cell) for cell in cells]
+    found = [None if cell is None else _value(cell) for cell in given]
     try:
         return pa.array(found)
     except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
-        texts = (cell if not isinstance(value, str) else value for cell, value in zip(cells, found, strict=True))
+        texts = (cell if not isinstance(value, str) else value for cell, value in zip(given, found, strict=True))
         return pa.array(list(texts), pa.string())
 
 
@@ -195,5 +196,5 @@ def _strings(column: Any) -> Any:
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
     if pa.types.is_null(kind) or any(is_one(kind) for is_one in (pa.types.is_string, pa.types.is_large_string)):
         return column.cast(pa.large_string() if pa.types.is_large_string(kind) else pa.string())
-    cells = column.to_pylist()
-    return pa.chunked_array([pa.array([cell if isinstance(cell, str) else as_json(cell) for cell in cells], "string")])
+    texts = [cell if isinstance(cell, str) else as_json(cell) for cell in cells(column)]
+    return pa.chunked_array([pa.array(texts, pa.string())])
