@@ -262,7 +262,8 @@ class _Ledger:
         else:
             self.done = Done(**vars(self._now))
         partial = self._sink.partial
-        if partial is not None and nothing and self._now.refused and (self._now.rows == 0 or is_written(self._sink)):
+        is_bare = self._now.refused > 0 and self._now.rows == 0
+        if partial is not None and nothing and (is_bare or is_written(self._sink)):
             partial.remove()
             self.kept = partial.target if partial.target.exists() else None
         else:

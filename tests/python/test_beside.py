@@ -70,3 +70,28 @@ def test_an_ending_in_capitals_is_packed_as_others_are(corpus: Path) -> None:
     out = corpus.with_name("OUT.JSONL.GZ")
     assert main(["score", str(corpus), "-o", str(out)]) == 0
     assert out.read_bytes().startswith(b"\x1f\x8b")
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet", "out.arrow"])
+@pytest.mark.parametrize("more", [[], ["--siblings"]])
+def test_an_empty_input_keeps_the_output_before(
+    corpus: Path, name: str, more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, empty = corpus.with_name(name), corpus.with_name("empty.jsonl")
+    empty.write_bytes(b"")
+    assert main(["score", str(corpus), "-o", str(out), *more]) == 0
+    before = out.read_bytes()
+    assert main(["score", str(empty), "-o", str(out), *more]) == 2
+    assert out.read_bytes() == before and "nothing to score" in capsys.readouterr().err
+    assert sorted(path.name for path in corpus.parent.iterdir()) == sorted(["corpus.jsonl", "empty.jsonl", name])
+
+
+def test_names_that_were_reviewed_stay_where_nothing_was_read(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names, empty = corpus.with_name("names.tsv"), corpus.with_name("empty.jsonl")
+    names.write_bytes(b"Greta Holm\tper\n")
+    empty.write_bytes(b"")
+    assert main(["lexicon", "induce", str(empty), "-o", str(names)]) == 2
+    assert names.read_bytes() == b"Greta Holm\tper\n"
+    assert "nothing to learn from" in capsys.readouterr().err

@@ -39,7 +39,7 @@ def add(commands: Subparsers) -> None:
 def induce(options: argparse.Namespace) -> int:
     """Writes the names, and returns the exit code."""
     from unspun import _core, commands, files, gathering
-    from unspun.partial import Partial
+    from unspun.partial import write_whole
 
     if options.output in (None, "-"):
         raise ValueError("name the table to write: -o names.tsv")
@@ -48,6 +48,11 @@ def induce(options: argparse.Namespace) -> int:
     reading = files.Options(options.text_column, options.id_column, format=options.format, apart=apart)
     beside = gathering.Beside(options.date_column, options.site_column, options.group_column)
     found = gathering.gather(corpus, options.inputs, reading, beside)
+    if found.rows == 0:
+        # A table that somebody reviewed stays.
+        if not options.quiet:
+            found.summarise("there is nothing to learn from in the inputs")
+        return commands.NOTHING_DONE
     rows = corpus.induce(options.least).to_dicts()
     names = [row for row in rows if row["usual"] is None]
     lines = [_HEAD.format(least=options.least, path=options.output)]
@@ -57,12 +62,7 @@ def induce(options: argparse.Namespace) -> int:
         )
     for row in rows[len(names) :]:
         lines.append(f"# taken for an error: {row['name']} for {row['usual']}, {row['documents']} articles\n")
-    table = Partial(options.output)
-    table.open()
-    table.write("".join(lines).encode("utf-8", "surrogateescape"))
-    table.finish()
+    write_whole(options.output, "".join(lines).encode("utf-8", "surrogateescape"))
     if not options.quiet:
         found.summarise(f"{len(names):,} names, {len(rows) - len(names):,} errors")
-    if found.rows == 0:
-        return commands.NOTHING_DONE
     return commands.SOME_REFUSED if found.refused else commands.DONE
