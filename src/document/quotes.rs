@@ -76,7 +76,7 @@ impl Pairs<'_> {
     /// with one. What no sentence ends before is rather a mark left out.
     fn interrupt(&mut self, open: usize, again: usize) {
         let last = again.saturating_sub(1);
-        let ends = self.tokens.get(last).is_some_and(|token| token.is_terminal());
+        let ends = self.tokens.get(last).is_some_and(Token::is_terminal);
         if let (true, Some(before), Some(after)) =
             (ends && last > open + 1, self.tokens.get(open), self.tokens.get(last))
         {
