@@ -23,16 +23,18 @@ class Place:
         rows: Rows that are done.
         ended: Its size when its end was reached; none where it wasn't.
         head: Length and checksum of its beginning; none for the standard input.
+        is_mendable: Whether its beginning may become another one, as something in it is wrong.
     """
 
     path: str
     rows: int
     ended: int | None = None
     head: tuple[int, int] | None = None
+    is_mendable: bool = False
 
     def fingerprint(self) -> None:
         """Notes the beginning of the file."""
-        if self.path != "-" and os.path.isfile(self.path):
+        if self.path != "-" and not self.is_mendable and os.path.isfile(self.path):
             with open(self.path, "rb") as file:
                 head = file.read(_HEAD)
             self.head = len(head), zlib.crc32(head)

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,6 +31,8 @@ class _Result:
     table: _core.Table | None = None
     problems: list[tuple[str, str]] = field(default_factory=list)
     documents: int = 0
+    #: Whether the run stops behind its rows, and a later one is to meet what stopped it.
+    is_last: bool = False
 
 
 @dataclass
@@ -84,10 +86,9 @@ class Job:
                 result = self._cut(result, stop=stop)
                 progress.add(chunk, result.table, len(result.problems))
                 self._name(result, progress)
-                # A file can wait for what is behind the row; what reads a stream gets all that is good.
-                stopped = stop and ledger.journal is not None
-                if not stopped:
-                    writer.put(result)
+                # What reads a stream gets all that is good; a file can wait for the run that goes on behind it.
+                result.is_last = stopped = stop and ledger.journal is not None
+                writer.put(result)
                 if stop:
                     break
             writer.finish()
@@ -208,6 +209,8 @@ class _Ledger:
 
     def add(self, result: _Result) -> None:
         """Writes a batch."""
+        if result.is_last:
+            result = self._whole(result)
         chunk, table, now = result.chunk, result.table, self._now
         if table is not None and len(table) > 0:
             self._write(table, chunk.source)
@@ -228,6 +231,24 @@ class _Ledger:
             self._sink.write(table)
         except ValueError as error:
             raise ValueError(f"{source}: {error}" if source is not None else str(error)) from error
+
+    def _whole(self, result: _Result) -> _Result:
+        """Leaves what stopped the run to the next one: how far each file was read ends before it."""
+        places: list[Place] = []
+        known = {path: self._now.places[number].rows for path, number in self._numbers.items()}
+        left = result.documents
+        for place in result.chunk.places:
+            before = 0 if place.path not in known else known.pop(place.path)
+            if left == 0:
+                break
+            rows = min(place.rows - before, left)
+            left -= rows
+            is_done = left > 0 and not result.chunk.broken
+            # What broke off may be whole by then, at the same size; mended near its beginning it is no other file.
+            ended = place.ended if is_done else None
+            places.append(Place(place.path, before + rows, ended, is_mendable=before == 0 and not is_done))
+        chunk = replace(result.chunk, rows=result.documents, places=places, broken=[])
+        return _Result(chunk, result.table, documents=result.documents)
 
     def _place(self, place: Place) -> None:
         """Notes how far a file was read; one that is read on has its number already."""

@@ -86,9 +86,7 @@ def test_an_empty_input_keeps_the_output_before(
     assert sorted(path.name for path in corpus.parent.iterdir()) == sorted(["corpus.jsonl", "empty.jsonl", name])
 
 
-def test_names_that_were_reviewed_stay_where_nothing_was_read(
-    corpus: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_names_that_were_reviewed_stay_where_nothing_was_read(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names, empty = corpus.with_name("names.tsv"), corpus.with_name("empty.jsonl")
     names.write_bytes(b"Greta Holm\tper\n")
     empty.write_bytes(b"")

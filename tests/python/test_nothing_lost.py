@@ -340,3 +340,50 @@ def test_a_file_that_was_read_to_its_end_and_is_another_one_now_is_refused(tmp_p
     first.write_bytes(lines(range(100)) + lines(range(600, 610)))
     assert score("--resume", *command).returncode == 0
     assert sorted(ids(out)) == sorted(f"r{n}" for n in range(610))
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.parquet", "a.csv"])
+def test_raise_keeps_the_finished_rows_of_its_batch(tmp_path: Path, name: str) -> None:
+    def write(path: Path, texts: list[str | None], first: int) -> None:
+        names = [f"r{first + n}" for n in range(len(texts))]
+        if path.suffix == ".parquet":
+            pq.write_table(pa.table({"id": names, "text": texts}), path)
+        elif path.suffix == ".csv":
+            rows = (
+                f"{row},{text}\n" if text is not None else f"{row}\n" for row, text in zip(names, texts, strict=True)
+            )
+            path.write_text("id,text\n" + "".join(rows), encoding="utf-8")
+        else:
+            rows = (json.dumps({"id": row, "text": text}) + "\n" for row, text in zip(names, texts, strict=True))
+            path.write_text("".join(rows), encoding="utf-8")
+
+    first, second, third, out = (tmp_path / part for part in (f"0{name}", name, f"z{name}", "out.jsonl"))
+    write(first, ["A line."] * 3, 0)
+    write(second, ["A line."] * 4 + [None, "A line."], 3)
+    write(third, ["A line."], 9)
+    command = ["--on-error", "raise", first, second, third, "-o", out]
+    for _ in range(2):
+        done = score(*command, "--resume")
+        assert done.returncode == 2 and f"{second}, row 5".encode() in done.stderr
+        assert b"7 rows are kept in " in done.stderr
+        assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl.partial").read_bytes().splitlines()] == [
+            f"r{n}" for n in range(7)
+        ]
+    write(second, ["A line."] * 6, 3)
+    done = score(*command, "--resume")
+    assert done.returncode == 0, done.stderr
+    assert ids(out) == [f"r{n}" for n in range(10)]
+
+
+def test_raise_meets_a_broken_file_again(tmp_path: Path) -> None:
+    first, broken, out = tmp_path / "a.jsonl", tmp_path / "b.jsonl.gz", tmp_path / "out.jsonl"
+    first.write_bytes(lines(range(1, 4)))
+    packed = gzip.compress(lines(range(4, 6)), mtime=0)
+    broken.write_bytes(packed[:-8] + b"12345678")
+    command = ["--on-error", "raise", first, broken, "-o", out, "--resume"]
+    for _ in range(2):
+        done = score(*command)
+        assert done.returncode == 2 and str(broken).encode() in done.stderr and not out.exists()
+    broken.write_bytes(packed)
+    assert score(*command).returncode == 0
+    assert ids(out) == [f"r{n}" for n in range(1, 6)]
