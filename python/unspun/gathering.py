@@ -21,7 +21,7 @@ _ROWS = 16384
 _NAMES = frozenset(("id", "text", "error"))
 
 
-class _Unscored:
+class Unscored:
     """Takes rows as they are, where a scorer would score them.
 
     Attributes:
@@ -30,17 +30,24 @@ class _Unscored:
     """
 
     def __init__(self, keep: Sequence[str]) -> None:
+        """Names the columns carried through.
+
+        Args:
+            keep: The columns.
+        """
         self.keep = frozenset(keep)
         self.rows: list[tuple[str, Any]] = []
 
     def score_many(
         self, texts: Any, ids: Any = None, *, threads: int | None = None, features: bool = True
     ) -> _core.Table:
+        """Takes texts and ids."""
         table = _core.rows(texts, ids)
         self.rows = [(row["id"], row["text"]) for row in table.to_dicts()]
         return table
 
     def score_batch(self, batch: _core.Batch, *, threads: int | None = None, features: bool = True) -> _core.Table:
+        """Takes rows of files; a column carried through may have any name."""
         self.rows = [(name, text) for name, text, _ in batch.texts()]
         taken = self.keep & _NAMES
         if not taken:
@@ -139,7 +146,7 @@ def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside
     found = Gathered()
     taken = {str(name) for name in corpus.ids}
     columns = tuple(dict.fromkeys((*options.keep, *beside.names)))
-    judge = _Unscored(columns)
+    judge = Unscored(columns)
     for chunk in read_files(inputs, replace(options, keep=columns, keep_apart=True), Pace(_ROWS)):
         found.refused += [(None, problem) for problem in chunk.broken]
         if chunk.score is None:

@@ -160,6 +160,20 @@ def test_labels_are_read_with_or_without_groups_and_named_where_they_are_wrong(
     assert run("evaluate", "-", stdin=rows).returncode == 0
 
 
+@pytest.mark.parametrize(("group", "label"), [("id", "label"), ("text", "label"), ("label", "text")])
+def test_groups_and_labels_may_stand_in_columns_named_like_results(
+    tmp_path: Path, article: str, group: str, label: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = {"id": "a", "text": "human", "label": "human", "body": article}
+    source = jsonl(tmp_path / "in.jsonl", row, {**row, "id": "b"})
+    command = ["evaluate", str(source), "--text-column", "body", "--group-column", group, "--label-column", label]
+    assert main(command) == 0
+    jsonl(source, row, {**row, "body": None})
+    capsys.readouterr()
+    assert main(command) == 2
+    assert str(source) in capsys.readouterr().err
+
+
 def test_a_group_without_rows_does_not_make_batches_of_one(tmp_path: Path, article: str) -> None:
     from unspun.columnar import read
     from unspun.files import Options, Pace

@@ -57,26 +57,36 @@ def apart(options: argparse.Namespace) -> None:
 
 def _read(file: str, options: argparse.Namespace, rows: Labelled, unseen: Unseen) -> None:
     """Adds the rows of one file."""
+    from unspun.gathering import Unscored
+
     kind = _core.format_of(file)
     if kind not in (None, "jsonl", "separated"):
         raise ValueError(f"{file}: labelled texts are read from JSON lines, CSV and TSV")
     keep = [options.label_column, options.group_column or "group"]
     optional = [] if options.group_column else keep[1:]
     unseen.enter([file])
+    judge = Unscored(keep)
     for batch in _core.Reader([file], options.text_column, None, keep, optional=optional):
         unseen.look(batch)
-        for problem in (*batch.broken, *(problem for _, _, problem in batch.to_table().errors())):
+        refused = (_named(file, name, problem) for _, name, problem in judge.score_batch(batch).errors())
+        for problem in (*batch.broken, *refused):
             raise ValueError(problem)
         for name, text, cells in batch.texts():
             label, group = (None if cell is None else json.loads(cell) for cell in cells)
-            where = name if name.startswith(file) else f"{file}, {name}"
             if label is None:
-                raise ValueError(f"{where}: no {options.label_column}")
+                raise ValueError(_named(file, name, f"no {options.label_column}"))
             if label not in LABELS:
-                raise ValueError(f"{where}: label {label!r} is none of {', '.join(LABELS)}")
+                raise ValueError(_named(file, name, f"label {label!r} is none of {', '.join(LABELS)}"))
             rows.texts.append(text or b"")
             rows.labels.append(label)
             rows.groups.append(None if group is None else str(group) or None)
+
+
+def _named(file: str, name: str, problem: str) -> str:
+    """Says what is wrong with a row, and with which."""
+    if problem.startswith(file):
+        return problem
+    return f"{name if name.startswith(file) else f'{file}, {name}'}: {problem}"
 
 
 def say(line: str) -> None:
