@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import duckdb
@@ -16,6 +17,8 @@ _FIELDS = {"status": "VARCHAR", **dict.fromkeys(ALONE, "FLOAT")}
 def register(connection: duckdb.DuckDBPyConnection, scorer: _core.Scorer | None = None, name: str = "unspun") -> None:
     """Adds a function of a text that returns a struct of its scores: ``select unspun(body).spun from articles``.
 
+    One that was added before under this name gives way.
+
     Args:
         connection: Where to add it.
         scorer: What scores the texts; the model that ships where there is none.
@@ -29,5 +32,8 @@ def register(connection: duckdb.DuckDBPyConnection, scorer: _core.Scorer | None 
         fields = [table.column(field).combine_chunks() for field in _FIELDS]
         return pa.StructArray.from_arrays(fields, names=list(_FIELDS))
 
+    # There is none, as a rule; what the database itself calls so can't be removed, and creating will say so.
+    with suppress(duckdb.Error):
+        connection.remove_function(name)
     kind = duckdb.struct_type(dict(_FIELDS))
     connection.create_function(name, score, [duckdb.sqltype("VARCHAR")], kind, type="arrow", null_handling="special")

@@ -63,6 +63,8 @@ def test_pandas_keeps_the_index(texts: list[str | None]) -> None:
 def test_duckdb_scores_in_sql_and_reads_the_table(texts: list[str | None]) -> None:
     connection = duckdb.connect()
     unspun.duckdb.register(connection)
+    # A notebook's cell may run twice.
+    unspun.duckdb.register(connection)
     connection.register("articles", pa.table({"id": range(len(texts)), "body": texts}))
     found = connection.sql(
         "select id, unspun(body).spun as spun, unspun(body).status from articles order by id"
