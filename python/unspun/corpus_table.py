@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -47,7 +47,7 @@ class CorpusTable:
         missing = [column for column in _NEEDED if column not in table.column_names]
         if missing:
             raise ValueError(f"{name}: no table of scores: it has no column {', '.join(missing)}")
-        self.table, self.name = table, name
+        self.table, self.name = _known(table), name
 
     @classmethod
     def read(cls, path: str) -> CorpusTable:
@@ -73,7 +73,7 @@ class CorpusTable:
                 table = _read(file, kind)
                 # Where its values are said to lie is a stranger's word until it is checked.
                 table.validate(full=True)
-            except (pa.ArrowException, *TORN) as error:
+            except (pa.ArrowException, ValueError, *TORN) as error:
                 # What is wrong is told, but not with which file.
                 raise ValueError(f"{path}: {error}") from error
         return cls(table, Path(path).name)
@@ -139,6 +139,19 @@ class CorpusTable:
         return {name: _decoded(*cells(self.column(name).slice(row, 1))) for name in there}
 
 
+def _known(table: pa.Table) -> pa.Table:
+    """Makes nothing of numbers that are none: other tools write what is missing as NaN."""
+    import pyarrow
+    import pyarrow.compute as pc
+
+    for index, field in enumerate(table.schema):
+        column = table.column(index)
+        if field.type in (pyarrow.float32(), pyarrow.float64()) and not pc.all(pc.is_finite(column)).as_py():
+            known = pc.if_else(pc.is_finite(column), column, pyarrow.scalar(None, field.type))
+            table = table.set_column(index, field, known)
+    return table
+
+
 def _read(file: IO[bytes], kind: str) -> pa.Table:
     if kind == "parquet":
         import pyarrow.parquet
@@ -158,7 +171,19 @@ def _read(file: IO[bytes], kind: str) -> pa.Table:
         # A column carried through may be of several types, as JSON's may and Arrow's may not.
         if " changed from " not in str(error):
             raise
-    return _of_one_type([json.loads(line) for line in unpacked(io.BytesIO(packed)).read().splitlines() if line])
+    return _of_one_type(list(_rows(unpacked(io.BytesIO(packed)).read())))
+
+
+def _rows(data: bytes) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(data.splitlines(), start=1):
+        try:
+            row = json.loads(line) if line else None
+        except (ValueError, RecursionError) as error:
+            raise ValueError(f"row {number}: {error}") from error
+        if isinstance(row, dict):
+            yield row
+        elif line:
+            raise ValueError(f"row {number}: no JSON object")
 
 
 def _of_one_type(rows: list[dict[str, Any]]) -> pa.Table:

@@ -179,7 +179,7 @@ def _places(paths: Iterable[str], before: Sequence[Place], apart: tuple[str, ...
         except OSError as error:
             yield describe(error)
             continue
-        yield from (f"{link}: leads out of the folder; name the file itself to have it read" for link in leaving)
+        yield from (f"{link}: {_astray(link)}" for link in leaving)
         yield from (f"{folder}: {why}; what it holds is not read" for folder, why in closed)
         for file in files:
             name = os.fspath(file)
@@ -187,6 +187,12 @@ def _places(paths: Iterable[str], before: Sequence[Place], apart: tuple[str, ...
                 known[name] -= 1
             elif not apart or os.path.realpath(name) not in apart:
                 yield Place(name, 0)
+
+
+def _astray(link: os.PathLike[str]) -> str:
+    if not os.path.exists(link):
+        return "leads nowhere"
+    return "leads out of the folder; name the file itself to have it read"
 
 
 def _rows(places: list[Place], options: Options, pace: Pace, unseen: Unseen) -> Iterator[Chunk]:

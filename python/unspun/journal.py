@@ -126,23 +126,31 @@ class Journal:
             The last checkpoint that holds; an empty one where there is none.
 
         Raises:
-            ValueError: The earlier run was told something else.
+            ValueError: The earlier run was told something else, or the file is damaged.
         """
         done = Done()
         lines = self._lines()
         before = next(lines, None)
         if before is None:
             return done
+        if not isinstance(before, dict):
+            raise self._damaged()
         for name, value in settings.items():
             if before.get(name) != value:
                 said = f"{name} was {before.get(name)!r} and is {value!r} now"
                 raise ValueError(f"{self.path}: {said}; ask for the same again, or run without --resume")
-        for line in lines:
-            # Once all was safe the files may have been given their names already.
-            if line["finishing"] or (line["size"] <= size and line["rejects"] <= rejects):
-                self._holding.append(line)
-                done.take(line)
+        try:
+            for line in lines:
+                # Once all was safe the files may have been given their names already.
+                if line["finishing"] or (line["size"] <= size and line["rejects"] <= rejects):
+                    self._holding.append(line)
+                    done.take(line)
+        except (KeyError, IndexError, TypeError, ValueError) as error:
+            raise self._damaged() from error
         return done
+
+    def _damaged(self) -> ValueError:
+        return ValueError(f"{self.path}: is damaged, so where to go on is unknown; run without --resume")
 
     def _lines(self) -> Iterator[dict[str, Any]]:
         try:

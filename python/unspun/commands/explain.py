@@ -32,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
 
     check_files(options, "html")
     check_apart([options.file, *(options.sibling or ()), options.model, options.lexicon], options.html)
+    if [options.file, *(options.sibling or ())].count("-") > 1:
+        raise ValueError("-: the standard input holds one text; name files for the others")
     judge = scorer(options)
     text = _read(options.file)
     siblings = None if options.sibling is None else [_read(path) for path in options.sibling]

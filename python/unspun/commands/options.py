@@ -12,6 +12,9 @@ from unspun import _core
 #: What a text may be labelled.
 LABELS = ("human", "spun", "translated", "substituted", "rewritten")
 
+#: What fits into the numbers of every system.
+_MOST = 2**31 - 1
+
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -77,9 +80,11 @@ def labelled_options(parser: argparse.ArgumentParser) -> None:
 
 
 def positive(text: str) -> int:
-    """Reads a number of at least 1."""
-    if not text.isdecimal() or int(text) < 1:
+    """Reads a number of at least 1, which isn't larger than any machine needs."""
+    if not text.isdecimal() or not text.strip("0"):
         raise argparse.ArgumentTypeError("must be at least 1")
+    if len(text) > len(str(_MOST)) or int(text) > _MOST:
+        raise argparse.ArgumentTypeError(f"must be at most {_MOST}")
     return int(text)
 
 
@@ -118,12 +123,15 @@ def check_apart(inputs: Sequence[str | None], *outputs: str | None) -> tuple[str
     Raises:
         ValueError: An output is one of the inputs, or another output.
         FileNotFoundError: An output's folder is missing, which a long run would find out at its end.
+        IsADirectoryError: An output is a folder.
     """
     for output in outputs:
         if output is None or output == "-":
             continue
         if not os.path.isdir(os.path.dirname(os.path.realpath(output))):
             raise FileNotFoundError(2, "No such file or directory", output)
+        if os.path.isdir(output):
+            raise IsADirectoryError(21, "Is a directory", output)
     files = tuple(os.path.realpath(path) for path in outputs if path not in (None, "-"))
     for file in files:
         if files.count(file) > 1:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unspun import _core
 from unspun.commands.options import check_apart, check_files
+from unspun.partial import write_whole
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     if options.html is not None:
         from unspun.pages.corpus import corpus_page
 
-        Path(options.html).write_text(corpus_page(summary), encoding="utf-8")
+        write_whole(options.html, corpus_page(summary).encode())
     if options.json:
         print(json.dumps(summary, ensure_ascii=False, default=str))
     elif options.html is None:
