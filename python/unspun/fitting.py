@@ -34,8 +34,7 @@ def _inferred(given: list[str | None]) -> Any:
     try:
         return pa.array(found)
     except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
-        texts = (cell if not isinstance(value, str) else value for cell, value in zip(given, found, strict=True))
-        return pa.array(list(texts), pa.string())
+        return pa.array([cell if isinstance(cell, str) else as_json(cell) for cell in found], pa.string())
 
 
 def _value(cell: str) -> Any:
