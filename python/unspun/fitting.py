@@ -10,6 +10,11 @@ from unspun.cells import cells
 from unspun.columnar import pyarrow
 from unspun.kept import as_json
 
+#: Smaller whole numbers are exact as fractions, too.
+_EXACT = 2**53
+#: Lists in each other; neither format takes many more.
+_DEEPEST = 24
+
 
 def values(data: Any) -> tuple[Any, frozenset[str]]:
     """Turns columns that are JSON into columns of values.
@@ -32,9 +37,16 @@ def _inferred(given: list[str | None]) -> Any:
     pa = pyarrow()
     found = [None if cell is None else _value(cell) for cell in given]
     try:
-        return pa.array(found)
+        array = pa.array(found)
     except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
-        return pa.array([cell if isinstance(cell, str) else as_json(cell) for cell in found], pa.string())
+        array = None
+    if array is not None and not _is_deep(array.type, _DEEPEST):
+        return array
+    return pa.array([_string(value, cell) for cell, value in zip(given, found, strict=True)], pa.string())
+
+
+def _is_deep(kind: Any, room: int) -> bool:
+    return room == 0 or any(_is_deep(kind.field(place).type, room - 1) for place in range(kind.num_fields))
 
 
 def _value(cell: str) -> Any:
@@ -55,7 +67,8 @@ def widened(data: Any, schema: Any, loose: Collection[str]) -> Any:
     Args:
         data: The batch.
         schema: The columns so far.
-        loose: Which columns become strings where no other type holds all: strings as they are, the rest as JSON.
+        loose: Which columns become strings where no other type holds all: strings as they are, the rest as JSON that is
+            the same wherever batches end.
 
     Returns:
         The batch; its schema holds what is in the columns so far, too.
@@ -195,5 +208,21 @@ def _strings(column: Any) -> Any:
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
     if pa.types.is_null(kind) or any(is_one(kind) for is_one in (pa.types.is_string, pa.types.is_large_string)):
         return column.cast(pa.large_string() if pa.types.is_large_string(kind) else pa.string())
-    texts = [cell if isinstance(cell, str) else as_json(cell) for cell in cells(column)]
-    return pa.chunked_array([pa.array(texts, pa.string())])
+    return pa.chunked_array([pa.array([_string(cell) for cell in cells(column)], pa.string())])
+
+
+def _string(value: Any, cell: str | None = None) -> str | None:
+    try:
+        return value if isinstance(value, str) else as_json(_bare(value))
+    except RecursionError:
+        # What stands too deep in lists of lists to be looked at stays as it was written.
+        return cell
+
+
+def _bare(cell: Any) -> Any:
+    """Takes off what a value got from its neighbours: beside fractions 4 became 4.0, and objects got all fields."""
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() and abs(cell) < _EXACT else cell
+    if isinstance(cell, dict):
+        return {name: _bare(cell[name]) for name in sorted(cell) if cell[name] is not None}
+    return [_bare(inner) for inner in cell] if isinstance(cell, list) else cell

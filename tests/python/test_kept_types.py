@@ -64,6 +64,27 @@ def test_a_value_that_its_column_has_no_room_for_widens_it(
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["in.jsonl", name])
 
 
+def test_what_stands_among_strings_does_not_depend_on_its_batch(tmp_path: Path) -> None:
+    cells = [4, 4.5, {"b": 1}, {"c": 1.0, "a": [2]}, {"b": None, "c": 0.5}, "x", 10**400, True]
+    source = jsonl(tmp_path / "in.jsonl", cells)
+    found = []
+    for checkpoint in range(1, 9):
+        assert score(tmp_path / "out.parquet", source, checkpoint=checkpoint) == 0
+        found.append(read(tmp_path / "out.parquet").column("more").to_pylist())
+    assert found[0] == ["4", "4.5", '{"b": 1}', '{"a": [2], "c": 1}', '{"c": 0.5}', "x", str(10**400), "true"]
+    assert found[1:] == found[:-1]
+
+
+@pytest.mark.parametrize("depth", [25, 90, 400, 990])
+def test_a_deep_cell_among_others_ends_no_run(tmp_path: Path, depth: int) -> None:
+    source, deep = tmp_path / "in.jsonl", "[" * depth + "1" + "]" * depth
+    for cells in ([deep, "1", deep], [deep] * 4 + ["1"]):
+        source.write_text("".join(f'{{"text": "a", "more": {cell}}}\n' for cell in cells), encoding="utf-8")
+        for name in OUTPUTS:
+            assert score(tmp_path / name, source) == 0
+            assert read(tmp_path / name).column("more").to_pylist() == cells
+
+
 @pytest.mark.parametrize("name", OUTPUTS)
 @pytest.mark.parametrize("checkpoint", [2, 99])
 @pytest.mark.parametrize(
