@@ -84,9 +84,12 @@ class Torture:
 
     def kill(self) -> None:
         """Kills one run, unless it ends before."""
+        safe = self._checkpoints()
         run = subprocess.Popen(command(self.inputs, self.out, self.every), stderr=subprocess.PIPE)
         self._wait(run)
-        how = self.chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+        # While Python starts, an interrupt ends it in whatever it is importing.
+        gentle = [signal.SIGTERM, signal.SIGINT] if self._checkpoints() > safe else []
+        how = self.chance.choice([signal.SIGKILL, signal.SIGKILL, *gentle])
         run.send_signal(how)
         if self._judge(run, how) and self.chance.random() < 0.5:
             self.out.unlink()
