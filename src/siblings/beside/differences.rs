@@ -117,29 +117,34 @@ fn numbers(one: &Figures<'_>, two: &Figures<'_>, changed: &[(usize, usize)]) -> 
     let is_among = |altered: &[usize], all: &[Figure], figure: &Figure| {
         altered.iter().filter_map(|place| all.get(*place)).any(|other| other.amount.agrees(&figure.amount))
     };
-    for number in &here {
-        let (kept, kept_there) = (figures::find(&own, number), figures::find(&own_there, number));
-        let other = kept_there.or_else(|| figures::find(&there, number));
-        let kind = match other {
-            Some(_) if kept.or(kept_there).is_some() => DifferenceKind::NumberKept,
-            Some(_) => continue,
-            None if is_among(&altered, one.all, number) => continue,
-            None => DifferenceKind::NumberDropped,
-        };
-        out.push(Difference { kind, one: Some(kept.unwrap_or(number).bytes), two: other.map(|other| other.bytes) });
-    }
-    // A number may agree with two that do not agree with each other ("5" with "five" and "5 p.m."): each is shown.
-    let shown: Vec<Span> = out.iter().filter(|d| d.kind == DifferenceKind::NumberKept).filter_map(|d| d.two).collect();
-    for number in own_there.iter().filter(|number| !shown.contains(&number.bytes)) {
-        if let Some(other) = figures::find(&here, number) {
-            let kept = figures::find(&own, number).unwrap_or(other);
-            out.push(Difference { kind: DifferenceKind::NumberKept, one: Some(kept.bytes), two: Some(number.bytes) });
-        }
-    }
+    // Asked from both sides: a number may agree with two that do not agree with each other ("5" with "five" and "5 p.m.").
+    let mut kept = kept_numbers([&here, &own], [&own_there, &there]);
+    kept.extend(kept_numbers([&there, &own_there], [&own, &here]).into_iter().map(|(two, one)| (one, two)));
+    let mut shown = BTreeSet::new();
+    let first_shown = kept.into_iter().filter(|(one, two)| shown.insert((one.start, two.start)));
+    out.extend(first_shown.map(|(one, two)| Difference {
+        kind: DifferenceKind::NumberKept,
+        one: Some(one),
+        two: Some(two),
+    }));
+    let is_lost = |n: &&Figure| figures::find(&there, n).is_none() && !is_among(&altered, one.all, n);
+    let dropped = here.iter().filter(is_lost);
+    out.extend(dropped.map(|n| Difference { kind: DifferenceKind::NumberDropped, one: Some(n.bytes), two: None }));
     let is_new = |n: &&Figure| figures::find(&here, n).is_none() && !is_among(&altered_there, two.all, n);
     let added = own_there.iter().filter(is_new);
     out.extend(added.map(|n| Difference { kind: DifferenceKind::NumberAdded, one: None, two: Some(n.bytes) }));
     out
+}
+
+/// Returns the numbers of a side that the other has, too, and what stands there; both sides' numbers are given with and without those
+/// that were changed into another one.
+fn kept_numbers([all, own]: [&[Figure]; 2], [own_there, there]: [&[Figure]; 2]) -> Vec<(Span, Span)> {
+    let kept = |number: &Figure| {
+        let (kept, kept_there) = (figures::find(own, number), figures::find(own_there, number));
+        let other = kept_there.or_else(|| figures::find(there, number))?;
+        kept.or(kept_there).map(|_| (kept.unwrap_or(number).bytes, other.bytes))
+    };
+    all.iter().filter_map(kept).collect()
 }
 
 fn quotes(one: &Said, two: &Said, are_kin: bool) -> Vec<Difference> {

@@ -169,6 +169,23 @@ fn what_is_kept_is_kept_seen_from_either_side() {
         compare(a, b, Lexicon::embedded()).changes.iter().filter(|d| d.kind == DifferenceKind::NumberKept).count()
     };
     assert_eq!(kept(&five, &both), kept(&both, &five));
+    let pairs = |a: &str, b: &str, turned: bool| {
+        let kept =
+            compare(a, b, Lexicon::embedded()).changes.into_iter().filter(|d| d.kind == DifferenceKind::NumberKept);
+        let mut pairs: Vec<_> = kept.map(|d| if turned { (d.two, d.one) } else { (d.one, d.two) }).collect();
+        pairs.sort_by_key(|(a, b)| (a.map(|a| a.start), b.map(|b| b.start)));
+        pairs
+    };
+    let boats =
+        "Witkoff said the boats had 5 on board at the pier. Engineers of Witkoff had warned for 5 p.m. years that.";
+    for (a, b) in [
+        ("They left at 5 with 5 percent.", "They left at 5 p.m. with 5 percent."),
+        (boats, &boats.replace("5 p.m.", "5,000")),
+    ] {
+        let (there, back) = (pairs(a, b, false), pairs(b, a, true));
+        assert_eq!(there, back);
+        assert!(there.windows(2).all(|two| two[0] != two[1]), "{there:?}");
+    }
 }
 
 #[test]
