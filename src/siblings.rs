@@ -41,7 +41,7 @@ pub use article::{Article, Pair};
 pub use beside::{Difference, DifferenceKind, SideBySide, Sign, Told, compare};
 pub use company::{Company, Neighbour, Sibling};
 pub use comparison::Comparison;
-pub use corpus::{Corpus, Kind, Link, Row, Siblings, label};
+pub use corpus::{Corpus, Kind, Link, Row, Siblings, label, site};
 pub use derived::inputs;
 pub use direction::{SIGNS, scales};
 pub use fingerprint::Fingerprint;

@@ -9,10 +9,10 @@ use arrow_cast::cast;
 use arrow_schema::{DataType, TimeUnit};
 use pyo3::exceptions::{PyAttributeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyFloat, PyString};
+use pyo3::types::{PyBytes, PyFloat, PyString};
 
 use super::arrow::{self, failed};
-use crate::siblings::label;
+use crate::siblings::{label, site};
 
 /// Takes days or times, as seconds since 1970; a row may have none.
 pub(super) fn dates(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Option<i64>>>> {
@@ -105,31 +105,6 @@ pub(super) fn group(name: &str) -> Option<u64> {
     (!name.is_empty()).then(|| label(name))
 }
 
-/// Returns what a publisher is known by, given its name, its host or an address of it: of the latter two the host without "www.".
-fn site(given: &str) -> Option<String> {
-    let given = given.trim().to_lowercase();
-    let address =
-        given.split_once("//").filter(|(scheme, _)| scheme.is_empty() || is_scheme(scheme)).map(|(_, rest)| rest);
-    let host = match (address, given.split_once('/')) {
-        (Some(address), _) => {
-            let authority = address.split(['/', '?', '#']).next().unwrap_or_default();
-            let host = authority.rsplit('@').next().unwrap_or_default();
-            // An address in brackets has colons of its own.
-            if host.starts_with('[') { host } else { host.split(':').next().unwrap_or_default() }
-        }
-        // "bbc.co.uk/news" has a host, "AP/Reuters" has none.
-        (None, Some((host, _))) if host.contains('.') && !host.contains(char::is_whitespace) => host,
-        (None, _) => &given,
-    };
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    (!host.is_empty()).then(|| host.to_owned())
-}
-
-fn is_scheme(given: &str) -> bool {
-    let is_in_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-');
-    given.strip_suffix(':').is_some_and(|name| !name.is_empty() && name.chars().all(is_in_scheme))
-}
-
 fn labels(
     any: Option<&Bound<'_, PyAny>>,
     name: &str,
@@ -150,6 +125,10 @@ fn labels(
         let item = item?;
         if is_missing(&item)? {
             return Ok(None);
+        }
+        // Columns of bytes are read as text; so are lists of them.
+        if let Ok(bytes) = item.cast::<PyBytes>() {
+            return Ok(label(&String::from_utf8_lossy(bytes.as_bytes())));
         }
         let text = item.str()?;
         let text = text.to_string_lossy();
@@ -174,34 +153,5 @@ fn is_missing(item: &Bound<'_, PyAny>) -> PyResult<bool> {
         // pandas' NA doesn't say whether it is equal.
         Err(error) if error.is_instance_of::<PyTypeError>(item.py()) => Ok(true),
         Err(error) => Err(error),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_publisher_is_known_by_its_host_however_it_is_given() {
-        for given in [
-            "bbc.co.uk",
-            "www.bbc.co.uk",
-            "BBC.co.uk ",
-            "https://www.bbc.co.uk/news/1",
-            "http://user:word@bbc.co.uk:8080?a=b",
-            "//www.bbc.co.uk/news",
-            "bbc.co.uk/news",
-        ] {
-            assert_eq!(site(given).as_deref(), Some("bbc.co.uk"), "{given}");
-        }
-        assert_eq!(site("http://[::1]:80/").as_deref(), Some("[::1]"));
-        assert_eq!(site("AP/Reuters").as_deref(), Some("ap/reuters"));
-        assert_eq!(["", " ", "https://", "www."].map(site), [const { None }; 4]);
-    }
-
-    #[test]
-    fn a_number_is_the_same_group_with_and_without_a_fraction_of_nothing() {
-        assert_eq!(["1.0", "1.5", "1"].map(whole), ["1", "1.5", "1"]);
-        assert_eq!(group(""), None);
     }
 }

@@ -15,6 +15,7 @@ pub(super) mod record;
 pub(super) mod row;
 mod shelf;
 mod siblings;
+mod site;
 pub(super) mod sources;
 mod spill;
 mod verbatim;
@@ -38,6 +39,7 @@ use std::path::Path;
 pub use link::Link;
 pub use row::{Kind, Row, label};
 pub use siblings::Siblings;
+pub use site::site;
 
 /// Groups of at most so many copies are compared each with each; of larger ones every copy with the first.
 pub(crate) const SMALL_GROUP: usize = 6;

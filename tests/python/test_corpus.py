@@ -197,6 +197,12 @@ def test_dates_sites_and_groups_come_in_many_forms(event: dict[str, str]) -> Non
         assert len(unspun.Corpus(list(event.values()), dates=dates, sites=["a", None, "b", "c", 4])) == 5
 
 
+def test_groups_of_bytes_are_those_of_their_text(event: dict[str, str]) -> None:
+    texts = [event["wire"], event["copy"]]
+    assert len(unspun.Corpus(texts, groups=[b"a", "a"]).siblings()) == 2
+    assert len(unspun.Corpus(texts, groups=[b"a", b"b"]).siblings()) == 0
+
+
 def test_articles_of_two_groups_are_no_siblings(corpus: unspun.Corpus, event: dict[str, str]) -> None:
     assert {("copy", "wire"), ("rewrite", "wire"), ("synonyms", "local")} <= pairs(corpus)
     apart = unspun.Corpus(list(event.values()), ids=list(event), groups=["x", "x", "y", None, "z"])

@@ -1,0 +1,58 @@
+//! Who published an article, whatever is given of it: a name, a host or an address?
+
+/// Returns what a publisher is known by, given its name, its host or an address of it: of the latter two the host without "www." and port.
+pub fn site(given: &str) -> Option<String> {
+    let given = given.trim().to_lowercase();
+    let address =
+        given.split_once("//").filter(|(scheme, _)| scheme.is_empty() || is_scheme(scheme)).map(|(_, rest)| rest);
+    let host = match (address, given.split_once('/')) {
+        (Some(address), _) => {
+            let authority = address.split(['/', '?', '#']).next().unwrap_or_default();
+            without_port(authority.rsplit('@').next().unwrap_or_default())
+        }
+        // "bbc.co.uk/news" has a host, "AP/Reuters" has none.
+        (None, Some((host, _))) if host.contains('.') && !host.contains(char::is_whitespace) => without_port(host),
+        (None, _) => &given,
+    };
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then(|| host.to_owned())
+}
+
+/// An address in brackets has colons of its own.
+fn without_port(host: &str) -> &str {
+    match host.split_once(']') {
+        Some((inside, _)) if host.starts_with('[') => host.get(..=inside.len()).unwrap_or(host),
+        _ => host.split(':').next().unwrap_or_default(),
+    }
+}
+
+fn is_scheme(given: &str) -> bool {
+    let is_in_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-');
+    given.strip_suffix(':').is_some_and(|name| !name.is_empty() && name.chars().all(is_in_scheme))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_publisher_is_known_by_its_host_however_it_is_given() {
+        for given in [
+            "bbc.co.uk",
+            "www.bbc.co.uk",
+            "BBC.co.uk ",
+            "https://www.bbc.co.uk/news/1",
+            "http://user:word@bbc.co.uk:8080?a=b",
+            "//www.bbc.co.uk/news",
+            "bbc.co.uk/news",
+            "bbc.co.uk:80/news",
+        ] {
+            assert_eq!(site(given).as_deref(), Some("bbc.co.uk"), "{given}");
+        }
+        for given in ["http://[::1]:80/", "http://[::1]/", "//[::1]"] {
+            assert_eq!(site(given).as_deref(), Some("[::1]"), "{given}");
+        }
+        assert_eq!(site("AP/Reuters").as_deref(), Some("ap/reuters"));
+        assert_eq!(["", " ", "https://", "www."].map(site), [const { None }; 4]);
+    }
+}
