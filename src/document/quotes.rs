@@ -19,7 +19,7 @@ pub(super) fn find(text: &str, document: &mut Document) {
         let own = lines.get(paragraph.start as usize..paragraph.end as usize).unwrap_or_default();
         let [Some(first), Some(last)] = [own.first(), own.last()] else { break };
         let (first, last) = (first.tokens.start as usize, last.tokens.end as usize);
-        pairs.carry(marks.peek().is_some_and(|mark| *mark as usize == first));
+        pairs.carry(first);
         let own = std::iter::from_fn(|| marks.next_if(|mark| (*mark as usize) < last));
         pairs.of(own, last);
     }
@@ -40,9 +40,14 @@ struct Pairs<'a> {
 }
 
 impl Pairs<'_> {
-    /// Keeps what the last paragraph left open where the next one begins with a mark.
-    fn carry(&mut self, begins_with_mark: bool) {
-        self.open = self.open.filter(|_| begins_with_mark);
+    /// Keeps what the last paragraph left open where the next one begins with a mark that opens again, or with a curled one that closes. A
+    /// straight one with white space behind it says neither, and one odd mark would turn all that follow.
+    fn carry(&mut self, first: usize) {
+        let Self { text, tokens, .. } = *self;
+        let goes_on = tokens
+            .get(first)
+            .is_some_and(|token| token.is_mark(b'"') && (token.text(text) != "\"" || opens(text, tokens, first)));
+        self.open = self.open.filter(|_| goes_on);
     }
 
     /// Pairs the marks of one paragraph, which ends before the token `last`.
@@ -73,13 +78,13 @@ impl Pairs<'_> {
     }
 
     /// Ends a quotation where the next mark opens again: of a speech of several paragraphs each begins with a mark, and the last alone ends
-    /// with one. What no sentence ends before is rather a mark left out.
+    /// with one. What no sentence ends before is rather a mark left out, and a mark at a word's end opens nothing (55", „so“).
     fn interrupt(&mut self, open: usize, again: usize) {
         let last = again.saturating_sub(1);
+        let begins = |mark: usize| mark == 0 || self.tokens.get(mark).is_some_and(Token::is_apart);
         let ends = self.tokens.get(last).is_some_and(Token::is_terminal);
-        if let (true, Some(before), Some(after)) =
-            (ends && last > open + 1, self.tokens.get(open), self.tokens.get(last))
-        {
+        let is_part = begins(open) && begins(again) && ends && last > open + 1;
+        if let (true, Some(before), Some(after)) = (is_part, self.tokens.get(open), self.tokens.get(last)) {
             self.quotes.push(Quote {
                 tokens: Span { start: narrow(open + 1), end: narrow(again) },
                 bytes: Span { start: before.end, end: after.end },

@@ -148,6 +148,15 @@ fn of_a_speech_over_paragraphs_each_opens_and_the_last_closes() {
             assert_eq!(quoted, 9);
         }
     }
+    let quoted = |text: &str| {
+        let document = Document::new(text, Lexicon::embedded());
+        document.tokens.iter().filter(|t| t.is_word() && t.flags.has(Flags::IN_QUOTE)).count()
+    };
+    assert_eq!(quoted("He sold a 55\" screen. Nobody asked why.\n\n\"We love it,\" she said."), 3);
+    assert_eq!(quoted("„Wir gehen.“ Sie ging. „Er bleibt.“ So war es."), 0);
+    // One odd mark in spaced text turns none of those behind it.
+    let odd = "He is 6 ft 2 \" tall .\n\n\" We met , \" she said to us .\n\n\" They left , \" he said to them .";
+    assert_eq!(quoted(odd), 4);
     // A mark left out opens no speech: the next paragraph begins without one, or no sentence ends before it.
     for text in ["“We met them.\n\nThe end, she said.", "The “big man was there.\n\nThey “met him” on Monday."]
     {
