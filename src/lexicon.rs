@@ -271,6 +271,10 @@ mod tests {
             assert!(lexicon.variant_group(key(a)).is_some() && lexicon.is_variant(a, b), "{a} {b}");
         }
         assert!(!lexicon.is_variant("Kharkiv", "Odesa"));
+        // A word that stands in many names joins none of them.
+        let names = b"Halbrook\torg\tHalbrook Group\nHolbrook\torg\tHolbrook Group";
+        let lexicon = Lexicon::with_names(names, Path::new("names")).expect("the rows are good");
+        assert!(!lexicon.is_variant("Halbrook", "Holbrook"));
     }
 
     #[test]

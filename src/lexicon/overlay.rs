@@ -139,9 +139,17 @@ impl Overlay {
             let alike = name.iter().min_by_key(|own| edits(own, piece));
             let own = if name.len() == variant.len() { name.get(place) } else { alike };
             let Some(own) = own.filter(|own| *own != piece) else { continue };
-            let [own, other] =
-                [own, piece].map(|word| *self.groups.entry(key(word)).or_insert_with_key(|key| joins.group(*key)));
-            joins.sets.join(own, other);
+            let group = *self.groups.entry(key(own)).or_insert_with_key(|key| joins.group(*key));
+            // "Group" and "AG" stand in many names: a word of a longer one makes no two of them one.
+            let is_shared = name.len() > 1 || variant.len() > 1;
+            if is_shared && (joins.shipped)(key(piece)).is_some() {
+                continue;
+            }
+            let other =
+                *self.groups.entry(key(piece)).or_insert(if is_shared { group } else { joins.group(key(piece)) });
+            if !is_shared {
+                joins.sets.join(group, other);
+            }
         }
     }
 
