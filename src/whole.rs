@@ -1,12 +1,13 @@
 //! How is a file written so that nobody ever finds half of it? Beside its place under another name, and then at once in its place.
 
 use crate::error::{Error, Result};
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Metadata};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-/// Writes a file as [`fs::write`] does, to whoever reads it meanwhile or after a failure the old one or the new one.
+/// Writes a file as [`fs::write`] does, to whoever reads it meanwhile or after a failure the old one or the new one. Where the folder takes
+/// no new file, or the place can't be changed for another (a file that is mounted), it is written in place.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     put(path, bytes).map_err(|source| Error::io(path, source))
 }
@@ -14,6 +15,8 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut old = match File::options().write(true).open(path) {
         Ok(old) => old,
+        // What a link that leads nowhere leads to is made.
+        Err(error) if error.kind() == ErrorKind::NotFound && path.is_symlink() => return fs::write(path, bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => return replace(path, None, bytes),
         Err(error) => return Err(error),
     };
@@ -24,19 +27,24 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     drop(old);
     // A link stays one to what is replaced.
-    replace(&fs::canonicalize(path)?, Some(about.permissions()), bytes)
+    match replace(&fs::canonicalize(path)?, Some(&about), bytes) {
+        Err(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ResourceBusy) => {
+            fs::write(path, bytes)
+        }
+        done => done,
+    }
 }
 
-/// Puts a new file in the place of what may lie there, with its permissions; if that fails nothing is left beside it.
-fn replace(path: &Path, permissions: Option<Permissions>, bytes: &[u8]) -> io::Result<()> {
+/// Puts a new file in the place of what may lie there, with its owner and permissions; if that fails nothing is left beside it.
+fn replace(path: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> {
     let name = RandomState::new().hash_one(std::process::id());
     let next = path.with_file_name(format!(".unspun-{name:016x}"));
     let mut file = File::create_new(&next)?;
     let written = || {
-        file.write_all(bytes)?;
-        if let Some(permissions) = permissions {
-            file.set_permissions(permissions)?;
+        if let Some(old) = old {
+            keep(&file, old)?;
         }
+        file.write_all(bytes)?;
         file.sync_all()?;
         drop(file);
         fs::rename(&next, path)
@@ -47,6 +55,19 @@ fn replace(path: &Path, permissions: Option<Permissions>, bytes: &[u8]) -> io::R
         let _ = fs::remove_file(&next);
     }
     written
+}
+
+/// Gives a file, before anything is in it, to who may read the old one.
+fn keep(file: &File, old: &Metadata) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let own = file.metadata()?;
+        if (own.uid(), own.gid()) != (old.uid(), old.gid()) {
+            fchown(file, Some(old.uid()), Some(old.gid()))?;
+        }
+    }
+    file.set_permissions(old.permissions())
 }
 
 #[cfg(test)]
@@ -82,6 +103,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn whoever_reads_the_old_file_has_it_whole() {
+        use std::fs::Permissions;
         use std::os::unix::fs::{PermissionsExt, symlink};
 
         let folder = Folder::new("old");
@@ -99,7 +121,10 @@ mod tests {
         assert_eq!((read.as_str(), fs::read_to_string(&path).unwrap().as_str()), ("the old one", "new"));
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(mode(&path), 0o640);
-        assert_eq!(folder.names(), ["link", "model", "plain"]);
+        symlink("made", folder.0.join("leading")).unwrap();
+        write(&folder.0.join("leading"), b"made").unwrap();
+        assert_eq!(fs::read_to_string(folder.0.join("made")).unwrap(), "made");
+        assert_eq!(folder.names(), ["leading", "link", "made", "model", "plain"]);
     }
 
     #[test]
