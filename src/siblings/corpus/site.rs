@@ -12,16 +12,24 @@ pub fn site(given: &str) -> Option<String> {
         }
         // "bbc.co.uk/news" has a host, "AP/Reuters" has none.
         (None, Some((host, _))) if host.contains('.') && !host.contains(char::is_whitespace) => without_port(host),
-        (None, _) => &given,
+        (None, _) => with_digits_behind(&given).unwrap_or(&given),
     };
     let host = host.strip_prefix("www.").unwrap_or(host);
     (!host.is_empty()).then(|| host.to_owned())
+}
+
+/// Returns the host of "bbc.co.uk:8080", where a name may have a colon of its own.
+fn with_digits_behind(given: &str) -> Option<&str> {
+    let (host, port) = given.split_once(':')?;
+    let is_host = host.contains('.') && !host.contains(char::is_whitespace);
+    (is_host && !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit())).then_some(host)
 }
 
 /// An address in brackets has colons of its own.
 fn without_port(host: &str) -> &str {
     match host.split_once(']') {
         Some((inside, _)) if host.starts_with('[') => host.get(..=inside.len()).unwrap_or(host),
+        None if host.starts_with('[') => host,
         _ => host.split(':').next().unwrap_or_default(),
     }
 }
@@ -46,12 +54,15 @@ mod tests {
             "//www.bbc.co.uk/news",
             "bbc.co.uk/news",
             "bbc.co.uk:80/news",
+            "bbc.co.uk:8080",
         ] {
             assert_eq!(site(given).as_deref(), Some("bbc.co.uk"), "{given}");
         }
         for given in ["http://[::1]:80/", "http://[::1]/", "//[::1]"] {
             assert_eq!(site(given).as_deref(), Some("[::1]"), "{given}");
         }
+        assert_eq!(site("http://[::1").as_deref(), Some("[::1"));
+        assert_eq!(site("Extra: 24").as_deref(), Some("extra: 24"));
         assert_eq!(site("AP/Reuters").as_deref(), Some("ap/reuters"));
         assert_eq!(["", " ", "https://", "www."].map(site), [const { None }; 4]);
     }

@@ -24,7 +24,8 @@ pub(super) fn take(folder: &Path) -> Result<File> {
 
 fn file(folder: &Path) -> Result<File> {
     let path = folder.join(LOCK);
-    if path.exists() {
+    // A link that leads nowhere is there, too, and would be followed.
+    if std::fs::symlink_metadata(&path).is_ok() {
         length_of(&path)?;
     }
     // Nothing is written there, and what a stranger's link points to must not be cut to nothing.

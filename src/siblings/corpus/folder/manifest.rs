@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 
 /// The first line, but for the version of the format.
 const MAGIC: &str = "unspun corpus ";
-/// Manners are what the n-grams that ship say: a table trained anew is a new version.
-const VERSION: &str = "7";
+/// What is kept of an article is what was read of it, and manners are what the n-grams that ship say: another reading, as that of speeches
+/// over paragraphs, and a table trained anew are a new version.
+const VERSION: &str = "8";
 const NAME: &str = "corpus";
 /// The next list, until it is whole.
 const NEXT: &str = "corpus.next";
@@ -123,6 +124,12 @@ impl Manifest {
         let between = if runs.is_empty() { "" } else { "\n" };
         let text = format!("{MAGIC}{VERSION}\n{runs}{between}{}\n", checksum(runs.as_bytes()));
         let (next, path) = (folder.join(NEXT), folder.join(NAME));
+        if text.len() as u64 > MOST {
+            return Err(super::refused(
+                folder,
+                "it was added to too many times; add more articles at a time to a new one",
+            ));
+        }
         let written = fresh(&next).and_then(|mut file| {
             file.write_all(text.as_bytes())?;
             file.sync_all()
