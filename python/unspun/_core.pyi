@@ -1330,7 +1330,7 @@ class Model:
             ModelError: The text is no model, or of another version.
         """
     def write(self, path: str | os.PathLike[str]) -> None:
-        """Writes the model's file, whole or not at all.
+        """Writes the model's file at once, or in place where its folder takes no other file.
 
         Args:
             path: The file.

@@ -42,7 +42,7 @@ impl Model {
         Ok(Self(Arc::new(model::Model::parse(text, "model".as_ref())?)))
     }
 
-    /// Writes the model's file, whole or not at all.
+    /// Writes the model's file at once, or in place where its folder takes no other file.
     #[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
     fn write(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         Ok(py.detach(|| whole::write(&path, self.0.write().as_bytes()))?)
