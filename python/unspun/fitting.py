@@ -14,6 +14,8 @@ from unspun.kept import as_json
 _EXACT = 2**53
 #: Lists in each other; neither format takes many more.
 _DEEPEST = 24
+#: Objects with keys of their own in every row would make a type that grows with the rows, and every row of it.
+_WIDEST = 1000
 
 
 def values(data: Any) -> tuple[Any, frozenset[str]]:
@@ -40,13 +42,17 @@ def _inferred(given: list[str | None]) -> Any:
         array = pa.array(found)
     except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
         array = None
-    if array is not None and not _is_deep(array.type, _DEEPEST):
+    if array is not None and not _is_deep(array.type, _DEEPEST) and _leaves(array.type) <= _WIDEST:
         return array
     return pa.array([_string(value, cell) for cell, value in zip(given, found, strict=True)], pa.string())
 
 
 def _is_deep(kind: Any, room: int) -> bool:
     return room == 0 or any(_is_deep(kind.field(place).type, room - 1) for place in range(kind.num_fields))
+
+
+def _leaves(kind: Any) -> int:
+    return sum(_leaves(kind.field(place).type) for place in range(kind.num_fields)) or 1
 
 
 def _value(cell: str) -> Any:
@@ -92,11 +98,14 @@ def _wider(before: Any, now: Any, *, is_loose: bool) -> Any:
     pa = pyarrow()
     try:
         pair = [pa.schema([_plain(field)]) for field in (before, now)]
-        return pa.unify_schemas(pair, promote_options="permissive").field(0).with_metadata(before.metadata)
+        found = pa.unify_schemas(pair, promote_options="permissive").field(0).with_metadata(before.metadata)
     except (pa.ArrowTypeError, pa.ArrowInvalid) as error:
-        if is_loose:
-            return before.with_type(pa.string()).with_nullable(True)
-        raise _changed(now.name, now.type, before.type) from error
+        if not is_loose:
+            raise _changed(now.name, now.type, before.type) from error
+        found = None
+    if found is None or (is_loose and _leaves(found.type) > _WIDEST):
+        return before.with_type(pa.string()).with_nullable(True)
+    return found
 
 
 def _plain(field: Any) -> Any:

@@ -158,3 +158,14 @@ def test_a_run_that_goes_on_widens_what_the_run_before_wrote(
     assert score(out, source, more=("--resume",)) == 0
     assert read(out).equals(whole) and whole.column("more").to_pylist()[-1] == {"a": None, "b": None, "c": "x"}
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["in.jsonl", name])
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+@pytest.mark.parametrize("checkpoint", [300, 5000])
+def test_objects_with_a_key_of_their_own_per_row_make_no_type_that_grows_with_them(
+    tmp_path: Path, name: str, checkpoint: int
+) -> None:
+    source = jsonl(tmp_path / "in.jsonl", [{f"k{row}": row} for row in range(1200)])
+    assert score(tmp_path / name, source, checkpoint=checkpoint) == 0
+    found = read(tmp_path / name).column("more")
+    assert found.to_pylist() == [f'{{"k{row}": {row}}}' for row in range(1200)]
