@@ -23,7 +23,7 @@ _URLS = ("url", "link", "uri", "warc_url")
 _NEEDED = ("spun", "quality", "status")
 #: The host of an address, which may lack its scheme: "bbc.co.uk/news" has a host, "AP/Reuters" has none. The standard
 #: library's parser takes ten times as long, which on 100,000 addresses is half of a report.
-_HOST = re.compile(r"(?:(?:[a-z0-9+.-]+:)?//(?:[^/?#]*@)?|(?=[^/\s]*\.[^/\s]*/))(\[[^\]/?#]*\]|[^/?#:]*)")
+_HOST = re.compile(r"(?:(?:[a-z0-9+.-]+:)?//(?:[^/?#]*@)?|(?=[^/\s.]*\.[^/\s]*/))(\[[^\]/?#]*\]|[^/?#:]*)")
 
 
 class CorpusTable:

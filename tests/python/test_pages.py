@@ -162,6 +162,9 @@ def test_a_corpus_is_counted(scored: pa.Table) -> None:
         ("example.org/a", "example.org"),
         ("WWW.example.org ", "example.org"),
         ("AP/Reuters", "ap/reuters"),
+        ("a..b/c", "a..b"),
+        # A search that began anew at each full stop would take years over these.
+        ("." * 1_000_000, "." * 1_000_000),
         ("St. Olave/Dunmere News", "st. olave/dunmere news"),
         ("https:///a", None),
         ("www.", None),
