@@ -96,17 +96,19 @@ class Gathered:
     kept: list[Cells] = field(default_factory=list)
     repeated: list[tuple[int, str, str]] = field(default_factory=list)
 
-    def write_rejects(self, path: str | None) -> None:
+    def write_rejects(self, path: str | None, *, written: bool) -> None:
         """Lists what was refused; a list of an earlier run would be taken for this one's.
 
         Args:
             path: The file; none for no list.
+            written: Whether there is something to write; else the earlier run's output stays, and its list with it.
         """
         if path is None:
             return
         rejects = Partial(path)
         if not self.refused:
-            withdraw(rejects)
+            if written:
+                withdraw(rejects)
             return
         rejects.open()
         for name, problem in self.refused:

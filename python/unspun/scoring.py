@@ -292,7 +292,7 @@ class _Ledger:
         if self._rejects is not None:
             if self._now.refused:
                 self._rejects.finish()
-            else:
+            elif self.kept is None:
                 withdraw(self._rejects)
         if self.journal is not None:
             self.journal.remove()

@@ -325,6 +325,18 @@ def test_a_mistyped_column_does_not_replace_a_result(tmp_path: Path, siblings: b
     assert not (tmp_path / "out.jsonl.partial").exists()
 
 
+@pytest.mark.parametrize("siblings", [False, True])
+def test_an_output_that_stays_keeps_its_list_of_rejects(tmp_path: Path, siblings: bool) -> None:
+    feed, empty, out = tmp_path / "in.jsonl", tmp_path / "empty.jsonl", tmp_path / "out.jsonl"
+    feed.write_bytes(lines(range(5)) + b'{"id": "bad", "text": null}\n')
+    empty.touch()
+    found = []
+    for source in (feed, empty):
+        score(source, "-o", out, *["--siblings"] * siblings)
+        found.append((out.read_bytes(), (tmp_path / "out.jsonl.rejects.jsonl").read_bytes()))
+    assert b"bad" in found[0][1] and found[1] == found[0]
+
+
 def test_a_file_that_was_read_to_its_end_and_is_another_one_now_is_refused(tmp_path: Path) -> None:
     first, second, out = tmp_path / "a.jsonl", tmp_path / "b.jsonl", tmp_path / "out.jsonl"
     first.write_bytes(lines(range(100)))

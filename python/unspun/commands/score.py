@@ -127,7 +127,7 @@ def _with_siblings(
         # A name that is taken is refused before everything is read.
         corpus.score(features=reading.features).with_columns(kept.json_columns(reading.keep, []))
     found = gathering.gather(corpus, options.inputs, reading, beside)
-    found.write_rejects(rejects)
+    found.write_rejects(rejects, written=found.rows > 0)
     if options.on_error == "raise" and found.refused:
         raise ValueError(f"{found.refused[0][1]}; nothing was written")
     if found.rows == 0:

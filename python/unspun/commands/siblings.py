@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     reading = files.Options(options.text_column, options.id_column, format=options.format, apart=apart)
     beside = gathering.Beside(options.date_column, options.site_column, options.group_column)
     found = gathering.gather(corpus, options.inputs, reading, beside)
-    found.write_rejects(rejects)
+    found.write_rejects(rejects, written=len(corpus) > 0)
     if len(corpus):
         table = corpus.clusters() if options.clusters else corpus.siblings(options.kind)
         output.write_all(sink, table)
