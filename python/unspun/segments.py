@@ -86,12 +86,13 @@ class RowGroups:
         with self._files(partial, ends) as files:
             for end, file in zip(ends, files, strict=True):
                 self._add(end, file.metadata, file.schema_arrow)
-        return self._schemas[-1]
+        return _untyped(self._schemas[-1], self._footers)
 
     def write(self, partial: Partial, data: Any) -> None:
-        """Appends a group."""
+        """Appends a group; a column without any value yet is one of strings there, as it is when it stays so."""
         import pyarrow.parquet as pq
 
+        data = fitted(data, storable(data.schema, nulls=False))
         start = partial.tell()
         sink = pyarrow().PythonFile(_Handle(partial, start), mode="w")
         writer = pq.ParquetWriter(sink, data.schema, compression="zstd")
@@ -136,6 +137,19 @@ class RowGroups:
         with pyarrow().memory_map(os.fspath(partial.path)) as file:
             whole = file.read_buffer()
             yield [pq.ParquetFile(pyarrow().BufferReader(whole.slice(0, end))) for end in ends]
+
+
+def _untyped(schema: Any, footers: list[Any]) -> Any:
+    """Takes the type off columns of strings that have no value so far, as they may become columns of anything."""
+    for index, field in enumerate(schema):
+        if not pyarrow().types.is_string(field.type):
+            continue
+        groups = [footer.row_group(0) for footer in footers]
+        parts = [group.column(place) for group in groups for place in range(group.num_columns)]
+        told = [part.statistics for part in parts if part.path_in_schema == field.name]
+        if told and all(each is not None and each.num_values == 0 for each in told):
+            schema = schema.set(index, field.with_type(pyarrow().null()))
+    return schema
 
 
 def _decoded(schema: Any) -> Any:

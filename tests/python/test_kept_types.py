@@ -10,7 +10,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import unspun
 from unspun.cli import main
+from unspun.kept import json_columns
+from unspun.output import Columns
+from unspun.partial import Partial
+from unspun.segments import RowGroups
 
 OUTPUTS = ["out.parquet", "out.arrow"]
 
@@ -169,3 +174,29 @@ def test_objects_with_a_key_of_their_own_per_row_make_no_type_that_grows_with_th
     assert score(tmp_path / name, source, checkpoint=checkpoint) == 0
     found = read(tmp_path / name).column("more")
     assert found.to_pylist() == [f'{{"k{row}": {row}}}' for row in range(1200)]
+
+
+def test_a_column_without_any_value_does_not_cost_a_second_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rewritten(*given: Any) -> None:
+        raise AssertionError("all groups have the same types")
+
+    monkeypatch.setattr(RowGroups, "_rewritten", rewritten)
+    assert score(tmp_path / "out.parquet", jsonl(tmp_path / "in.jsonl", [None] * 9)) == 0
+    found = read(tmp_path / "out.parquet").column("more")
+    assert found.type == pa.string() and found.null_count == len(found) == 9
+
+
+@pytest.mark.parametrize("later", [7, {"a": 1}, "x"])
+def test_a_column_without_any_value_takes_any_type_when_a_run_goes_on(tmp_path: Path, later: Any) -> None:
+    partial = Partial(tmp_path / "out.parquet")
+    first, second = Columns(partial, parquet=True), Columns(partial, parquet=True)
+    cells = json_columns(["more"], [(None,)] * 2), json_columns(["more"], [(json.dumps(later),)])
+    first.write(unspun.score_many(["a", "b"]).with_columns(cells[0]))
+    size = first.checkpoint()
+    partial.leave()
+    second.resume([size])
+    second.write(unspun.score_many(["c"]).with_columns(cells[1]))
+    second.finish()
+    assert read(tmp_path / "out.parquet").column("more").to_pylist() == [None, None, later]
