@@ -53,9 +53,11 @@ def test_reasons_come_along(rows: tuple[DataFrame, pa.Table]) -> None:
 
 
 def test_bytes_and_rows_without_ids_are_scored(rows: tuple[DataFrame, pa.Table]) -> None:
-    df = rows[0].selectExpr("CAST(body AS binary) AS text")
-    scored = score(df, features=False).toArrow()
-    assert len(set(scored["id"].to_pylist())) == rows[1].num_rows
+    text = "CAST(body AS binary) AS text"
+    # A column that only looks like one of ids is none.
+    for columns in ([text], [text, "1.5D AS id"]):
+        scored = score(rows[0].selectExpr(*columns), features=False).toArrow()
+        assert len(set(scored["id"].to_pylist())) == rows[1].num_rows
 
 
 def test_wrong_columns_are_named(rows: tuple[DataFrame, pa.Table]) -> None:

@@ -116,6 +116,8 @@ def test_ids_are_one_a_row(df: DataFrame) -> None:
         siblings(df.selectExpr("nullif(id, 'short') AS id", "text"))
     with pytest.raises(ValueError, match="id_column"):
         siblings(df.select("text"))
+    with pytest.raises(TypeError, match="id_column: id must hold strings or whole numbers, not double"):
+        siblings(df.selectExpr("1.5D AS id", "text"))
 
 
 def test_components_reach_along_a_chain(spark: SparkSession, tmp_path: Path) -> None:

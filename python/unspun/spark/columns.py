@@ -61,14 +61,15 @@ def of_ids(df: DataFrame, wanted: str | None) -> Column:
 
     Args:
         df: The articles.
-        wanted: Its name; without it ``id`` is taken, in whatever case, if there is one, and else the rows are numbered.
+        wanted: Its name; without it ``id`` is taken, in whatever case, if there is one of such a type, and else the rows
+            are numbered.
 
     Returns:
         The column, as whole numbers or strings.
 
     Raises:
         ValueError: There is no such column.
-        TypeError: It holds neither strings nor whole numbers.
+        TypeError: It was named, and holds neither strings nor whole numbers.
     """
     name = wanted or _core.guess_id(df.columns)
     if name is None:
@@ -79,6 +80,8 @@ def of_ids(df: DataFrame, wanted: str | None) -> Column:
         return of(name).cast("bigint")
     if isinstance(kind, StringType):
         return of(name)
+    if wanted is None:
+        return F.monotonically_increasing_id()
     raise TypeError(f"id_column: {name} must hold strings or whole numbers, not {kind.simpleString()}")
 
 

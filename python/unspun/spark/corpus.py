@@ -53,14 +53,16 @@ class Corpus:
             ValueError: A column is missing, an id is null or stands twice, or the folder holds another corpus.
             TypeError: A column has a type that can't be read.
         """
-        if id_column is None and _core.guess_id(df.columns) is None:
+        # Numbers made up for a scoring would name nothing here.
+        named = id_column or _core.guess_id(df.columns)
+        if named is None:
             raise ValueError("id_column: siblings are named by ids; name a column that has them")
         text = columns.of(columns.of_texts(df, text_column)).alias("text")
         date, group = (
             columns.of_dates(df, date_column).alias("date"),
             columns.of_groups(df, group_column).alias("group"),
         )
-        self._given = df.select(columns.of_ids(df, id_column).alias("id"), text, date, group)
+        self._given = df.select(columns.of_ids(df, named).alias("id"), text, date, group)
         self._stages = Stages(df.sparkSession, work)
         self._rows = self._check()
 
