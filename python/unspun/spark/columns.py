@@ -61,7 +61,7 @@ def of_ids(df: DataFrame, wanted: str | None) -> Column:
 
     Args:
         df: The articles.
-        wanted: Its name; without it ``id`` is taken, in whatever case, if there is one of such a type, and else the rows
+        wanted: Its name; without it ``id`` is taken, in whatever case, if there is one of such a type; else the rows
             are numbered.
 
     Returns:
