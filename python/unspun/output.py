@@ -179,7 +179,10 @@ class Columns:
     def finish(self) -> None:
         """Lets the file appear."""
         self.checkpoint()
-        whole = self._segments.join(self.partial, self._schema)
+        try:
+            whole = self._segments.join(self.partial, self._schema)
+        except pyarrow().ArrowException as error:
+            raise ValueError(f"{self.partial.path}: {error}") from error
         if self._schema is None and self.partial.size == 0:
             # Without a row there are no columns either.
             self.partial.remove()

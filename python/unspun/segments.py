@@ -155,9 +155,22 @@ def _untyped(schema: Any, footers: list[Any]) -> Any:
 def _decoded(schema: Any) -> Any:
     """Looks through dictionaries: an Arrow file has one a column, where batches of several inputs have one each."""
     for index, field in enumerate(schema):
-        if pyarrow().types.is_dictionary(field.type):
-            schema = schema.set(index, field.with_type(field.type.value_type))
+        schema = schema.set(index, field.with_type(_plain(field.type)))
     return schema
+
+
+def _plain(kind: Any) -> Any:
+    """Looks through the dictionaries in lists and objects, too."""
+    pa = pyarrow()
+    if pa.types.is_dictionary(kind):
+        return _plain(kind.value_type)
+    inner = [kind.field(place) for place in range(kind.num_fields)]
+    inner = [field.with_type(_plain(field.type)) for field in inner]
+    if pa.types.is_struct(kind):
+        return pa.struct(inner)
+    if pa.types.is_list(kind):
+        return pa.list_(*inner)
+    return pa.large_list(*inner) if pa.types.is_large_list(kind) else kind
 
 
 @contextmanager

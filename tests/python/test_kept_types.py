@@ -137,6 +137,26 @@ def test_dictionaries_of_several_inputs_are_joined(tmp_path: Path, name: str) ->
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
+@pytest.mark.parametrize("shape", ["object", "list", "large list", "list of objects"])
+def test_dictionaries_within_lists_and_objects_are_joined(tmp_path: Path, name: str, shape: str) -> None:
+    inputs, cells = [], []
+    for number, words in enumerate((["x", "y"], ["z", "x"])):
+        column = pa.array(words).dictionary_encode()
+        if shape in ("object", "list of objects"):
+            column = pa.StructArray.from_arrays([column], ["a"])
+        if shape != "object":
+            made = pa.LargeListArray if shape == "large list" else pa.ListArray
+            column = made.from_arrays([0, 1, 2], column)
+        inputs.append(tmp_path / f"{number}.arrow")
+        table = pa.table({"text": ["a", "a"], "more": column})
+        with pa.ipc.new_file(inputs[-1], table.schema) as out:
+            out.write_table(table)
+        cells += column.to_pylist()
+    assert score(tmp_path / name, *inputs, checkpoint=2) == 0
+    assert read(tmp_path / name).column("more").to_pylist() == cells
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
 def test_a_run_that_goes_on_widens_what_the_run_before_wrote(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
