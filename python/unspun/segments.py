@@ -31,8 +31,10 @@ class Streams:
 
     def read(self, partial: Partial, ends: list[int]) -> Any:
         """Takes over an earlier run's segments."""
-        *_, last = self._tables(partial, ends[-1])
-        return last.schema
+        schema = None
+        for table in self._tables(partial, ends[-1]):
+            schema = table.schema
+        return schema
 
     def write(self, partial: Partial, data: Any) -> None:
         """Appends a stream."""
