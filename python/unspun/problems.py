@@ -67,7 +67,7 @@ def withdraw(rejects: Partial) -> None:
 def _lists_rejects(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            row = json.loads(file.readline())
+            row = json.loads(file.readline().decode("utf-8", "surrogateescape"))
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(row, dict) and row.keys() == {"id", "error"}

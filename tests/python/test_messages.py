@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 import unspun
 from unspun.cli import main
+from unspun.commands.options import positive
 from unspun.corpus_table import CorpusTable
+from unspun.partial import Partial
+from unspun.problems import reject, withdraw
 
 Said = Callable[..., str]
 
@@ -108,6 +111,17 @@ def test_a_number_that_is_too_large_is_refused(
     with pytest.raises(SystemExit):
         main(["score", str(corpus), option, number])
     assert f"argument {option}: must be at most 2147483647" in capsys.readouterr().err
+
+
+def test_a_list_of_rejects_that_names_a_path_in_an_old_encoding_is_known_for_one(tmp_path: Path) -> None:
+    path = tmp_path / "rejects.jsonl"
+    path.write_bytes(reject(None, os.fsdecode(b"c\xe9.parquet: torn")))
+    withdraw(Partial(path))
+    assert not path.exists()
+
+
+def test_zeros_before_a_number_do_not_make_it_large() -> None:
+    assert positive("0" * 5000 + "7") == 7
 
 
 def test_a_folder_where_a_file_is_to_be_is_refused_before_anything_is_done(corpus: Path, refused: Said) -> None:

@@ -81,11 +81,12 @@ def labelled_options(parser: argparse.ArgumentParser) -> None:
 
 def positive(text: str) -> int:
     """Reads a number of at least 1, which isn't larger than any machine needs."""
-    if not text.isdecimal() or not text.strip("0"):
+    digits = text.lstrip("0")
+    if not digits.isdecimal():
         raise argparse.ArgumentTypeError("must be at least 1")
-    if len(text) > len(str(_MOST)) or int(text) > _MOST:
+    if len(digits) > len(str(_MOST)) or int(digits) > _MOST:
         raise argparse.ArgumentTypeError(f"must be at most {_MOST}")
-    return int(text)
+    return int(digits)
 
 
 def check_files(options: argparse.Namespace, *names: str) -> None:
