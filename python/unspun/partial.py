@@ -6,6 +6,8 @@ Everything goes into ``NAME.partial`` beside it, which a later run cuts back to 
 from __future__ import annotations
 
 import os
+import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -126,6 +128,9 @@ class Partial:
             file.leave()  # Windows gives an open file no other name
             self.leave()
         if not self._straight and file.path.exists():
+            # Who may read the file before may read this one; a disk that knows no modes costs no result.
+            with suppress(OSError):
+                shutil.copymode(self.target, file.path)
             os.replace(file.path, self.target)
         if file is not self:
             self.path.unlink(missing_ok=True)

@@ -93,3 +93,12 @@ def test_every_file_of_a_training_is_written_whole(tmp_path: Path, monkeypatch: 
     assert sorted(replaced) == sorted(names)
     held = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert held == {"ngrams": b"n-grams", "kept": b"vectors", "report": b"figures", "output": SHIPPED.encode()}
+
+
+def test_a_file_that_takes_the_place_of_another_keeps_who_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "m"
+    write_whole(path, b"before")
+    for mode in (0o600, 0o664):
+        path.chmod(mode)
+        write_whole(path, b"behind it")
+        assert path.stat().st_mode & 0o777 == mode
