@@ -16,6 +16,8 @@ _EXACT = 2**53
 _DEEPEST = 24
 #: Objects with keys of their own in every row would make a type that grows with the rows, and every row of it.
 _WIDEST = 1000
+#: Marks a column that is one of strings because its values fit no other type, and so has room for all that come.
+_MIXED = b"mixed"
 
 
 def values(data: Any) -> tuple[Any, frozenset[str]]:
@@ -78,7 +80,7 @@ def widened(data: Any, schema: Any, loose: Collection[str]) -> Any:
 
     Returns:
         The batch; its schema holds what is in the columns so far, too. Large whole numbers and fractions that meet are
-        strings in any column, whichever of them came first.
+        strings in any column, whichever came first, and so is what follows.
 
     Raises:
         ValueError: Another column would have to become one of strings, because no type is wide enough for both.
@@ -93,6 +95,8 @@ def widened(data: Any, schema: Any, loose: Collection[str]) -> Any:
 
 def _wider(before: Any, now: Any, *, is_loose: bool) -> Any:
     pa = pyarrow()
+    if _MIXED in (before.metadata or {}):
+        return before
     try:
         pair = [pa.schema([_plain(field)]) for field in (before, now)]
         found = pa.unify_schemas(pair, promote_options="permissive").field(0).with_metadata(before.metadata)
@@ -187,7 +191,8 @@ def fitted(data: Any, schema: Any) -> Any:
         cast = column if column.type == field.type else _cast(column, field.type)
         if cast is None:
             cast = _strings(column)
-            schema = schema.set(index, field.with_type(cast.type))
+            mixed = {**(field.metadata or {}), _MIXED: b"strings or JSON"}
+            schema = schema.set(index, field.with_type(cast.type).with_nullable(True).with_metadata(mixed))
         columns.append(cast)
     return pa.Table.from_arrays(columns, schema=schema)
 
