@@ -178,10 +178,10 @@ fn reads_corpus(folder: &Path) -> bool {
     found.is_ok() && corpus.ids().is_ok() && corpus.texts(0..corpus.len()).is_ok()
 }
 
-/// Signs the list of a corpus's runs as unspun does: a checksum keeps damage out, not strangers.
-fn sealed(runs: &[u8]) -> Vec<u8> {
+/// Signs the list of a corpus's runs, under its first line, as unspun does: a checksum keeps damage out, not strangers.
+fn sealed(head: &str, runs: &[u8]) -> Vec<u8> {
     let sum = rapidhash_v3(runs).to_string();
-    [b"unspun corpus 7\n", runs, b"\n", sum.as_bytes(), b"\n"].concat()
+    [head.as_bytes(), b"\n", runs, b"\n", sum.as_bytes(), b"\n"].concat()
 }
 
 /// Bytes of an article in the index, and of what stands there before the places of its print, its identifier and its text.
@@ -229,11 +229,12 @@ fn sign(folder: &Path) {
     }
     fs::write(path("index"), &index).unwrap();
     let list = fs::read_to_string(folder.join("corpus")).unwrap();
-    let lexicon = list.lines().nth(1).unwrap().rsplit(' ').next().unwrap();
+    let [head, runs] = [0, 1].map(|line| list.lines().nth(line).unwrap());
+    let lexicon = runs.rsplit(' ').next().unwrap();
     let [prints, texts, keys, sentences] = files.map(|file| file.len());
     let (rows, sum) = (index.len() / ENTRY, rapidhash_v3(&index));
     let run = format!("1 {rows} {prints} {texts} {keys} {sentences} {sum} {lexicon}");
-    fs::write(folder.join("corpus"), sealed(run.as_bytes())).unwrap();
+    fs::write(folder.join("corpus"), sealed(head, run.as_bytes())).unwrap();
 }
 
 /// Runs a test over a corpus of two articles in a folder.
@@ -290,9 +291,9 @@ fn a_signed_corpus_is_refused_or_works() {
         }
         restore();
         let list = String::from_utf8(whole.last().unwrap().clone()).unwrap();
-        let runs = list.lines().nth(1).unwrap();
+        let [head, runs] = [0, 1].map(|line| list.lines().nth(line).unwrap());
         strangers(runs.as_bytes(), 40, |runs| {
-            fs::write(folder.join("corpus"), sealed(runs)).unwrap();
+            fs::write(folder.join("corpus"), sealed(head, runs)).unwrap();
             reads_corpus(folder)
         });
     });
