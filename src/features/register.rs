@@ -21,8 +21,8 @@ const EXCESS: i32 = 40;
 const FULL_PHRASE: f32 = 5.0;
 /// The weight of a single stock word among the findings.
 const STOCK_WORD: f32 = 0.2;
-/// Stock words in a thousand, quoted ones among them, from which single ones are pointed at: 7 in 100 articles that people wrote have so many, 23 have one,
-/// and where a language model has polished, who has one has so many.
+/// Stock words in a thousand, quoted ones among them, from which single ones are pointed at: 7 in 100 articles that people wrote have so
+/// many, 23 have one, and where a language model has polished, who has one has so many.
 const LEAST_STOCK: f64 = 3.0;
 
 /// The family.

@@ -145,9 +145,11 @@ impl Overlay {
             if is_shared && (joins.shipped)(key(piece)).is_some() {
                 continue;
             }
-            let other =
-                *self.groups.entry(key(piece)).or_insert(if is_shared { group } else { joins.group(key(piece)) });
-            if !is_shared {
+            let other = self.groups.entry(key(piece));
+            if is_shared {
+                other.or_insert(group);
+            } else {
+                let other = *other.or_insert_with_key(|key| joins.group(*key));
                 joins.sets.join(group, other);
             }
         }
