@@ -41,6 +41,8 @@ mod _core {
     #[pymodule_export]
     use super::model::Model;
     #[pymodule_export]
+    use super::rows::site_of;
+    #[pymodule_export]
     use super::scorer::{Scorer, score, score_many};
     #[pymodule_export]
     use super::table::Table;

@@ -39,6 +39,7 @@ __all__ = [
     "rows",
     "score",
     "score_many",
+    "site",
     "train",
     "train_quality",
     "train_table",
@@ -1784,6 +1785,16 @@ def guess(names: Sequence[str]) -> str | None:
 
     Returns:
         Its name, if any is named like a text.
+    """
+
+def site(given: str) -> str | None:
+    """Returns what a publisher is known by.
+
+    Args:
+        given: Its name, its host, or an address of it.
+
+    Returns:
+        The name in small letters, of the latter two the host without "www." and port; None where nothing is given.
     """
 
 def guess_id(names: Sequence[str]) -> str | None:

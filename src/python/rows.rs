@@ -95,6 +95,13 @@ pub(super) fn sites(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Optio
     labels(any, "sites", |name| site(name).as_deref().map(label))
 }
 
+/// Returns what a publisher is known by, given its name, its host or an address of it.
+#[pyfunction]
+#[pyo3(name = "site")]
+pub(super) fn site_of(given: &Bound<'_, PyString>) -> Option<String> {
+    site(&given.to_string_lossy())
+}
+
 /// Takes the groups of the rows, as numbers; rows without one are a group.
 pub(super) fn groups(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Option<u64>>>> {
     labels(any, "groups", group)
