@@ -80,8 +80,8 @@ pub(super) fn told(one: (&Article<'_>, &Pair), two: (&Article<'_>, &Pair)) -> Ve
 const FEW: u32 = 8;
 /// A lone sentence is told by another one in its place with so much of the longer one in the same order ...
 const LEAST_IN_ORDER: f32 = 0.3;
-/// ... and so many words that say something: of 65 such pairs of rewrites and translations, of sentences that nothing else told, 64 told the same, though nearly every word that
-/// their cosine goes by was replaced.
+/// ... and so many words that say something: of 65 such pairs of rewrites and translations, of sentences that nothing else told, 64 told the
+/// same, though nearly every word that their cosine goes by was replaced.
 const LEAST_CONTENT: usize = 2;
 
 /// Pairs the sentences that stand in no pair yet, where both stand between the same two that are told and say much in the same
