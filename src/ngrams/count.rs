@@ -4,7 +4,7 @@ use super::token;
 use crate::document::{Document, Flags, PerWord, Token};
 use std::sync::LazyLock;
 
-/// Places of word n-grams, a power of two.
+/// Places of word n-grams: what 16 bits tell apart.
 pub(super) const WORDS: u32 = 1 << 16;
 /// Places in all: as many again for class n-grams.
 pub const SIZE: usize = 2 * WORDS as usize;
@@ -93,7 +93,7 @@ pub(super) fn counts(token: &Token) -> bool {
 
 /// The place of a run within its block; both blocks have the same size.
 #[inline]
-pub(super) fn place(run: &[u64]) -> u32 {
+pub(super) fn place(run: &[u64]) -> u16 {
     finish(run.iter().fold(run.len() as u64, |mixed, item| step(mixed, *item)))
 }
 
@@ -106,15 +106,15 @@ pub(super) fn step(mixed: u64, item: u64) -> u64 {
 /// The place of a hash.
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "only the low bits choose the place")]
-pub(super) fn finish(mixed: u64) -> u32 {
-    (mixed ^ mixed >> 32) as u32 & (WORDS - 1)
+pub(super) fn finish(mixed: u64) -> u16 {
+    (mixed ^ mixed >> 32) as u16
 }
 
 /// Counts the places of all runs of `N` items, noting each behind the `found` ones when it is first met; returns how many are noted.
 fn count<const N: usize>(items: &[u64], block: u32, met: &mut [u32; SIZE], places: &mut [u32], found: usize) -> usize {
     let mut found = found;
     for run in items.windows(N).filter_map(|run| run.first_chunk::<N>()) {
-        let place = block + place(run);
+        let place = block + u32::from(place(run));
         let Some(slot) = places.get_mut(found) else { break };
         *slot = place;
         let count = &mut met[place as usize % SIZE];

@@ -12,7 +12,8 @@ pub fn shares(text: &str, document: &Document, table: &Table) -> Vec<(usize, [f6
     counts.measure(text, document);
     let read: Vec<usize> = (0..).zip(&document.tokens).filter(|(_, t)| is_read(t)).map(|(index, _)| index).collect();
     let windows = |items: &[u64], longest: usize, base: u32| -> Vec<(u32, usize, usize)> {
-        let run = |length| items.windows(length).enumerate().map(move |(at, run)| (base + place(run), at, length));
+        let run =
+            |length| items.windows(length).enumerate().map(move |(at, run)| (base + u32::from(place(run)), at, length));
         (1..=longest).flat_map(run).collect()
     };
     let mut runs = windows(&counts.words, 2, 0);

@@ -16,11 +16,8 @@ const LONGEST: usize = 1 << 13;
 /// Bits of a lane that holds a sum of weights, each made positive by [`BIAS`].
 const LANE: u32 = 24;
 const BIAS: u8 = 0x80;
-/// Times a place is met that have sums of their own; more are kept apart.
-const TIMES: usize = 256;
-
-/// Bits of a cell that count; above them are the weights, so that both come at once.
-const MET: u64 = u16::MAX as u64;
+/// Bits of a cell that count; above them are the weights, so that both come at once, and two blocks fit the second cache.
+const MET: u32 = u8::MAX as u32;
 
 /// Two lanes each: the weights of two mechanisms, and those of the third beside the number of places.
 type Lanes = [u64; 2];
@@ -34,19 +31,25 @@ pub struct Sums<'t> {
     classes_of: PerWord<u16>,
     /// By token.
     gathered: Vec<u16>,
+    /// Where the runs stand that each token ends.
+    runs: Vec<Runs>,
     counts: Counts,
+}
+
+/// The places of the runs that a token ends, the shortest first; those that would begin before the text say nothing.
+#[derive(Debug, Clone, Copy)]
+struct Runs {
+    words: [u16; 2],
+    classes: [u16; 3],
 }
 
 /// The n-grams of one kind.
 #[derive(Debug)]
 struct Block {
-    /// The weights of each place, and how often it was met, counted from `none`; below it are those of texts before, so that nothing
-    /// is cleared for a text.
-    cells: Box<[u64; PLACES]>,
-    none: u64,
+    /// The weights of each place, and how often it was met; never between texts.
+    cells: Box<[u32; PLACES]>,
     /// By how often a place was met before: how many places, and the sums of their weights, each in a lane.
-    sums: [Lanes; TIMES],
-    more: Vec<Lanes>,
+    sums: [Lanes; MET as usize],
     groups: Vec<Group>,
 }
 
@@ -60,47 +63,35 @@ struct Group {
 
 impl Block {
     fn new(rows: &[[i8; HEADS]; PLACES]) -> Option<Self> {
-        let positive = |weight: &i8| u64::from(weight.cast_unsigned() ^ BIAS);
+        let positive = |weight: &i8| u32::from(weight.cast_unsigned() ^ BIAS);
         let weights = |row: &[i8; HEADS]| row.iter().rev().fold(0, |packed, w| packed << u8::BITS | positive(w));
         // Collected on the heap: mapped as an array it would lie on the stack, of which some threads have less than it takes.
-        let cells: Box<[u64]> = rows.iter().map(|row| weights(row) << u16::BITS).collect();
+        let cells: Box<[u32]> = rows.iter().map(|row| weights(row) << u8::BITS).collect();
         let cells = cells.try_into().ok()?;
-        Some(Self { cells, none: 0, sums: [[0; 2]; TIMES], more: Vec::new(), groups: Vec::new() })
+        Some(Self { cells, sums: [[0; 2]; MET as usize], groups: Vec::new() })
     }
 
+    /// Meets a place once more, up to as often as a cell can count.
     #[inline]
-    fn add(&mut self, place: u32) {
-        let cell = &mut self.cells[place as usize % PLACES];
-        let met = (*cell & MET).max(self.none);
-        let row = lanes(*cell >> u16::BITS);
-        // The count is kept below its most by emptying in time.
-        *cell = *cell & !MET | (met + 1);
-        #[expect(clippy::cast_possible_truncation, reason = "a count of 16 bits")]
-        let before = (met - self.none) as usize;
-        match self.sums.get_mut(before) {
-            Some(sum) => *sum = added(*sum, row),
-            None => self.add_often(before, row),
+    fn add(&mut self, place: u16) {
+        let cell = &mut self.cells[usize::from(place)];
+        if let Some([pair, rest]) = self.sums.get_mut((*cell & MET) as usize) {
+            let [more, others] = lanes(u64::from(*cell >> u8::BITS));
+            *pair += more;
+            *rest += others;
+            *cell += 1;
         }
     }
 
-    #[cold]
-    #[inline(never)]
-    fn add_often(&mut self, before: usize, row: Lanes) {
-        self.more.resize(self.more.len().max(before + 1 - TIMES), [0; 2]);
-        if let Some(sum) = self.more.get_mut(before - TIMES) {
-            *sum = added(*sum, row);
-        }
-    }
-
-    /// Collects the places that were met equally often, the rarest first, and returns how often the commonest was met.
-    fn group(&mut self) -> usize {
+    /// Collects the places that were met equally often, the rarest first; `None` where one was met more often than a cell counts.
+    fn group(&mut self) -> Option<()> {
         self.groups.clear();
         let mut times = 0;
-        let mut sums = self.sums.iter().chain(&self.more).copied();
+        let mut sums = self.sums.iter().copied();
         let mut here = sums.next().unwrap_or_default();
         while here != [0; 2] {
             times += 1;
-            let more = sums.next().unwrap_or_default();
+            let more = sums.next()?;
             // Who was met oftener was met so often, so no lane borrows from the next.
             if here != more {
                 let [(a, b), (c, d)] = [(here[0], more[0]), (here[1], more[1])];
@@ -108,7 +99,7 @@ impl Block {
             }
             here = more;
         }
-        times
+        Some(())
     }
 
     /// Returns what gives the values unit length, `None` where the order in which they are summed might tell.
@@ -124,31 +115,27 @@ impl Block {
         (least.to_bits() == most.to_bits()).then_some(most)
     }
 
-    /// Adds what the places say to the sums, and forgets them.
-    fn empty(&mut self, sums: &mut [f64; HEADS]) -> Option<()> {
-        let most = self.group();
-        let scale = self.scale();
+    /// Adds what the places say to the sums.
+    fn sum_up(&mut self, sums: &mut [f64; HEADS]) -> Option<()> {
+        self.group()?;
+        let scale = self.scale()?;
         for Group { value, weights, .. } in &self.groups {
             #[expect(clippy::cast_possible_truncation, reason = "values near 1 are kept as f32")]
-            let value = f64::from(*value as f32 * scale.unwrap_or_default());
+            let value = f64::from(*value as f32 * scale);
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += value * weight;
             }
         }
-        self.none += most as u64;
-        if self.none + 3 * LONGEST as u64 > MET {
-            self.none = 0;
-            self.cells.iter_mut().for_each(|cell| *cell &= !MET);
+        Some(())
+    }
+
+    /// Forgets the places that a text may have met.
+    fn forget(&mut self, places: impl Iterator<Item = u16>) {
+        for place in places {
+            self.cells[usize::from(place)] &= !MET;
         }
         self.sums.fill([0; 2]);
-        self.more.clear();
-        scale.map(drop)
     }
-}
-
-#[inline]
-fn added([a, b]: Lanes, [c, d]: Lanes) -> Lanes {
-    [a + c, b + d]
 }
 
 /// One place and its weights, none below 0.
@@ -169,8 +156,8 @@ impl<'t> Sums<'t> {
     pub fn new(table: &'t Table) -> Option<Self> {
         let [words, classes] = table.blocks()?;
         let (words, classes) = (Block::new(words)?, Block::new(classes)?);
-        let (classes_of, gathered, counts) = Default::default();
-        Some(Self { table, words, classes, classes_of, gathered, counts })
+        let (classes_of, gathered, runs, counts) = Default::default();
+        Some(Self { table, words, classes, classes_of, gathered, runs, counts })
     }
 
     /// Returns each mechanism's log-odds and how many tokens were read.
@@ -188,30 +175,48 @@ impl<'t> Sums<'t> {
         if document.tokens.len() > LONGEST {
             return (0, None);
         }
-        let Self { words, classes, classes_of, gathered, .. } = self;
+        self.find(text, document);
+        let Self { words, classes, runs, .. } = self;
+        // Loops of their own: many loads from all over a block wait side by side.
+        for (run, n) in runs.iter().zip(0..) {
+            words.add(run.words[0]);
+            if n > 0 {
+                words.add(run.words[1]);
+            }
+        }
+        for (run, n) in runs.iter().zip(0..) {
+            classes.add(run.classes[0]);
+            if n > 0 {
+                classes.add(run.classes[1]);
+            }
+            if n > 1 {
+                classes.add(run.classes[2]);
+            }
+        }
+        let mut sums = [0.0; HEADS];
+        let whole = words.sum_up(&mut sums).and_then(|()| classes.sum_up(&mut sums));
+        words.forget(runs.iter().flat_map(|run| run.words));
+        classes.forget(runs.iter().flat_map(|run| run.classes));
+        (runs.len(), whole.map(|()| sums))
+    }
+
+    /// Finds the places of all runs.
+    fn find(&mut self, text: &str, document: &Document) {
+        let Self { classes_of, gathered, runs, .. } = self;
         classes_of.refresh(&document.words, token::class_of);
         classes_of.gather(&document.tokens, gathered);
-        let mut tokens = 0;
+        runs.clear();
         // The hashes of the runs that the next token ends.
         let (mut word_pair, mut class_pair, mut opening, mut class_triple) = (0, 0, 0, 0);
         for (token, class) in document.tokens.iter().zip(gathered.iter()).filter(|(token, _)| counts(token)) {
             let (word, class) = token::both(token, text, *class);
-            words.add(finish(step(1, word)));
-            classes.add(finish(step(1, class)));
-            if tokens > 0 {
-                words.add(finish(step(word_pair, word)));
-                classes.add(finish(step(class_pair, class)));
-            }
-            if tokens > 1 {
-                classes.add(finish(step(class_triple, class)));
-            }
+            runs.push(Runs {
+                words: [step(1, word), step(word_pair, word)].map(finish),
+                classes: [step(1, class), step(class_pair, class), step(class_triple, class)].map(finish),
+            });
             class_triple = step(opening, class);
             (word_pair, class_pair, opening) = (step(2, word), step(2, class), step(3, class));
-            tokens += 1;
         }
-        let mut sums = [0.0; HEADS];
-        let whole = [words.empty(&mut sums), classes.empty(&mut sums)];
-        (tokens, whole.iter().all(Option::is_some).then_some(sums))
     }
 }
 
@@ -227,10 +232,13 @@ mod tests {
         let some = |n: usize| format!("word{} the {} ", n % 7, "abcdefghij".get(..n % 9).unwrap());
         let varied: String = (0..3000).map(some).collect();
         let mut sums = Sums::new(table).unwrap();
-        for text in ["", "One.", sentence, &sentence.repeat(400), &varied, &varied.repeat(20), "More, at last."] {
+        let (some, many) = (sentence.repeat(40), sentence.repeat(400));
+        let texts: [&str; 8] = ["", "One.", sentence, &some, &many, &varied, &varied.repeat(20), "More, at last."];
+        for (text, is_fast) in texts.into_iter().zip([true, true, true, true, false, false, false, true]) {
             let document = Document::new(text, Lexicon::embedded());
             let mut counts = Counts::default();
             counts.measure(text, &document);
+            assert_eq!(sums.fast(text, &document).1.is_some(), is_fast, "{} tokens", document.tokens.len());
             let (logits, tokens) = sums.logits(text, &document);
             assert_eq!(logits.map(f64::to_bits), table.logits(&counts).map(f64::to_bits));
             assert_eq!(tokens, counts.tokens());
