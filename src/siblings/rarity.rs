@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 /// Articles counted, then one line a count with its stems; see `SOURCES`.
 const LISTED: &str = include_str!("../data/stems.txt");
 /// Stems that stand in no counted article are no rarer than this: many are mere misspellings.
-const MOST: f32 = 9.0;
+pub(crate) const MOST: f32 = 9.0;
 
 #[derive(Debug)]
 struct Table {

@@ -6,6 +6,7 @@ use crate::siblings::fingerprint::{
     Content, Fingerprint, LONGEST, MOST_QUOTES, Marks, Name, Quotation, SPELLED, Sentence,
 };
 use crate::siblings::manner::{MANNERS, Manner};
+use crate::siblings::rarity;
 use crate::siblings::stem::Stem;
 use crate::siblings::voice::{SOUNDS, Voice};
 
@@ -130,7 +131,9 @@ fn contents(rest: &mut Bytes<'_>) -> Option<Vec<Content>> {
             marks: Marks(item.array::<1>()?[0]),
         });
     }
-    let is_sound = |content: &Content| content.homes.0 <= content.homes.1 && content.weight.is_finite();
+    // Weights that no stem has would make shares of nothing, or of more than all.
+    let is_sound =
+        |content: &Content| content.homes.0 <= content.homes.1 && (0.0..=rarity::MOST).contains(&content.weight);
     let is_whole = contents.iter().all(is_sound) && contents.is_sorted_by(|a, b| a.stem < b.stem);
     is_whole.then_some(contents)
 }
@@ -214,6 +217,15 @@ mod tests {
             bytes[bit / 8] ^= 1 << (bit % 8);
         }
         assert!((1..8 * bytes.len()).contains(&taken), "{taken} of {} taken", 8 * bytes.len());
+    }
+
+    #[test]
+    fn a_record_of_weights_that_no_word_has_is_none() {
+        let mut print = Fingerprint::new(STORY, &Document::new(STORY, Lexicon::embedded()));
+        for weight in [-0.5, 9.5, f32::MAX, f32::NAN] {
+            print.contents[0].weight = weight;
+            assert!(read(&print.to_record()).is_none(), "{weight}");
+        }
     }
 
     #[test]
