@@ -1,23 +1,20 @@
 //! What does the model answer?
 
-/// A question that the model answers with a probability.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Head {
-    /// Would an editor take this as a clean, whole, well-written article?
-    Quality,
-    /// Did a machine rewrite it, by whatever mechanism?
-    Spun,
-    /// Was it translated, or translated and back, by a machine?
-    Translated,
-    /// Were words swapped for synonyms?
-    Substituted,
-    /// Did a language model rewrite it?
-    Rewritten,
-    /// Does it have the hand of the language models of 2022 to 2024? No column of its own: `rewritten` and `spun` read it.
-    Earlier,
-    /// Does it have the hand of a language model of 2026? No column of its own: `rewritten` and `spun` read it.
-    Recent,
+use crate::kinds::kinds;
+
+kinds! {
+    /// A question that the model answers with a probability. [`HANDS`] have no column of their own: `rewritten` and `spun` read them.
+    #[derive(Hash, serde::Serialize, serde::Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Head {
+        Quality "quality" "Would an editor take this as a clean, whole, well-written article?"
+        Spun "spun" "Did a machine rewrite it, by whatever mechanism?"
+        Translated "translated" "Was it translated, or translated and back, by a machine?"
+        Substituted "substituted" "Were words swapped for synonyms?"
+        Rewritten "rewritten" "Did a language model rewrite it?"
+        Earlier "earlier" "Does it have the hand of the language models of 2022 to 2024?"
+        Recent "recent" "Does it have the hand of a language model of 2026?"
+    }
 }
 
 /// Every head, in the order of the columns.
@@ -27,8 +24,10 @@ pub const HEADS: [Head; 5] = [Head::Quality, Head::Spun, Head::Translated, Head:
 pub const HANDS: [Head; 2] = [Head::Earlier, Head::Recent];
 
 /// Everything that has log-odds, by [`Head::index`].
-pub(crate) const SUMS: [Head; HEADS.len() + HANDS.len()] =
-    [Head::Quality, Head::Spun, Head::Translated, Head::Substituted, Head::Rewritten, Head::Earlier, Head::Recent];
+pub(crate) const SUMS: [Head; HEADS.len() + HANDS.len()] = Head::ALL;
+
+/// The heads that say whether and how a machine made a text of another: what a label names, and what human text has rates for.
+pub const SPINNING: [Head; 4] = [Head::Spun, Head::Translated, Head::Substituted, Head::Rewritten];
 
 /// The heads that name how a text was made.
 pub const MECHANISMS: [Head; 3] = [Head::Translated, Head::Substituted, Head::Rewritten];
@@ -37,19 +36,6 @@ pub const MECHANISMS: [Head; 3] = [Head::Translated, Head::Substituted, Head::Re
 pub const NGRAM_HEADS: [Head; 3] = [Head::Translated, Head::Rewritten, Head::Recent];
 
 impl Head {
-    /// Returns the name used outside.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Quality => "quality",
-            Self::Spun => "spun",
-            Self::Translated => "translated",
-            Self::Substituted => "substituted",
-            Self::Rewritten => "rewritten",
-            Self::Earlier => "earlier",
-            Self::Recent => "recent",
-        }
-    }
-
     /// Returns the heads that join this one's log-odds to others. `spun` reads `rewritten` only where a model has no hands.
     pub(crate) fn joined_by(self) -> &'static [Self] {
         match self {
@@ -57,11 +43,6 @@ impl Head {
             Self::Translated | Self::Substituted | Self::Rewritten => &[Self::Spun],
             Self::Earlier | Self::Recent => &[Self::Rewritten, Self::Spun],
         }
-    }
-
-    /// Returns the head of a column's name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        HEADS.into_iter().find(|head| head.name() == name)
     }
 
     /// Returns the head's place in [`HEADS`], where the hands follow.

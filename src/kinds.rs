@@ -1,8 +1,9 @@
 //! How is a list of kinds declared? Once: the type, each kind's name outside, and the sentence that a person reads.
 
+/// Declares an enum without data; attributes before its name are put on it.
 macro_rules! kinds {
-    ($(#[doc = $about:literal])* $list:ident { $($kind:ident $name:literal $doc:literal)* }) => {
-        $(#[doc = $about])*
+    ($(#[$attribute:meta])* $list:ident { $($kind:ident $name:literal $doc:literal)* }) => {
+        $(#[$attribute])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $list {
             $(#[doc = $doc] $kind,)*
@@ -10,9 +11,14 @@ macro_rules! kinds {
 
         impl $list {
             /// Every kind, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+            pub const ALL: [Self; [$(Self::$kind),*].len()] = [$(Self::$kind),*];
 
-            /// Returns the name used outside, in snake case.
+            /// Returns the kind of a name used outside.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|kind| kind.name() == name)
+            }
+
+            /// Returns the name used outside.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$kind => $name,)* }
             }

@@ -4,31 +4,17 @@
 
 use crate::evidence::Finding;
 use crate::features::Features;
+use crate::kinds::kinds;
 use crate::model::{Head, Logits};
 use crate::siblings::Judgement;
 
-/// Whether a document can be judged, and if not, why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// It was judged.
-    Scored,
-    /// Under 60 words, or no line of the page belongs to an article: quality is given, spun is not.
-    TooShort,
-    /// Mostly not English.
-    NotEnglish,
-    /// No letters, or encoded bytes.
-    NotText,
-}
-
-impl Status {
-    /// Returns the name used outside.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Scored => "scored",
-            Self::TooShort => "too_short",
-            Self::NotEnglish => "not_english",
-            Self::NotText => "not_text",
-        }
+kinds! {
+    /// Whether a document can be judged, and if not, why.
+    Status {
+        Scored "scored" "It was judged."
+        TooShort "too_short" "Under 60 words, or no line of the page belongs to an article: quality is given, spun is not."
+        NotEnglish "not_english" "Mostly not English."
+        NotText "not_text" "No letters, or encoded bytes."
     }
 }
 

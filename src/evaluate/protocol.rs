@@ -13,7 +13,7 @@ const LEAK: f64 = 0.55;
 /// Writes what the protocol found as Markdown.
 pub fn markdown(findings: &Findings) -> String {
     let mut out = String::new();
-    for part in [Part::Nothing, Part::Method, Part::Engine, Part::Pivot, Part::Corpus] {
+    for part in Part::ALL {
         let cells: Vec<&Unseen> = findings.unseen.iter().filter(|cell| cell.part == part).collect();
         if cells.is_empty() {
             continue;

@@ -3,7 +3,7 @@
 use super::metrics::{auroc, calibration_error, tpr_at_fpr};
 use super::{FPR, LEAST};
 use crate::document::narrow;
-use crate::head::{Head, MECHANISMS};
+use crate::head::{Head, SPINNING};
 use crate::model::{Rate, Rates};
 use crate::train::{ALL_LENGTHS, Judged, Role, Row, Trained, draw, rates_of, stratum};
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,9 +93,8 @@ impl Report {
             })
             .collect();
         human.sort_by(|a, b| b.flagged.share.total_cmp(&a.flagged.share));
-        let calibration = [Head::Spun, MECHANISMS[0], MECHANISMS[1], MECHANISMS[2]];
         let calibration =
-            calibration.into_iter().filter_map(|head| Some((head, calibration_of(rows, &bare, head)?))).collect();
+            SPINNING.into_iter().filter_map(|head| Some((head, calibration_of(rows, &bare, head)?))).collect();
         Self { cells: by_method, marked, strata: human, threshold, calibration }
     }
 

@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn every_kind_has_a_sentence_with_and_without_its_particulars() {
         for kind in EvidenceKind::ALL {
-            let bare = Finding::new(*kind, 0, 1, 0.5);
+            let bare = Finding::new(kind, 0, 1, 0.5);
             let full = bare.clone().suggesting("b").seen_in(0).speaking_for(Head::Rewritten);
             for finding in [bare, full] {
                 assert!(finding.sentence("a").ends_with('.'), "{}", kind.name());

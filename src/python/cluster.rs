@@ -320,7 +320,7 @@ fn told(links: &Rows) -> PyResult<Vec<Told>> {
             derived: share(&derived),
             verbatim: share(&verbatim),
             contained: share(&contained),
-            relation: Relation::from_name(relations.as_string::<i32>().value(row))?,
+            relation: Relation::named(relations.as_string::<i32>().value(row))?,
             direction: direction.is_valid(row).then(|| direction.value(row)),
             direction_logit: logits.is_valid(row).then(|| share(&logits)),
         })

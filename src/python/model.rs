@@ -7,6 +7,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
+use crate::head::SPINNING;
 use crate::model::{self, HEADS, Head, Rate};
 use crate::whole;
 
@@ -88,9 +89,10 @@ impl Model {
     /// Returns a score, the share of human text that reaches it with its interval, the words it stands for, and each stratum's share.
     #[pyo3(signature = (head, fpr, words=None))]
     fn threshold(&self, head: &str, fpr: f64, words: Option<u32>) -> PyResult<Threshold> {
-        let known =
-            || PyValueError::new_err(format!("head: {head:?} is none of spun, translated, substituted, rewritten"));
-        let found = self.0.threshold(Head::from_name(head).ok_or_else(known)?, fpr, words)?;
+        let known = SPINNING.map(Head::name).join(", ");
+        let named = Head::named(head).filter(|head| SPINNING.contains(head));
+        let named = named.ok_or_else(|| PyValueError::new_err(format!("head: {head:?} is none of {known}")))?;
+        let found = self.0.threshold(named, fpr, words)?;
         let plain = |rate: Rate| (rate.share, rate.low, rate.high);
         let strata = found.strata.into_iter().map(|(name, count, rate)| (name, count, plain(rate))).collect();
         Ok((found.score, plain(found.pooled), found.words, strata))

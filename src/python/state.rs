@@ -61,9 +61,7 @@ pub(super) fn load_features(named: &Bound<'_, PyDict>) -> PyResult<Features> {
 pub(super) fn load(numbers: &Bound<'_, PyDict>) -> PyResult<Verdict> {
     let part = |name: &str| part(numbers, name);
     let name: String = part("status")?.extract()?;
-    let known = [Status::Scored, Status::TooShort, Status::NotEnglish, Status::NotText];
-    let status = known.into_iter().find(|status| status.name() == name);
-    let status = status.ok_or_else(|| PyValueError::new_err(format!("unknown status {name}")))?;
+    let status = Status::named(&name).ok_or_else(|| PyValueError::new_err(format!("unknown status {name}")))?;
     let mut scores = [None; HEADS.len()];
     let mut logits: Logits = [f64::NAN; HEADS.len()];
     for ((head, score), logit) in HEADS.iter().zip(&mut scores).zip(&mut logits) {

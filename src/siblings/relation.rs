@@ -4,6 +4,7 @@ use super::comparison::Comparison;
 use super::direction::{self, SIGNS, Tellings};
 use super::fingerprint::Fingerprint;
 use super::source::{self, ASKED};
+use crate::kinds::kinds;
 
 /// From this share of five-word runs on, a text is a copy.
 const COPIED: f64 = 0.95;
@@ -19,43 +20,20 @@ const RETOUCHED: f64 = 1.5;
 /// Least similarity of articles on one event: 98 in 100 reach it, of unrelated ones one in 100.
 pub(crate) const SAME_EVENT: f64 = 0.1;
 
-/// How one article stands to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// Nothing in common that matters.
-    Unrelated,
-    /// Both report one event, each in its own words.
-    SameEvent,
-    /// One was made from the other, or both from one text.
-    Rewrite,
-    /// One story at two hours: whole sentences kept, facts and sentences changed.
-    Update,
-    /// Nearly word for word, or the same words in another order.
-    Copy,
-    /// Nearly word for word, of a part.
-    Excerpt,
+kinds! {
+    /// How one article stands to another.
+    #[derive(Hash)]
+    Relation {
+        Unrelated "unrelated" "Nothing in common that matters."
+        SameEvent "same_event" "Both report one event, each in its own words."
+        Rewrite "rewrite" "One was made from the other, or both from one text."
+        Update "update" "One story at two hours: whole sentences kept, facts and sentences changed."
+        Copy "verbatim" "Nearly word for word, or the same words in another order."
+        Excerpt "excerpt" "Nearly word for word, of a part."
+    }
 }
 
 impl Relation {
-    /// Returns the relation of a name used outside.
-    #[cfg(any(feature = "python", test))]
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        let all = [Self::Unrelated, Self::SameEvent, Self::Rewrite, Self::Update, Self::Copy, Self::Excerpt];
-        all.into_iter().find(|relation| relation.name() == name)
-    }
-
-    /// Returns the name used outside, in snake case.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Unrelated => "unrelated",
-            Self::SameEvent => "same_event",
-            Self::Rewrite => "rewrite",
-            Self::Update => "update",
-            Self::Copy => "verbatim",
-            Self::Excerpt => "excerpt",
-        }
-    }
-
     /// Names the relation of two articles, and what speaks for the second being made from the first, where it may have been and the two
     /// are not the same.
     pub(crate) fn of(one: &Fingerprint, two: &Fingerprint, comparison: &Comparison) -> (Self, Option<[f64; SIGNS]>) {

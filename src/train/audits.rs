@@ -8,6 +8,7 @@ use super::table::{Role, Row};
 use crate::error::Result;
 use crate::features;
 use crate::head::{Head, MECHANISMS};
+use crate::kinds::kinds;
 use crate::text::plain;
 use rapidhash::v3::rapidhash_v3;
 use rayon::prelude::*;
@@ -20,39 +21,19 @@ const FIRST: usize = 12;
 const RIDGE: f64 = 3e-3;
 const ROUNDS: u64 = 40;
 
-/// What a classifier may look at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
-    /// Words and characters.
-    Length,
-    /// Each mark in a thousand characters.
-    Punctuation,
-    /// Lines, as they are learnt from.
-    Layout,
-    /// The words of the first line.
-    FirstLine,
-    /// The features of page junk, on pages as they are learnt from.
-    Boilerplate,
-    /// The style features, with the labels of whole articles dealt anew.
-    Permuted,
+kinds! {
+    /// What a classifier may look at.
+    Look {
+        Length "length" "Words and characters."
+        Punctuation "punctuation" "Each mark in a thousand characters."
+        Layout "layout" "Lines, as they are learnt from."
+        FirstLine "first line" "The words of the first line."
+        Boilerplate "boilerplate" "The features of page junk, on pages as they are learnt from."
+        Permuted "permuted labels" "The style features, with the labels of whole articles dealt anew."
+    }
 }
 
 impl Look {
-    const ALL: [Self; 6] =
-        [Self::Length, Self::Punctuation, Self::Layout, Self::FirstLine, Self::Boilerplate, Self::Permuted];
-
-    /// Returns the name used outside.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Length => "length",
-            Self::Punctuation => "punctuation",
-            Self::Layout => "layout",
-            Self::FirstLine => "first line",
-            Self::Boilerplate => "boilerplate",
-            Self::Permuted => "permuted labels",
-        }
-    }
-
     /// The numbers that the classifier sees of a row.
     fn numbers(self, measured: &Measured, index: usize) -> Option<Vec<f64>> {
         let row = measured.rows.get(index)?;

@@ -13,6 +13,7 @@ use super::table::{Role, Row};
 use crate::error::Result;
 use crate::evaluate::{auroc, tpr_at_fpr};
 use crate::head::{Head, MECHANISMS, NGRAM_HEADS};
+use crate::kinds::kinds;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Folds from here on are never learnt from.
@@ -20,33 +21,18 @@ const HELD: usize = 3;
 /// Fewer rewrites or originals are no figure.
 const LEAST: usize = 20;
 
-/// What is left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// Nothing: articles alone are new.
-    Nothing,
-    /// A method, wherever it stands.
-    Method,
-    /// A translator, language model or spinner.
-    Engine,
-    /// The language that a text went through.
-    Pivot,
-    /// A set, with every text on its articles.
-    Corpus,
+kinds! {
+    /// What is left out.
+    Part {
+        Nothing "nothing" "Nothing: articles alone are new."
+        Method "method" "A method, wherever it stands."
+        Engine "engine" "A translator, language model or spinner."
+        Pivot "pivot" "The language that a text went through."
+        Corpus "corpus" "A set, with every text on its articles."
+    }
 }
 
 impl Part {
-    /// Returns the name used outside.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Nothing => "nothing",
-            Self::Method => "method",
-            Self::Engine => "engine",
-            Self::Pivot => "pivot",
-            Self::Corpus => "corpus",
-        }
-    }
-
     /// Returns what a rewrite belongs to; `None` where that is not known.
     fn of(self, row: &Row) -> Option<String> {
         let method = row.method.as_str();

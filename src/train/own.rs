@@ -11,7 +11,7 @@ use super::replace::replace;
 use super::seen::Seen;
 use super::table::{Role, Row, hex};
 use crate::error::{Error, Result};
-use crate::head::{HANDS, HEADS, Head};
+use crate::head::{HANDS, HEADS, Head, SPINNING};
 use crate::model::{Calibration, HeadRow, Model, Provenance, Rates};
 use rapidhash::v3::rapidhash_v3;
 use sha2::{Digest, Sha256};
@@ -36,10 +36,9 @@ impl Labelled {
     pub fn into_row(self, number: usize) -> Result<Row> {
         let mechanism = match self.label.as_str() {
             "human" => None,
-            name => Some(Head::from_name(name).filter(|head| *head != Head::Quality).ok_or_else(|| {
-                Error::training(format!(
-                    "row {number}: label {name:?} is none of human, spun, translated, substituted, rewritten"
-                ))
+            name => Some(Head::named(name).filter(|head| SPINNING.contains(head)).ok_or_else(|| {
+                let known = SPINNING.map(Head::name).join(", ");
+                Error::training(format!("row {number}: label {name:?} is none of human, {known}"))
             })?),
         };
         // Copies of a text share a fold, and the order of rows decides nothing. No group that a user types begins so.

@@ -3,7 +3,7 @@
 use super::cross::Judged;
 use super::table::{Role, Row};
 use crate::document::narrow;
-use crate::head::{Head, MECHANISMS};
+use crate::head::{Head, SPINNING};
 use crate::model::{MOST_SHARE, Rates, Reach};
 use crate::scorer::LEAST_WORDS;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,8 +30,10 @@ pub(crate) fn stratum(row: &Row) -> Option<String> {
 
 /// Counts how often human text reaches the scores of `spun` and its mechanisms.
 pub(crate) fn of(rows: &[Row], judged: &[Judged]) -> Vec<Rates> {
-    let heads = std::iter::once(Head::Spun).chain(MECHANISMS);
-    heads.flat_map(|head| LENGTHS.into_iter().filter_map(move |words| one(rows, judged, head, words))).collect()
+    SPINNING
+        .into_iter()
+        .flat_map(|head| LENGTHS.into_iter().filter_map(move |words| one(rows, judged, head, words)))
+        .collect()
 }
 
 fn one(rows: &[Row], judged: &[Judged], head: Head, words: (u32, Option<u32>)) -> Option<Rates> {

@@ -190,7 +190,7 @@ fn judged(own: usize, rows: &[Row<'_>], links: &[Link]) -> Judged {
 #[test]
 fn names_of_relations_lead_back_to_them() {
     for relation in [Relation::SameEvent, Relation::Rewrite, Relation::Update, Relation::Copy, Relation::Excerpt] {
-        assert_eq!(Relation::from_name(relation.name()), Some(relation));
+        assert_eq!(Relation::named(relation.name()), Some(relation));
     }
-    assert_eq!(Relation::from_name("cousin"), None);
+    assert_eq!(Relation::named("cousin"), None);
 }
