@@ -16,6 +16,8 @@ mod separated;
 mod wide;
 
 pub use columns::{TEXT_COLUMNS, guess, guess_id, missing, nearest};
+#[cfg(feature = "python")]
+pub(crate) use limits::FREE;
 pub use limits::Limits;
 pub use paths::{Format, Found, expand, walk};
 pub use place::Place;

@@ -17,6 +17,9 @@ kinds! {
     }
 }
 
+/// What `derived` asks, which is no head: the siblings answer it.
+pub const DERIVED: &str = "Was it made from a sibling, or from the same text as one?";
+
 /// Every head, in the order of the columns.
 pub const HEADS: [Head; 5] = [Head::Quality, Head::Spun, Head::Translated, Head::Substituted, Head::Rewritten];
 

@@ -22,6 +22,9 @@ use std::sync::OnceLock;
 
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::head::{DERIVED, HEADS};
 
 /// Scores news articles and says why.
 #[pymodule(gil_used = false)]
@@ -50,15 +53,29 @@ mod _core {
     use super::train::{evaluate_labelled, evaluate_table, protocol, train_labelled, train_quality, train_table};
     #[pymodule_export]
     use super::verdict::{Finding, Reason, Verdict};
+    use crate::files::{FREE, Limits};
     use pyo3::prelude::*;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         super::only_interpreter(module.py())?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        module.add("_QUESTIONS", super::questions(module.py())?)?;
+        let limits = Limits::default();
+        module.add("_LIMITS", (FREE, limits.row, limits.ratio))?;
         super::hide_private(module)?;
         super::feature::register(module)
     }
+}
+
+/// Returns what each score asks, by its column.
+fn questions(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+    let questions = PyDict::new(py);
+    for head in HEADS {
+        questions.set_item(head.name(), head.doc())?;
+    }
+    questions.set_item("derived", DERIVED)?;
+    Ok(questions)
 }
 
 /// Takes what begins with one underscore out of `__all__`: the package's own modules call it by name, nobody else does.

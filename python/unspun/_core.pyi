@@ -70,6 +70,8 @@ _Change = Literal[
 _Head = Literal["quality", "spun", "translated", "substituted", "rewritten"]
 
 FEATURES: tuple[Feature, ...]
+_QUESTIONS: dict[str, str]
+_LIMITS: tuple[int, int, int]
 
 class ModelError(ValueError):
     """A model file is not one, or does not fit this version."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from unspun import _core
 
-#: Unpacked bytes below which no ratio is looked at: short runs of one letter are no attack.
-FREE = 64 << 20
-#: Bytes of one row.
-ROW = 64 << 20
-#: Bytes that may come out of a compressed one where nobody says another number.
-RATIO = 1000
+#: Unpacked bytes below which no ratio is looked at; bytes of one row; bytes that may come out of a compressed one where
+#: nobody says another number.
+FREE, ROW, RATIO = _core._LIMITS
 
 
 def too_long(most: int = ROW) -> str:

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Unpacked bytes below which no ratio is looked at: short runs of one letter are no attack.
-const FREE: u64 = 64 << 20;
+pub(crate) const FREE: u64 = 64 << 20;
 
 /// What a file may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,10 +8,9 @@ use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use super::Options;
 use super::lists::{Evidence, Reasons};
 use crate::features;
-use crate::model::{HEADS, Head};
+use crate::head::{DERIVED, HEADS};
 
 pub(super) const PROBABILITY: &str = "probability";
-pub(super) const DERIVED: &str = "Probability that it is a rewrite of a sibling, or shares one source with it.";
 pub(super) const SOURCE: &str = "The sibling it was probably made from.";
 
 /// Returns the columns, in their fixed order, each with its meaning and unit.
@@ -20,7 +19,7 @@ pub(super) fn schema(model: &str, options: Options, ids: &DataType) -> SchemaRef
         field("id", ids.clone(), "The id given, or the row's number.", None),
         field("status", DataType::Utf8, "Whether the text could be judged; null where there was no text.", None),
     ];
-    fields.extend(HEADS.map(|head| field(head.name(), DataType::Float32, doc(head), Some(PROBABILITY))));
+    fields.extend(HEADS.map(|head| field(head.name(), DataType::Float32, head.doc(), Some(PROBABILITY))));
     fields.extend([
         field("derived", DataType::Float32, DERIVED, Some(PROBABILITY)),
         field("source", ids.clone(), SOURCE, None),
@@ -39,18 +38,6 @@ pub(super) fn schema(model: &str, options: Options, ids: &DataType) -> SchemaRef
     }
     let about = HashMap::from([("model".to_owned(), model.to_owned())]);
     Arc::new(Schema::new_with_metadata(fields, about))
-}
-
-fn doc(head: Head) -> &'static str {
-    match head {
-        Head::Quality => "Would an editor take this as a clean, whole, well-written article?",
-        Head::Spun => "Did a machine rewrite it, by whatever mechanism?",
-        Head::Translated => "Was it translated, or translated and back, by a machine?",
-        Head::Substituted => "Were words swapped for synonyms?",
-        Head::Rewritten => "Did a language model rewrite it?",
-        Head::Earlier => "Does it have the hand of the language models of 2022 to 2024?",
-        Head::Recent => "Does it have the hand of a language model of 2026?",
-    }
 }
 
 pub(super) fn field(name: &str, kind: DataType, doc: &str, unit: Option<&str>) -> Field {

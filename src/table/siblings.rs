@@ -8,8 +8,9 @@ use arrow_schema::{DataType, Field, Schema};
 use arrow_select::take::take;
 
 use super::broken;
-use super::schema::{DERIVED, PROBABILITY, SOURCE, field};
+use super::schema::{PROBABILITY, SOURCE, field};
 use crate::error::Result;
+use crate::head::DERIVED;
 use crate::siblings::{Induced, Judgement, Link};
 
 /// Returns a row a link: whose sibling is who, and how they stand to each other.

@@ -9,7 +9,6 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from unspun import limits
 from unspun.arrow_sizes import Size, sizes
 from unspun.cli import main
 from unspun.files import Options, Pace, read_files
@@ -116,10 +115,3 @@ def test_what_is_carried_through_may_not_be_too_long_either(tmp_path: Path, cell
     # What is not carried through is unpacked all the same, and that is all.
     code, rows = score(tmp_path, str(tmp_path / "in.arrow"), *ANY)
     assert code == 0 and [row["error"] for row in rows] == [None] * 3
-
-
-def test_both_languages_allow_the_same() -> None:
-    source = (Path(__file__).parents[2] / "src" / "files" / "limits.rs").read_text(encoding="utf-8")
-    assert (limits.FREE, limits.ROW) == (64 << 20, 64 << 20)
-    assert "const FREE: u64 = 64 << 20;" in source
-    assert f"Self {{ ratio: {limits.RATIO}, row: 64 << 20 }}" in source

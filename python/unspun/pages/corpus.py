@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from unspun import _core
 from unspun.pages import shell
 from unspun.pages.charts import curve, histogram, table
 from unspun.pages.markup import Markup, breakable, cut, join, tag
-from unspun.pages.reasons import QUESTIONS
 from unspun.rates import kind_of_text
 
 #: What stands where nothing is known.
@@ -40,7 +40,9 @@ def _section(title: str, *content: Markup) -> Markup:
 
 def _overview(summary: dict[str, Any]) -> Markup:
     status = " · ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in summary["status"].items())
-    rows = [(name, _number(mean), QUESTIONS[name]) for name, mean in summary["means"].items() if mean is not None]
+    rows = [
+        (name, _number(mean), _core._QUESTIONS[name]) for name, mean in summary["means"].items() if mean is not None
+    ]
     means = table(("score", "mean", "asks"), rows, (1,))
     return tag("section", tag("p", f"{summary['rows']:,} rows: {status}", class_="dim"), means)
 

@@ -102,7 +102,7 @@ def _bar(left: str, width: float, worse: bool) -> Markup:
 
 def summary(verdict: _core.Verdict) -> Iterator[Markup]:
     """Builds one row a score: what it asks, the number, a bar."""
-    for name, question in QUESTIONS.items():
+    for name, question in _core._QUESTIONS.items():
         value: float | None = getattr(verdict, name)
         if value is None:
             continue
@@ -114,14 +114,3 @@ def summary(verdict: _core.Verdict) -> Iterator[Markup]:
             tag("td", bar, class_="bar"),
             tag("td", question),
         )
-
-
-#: What each score asks, for people.
-QUESTIONS = {
-    "quality": "Would an editor take this as a clean, whole, well-written article?",
-    "spun": "Did a machine rewrite it?",
-    "translated": "By translation, or translation and back?",
-    "substituted": "By swapping words for synonyms?",
-    "rewritten": "By a language model?",
-    "derived": "Was it made from a sibling, or from the same text as one?",
-}
