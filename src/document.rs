@@ -181,15 +181,18 @@ impl Document {
 
     /// Returns how many tokens of a span are words or numbers.
     pub fn words_in(&self, span: Span) -> usize {
-        let before = |index: u32| self.tokens.get(index as usize).map_or(self.count, |token| token.words_before);
-        before(span.end).saturating_sub(before(span.start)) as usize
+        self.words_before(span.end).saturating_sub(self.words_before(span.start)) as usize
+    }
+
+    /// Returns how many words and numbers stand before a place among the tokens, which may be the end.
+    fn words_before(&self, place: u32) -> u32 {
+        self.tokens.get(place as usize).map_or(self.count, |token| token.words_before)
     }
 
     /// Returns the places of the tokens of a span that are neither words nor numbers.
     pub fn marks_in(&self, span: Span) -> &[u32] {
         // What is no mark is a word or number, and how many of these stand before each token is known.
-        let words_before = |index: u32| self.tokens.get(index as usize).map_or(self.count, |token| token.words_before);
-        let marks_before = |index: u32| index.saturating_sub(words_before(index)) as usize;
+        let marks_before = |place: u32| place.saturating_sub(self.words_before(place)) as usize;
         self.marks.get(marks_before(span.start)..marks_before(span.end)).unwrap_or_default()
     }
 

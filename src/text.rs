@@ -13,6 +13,14 @@ pub use key::{KeyBuffer, key, key_of_char};
 pub(crate) use key::{fold, is_unseen, key_of_letters, plain, without_possessive};
 pub(crate) use seed::Seed;
 
+/// The byte-order mark that some editors begin UTF-8 with; it is no part of the text.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Returns bytes without the byte-order mark of UTF-8.
+pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(MARK).unwrap_or(bytes)
+}
+
 /// A text as given.
 #[derive(Debug, Clone)]
 pub struct Text<'t>(Cow<'t, str>);
@@ -34,7 +42,7 @@ impl<'t> Text<'t> {
         if let Some(order) = utf16::Order::of(bytes) {
             return wide(order, bytes.get(utf16::MARK..).unwrap_or_default()).into();
         }
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let bytes = without_mark(bytes);
         match str::from_utf8(bytes) {
             Ok(text) => Self::new(text),
             Err(_) => lossy(bytes).into(),

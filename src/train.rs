@@ -35,5 +35,5 @@ pub use protocol::{Findings, protocol};
 pub use quality::{Graded, train_quality};
 pub(crate) use rates::{ALL as ALL_LENGTHS, of as rates_of, stratum};
 pub(crate) use sample::draw;
-pub(crate) use table::LLM_2026;
+pub(crate) use table::{LLM_2026, kind_of};
 pub use table::{Role, Row, read};

@@ -12,6 +12,7 @@ mod vocabulary;
 mod wordnet;
 
 use crate::collocations::filter::VALUES;
+use crate::collocations::strangeness::SMOOTHING;
 use crate::collocations::words::Facts;
 use crate::collocations::{Symbol, synonyms, words};
 use crate::error::{Error, Result};
@@ -28,8 +29,6 @@ pub use split::is_table_document;
 const GENERAL_WORDS: f64 = 60e6;
 /// Borders between the stored strengths of a pair, as natural logarithms of seen over expected.
 const STRENGTHS: [f64; VALUES - 1] = [-0.5, 0.5, 1.5, 2.5, 3.5, 5.0, 6.5];
-/// Added to seen and expected before their ratio is taken.
-const SMOOTHING: f64 = 0.3;
 /// Synonyms of a word that are kept, the commonest ones.
 const SYNONYMS: usize = 8;
 

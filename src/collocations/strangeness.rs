@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 
-/// Added to what was seen and to what was expected before their ratio is taken.
-const SMOOTHING: f64 = 0.3;
+/// Added to what was seen and to what was expected before their ratio is taken: here, and where the tables are built.
+pub(super) const SMOOTHING: f64 = 0.3;
 /// So many bits of a mixed expectation choose its slot: 2,048 answers are kept.
 const KEPT_BITS: u32 = 11;
 /// Marks a free slot: the bits of a NaN, which no expectation is.

@@ -5,7 +5,7 @@ use super::{FPR, LEAST};
 use crate::document::narrow;
 use crate::head::{Head, SPINNING};
 use crate::model::{Rate, Rates};
-use crate::train::{ALL_LENGTHS, Judged, Role, Row, Trained, draw, rates_of, stratum};
+use crate::train::{ALL_LENGTHS, Judged, Role, Row, Trained, draw, kind_of, rates_of, stratum};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -145,19 +145,15 @@ fn score(judged: &Judged, head: Head) -> Option<f64> {
     judged.scores.get(head.index()).copied().flatten()
 }
 
-fn kind(method: &str) -> &str {
-    method.split(':').next().unwrap_or(method)
-}
-
 fn cells(rows: &[Row], judged: &[&Judged], threshold: Option<f64>) -> Vec<Cell> {
     let mut groups: BTreeMap<(String, String), Sides<'_>> = BTreeMap::new();
     let mut human: BTreeMap<String, Vec<&Judged>> = BTreeMap::new();
     for item in judged {
         let Some(row) = rows.get(item.row).filter(|row| row.role == Role::Spinning) else { continue };
         match &row.matched {
-            Some(method) => groups.entry((row.set.clone(), kind(method).to_owned())).or_default().1.push(item),
+            Some(method) => groups.entry((row.set.clone(), kind_of(method).to_owned())).or_default().1.push(item),
             None if row.human() => human.entry(row.set.clone()).or_default().push(item),
-            None => groups.entry((row.set.clone(), kind(&row.method).to_owned())).or_default().0.push(item),
+            None => groups.entry((row.set.clone(), kind_of(&row.method).to_owned())).or_default().0.push(item),
         }
     }
     let figure = |positives: &[&Judged], negatives: &[&Judged], head: Head| {

@@ -40,7 +40,7 @@ enum Sort {
     Residue,
 }
 
-const SORTS: usize = 14;
+const SORTS: usize = Sort::Residue as usize + 1;
 
 /// Something found, before anybody asks for it as a [`Finding`].
 struct Artefact {

@@ -1,5 +1,7 @@
 //! Which column holds the text, and which the names?
 
+use crate::lexicon::edits;
+
 /// Names that hold the text where none is given, most certain first.
 pub const TEXT_COLUMNS: [&str; 5] = ["text", "content", "body", "article", "raw_content"];
 
@@ -53,35 +55,9 @@ fn cut(name: &str) -> String {
     cut
 }
 
-/// Counts the letters to insert, delete or replace.
-fn edits(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (slot, y) in row.iter_mut().skip(1).zip(b.chars()) {
-            let best = (diagonal + usize::from(x != y)).min(left + 1).min(*slot + 1);
-            diagonal = *slot;
-            *slot = best;
-            left = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn edits_are_counted() {
-        assert_eq!(edits("kitten", "sitting"), 3);
-        assert_eq!(edits("", "abc"), 3);
-        assert_eq!(edits("abc", "abc"), 0);
-    }
 
     #[test]
     fn a_message_names_the_nearest_column() {

@@ -8,6 +8,7 @@ use super::limits::{Limits, Line, line};
 use super::open::Source;
 use super::{Columns, Item, Row};
 use crate::error::Error;
+use crate::text::without_mark;
 
 /// JSON lines, one object a line; blank lines are passed over.
 pub(super) struct Lines {
@@ -69,7 +70,7 @@ impl Lines {
 
 /// Whether an array of objects begins here, which is one value and not one a line.
 pub(super) fn is_array(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let head = without_mark(head).trim_ascii_start();
     head.strip_prefix(b"[").is_some_and(|items| items.trim_ascii_start().starts_with(b"{"))
 }
 
@@ -92,8 +93,9 @@ impl Iterator for Lines {
             if end == Line::TooLong {
                 return Some(Item::Row(self.refused(self.limits.too_long())));
             }
-            if self.row == 1 && self.line.starts_with(b"\xef\xbb\xbf") {
-                self.line.drain(..3);
+            if self.row == 1 {
+                let mark = self.line.len() - without_mark(&self.line).len();
+                self.line.drain(..mark);
             }
             if !self.line.trim_ascii().is_empty() {
                 let row = self.parse();

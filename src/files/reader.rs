@@ -13,6 +13,7 @@ use super::paths::Format;
 use super::place::Place;
 use super::{Columns, Item, Items, Row, plain, separated};
 use crate::error::{Error, Result};
+use crate::text::without_mark;
 
 /// A batch is full at so many rows, or bytes of text, whichever comes first.
 const ROWS: usize = 4096;
@@ -184,6 +185,6 @@ fn sniff(source: &mut Source) -> std::io::Result<Format> {
     if is_array(head) {
         return Ok(Format::Jsonl);
     }
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let head = without_mark(head).trim_ascii_start();
     Ok(if head.starts_with(b"{") { Format::Jsonl } else { Format::Text })
 }

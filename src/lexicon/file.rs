@@ -34,7 +34,7 @@ pub(super) enum Section {
 
 /// How many sections there are.
 #[cfg(feature = "train")]
-pub(super) const SECTIONS: usize = 10;
+pub(super) const SECTIONS: usize = Section::Common as usize + 1;
 
 /// Right spellings that are coded in one run.
 pub(super) const CORRECTIONS_A_BLOCK: usize = 16;

@@ -346,10 +346,7 @@ pub(super) fn compare(
     scorer: Option<&Bound<'_, Scorer>>,
 ) -> PyResult<Comparison> {
     let (a, b) = (Content::required(a, "a")?, Content::required(b, "b")?);
-    let scorer = match scorer {
-        Some(scorer) => std::sync::Arc::clone(&scorer.get().0),
-        None => Scorer::embedded()?.0,
-    };
+    let scorer = Scorer::given(scorer)?;
     Ok(py.detach(|| {
         let (one, two) = (a.text(), b.text());
         let beside = siblings::compare(one.as_str(), two.as_str(), scorer.scorer.lexicon());

@@ -100,11 +100,8 @@ impl Corpus {
         scorer: Option<&Bound<'_, Scorer>>,
         threads: Option<i64>,
     ) -> PyResult<Self> {
-        let scorer = match scorer {
-            Some(scorer) => Arc::clone(&scorer.get().0),
-            None => Scorer::embedded()?.0,
-        };
-        Ok(Self { scorer, threads: self::threads(threads)?, folder, articles: Arc::new(Mutex::new(articles)) })
+        let (scorer, threads) = (Scorer::given(scorer)?, self::threads(threads)?);
+        Ok(Self { scorer, threads, folder, articles: Arc::new(Mutex::new(articles)) })
     }
 
     /// Lends the articles without the GIL, which another thread may need to give them back.

@@ -50,6 +50,14 @@ impl Scorer {
         Ok(Self(Arc::clone(EMBEDDED.get_or_init(|| state))))
     }
 
+    /// Returns what a scorer is made of, of the one that ships where none is given.
+    pub(super) fn given(scorer: Option<&Bound<'_, Self>>) -> PyResult<Arc<State>> {
+        Ok(match scorer {
+            Some(scorer) => Arc::clone(&scorer.get().0),
+            None => Self::embedded()?.0,
+        })
+    }
+
     fn of(py: Python<'_>, model: Arc<model::Model>, embedded: bool, lexicon: Option<Names>) -> PyResult<Self> {
         let words = match &lexicon {
             None => Lexicon::shared(),

@@ -9,7 +9,7 @@ use super::join::Join;
 use super::measure::{Measured, View};
 use super::seen::Seen;
 use super::sums::Sums;
-use super::table::{Role, Row};
+use super::table::{Role, Row, kind_of};
 use crate::error::Result;
 use crate::evaluate::{auroc, tpr_at_fpr};
 use crate::head::{Head, MECHANISMS, NGRAM_HEADS};
@@ -50,7 +50,7 @@ impl Part {
                 "mangled" => "name".to_owned(),
                 kind => kind.to_owned(),
             }),
-            Self::Method => method.split(':').next().map(str::to_owned),
+            Self::Method => Some(kind_of(method).to_owned()),
             // One language model rewrote and translated.
             Self::Engine if method.split(':').any(|piece| piece == "claude") => Some(maker("claude")),
             // Online systems of WMT are unnamed commercial ones, so any may be the one that made the back-translations.
@@ -246,7 +246,7 @@ fn judged(
     tested: &Seen,
     mine: &dyn Fn(&Row) -> bool,
 ) -> Vec<Unseen> {
-    let kind = |method: &str| method.split(':').next().unwrap_or(method).to_owned();
+    let kind = |method: &str| kind_of(method).to_owned();
     let mut cells: BTreeMap<(String, String, Head), Unseen> = BTreeMap::new();
     let fair = |index: usize, row: &Row| {
         let words = measured.bare.place(index).and_then(|place| measured.bare.words.get(place)).copied().unwrap_or(0);

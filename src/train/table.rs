@@ -95,8 +95,7 @@ impl Row {
             let kind = self.method.split('-').next().unwrap_or_default();
             return format!("{SIMULATED}|{kind}");
         }
-        let kind = self.method.split(':').next().unwrap_or_default();
-        format!("{}|{kind}", self.set)
+        format!("{}|{}", self.set, kind_of(&self.method))
     }
 
     /// Returns whether it comes from a set of simulated rewrites.
@@ -137,6 +136,11 @@ impl Row {
     pub fn human(&self) -> bool {
         matches!(self.label.as_str(), "human" | "human_translated")
     }
+}
+
+/// Returns the kind of a method, which stands before its first colon: of `bt:google:de-en` it is `bt`.
+pub(crate) fn kind_of(method: &str) -> &str {
+    method.split(':').next().unwrap_or(method)
 }
 
 /// Writes a digest in hexadecimal digits.
