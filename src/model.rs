@@ -198,7 +198,7 @@ impl Model {
 }
 
 /// Reads a curve: a straight line between knots, flat outside them.
-pub fn read(knots: &[f64], weights: &[f64], value: f64) -> f64 {
+pub fn read_curve(knots: &[f64], weights: &[f64], value: f64) -> f64 {
     curve::interpolate(weights, curve::locate(knots, value))
 }
 

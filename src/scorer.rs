@@ -111,17 +111,7 @@ impl Scorer {
         threads: Option<usize>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<Option<Explanation>>> {
-        Self::map(texts, threads, cancelled, |text| self.explain(text, None))
-    }
-
-    fn map<R: Send>(
-        texts: &[Option<Text<'_>>],
-        threads: Option<usize>,
-        cancelled: &dyn Fn() -> bool,
-        read: impl Fn(&Text<'_>) -> R + Sync + Send,
-    ) -> Result<Vec<Option<R>>> {
-        let rows = Self::map_rows(texts, threads, cancelled, |text| text.as_ref().map(&read))?;
-        Ok(rows.into_iter().map(Option::flatten).collect())
+        Self::map_rows(texts, threads, cancelled, |text| text.as_ref().map(|text| self.explain(text, None)))
     }
 
     /// Maps rows in chunks until cancelled; the rows left over stay `None`.
@@ -129,14 +119,14 @@ impl Scorer {
         rows: &[T],
         threads: Option<usize>,
         cancelled: &dyn Fn() -> bool,
-        read: impl Fn(&T) -> R + Sync + Send,
+        read: impl Fn(&T) -> Option<R> + Sync + Send,
     ) -> Result<Vec<Option<R>>> {
         let mut results = Vec::with_capacity(rows.len());
         for chunk in rows.chunks(CHUNK) {
             if cancelled() {
                 break;
             }
-            pool::map(chunk, threads, &mut results, |row| Some(read(row)))?;
+            pool::map(chunk, threads, &mut results, &read)?;
         }
         results.resize_with(rows.len(), || None);
         Ok(results)

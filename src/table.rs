@@ -15,7 +15,7 @@ use arrow_array::{ArrayRef, Float32Array, Int64Array, RecordBatch};
 use arrow_buffer::NullBuffer;
 
 use crate::error::{Error, Result};
-use crate::features::{self, Features, WIDTH};
+use crate::features::{Features, WIDTH};
 use crate::model::HEADS;
 use crate::scorer::Scorer;
 use crate::text::Text;
@@ -227,11 +227,6 @@ fn nullable(numbers: Vec<f32>) -> Float32Array {
 /// Names a table that does not fit together, which the tests forbid.
 fn broken(error: &arrow_schema::ArrowError) -> Error {
     Error::Argument { name: "table", problem: error.to_string() }
-}
-
-/// Returns the names of the columns of features.
-pub fn feature_columns() -> impl Iterator<Item = &'static str> {
-    features::rows().map(|row| row.name)
 }
 
 #[cfg(test)]

@@ -31,8 +31,7 @@ impl Scorer {
             let judgement = siblings.judgements().get(row).copied().unwrap_or_default();
             Some(self.with_published(text, others, |evidence| self.judge_given(evidence, judgement)))
         };
-        let scored = Self::map_rows(&rows, threads, cancelled, score)?;
-        Ok(scored.into_iter().map(Option::flatten).collect())
+        Self::map_rows(&rows, threads, cancelled, score)
     }
 
     /// Says why the articles of a corpus have their scores; the sibling of a finding is the number of its row.
@@ -57,8 +56,7 @@ impl Scorer {
             }
             Some(why)
         };
-        let explained = Self::map_rows(&rows, threads, cancelled, explain)?;
-        Ok(explained.into_iter().map(Option::flatten).collect())
+        Self::map_rows(&rows, threads, cancelled, explain)
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::features;
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, StringArray};
 
@@ -23,7 +24,7 @@ fn the_columns_stand_in_their_fixed_order() {
         "words", "model",
     ];
     assert_eq!(names[..12], fixed);
-    assert_eq!(names[12..12 + WIDTH], feature_columns().collect::<Vec<_>>());
+    assert_eq!(names[12..12 + WIDTH], features::rows().map(|row| row.name).collect::<Vec<_>>());
     assert_eq!(names[12 + WIDTH..], ["reasons", "evidence"]);
 }
 

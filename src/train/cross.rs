@@ -284,7 +284,7 @@ fn assemble(
         }
         let heads = own
             .iter()
-            .map(|(head, k, w)| (*head, knots.iter().map(|at| crate::model::read(k, w, *at)).collect()))
+            .map(|(head, k, w)| (*head, knots.iter().map(|at| crate::model::read_curve(k, w, *at)).collect()))
             .collect();
         curves.push(Curve { input: row.name.to_owned(), knots, heads });
     }

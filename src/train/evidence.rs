@@ -81,6 +81,6 @@ impl Evidence {
 
     /// Reads it of a row.
     pub(super) fn of(&self, sums: &Sums) -> f64 {
-        crate::model::read(&self.knots, &self.weights, sums.of(self.head))
+        crate::model::read_curve(&self.knots, &self.weights, sums.of(self.head))
     }
 }

@@ -56,7 +56,7 @@ impl Fitted {
     /// Returns the log-odds of a vector.
     pub(super) fn logit(&self, features: &Features) -> f64 {
         let read = |(slot, knots, weights): &(usize, Vec<f64>, Vec<f64>)| {
-            features.at(*slot).map_or(0.0, |value| crate::model::read(knots, weights, f64::from(value)))
+            features.at(*slot).map_or(0.0, |value| crate::model::read_curve(knots, weights, f64::from(value)))
         };
         self.bias + self.curves.iter().map(read).sum::<f64>()
     }

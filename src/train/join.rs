@@ -35,7 +35,7 @@ impl Join {
     pub(super) fn complete(&self, sums: &Sums) -> Sums {
         let (hands, all) = summed(&self.evidence, sums);
         let counts = self.counts.iter().zip(sums.counts);
-        let names: f64 = counts.map(|((knots, weights), count)| crate::model::read(knots, weights, count)).sum();
+        let names: f64 = counts.map(|((knots, weights), count)| crate::model::read_curve(knots, weights, count)).sum();
         let [rewritten, spun] =
             [(self.rewritten, hands), (self.spun, all)].map(|((bias, slope), sum)| bias + slope * sum);
         sums.with(Head::Rewritten, rewritten).with(Head::Spun, spun + names)

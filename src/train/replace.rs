@@ -4,7 +4,7 @@ use super::cross::merged;
 use super::heads::Fitted;
 use crate::features;
 use crate::head::{HANDS, Head};
-use crate::model::{Curve, read};
+use crate::model::{Curve, read_curve};
 use std::collections::BTreeMap;
 
 /// What a straight line may miss a weight by, relative to the weight: rounding.
@@ -34,9 +34,9 @@ pub(super) fn replace(curves: &mut Vec<Curve>, head: Head, fitted: &Fitted) {
             Some(curve) => {
                 let all = merged(curve.knots.iter().chain(knots).copied());
                 for column in curve.heads.values_mut() {
-                    *column = all.iter().map(|at| read(&curve.knots, column, *at)).collect();
+                    *column = all.iter().map(|at| read_curve(&curve.knots, column, *at)).collect();
                 }
-                curve.heads.insert(head, all.iter().map(|at| read(knots, weights, *at)).collect());
+                curve.heads.insert(head, all.iter().map(|at| read_curve(knots, weights, *at)).collect());
                 curve.knots = all;
             }
             None => curves.push(Curve {
@@ -62,7 +62,7 @@ fn straighten(curve: &mut Curve) {
             else {
                 return true;
             };
-            let straight = read(&[*from, *to], &[*low, *high], curve.knots.get(at).copied().unwrap_or_default());
+            let straight = read_curve(&[*from, *to], &[*low, *high], curve.knots.get(at).copied().unwrap_or_default());
             (straight - here).abs() > ROUNDING * here.abs().max(1.0)
         };
         if curve.heads.values().any(bends) {
