@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
-/// Sets of collected texts; all others hold our own simulations.
+/// Sets of collected texts, as `python/recipes/training/sets.py` has them; all others hold our own simulations.
 const REAL: [&str; 14] = [
     "own",
     LLM_2026,
@@ -183,6 +183,7 @@ pub fn read(path: &Path) -> Result<(Vec<Row>, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     fn table(name: &str, targets: &[&str]) -> Result<Vec<Row>> {
         let path = std::env::temp_dir().join(format!("unspun-table-{name}-{}", std::process::id()));
@@ -196,6 +197,19 @@ mod tests {
         let rows = read(&path).map(|(rows, _)| rows);
         std::fs::remove_file(&path).expect("it is there");
         rows
+    }
+
+    #[test]
+    fn the_recipe_collects_the_sets_that_count_as_collected() {
+        let recipe = include_str!("../../python/recipes/training/sets.py");
+        let listed = |name: &str| {
+            let list = recipe.split_once(&format!("\n{name} = (")).expect("the recipe has it").1;
+            list.split_once(')').expect("it ends").0.split('"').skip(1).step_by(2)
+        };
+        // The two are given by name and by a user: neither stands among the recipe's own.
+        let collected = listed("PAIRED").chain(listed("HUMAN_ONLY")).filter(|set| *set != "spun_by_us");
+        let collected: BTreeSet<&str> = collected.chain(["own", LLM_2026]).collect();
+        assert_eq!(collected, BTreeSet::from(REAL));
     }
 
     #[test]
