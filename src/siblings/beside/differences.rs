@@ -185,7 +185,8 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
             let (own, their) = texts(name, other);
             is_free && is_near(own, their) && (may_be_one(name, other, are_kin) || lexicon.is_variant(own, their))
         };
-        let same = written(name, one, two);
+        // Where both write it as a name each side is shown where it does so first, whichever of the two is asked for.
+        let same = find(&there, name).or_else(|| written(name, one, two));
         if same.is_none() && find(&two.print.words, name).is_some() {
             continue;
         }

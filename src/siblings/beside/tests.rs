@@ -1,4 +1,5 @@
 use super::*;
+use std::collections::BTreeSet;
 
 const WIRE: &str = "The council of Ternhaven voted on Tuesday to rebuild the harbour bridge that a storm destroyed in March. \
     Mayor Greta Holmquist said the work would cost 42 million crowns. \
@@ -251,4 +252,20 @@ fn a_word_between_the_same_words_is_replaced_in_a_sentence_of_few_words_too() {
     let two = one.replace("scary", "horrid");
     let changes = compare(one, &two, Lexicon::embedded()).changes;
     assert!(changes.iter().any(|d| d.kind == DifferenceKind::WordReplaced), "{changes:?}");
+}
+
+#[test]
+fn a_name_that_both_have_is_shown_in_the_same_places_from_either_side() {
+    let one = WIRE.replace("Holmquist", "Rose");
+    let two = format!("Rose gardens were closed on Monday, too. {one}");
+    let kept = |a: &str, b: &str| -> BTreeSet<_> {
+        let changes = compare(a, b, Lexicon::embedded()).changes.into_iter();
+        changes
+            .filter(|d| d.kind == DifferenceKind::NameKept)
+            .map(|d| [d.one, d.two].map(|s| s.map(|s| s.start)))
+            .collect()
+    };
+    let (there, back) = (kept(&one, &two), kept(&two, &one));
+    assert!(there.len() > 1);
+    assert_eq!(there, back.into_iter().map(|[two, one]| [one, two]).collect());
 }
