@@ -4,6 +4,7 @@
 //! `org` or `word`; variants are other right spellings, separated by `|`; since is a year or date, for people; weight is the prominence
 //! from 1 to 15. Lines that begin with `#` are comments. A name of several words adds its words and the pairs of neighbours.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -133,12 +134,9 @@ impl Overlay {
         Ok(())
     }
 
-    /// Makes one group of those of each word of a variant and of the word of the name that it stands for.
+    /// Makes one group of those of each two words of a name and a variant that stand for each other.
     fn join(&mut self, name: &[String], variant: &[String], joins: &mut Joins<'_>) {
-        for (place, piece) in variant.iter().enumerate() {
-            let alike = name.iter().min_by_key(|own| edits(own, piece));
-            let own = if name.len() == variant.len() { name.get(place) } else { alike };
-            let Some(own) = own.filter(|own| *own != piece) else { continue };
+        for (own, piece) in counterparts(name, variant).into_iter().filter(|(own, piece)| own != piece) {
             let group = *self.groups.entry(key(own)).or_insert_with_key(|key| joins.group(*key));
             // "Group" and "AG" stand in many names: a word of a longer one makes no two of them one.
             let is_shared = name.len() > 1 || variant.len() > 1;
@@ -171,6 +169,18 @@ impl Overlay {
 
     pub(super) fn is_pair(&self, pair: u64) -> bool {
         self.pairs.contains(&pair)
+    }
+}
+
+/// Pairs the words of a name with those that stand for them in a variant: by their places where there are as many, else each word of the
+/// shorter one with the word most like it. What the longer one has besides is no form of any: of "Halbrook Group", a variant of "Halbrook",
+/// "Group" is not.
+fn counterparts<'w>(name: &'w [String], variant: &'w [String]) -> Vec<(&'w String, &'w String)> {
+    let likest = |word: &str, among: &'w [String]| among.iter().min_by_key(|other| edits(other, word));
+    match name.len().cmp(&variant.len()) {
+        Ordering::Equal => name.iter().zip(variant).collect(),
+        Ordering::Greater => variant.iter().filter_map(|piece| Some((likest(piece, name)?, piece))).collect(),
+        Ordering::Less => name.iter().filter_map(|own| Some((own, likest(own, variant)?))).collect(),
     }
 }
 
@@ -225,6 +235,16 @@ mod tests {
         assert_eq!(group("Varnholt"), group("Warnholt"));
         assert_eq!(group("Varnhold"), group("Warnholt"));
         assert_ne!(group("Quennec"), group("Varnholt"));
+    }
+
+    #[test]
+    fn what_a_variant_has_besides_the_name_is_no_form_of_it() {
+        let overlay = read("firms", b"Halbrook\torg\tHalbrook Group|HBK Group\nOrla Quennec\tper\tQuenneck\n").unwrap();
+        let group = |name| overlay.group(key(name), None);
+        assert_eq!(group("Group"), None);
+        assert!(group("HBK").is_some() && group("HBK") == group("Halbrook"));
+        assert!(group("Quenneck").is_some() && group("Quenneck") == group("Quennec"));
+        assert_eq!(group("Orla"), None);
     }
 
     #[test]
