@@ -218,7 +218,7 @@ class Features(Mapping[str, float | None]):
         """The article's lines of eight words or more without a terminal mark."""
     @property
     def unknown_word_ratio(self) -> float | None:
-        """Lower-case words that no list knows among lower-case words."""
+        """Lower-case words no list knows, derivations aside until 24 are found, among lower-case words."""
     @property
     def unknown_word_type_per_1k(self) -> float | None:
         """Different lower-case words that no list knows."""

@@ -20,9 +20,12 @@ impl Family for Spelling {
     const NAME: &'static str = "spelling";
     type Tally = Tally;
     const FEATURES: &'static [Feature<Tally>] = &[
-        Feature::ratio("unknown_word_ratio", "Lower-case words that no list knows among lower-case words.", |t| {
-            share(t.unknown, t.words, FEWEST)
-        }),
+        // Of more unknown words than are read closely the later ones' derivations count as unknown; see `tally.rs`.
+        Feature::ratio(
+            "unknown_word_ratio",
+            "Lower-case words no list knows, derivations aside until 24 are found, among lower-case words.",
+            |t| share(t.unknown, t.words, FEWEST),
+        ),
         Feature::rate("unknown_word_type_per_1k", "Different lower-case words that no list knows.", |t| {
             t.rate(t.unknown_types as f64)
         }),
