@@ -85,7 +85,7 @@ const fn entry<F: Family>() -> Entry {
             read::<F, { ROWS }>(&tally, out);
             read::<F, { 2 * ROWS }>(&tally, out);
             read::<F, { 3 * ROWS }>(&tally, out);
-            // Asked of all at once: asked of each, it would be as much code again.
+            // Checked here for all rows: the same check behind each of the calls would double the code.
             for slot in out {
                 *slot = if slot.is_finite() { *slot } else { f32::NAN };
             }
@@ -94,10 +94,11 @@ const fn entry<F: Family>() -> Entry {
     }
 }
 
-/// Rows that [`read`] reads.
+/// Rows that one [`read`] reads.
 const ROWS: usize = 32;
 
-/// Reads the rows from one on. Each is a call of its own that the processor knows; those of a loop it would have to guess.
+/// Reads [`ROWS`] rows from `START` on, as far as the family has them, each by a direct call: a loop over function pointers would make
+/// indirect calls, whose targets the processor has to predict.
 #[inline]
 fn read<F: Family, const START: usize>(tally: &F::Tally, out: &mut [f32]) {
     macro_rules! rows {
@@ -269,7 +270,8 @@ pub(crate) fn share(part: usize, whole: usize, least: usize) -> Option<f64> {
     (whole >= least.max(1)).then(|| float(part) / float(whole))
 }
 
-/// Returns a count, below 2^63, as a number: as one with a sign, which takes one instruction and not six, in hundreds of places.
+/// Returns a count, which is below 2^63, as a float. It is converted as a signed integer: that takes one instruction, an unsigned one six,
+/// in hundreds of places.
 #[inline]
 pub(crate) fn float(count: usize) -> f64 {
     count.cast_signed() as f64

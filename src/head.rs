@@ -23,7 +23,8 @@ pub const DERIVED: &str = "Was it made from a sibling, or from the same text as 
 /// Every head, in the order of the columns.
 pub const HEADS: [Head; 5] = [Head::Quality, Head::Spun, Head::Translated, Head::Substituted, Head::Rewritten];
 
-/// The hands that `rewritten` joins. What marks the one says nothing of the other, so one sum for both sees neither.
+/// The two halves of `rewritten`, each fitted by itself and then joined: what marks the writing of one generation of language models says
+/// nothing of the other, and one linear sum fitted to both finds neither.
 pub const HANDS: [Head; 2] = [Head::Earlier, Head::Recent];
 
 /// Everything that has log-odds, by [`Head::index`].
@@ -35,7 +36,7 @@ pub const SPINNING: [Head; 4] = [Head::Spun, Head::Translated, Head::Substituted
 /// The heads that name how a text was made.
 pub const MECHANISMS: [Head; 3] = [Head::Translated, Head::Substituted, Head::Rewritten];
 
-/// What runs of words tell apart from human text: two mechanisms, as their rewrites of 2022 to 2024 look, and the recent hand.
+/// The heads that n-grams have weights for, by the columns of their table; those of `rewritten` are learnt from the earlier hand alone.
 pub const NGRAM_HEADS: [Head; 3] = [Head::Translated, Head::Rewritten, Head::Recent];
 
 impl Head {

@@ -19,13 +19,14 @@ pub struct Contribution {
     pub amount: f64,
 }
 
-/// Thresholds that are compared at once, enough for most curves: a loop over fewer would end where nobody can guess.
+/// Knots that are compared in one step, enough for most curves: the end of a loop whose length differs from curve to curve would be
+/// mispredicted.
 const LANES: usize = 16;
 
-/// Heads that a curve is placed for, as many as most curves move; one that moves more is placed again for the others.
+/// Heads that one [`Placed`] curve has weights for, as many as most curves move; one that moves more is stored again for the others.
 const MOVES: usize = 4;
 
-/// The place of [`Sums`] that is no head's.
+/// The place of [`Sums`] that is no head's: what a curve adds in its unused columns goes there.
 const NOBODY: u8 = Head::Recent as u8 + 1;
 
 /// Sums by [`Head::index`], and behind them a place for what moves no head; a power of two, so that no place needs checking.
