@@ -1121,10 +1121,10 @@ class Reason:
         """The feature's name."""
     @property
     def value(self) -> float | None:
-        """Its value."""
+        """Its value; None where it couldn't be measured."""
     @property
     def contribution(self) -> float:
-        """What it adds to the log-odds before calibration."""
+        """What it adds to the log-odds before calibration: above 0 it speaks for the head, below 0 against it."""
     def to_dict(self) -> dict[str, Any]:
         """Returns it as plain values."""
 
@@ -1137,10 +1137,10 @@ class Finding:
         """What it shows."""
     @property
     def start(self) -> int:
-        """First character, as `Verdict.text` counts them."""
+        """Its first character, counted from 0 in code points of `Verdict.text`."""
     @property
     def end(self) -> int:
-        """First character behind."""
+        """The first character behind it: ``verdict.text[start:end]`` is its `text`."""
     @property
     def text(self) -> str:
         """What stands there."""
@@ -1164,17 +1164,21 @@ class Finding:
 
 @final
 class Verdict:
-    """All scores of one document. A score is never a decision."""
+    """All scores of one document, probabilities from 0 to 1, None where unknown. A score is never a decision."""
 
     @property
     def status(self) -> _Status:
-        """Whether it could be judged, and if not, why."""
+        """Whether it could be judged, and if not, why.
+
+        ``too_short`` is under 60 words, or a page none of whose lines belongs to an article: of the model's scores it
+        has `quality` alone. ``not_english`` and ``not_text`` have none of them.
+        """
     @property
     def words(self) -> int:
         """Words and numbers in the whole text."""
     @property
     def quality(self) -> float | None:
-        """Probability that an editor would take this as a clean, whole, well-written article."""
+        """Probability that an editor would call this a clean, whole, well-written article; None if it isn't English."""
     @property
     def spun(self) -> float | None:
         """Probability that a machine rewrote it; None where the status says that it can't be judged."""
@@ -1210,22 +1214,26 @@ class Verdict:
         """Every feature."""
     @property
     def logit(self) -> dict[_Head, float | None]:
-        """Log-odds before calibration, by head."""
+        """Log-odds before calibration, by head, whatever the status; None where the model has no such head."""
     @property
     def bias(self) -> dict[Literal["quality", "spun"], float | None]:
         """Log-odds of a document of which nothing is known, which the reasons make `logit`; None without the head."""
     @property
     def reasons(self) -> list[Reason]:
-        """What moved quality and spun, largest first."""
+        """What moved quality and spun, largest first; those of a head and its `bias` add up to its `logit`."""
     @property
     def evidence(self) -> list[Finding]:
-        """What can be pointed at, ranked within each kind."""
+        """What can be pointed at, kind by kind, the weightiest of each kind first."""
     def to_dict(self) -> dict[str, Any]:
         """Returns everything as plain values, ready for JSON."""
 
 @final
 class Table:
     """The results of a batch: one row a document, one nullable column a feature.
+
+    The columns of `score_many`, in their order: id, status, quality, spun, translated, substituted, rewritten, derived,
+    source (null without siblings), error, words, model, one 32-bit float for each of `FEATURES`, and with ``explain``
+    reasons and evidence as lists of structs. The schema's metadata says of each what it means and in which unit.
 
     Any Arrow library reads it without a copy, through `__arrow_c_stream__`; it pickles, so processes can return it.
 
@@ -1337,6 +1345,9 @@ class Model:
 
         Args:
             path: The file.
+
+        Raises:
+            OSError: It can't be written; what was there before stays.
         """
     def to_text(self) -> str:
         """Returns the text of the model's file."""
@@ -1356,7 +1367,9 @@ class Model:
             words: The length of the texts, or None for all.
 
         Returns:
-            The score, the pooled share with its interval, the range of words, and each stratum's name, count and share.
+            The score; the share of human text that reaches it with the ends of its 95 % interval, every stratum
+            weighing the same; the range of words, without its end; and of each stratum its name, its number of texts
+            and its share with the ends of the interval, the worst first.
 
         Raises:
             ValueError: The head has no such rates, the share is none or above 0.5, or the texts are too short.
@@ -1380,7 +1393,9 @@ class Scorer:
 
     Args:
         model: A model, or the path of a model file; the model that ships where there is none.
-        lexicon: Path of a table of names and words of your own.
+        lexicon: Path of a table of names and words of your own: UTF-8, a row a line, the columns separated by tabs:
+            name, type (per, loc, org or word), other right spellings separated by ``|``, since (a year or date) and
+            weight (1 to 15, how prominent). Only the name must be there; lines that begin with ``#`` are comments.
 
     Raises:
         ModelError: The model file is no model, or of another version.
@@ -1403,6 +1418,9 @@ class Scorer:
 
         Returns:
             The verdict.
+
+        Raises:
+            TypeError: The text is neither a string nor bytes, or the siblings are no list of texts.
         """
     def score_many(
         self,
@@ -1423,7 +1441,11 @@ class Scorer:
             explain: Whether there are columns of reasons and evidence, whose offsets count bytes.
 
         Returns:
-            One row a text.
+            One row a text, in their order.
+
+        Raises:
+            TypeError: The texts are no list and no column of strings.
+            ValueError: There aren't as many ids as texts, or one is a float that is no whole number.
         """
     def score_batch(self, batch: Batch, *, threads: int | None = None, features: bool = True) -> Table:
         """Scores the rows of a batch of files.
