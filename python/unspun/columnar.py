@@ -16,7 +16,7 @@ from unspun.files import Chunk, Judge, Options, Pace
 from unspun.journal import Place
 from unspun.kept import Cells, as_json, json_columns
 from unspun.limits import ROW, Unpacked, too_long, with_reasons
-from unspun.problems import describe
+from unspun.problems import broken, describe
 
 _ROWS = 4096
 # A batch of long texts has fewer rows, so that memory stays bounded.
@@ -62,9 +62,7 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
             seen += len(batch)
         yield Chunk(position=size, places=[Place(path, max(seen, place.rows), size)])
     except (pa.ArrowException, OSError, ValueError, TypeError) as error:
-        where = f"{path}: " if seen == 0 else f"{path}, row {seen + 1}: the file breaks off here: "
-        message = describe(error)
-        yield Chunk(broken=[message if message.startswith(path) else where + message], position=size)
+        yield Chunk(broken=[broken(path, seen, describe(error))], position=size)
 
 
 def _score(rows: Any, texts: Any, ids: Any, options: Options, reasons: dict[int, str], scorer: Judge) -> _core.Table:
@@ -259,11 +257,23 @@ def _slices(batch: Any, text: str) -> Iterator[Any]:
 
 def _measurable(batch: Any) -> Any:
     """Lays out strings one behind the other: pyarrow can't tell how long views are, and a part of them holds all."""
-    plain = {"string_view": "large_string", "binary_view": "large_binary"}
     for place, field in enumerate(batch.schema):
-        if (kind := plain.get(str(field.type))) is not None:
+        if (kind := laid_out(field.type)) != field.type:
             batch = batch.set_column(place, field.name, batch.column(place).cast(kind))
     return batch
+
+
+def laid_out(kind: Any) -> Any:
+    """Looks through views.
+
+    Args:
+        kind: An Arrow type.
+
+    Returns:
+        The type of the same strings or bytes one behind the other, for views of them; any other type as it is.
+    """
+    pa = pyarrow()
+    return {"string_view": pa.large_string(), "binary_view": pa.large_binary()}.get(str(kind), kind)
 
 
 def _lengths(batch: Any) -> list[int]:

@@ -17,7 +17,7 @@ from unspun.journal import Place
 from unspun.kept import Cells, as_json, json_columns
 from unspun.limits import Unpacked, too_long, with_reasons
 from unspun.packed import TORN, unpacked
-from unspun.problems import describe
+from unspun.problems import broken, describe
 
 #: What is known of a page.
 KNOWN = ("url", "date", "title", "text", "published")
@@ -67,7 +67,7 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
     path = place.path
     size = 0
     done = place.rows
-    broken: list[str] = []
+    wrong: list[str] = []
     passed: list[str] = []
     try:
         size = os.path.getsize(path)
@@ -75,7 +75,7 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
         keep = tuple(dict.fromkeys((*(FOUND if is_crawl else ()), *options.keep)))
         with open(path, "rb") as file:
             articles = records(file, passed.append, done, options.max_ratio) if is_crawl else iter((page(path),))
-            pages = islice(_whole(articles, broken) if is_crawl else articles, done, None)
+            pages = islice(_whole(articles, wrong) if is_crawl else articles, done, None)
             while batch := _batch(pages, min(_ROWS, pace.room)):
                 first = done + 1
                 done += len(batch)
@@ -86,13 +86,11 @@ def read(place: Place, options: Options, pace: Pace) -> Iterator[Chunk]:
                 kept = partial(_kept, batch, options.keep)
                 yield Chunk(len(batch), score, nbytes, path, first, [], position, places, kept)
     except (OSError, ValueError) as error:
-        broken.append(describe(error))
-    if not broken:
+        wrong.append(describe(error))
+    if not wrong:
         yield Chunk(position=size, places=[Place(path, done, size)], pageless=len(passed))
-    where = f"{path}: " if done == 0 else f"{path}, row {done + 1}: the file breaks off here: "
-    for message in broken:
-        said = message if message.startswith(path) else where + message
-        yield Chunk(broken=[said], position=size, pageless=len(passed))
+    for message in wrong:
+        yield Chunk(broken=[broken(path, done, message)], position=size, pageless=len(passed))
 
 
 def _batch(pages: Iterator[Page], most: int) -> list[Page]:
@@ -105,12 +103,12 @@ def _batch(pages: Iterator[Page], most: int) -> list[Page]:
     return batch
 
 
-def _whole(pages: Iterator[Page], broken: list[str]) -> Iterator[Page]:
+def _whole(pages: Iterator[Page], wrong: list[str]) -> Iterator[Page]:
     """Hands out what comes before a file breaks off, and says why it does."""
     try:
         yield from pages
     except (OSError, ValueError) as error:
-        broken.append(describe(error))
+        wrong.append(describe(error))
 
 
 def page(path: str | os.PathLike[str]) -> Page:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from unspun.cells import cells
-from unspun.columnar import pyarrow
+from unspun.columnar import laid_out, pyarrow
 from unspun.kept import as_json
 
 #: Smaller whole numbers are exact as fractions, too.
@@ -112,9 +112,7 @@ def _wider(before: Any, now: Any, *, is_loose: bool) -> Any:
 def _plain(field: Any) -> Any:
     """Looks through the ways in which the same values may be laid out."""
     pa = pyarrow()
-    kind = field.type.value_type if pa.types.is_dictionary(field.type) else field.type
-    plain = {"string_view": pa.large_string(), "binary_view": pa.large_binary()}
-    return field.with_type(plain.get(str(kind), kind))
+    return field.with_type(laid_out(field.type.value_type if pa.types.is_dictionary(field.type) else field.type))
 
 
 def _changed(name: str, now: Any, before: Any) -> ValueError:

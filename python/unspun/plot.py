@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from unspun import _core
 from unspun.curves import reliability as points_of_reliability
 from unspun.curves import roc as points_of_roc
+from unspun.rates import RATES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -121,7 +122,7 @@ def roc(
         mark = _MARKS[index % len(_MARKS)]
         said = f"{name}, AUROC {curve.auroc:.3f}"
         axes.plot([max(x, floor) for x in curve.fpr], curve.tpr, label=said, marker=mark, markevery=0.15, markersize=4)
-    for rate in (0.001, 0.01, 0.05):
+    for rate in RATES:
         axes.axvline(rate, color=_GREY, linewidth=0.6, linestyle=":")
     axes.set(
         xlabel="human texts flagged", ylabel="machine-made texts found", xscale="log", ylim=(0, 1.01), xlim=(None, 1)

@@ -26,6 +26,22 @@ def describe(error: Exception) -> str:
     return str(error)
 
 
+def broken(path: str, rows: int, message: str) -> str:
+    """Says why a file can't be read, or not to its end.
+
+    Args:
+        path: The file.
+        rows: How many of its rows were read.
+        message: What is wrong.
+
+    Returns:
+        The line, the file first.
+    """
+    if message.startswith(path):
+        return message
+    return f"{path}: {message}" if rows == 0 else f"{path}, row {rows + 1}: the file breaks off here: {message}"
+
+
 def shown(text: str) -> str:
     """Makes one line that a terminal only shows: names and ids of strangers may hold what it would obey.
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from unspun import _core
+from unspun.columns import MECHANISMS
 
 #: What a text may be labelled.
-LABELS = ("human", "spun", "translated", "substituted", "rewritten")
+LABELS = ("human", "spun", *MECHANISMS)
 
 #: What fits into the numbers of every system.
 _MOST = 2**31 - 1
