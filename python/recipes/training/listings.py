@@ -120,8 +120,10 @@ KINDS: dict[str, Callable[[Random], Iterator[str]]] = {
 
 
 def pages() -> Iterator[tuple[str, str, str]]:
-    """Each page's key, kind and text. Pages of one kind come from one template and stand in all folds, so that how well they are told out
-    of fold says nothing of other pages of the kind."""
+    """Yields each page's key, kind and text.
+
+    Pages of one kind come from one template and stand in all folds: how well they are told out of fold says nothing of other pages.
+    """
     for kind, lines in KINDS.items():
         for number in range(EACH):
             rng = Random(f"{kind} {number}")

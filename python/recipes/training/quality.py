@@ -62,7 +62,9 @@ def pages(data: Path) -> Iterator[dict[str, object]]:
     for i, row in enumerate(rows):
         rng = Random(str(row["id"]))
         ring = lenders[i]
-        place = sets.Row("", "boilerplate_aeb", str(row["id"]), "human", "page", None, f"boilerplate_aeb|ring {ring[0]}")
+        place = sets.Row(
+            "", "boilerplate_aeb", str(row["id"]), "human", "page", None, f"boilerplate_aeb|ring {ring[0]}"
+        )
         body, own = str(row["gold"]), debris[i]
         if len(body.split()) < 60:
             continue
