@@ -43,13 +43,16 @@ pub(super) fn column(any: &Bound<'_, PyAny>) -> PyResult<Chunks> {
         if let Some(field) = fields.get(place) {
             checked(field)?;
         }
-        return Ok(Box::new(reader.map(move |chunk| {
-            let column = chunk?.as_struct().columns().get(place).cloned();
-            readable(&column.ok_or_else(|| ArrowError::SchemaError("a batch lacks the column".into()))?)
-        })));
+        return Ok(Box::new(reader.map(move |chunk| readable(&column_of(&chunk?, place)?))));
     }
     checked(&field)?;
     Ok(Box::new(reader.map(|chunk| readable(&chunk?))))
+}
+
+/// Returns a column of a chunk of a table.
+fn column_of(table: &ArrayRef, place: usize) -> Result<ArrayRef, ArrowError> {
+    let column = table.as_struct().columns().get(place).cloned();
+    column.ok_or_else(|| ArrowError::SchemaError("a batch lacks the column".into()))
 }
 
 fn checked(field: &Field) -> PyResult<()> {
@@ -102,7 +105,7 @@ pub(super) fn cells(chunk: &ArrayRef) -> Vec<Result<Text<'_>, String>> {
 /// Takes a name for each row: strings or whole numbers, from a list or an Arrow column. `what` says of what they are.
 pub(super) fn names(any: &Bound<'_, PyAny>, what: &str) -> PyResult<ArrayRef> {
     if offers(any)? {
-        let chunks = chunks(any)?;
+        let chunks = chunks(any, what)?;
         if chunks.first().is_some_and(|chunk| chunk.data_type().is_floating()) {
             return whole(&joined(&chunks, &DataType::Float64)?, what);
         }
@@ -167,9 +170,18 @@ fn fits(chunk: &ArrayRef) -> bool {
     numbers.is_none_or(|numbers| numbers.iter().flatten().all(|number| i64::try_from(number).is_ok()))
 }
 
-/// Takes every chunk of a column.
-pub(super) fn chunks(any: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
-    any.extract::<AnyArray>()?.into_reader()?.collect::<Result<_, _>>().map_err(failed)
+/// Takes every chunk of a column, or of a table's only one, the row labels of pandas aside. `what` says of what the cells are.
+pub(super) fn chunks(any: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<ArrayRef>> {
+    let reader = any.extract::<AnyArray>()?.into_reader()?;
+    let DataType::Struct(fields) = reader.field().data_type().clone() else {
+        return reader.collect::<Result<_, _>>().map_err(failed);
+    };
+    let is_own = |field: &&Arc<Field>| !field.name().starts_with("__index_level_");
+    let (count, place) = (fields.iter().filter(is_own).count(), fields.iter().position(|field| is_own(&field)));
+    let Some(place) = place.filter(|_| count == 1) else {
+        return Err(PyValueError::new_err(format!("{what}: pass one column, not {count}")));
+    };
+    reader.map(|chunk| column_of(&chunk?, place)).collect::<Result<_, _>>().map_err(failed)
 }
 
 /// Joins chunks to one column of a type.

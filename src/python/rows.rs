@@ -19,7 +19,7 @@ pub(super) fn dates(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Optio
     let Some(any) = any.filter(|any| !any.is_none()) else { return Ok(None) };
     let seconds = DataType::Timestamp(TimeUnit::Second, None);
     let given: ArrayRef = if arrow::offers(any)? {
-        let chunks = arrow::chunks(any)?;
+        let chunks = arrow::chunks(any, "dates")?;
         let kind = chunks.first().map_or(DataType::Utf8, |chunk| chunk.data_type().clone());
         if !(kind.is_temporal() || matches!(kind, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)) {
             return Err(PyTypeError::new_err(format!(
@@ -77,7 +77,14 @@ fn iso(any: &Bound<'_, PyAny>) -> PyResult<StringArray> {
         if is_missing(&item)? {
             return Ok(None);
         }
-        let text = if item.is_instance_of::<PyString>() { Ok(item.clone()) } else { item.call_method0("isoformat") };
+        let text = if item.is_instance_of::<PyString>() {
+            Ok(item.clone())
+        } else if item.get_type().name()? == "datetime64" {
+            // numpy's have no method for it, but are ISO 8601 as strings, to the unit that they count in.
+            item.call_method1("astype", ("datetime64[s]",)).and_then(|seconds| Ok(seconds.str()?.into_any()))
+        } else {
+            item.call_method0("isoformat")
+        };
         let unlike = |error: PyErr| {
             if !error.is_instance_of::<PyAttributeError>(item.py()) && !error.is_instance_of::<PyTypeError>(item.py()) {
                 return error;
@@ -122,7 +129,7 @@ fn labels(
         return Err(PyTypeError::new_err(format!("{name} must be a list or a column, not one text")));
     }
     if arrow::offers(any)? {
-        let chunks = arrow::chunks(any)?;
+        let chunks = arrow::chunks(any, name)?;
         let has_fractions = chunks.first().is_some_and(|chunk| chunk.data_type().is_floating());
         let labels = arrow::joined(&chunks, &DataType::Utf8)?;
         let of_cell = |given: &str| label(if has_fractions { whole(given) } else { given });

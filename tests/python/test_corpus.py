@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -157,6 +158,7 @@ BAD: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"dates": [1, 2, 3]}, TypeError, "row 0 must be a date"),
     ({"dates": ["2024-05-31"]}, ValueError, "dates: 1 for 3 texts"),
     ({"sites": "example.org"}, TypeError, "sites must be a list"),
+    ({"ids": pl.DataFrame({"a": [1, 2, 3], "b": [4, 5, 6]})}, ValueError, "ids: pass one column, not 2"),
     ({"groups": ["a"]}, ValueError, "groups: 1 for 3 texts"),
     ({"threads": 0}, ValueError, "threads"),
 ]
@@ -195,6 +197,30 @@ def test_dates_sites_and_groups_come_in_many_forms(event: dict[str, str]) -> Non
         pl.Series([day] * 5),
     ):
         assert len(unspun.Corpus(list(event.values()), dates=dates, sites=["a", None, "b", "c", 4])) == 5
+
+
+@pytest.mark.parametrize("frame", [pl.DataFrame, pd.DataFrame, pa.table])
+def test_a_frame_of_one_column_is_that_column(event: dict[str, str], frame: Callable[[Any], Any]) -> None:
+    days = [datetime.date(2024, 5, day) for day in range(1, 6)]
+    given = {"ids": list(event), "dates": days, "sites": ["a", "b", "c", "a", "b"]}
+    plain = unspun.Corpus(list(event.values()), **given)
+    framed = unspun.Corpus(list(event.values()), **{name: frame({"x": cells}) for name, cells in given.items()})
+    assert framed.siblings().to_dicts() == plain.siblings().to_dicts() != []
+
+
+def test_the_row_labels_of_a_frame_are_no_column() -> None:
+    ids = pd.DataFrame({"id": ["a", "b"]}, index=[5, 9])
+    assert unspun.Corpus(["one", "two"], ids=ids).ids == ["a", "b"]
+
+
+@pytest.mark.parametrize("unit", ["D", "s", "ms", "ns"])
+def test_dates_of_numpy_are_read(event: dict[str, str], unit: str) -> None:
+    days = [f"{2024 - place}-05-03" for place in range(len(event) - 1)]
+    plain, numpy = (
+        unspun.Corpus(list(event.values()), dates=dates).siblings().to_dicts()
+        for dates in ([*days, None], np.array([*days, "NaT"], dtype=f"datetime64[{unit}]"))
+    )
+    assert numpy == plain != unspun.Corpus(list(event.values())).siblings().to_dicts()
 
 
 def test_groups_of_bytes_are_those_of_their_text(event: dict[str, str]) -> None:
