@@ -4,6 +4,7 @@
 //! half way leaves the corpus as it was before. Every record carries a checksum that is compared when it is read.
 
 mod entry;
+mod file;
 mod lock;
 mod manifest;
 
@@ -17,10 +18,11 @@ use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::siblings::fingerprint::Fingerprint;
 use entry::{Entry, checksum};
+use file::{Files, Output, length_of};
 use manifest::{Manifest, Run};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{BufReader, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -168,13 +170,18 @@ impl Folder {
         Ok(entries)
     }
 
+    /// Returns the run that an article was added with; runs are numbered from 1.
+    fn run_of(&self, entry: &Entry) -> Option<&Run> {
+        self.manifest.runs.get((entry.run as usize).saturating_sub(1))
+    }
+
     /// Reads the fingerprints of articles given in order.
     pub(super) fn prints(&self, articles: &[u32]) -> Result<BTreeMap<u32, Fingerprint>> {
         let mut files = Files::default();
         let mut prints = BTreeMap::new();
         for article in articles {
             let Some(entry) = self.entries.get(*article as usize) else { continue };
-            let Some(run) = self.manifest.runs.get((entry.run as usize).saturating_sub(1)) else { continue };
+            let Some(run) = self.run_of(entry) else { continue };
             let path = run.prints(&self.path);
             let bytes = files.read(entry.run, &path, entry.print)?;
             prints
@@ -202,8 +209,7 @@ impl Folder {
         let mut files = Files::default();
         let mut strings = Vec::with_capacity(articles.len());
         for entry in self.entries.get(articles).unwrap_or_default() {
-            let run = self.manifest.runs.get((entry.run as usize).saturating_sub(1));
-            let (Some(place), Some(run)) = (part(entry), run) else {
+            let (Some(place), Some(run)) = (part(entry), self.run_of(entry)) else {
                 strings.push(None);
                 continue;
             };
@@ -268,84 +274,8 @@ impl Folder {
     }
 }
 
-/// Returns how long a file is. A pipe is waited for without end, and a device has none: neither is opened.
-fn length_of(path: &Path) -> Result<u64> {
-    let about = fs::metadata(path).map_err(|e| Error::io(path, e))?;
-    if about.is_file() { Ok(about.len()) } else { Err(refused(path, "it is no file")) }
-}
-
-/// Makes a file that is new: of what lies there under its name, as a stranger's link to another file, only the name goes.
-fn fresh(path: &Path) -> std::io::Result<File> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-        _ => File::create_new(path),
-    }
-}
-
 fn refused(path: &Path, problem: &str) -> Error {
     Error::Corpus { path: path.to_owned(), problem: problem.to_owned() }
-}
-
-/// A file that is being written.
-struct Output {
-    path: PathBuf,
-    file: BufWriter<File>,
-    written: u64,
-}
-
-impl Output {
-    fn new(path: PathBuf) -> Result<Self> {
-        let file = fresh(&path).map_err(|e| Error::io(&path, e))?;
-        Ok(Self { path, file: BufWriter::with_capacity(1 << 18, file), written: 0 })
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> Result<entry::Place> {
-        self.file.write_all(bytes).map_err(|e| Error::io(&self.path, e))?;
-        let place = entry::Place { start: self.written, length: narrow(bytes.len()), checksum: entry::short(bytes) };
-        self.written += bytes.len() as u64;
-        Ok(place)
-    }
-
-    /// Writes a list, with its length and its checksum before it.
-    fn write_list(&mut self, list: &[u32]) -> Result<()> {
-        let bytes: Vec<u8> = list.iter().flat_map(|key| key.to_le_bytes()).collect();
-        self.write(&[narrow(list.len()), entry::short(&bytes)].map(u32::to_le_bytes).concat())?;
-        self.write(&bytes)?;
-        Ok(())
-    }
-
-    fn finish(self) -> Result<u64> {
-        let Self { path, file, written } = self;
-        let file = file.into_inner().map_err(|e| Error::io(&path, e.into_error()))?;
-        file.sync_all().map_err(|e| Error::io(&path, e))?;
-        Ok(written)
-    }
-}
-
-/// The file read last, open for the next record.
-#[derive(Default)]
-struct Files {
-    open: Option<(u32, File)>,
-    bytes: Vec<u8>,
-}
-
-impl Files {
-    fn read(&mut self, run: u32, path: &Path, place: entry::Place) -> Result<&[u8]> {
-        if self.open.as_ref().is_none_or(|(open, _)| *open != run) {
-            self.open = Some((run, File::open(path).map_err(|e| Error::io(path, e))?));
-        }
-        let Some((_, file)) = &mut self.open else { return Ok(&[]) };
-        // Memory is only taken for what is there.
-        self.bytes.clear();
-        let found = file.seek(SeekFrom::Start(place.start));
-        found
-            .and_then(|_| file.take(place.length.into()).read_to_end(&mut self.bytes))
-            .map_err(|e| Error::io(path, e))?;
-        if entry::short(&self.bytes) != place.checksum {
-            return Err(refused(path, "the checksum of a record is wrong"));
-        }
-        Ok(&self.bytes)
-    }
 }
 
 #[cfg(test)]

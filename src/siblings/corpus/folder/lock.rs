@@ -1,6 +1,7 @@
 //! Who adds to a corpus? One at a time: whoever holds the lock on a file that is there for nothing else.
 
-use super::{length_of, refused};
+use super::file::length_of;
+use super::refused;
 use crate::error::{Error, Result};
 use std::fs::{File, TryLockError};
 use std::path::Path;

@@ -1,8 +1,9 @@
 //! Which runs of a folder are whole? A small text file that is replaced at once.
 
 use super::entry::checksum;
+use super::file::{fresh, length_of};
 use super::lock::LOCK;
-use super::{fresh, length_of, refused};
+use super::refused;
 use crate::bounded;
 use crate::error::{Error, Result};
 use std::ffi::OsStr;
