@@ -15,7 +15,7 @@ mod words;
 use crate::lexicon::Lexicon;
 use std::sync::Arc;
 
-pub(crate) use batch::Batch;
+pub(crate) use batch::{Batch, batches};
 pub use casing::Casing;
 pub(crate) use lines::narrow;
 pub use lines::{Label, Line};

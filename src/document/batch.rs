@@ -9,6 +9,24 @@ use std::sync::Arc;
 /// Tokens of the longest document whose memory is used again: in time every place of a batch has seen a long one.
 const KEPT: usize = 1 << 12;
 
+/// Bytes of text that are cut side by side, the last text aside; what is cut out of them takes eight times as many.
+const BYTES: usize = 512 << 10;
+
+/// Splits rows into batches, each of at least one row and up to `most`, that take little memory when their texts are cut side by side.
+pub(crate) fn batches<R>(mut rows: &[R], most: usize, text: impl Fn(&R) -> Option<&str>) -> impl Iterator<Item = &[R]> {
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let fits = |row: &&R| {
+            let has_room = bytes < BYTES;
+            bytes += text(row).map_or(0, str::len);
+            has_room
+        };
+        let (batch, rest) = rows.split_at_checked(rows.iter().take(most).take_while(fits).count())?;
+        rows = rest;
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
 /// Documents that are scratch space together.
 #[derive(Debug, Default)]
 pub(crate) struct Batch {
@@ -64,6 +82,16 @@ impl Batch {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn batches_hold_every_row_in_its_order() {
+        let long = "a".repeat(BYTES);
+        let rows = ["a", "", &long, "b", &long, &long];
+        let sizes = |rows: &[&str], most| batches(rows, most, |row| Some(row)).map(<[_]>::len).collect::<Vec<_>>();
+        assert_eq!(sizes(&rows, 9), [3, 2, 1]);
+        assert_eq!(sizes(&rows, 2), [2, 1, 2, 1]);
+        assert_eq!(sizes(&[], 9), [0; 0]);
+    }
 
     #[test]
     fn texts_are_cut_as_they_are_alone_and_number_their_words_alike() {

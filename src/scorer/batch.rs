@@ -2,7 +2,7 @@
 //! once a batch and not once a document.
 
 use super::Scorer;
-use crate::document::Batch;
+use crate::document::{Batch, batches};
 use crate::evidence::Evidence;
 use crate::features::Features;
 use crate::page;
@@ -13,29 +13,16 @@ use crate::verdict::Verdict;
 /// Rows of a batch: more gain nothing.
 const ROWS: usize = 256;
 
-/// Bytes of text in a batch, its last document aside; what is cut out of them takes eight times as many.
-const BYTES: usize = 512 << 10;
-
 /// Batches that a thread gets of what there is at once, so that none waits long for another.
 const TURNS: usize = 2;
 
 /// Cuts rows into batches that give every thread some.
 pub(super) fn cut<'r, 't>(
-    mut rows: &'r [Option<Text<'t>>],
+    rows: &'r [Option<Text<'t>>],
     threads: usize,
 ) -> impl Iterator<Item = &'r [Option<Text<'t>>]> {
     let most = rows.len().div_ceil(if threads > 1 { TURNS * threads } else { 1 }).clamp(1, ROWS);
-    std::iter::from_fn(move || {
-        let mut bytes = 0;
-        let fits = |row: &&Option<Text<'t>>| {
-            let has_room = bytes < BYTES;
-            bytes += row.as_ref().map_or(0, |text| text.as_str().len());
-            has_room
-        };
-        let (batch, rest) = rows.split_at_checked(rows.iter().take(most).take_while(fits).count())?;
-        rows = rest;
-        (!batch.is_empty()).then_some(batch)
-    })
+    batches(rows, most, |row| row.as_ref().map(Text::as_str))
 }
 
 impl Scorer {
@@ -70,12 +57,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn batches_are_small_and_hold_every_row() {
-        let long = "a".repeat(BYTES);
-        let rows = [Some("a"), None, Some(&*long), Some("b"), Some(&*long), Some(&*long)].map(|row| row.map(Text::new));
+    fn every_thread_gets_some_of_the_rows() {
         let sizes = |rows: &[_], threads| cut(rows, threads).map(<[_]>::len).collect::<Vec<_>>();
-        assert_eq!(sizes(&rows, 1), [3, 2, 1]);
-        assert_eq!(sizes(&rows, 2), [2, 1, 2, 1]);
+        assert_eq!(sizes(&vec![None; 6], 2), [2, 2, 2]);
         assert_eq!(sizes(&[], 1), [0; 0]);
         assert_eq!(sizes(&vec![None; 2 * ROWS + 1], 1), [ROWS, ROWS, 1]);
     }

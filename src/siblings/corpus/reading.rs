@@ -3,7 +3,7 @@
 use super::copies::{self, Sketch};
 use super::keys;
 use super::row::Row;
-use crate::document::Batch;
+use crate::document::{Batch, batches};
 use crate::lexicon::Lexicon;
 use crate::page;
 use crate::siblings::fingerprint::{Fingerprint, Reader};
@@ -12,8 +12,6 @@ use rayon::prelude::*;
 
 /// Articles that a thread reads at a time.
 const CHUNK: usize = 128;
-/// Bytes of text that are cut side by side, the last article aside; what is cut out of them takes eight times as many.
-const BYTES: usize = 512 << 10;
 
 /// What is known of one article.
 #[derive(Debug, Default)]
@@ -28,26 +26,11 @@ pub(super) fn read(rows: &[Row<'_>], lexicon: &Lexicon) -> Vec<Reading> {
     // What is known of the words of one chunk serves the next.
     let chunk = |scratch: &mut Scratch, rows: &[Row<'_>]| -> Vec<Reading> {
         let mut readings = Vec::with_capacity(rows.len());
-        batches(rows).for_each(|batch| scratch.read_all(batch, lexicon, &mut readings));
+        batches(rows, CHUNK, |row| row.text).for_each(|batch| scratch.read_all(batch, lexicon, &mut readings));
         readings
     };
     let chunks: Vec<Vec<Reading>> = rows.par_chunks(CHUNK).map_init(Scratch::default, chunk).collect();
     chunks.into_iter().flatten().collect()
-}
-
-/// Cuts rows into batches that take little memory.
-fn batches<'r, 't>(mut rows: &'r [Row<'t>]) -> impl Iterator<Item = &'r [Row<'t>]> {
-    std::iter::from_fn(move || {
-        let mut bytes = 0;
-        let fits = |row: &&Row<'t>| {
-            let has_room = bytes < BYTES;
-            bytes += row.text.map_or(0, str::len);
-            has_room
-        };
-        let (batch, rest) = rows.split_at_checked(rows.iter().take_while(fits).count())?;
-        rows = rest;
-        (!batch.is_empty()).then_some(batch)
-    })
 }
 
 /// What is used again from article to article.
@@ -89,15 +72,6 @@ impl Scratch {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn batches_hold_every_row_in_its_order() {
-        let long = "a".repeat(BYTES);
-        let rows = [Some("a"), None, Some(&*long), Some("b"), Some(&*long), Some(&*long)]
-            .map(|text| Row { text, ..Row::default() });
-        assert_eq!(batches(&rows).map(<[_]>::len).collect::<Vec<_>>(), [3, 2, 1]);
-        assert_eq!(batches(&[]).count(), 0);
-    }
 
     #[test]
     fn an_article_reads_the_same_whatever_stands_beside_it() {
