@@ -51,97 +51,64 @@ enum Own {
     LessRareOnce,
 }
 
-/// The counts; each is a bit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum Count {
-    All,
-    Once,
-    Known,
-    KnownOnce,
-    KnownSynonym,
-    Strange,
-    StrangeOnce,
-    StrangeSynonym,
-    Rare,
-    RareStrange,
-    RareBefore,
-    RareAfter,
-    Middling,
-    MiddlingStrange,
-    MiddlingBefore,
-    MiddlingAfter,
-    Common,
-    CommonStrange,
-    CommonBefore,
-    CommonAfter,
-    StrangeRarer,
-    StrangeRare,
-    MisfitRare,
-    MisfitSynonym,
-    FunctionBefore,
-    FunctionBeforeStrange,
-    FunctionBeforeAbsent,
-    FunctionAfter,
-    FunctionAfterStrange,
-    FunctionAfterAbsent,
-    Beside,
-    BesideOnce,
-    BesideSynonym,
-    BesideStrange,
-    BesideStrangeOnce,
-    BesideStrangeSynonym,
-    Content,
-    ContentStrange,
-    RarerSynonym,
-    RarerSynonymOnce,
-    LessRareSynonymOnce,
+/// Declares the counts, each with what it asks of the neighbours and of the word.
+macro_rules! counts {
+    ($($count:ident $near:ident $own:ident)*) => {
+        /// The counts; each is a bit.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(super) enum Count {
+            $($count,)*
+        }
+
+        /// What each count asks for, in their order.
+        const ASKED: &[(Near, Own)] = &[$((Near::$near, Own::$own),)*];
+    };
 }
 
-/// What each count asks for, in their order.
-const ASKED: [(Near, Own); 41] = [
-    (Near::Any, Own::Any),
-    (Near::Any, Own::Once),
-    (Near::Known, Own::Any),
-    (Near::Known, Own::Once),
-    (Near::Known, Own::Synonym),
-    (Near::Strange, Own::Any),
-    (Near::Strange, Own::Once),
-    (Near::Strange, Own::Synonym),
-    (Near::Known, Own::Rare),
-    (Near::Strange, Own::Rare),
-    (Near::StrangeBefore, Own::Rare),
-    (Near::StrangeAfter, Own::Rare),
-    (Near::Known, Own::Middling),
-    (Near::Strange, Own::Middling),
-    (Near::StrangeBefore, Own::Middling),
-    (Near::StrangeAfter, Own::Middling),
-    (Near::Known, Own::Common),
-    (Near::Strange, Own::Common),
-    (Near::StrangeBefore, Own::Common),
-    (Near::StrangeAfter, Own::Common),
-    (Near::Strange, Own::GapThird),
-    (Near::Strange, Own::GapOne),
-    (Near::Misfit, Own::GapSeven),
-    (Near::Misfit, Own::Synonym),
-    (Near::FunctionBefore, Own::Any),
-    (Near::FunctionBeforeStrange, Own::Any),
-    (Near::FunctionBeforeAbsent, Own::Any),
-    (Near::FunctionAfter, Own::Any),
-    (Near::FunctionAfterStrange, Own::Any),
-    (Near::FunctionAfterAbsent, Own::Any),
-    (Near::Beside, Own::Any),
-    (Near::Beside, Own::Once),
-    (Near::Beside, Own::OnceSynonym),
-    (Near::BesideStrange, Own::Any),
-    (Near::BesideStrange, Own::Once),
-    (Near::BesideStrange, Own::OnceSynonym),
-    (Near::Content, Own::Any),
-    (Near::ContentStrange, Own::Any),
-    (Near::Any, Own::Rarer),
-    (Near::Any, Own::RarerOnce),
-    (Near::Any, Own::LessRareOnce),
-];
+counts! {
+    All Any Any
+    Once Any Once
+    Known Known Any
+    KnownOnce Known Once
+    KnownSynonym Known Synonym
+    Strange Strange Any
+    StrangeOnce Strange Once
+    StrangeSynonym Strange Synonym
+    Rare Known Rare
+    RareStrange Strange Rare
+    RareBefore StrangeBefore Rare
+    RareAfter StrangeAfter Rare
+    Middling Known Middling
+    MiddlingStrange Strange Middling
+    MiddlingBefore StrangeBefore Middling
+    MiddlingAfter StrangeAfter Middling
+    Common Known Common
+    CommonStrange Strange Common
+    CommonBefore StrangeBefore Common
+    CommonAfter StrangeAfter Common
+    StrangeRarer Strange GapThird
+    StrangeRare Strange GapOne
+    MisfitRare Misfit GapSeven
+    MisfitSynonym Misfit Synonym
+    FunctionBefore FunctionBefore Any
+    FunctionBeforeStrange FunctionBeforeStrange Any
+    FunctionBeforeAbsent FunctionBeforeAbsent Any
+    FunctionAfter FunctionAfter Any
+    FunctionAfterStrange FunctionAfterStrange Any
+    FunctionAfterAbsent FunctionAfterAbsent Any
+    Beside Beside Any
+    BesideOnce Beside Once
+    BesideSynonym Beside OnceSynonym
+    BesideStrange BesideStrange Any
+    BesideStrangeOnce BesideStrange Once
+    BesideStrangeSynonym BesideStrange OnceSynonym
+    Content Content Any
+    ContentStrange ContentStrange Any
+    RarerSynonym Any Rarer
+    RarerSynonymOnce Any RarerOnce
+    LessRareSynonymOnce Any LessRareOnce
+}
 
 static BY_NEIGHBOURS: [u64; Glance::CODES] = by_neighbours();
 static BY_WORD: [u64; Place::CODES] = by_word();
