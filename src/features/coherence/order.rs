@@ -50,8 +50,11 @@ impl Place {
     }
 }
 
+/// So many sentences behind a name a pronoun may still stand for it.
+const REACH: usize = 2;
+
 /// What the order of sentences shows.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Order {
     sentences: usize,
     /// What the first sentence has.
@@ -63,31 +66,11 @@ pub(super) struct Order {
     /// Sentences that open with a pronoun and no name in the two before, and all that open with a pronoun.
     dangling: usize,
     opening_pronouns: usize,
-    /// Sentences since the last name.
-    since_name: usize,
+    /// The first sentence that the last name does not reach.
+    named_until: usize,
     pub(super) leaning: Place,
     pub(super) indefinite: Place,
     pub(super) person: Place,
-}
-
-impl Default for Order {
-    fn default() -> Self {
-        let place = Place::default();
-        Self {
-            sentences: 0,
-            lead_leans: false,
-            lead_names: false,
-            lead_speaks: false,
-            lead_words: 0,
-            words: 0,
-            dangling: 0,
-            opening_pronouns: 0,
-            since_name: usize::MAX,
-            leaning: place,
-            indefinite: place,
-            person: place,
-        }
-    }
 }
 
 impl Order {
@@ -102,9 +85,12 @@ impl Order {
         }
         self.words += sentence.words;
         self.opening_pronouns += usize::from(sentence.opens_with_pronoun);
-        self.dangling += usize::from(sentence.opens_with_pronoun && self.since_name > 1);
-        let named = sentence.names || persons > 0 && self.since_name <= 1;
-        self.since_name = if named { 0 } else { self.since_name.saturating_add(1) };
+        let is_reached = self.sentences < self.named_until;
+        self.dangling += usize::from(sentence.opens_with_pronoun && !is_reached);
+        // Who stands for a name carries it on.
+        if sentence.names || persons > 0 && is_reached {
+            self.named_until = self.sentences + 1 + REACH;
+        }
         self.leaning.add(self.sentences, usize::from(sentence.opens_leaning));
         self.indefinite.add(self.sentences, indefinites);
         self.person.add(self.sentences, persons);
