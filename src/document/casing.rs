@@ -104,7 +104,7 @@ impl Counts {
 fn count<'t>(tokens: impl Iterator<Item = &'t Token>) -> Counts {
     let Counts { mut words, mut capitals, mut upper, mut functions, mut lower_functions } = Counts::default();
     for token in tokens {
-        // Without a branch: neither names nor function words are to be guessed.
+        // Without a branch: whether a word is a name or a function word can't be predicted.
         let word = usize::from(token.kind == Kind::Word);
         let function = usize::from(token.entry.function() != 0);
         let small = usize::from(token.case == Case::Lower);

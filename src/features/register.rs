@@ -43,7 +43,10 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Counts.
-    #[expect(clippy::needless_bitwise_bool, reason = "every other word is counted, so that a branch would be guessed")]
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "every other word is counted, so that a branch would be mispredicted"
+    )]
     fn of(document: &Document, words: &[Lanes]) -> Self {
         let mut tally = Self::default();
         let (mut lanes, mut free) = (Lanes::default(), 0);

@@ -258,7 +258,7 @@ impl Compiled {
     }
 }
 
-/// How many thresholds a value reaches: all are compared, since guessing in a search costs more.
+/// How many thresholds a value reaches: all are compared, since the mispredicted branches of a search cost more.
 #[inline]
 fn reached(thresholds: &[[f32; LANES]], value: f32) -> u32 {
     thresholds.iter().map(|lanes| lanes.map(|threshold| u32::from(threshold <= value)).iter().sum::<u32>()).sum()

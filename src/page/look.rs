@@ -131,7 +131,7 @@ impl Look {
         let (roles, mut played) = (&*ROLES, [0; 4]);
         for token in tokens {
             look.longest = look.longest.max((token.end - token.start) as usize);
-            // Most are words: asked first, they need no jump to a place that would be guessed.
+            // Most are words: asked first, they need no indirect jump, which would be mispredicted.
             if token.kind == Kind::Word {
                 look.add_word(text, token);
                 played[roles[usize::from(token.entry.function())] as usize] += 1;
@@ -188,7 +188,7 @@ impl Look {
         self.words += 1;
         self.letters += usize::from(token.letters);
         self.known += usize::from(token.entry.is_word());
-        // Without a branch: names are not to be guessed, nor function words.
+        // Without a branch: whether a word is a name or a function word can't be predicted.
         let lower = token.case == Case::Lower;
         self.lower += usize::from(lower);
         self.capitals += usize::from(matches!(token.case, Case::Title | Case::Upper | Case::Mixed));

@@ -36,7 +36,10 @@ pub(super) fn shared(document: &Document, blocks: &[Block], is_prose: &[bool]) -
 }
 
 impl Marks {
-    #[expect(clippy::needless_bitwise_bool, reason = "a third of the tokens count, so that a branch would be guessed")]
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "a third of the tokens count, so that a branch would be mispredicted"
+    )]
     fn read(&mut self, document: &Document, blocks: &[Block], is_prose: &[bool]) -> Vec<Shared> {
         let several = self.least + blocks.len() as u64 + 1;
         self.met.resize(document.words.len().max(self.met.len()), 0);
@@ -65,7 +68,7 @@ impl Marks {
     }
 }
 
-#[expect(clippy::needless_bitwise_bool, reason = "a third of the tokens do, so that a branch would be guessed")]
+#[expect(clippy::needless_bitwise_bool, reason = "a third of the tokens do, so that a branch would be mispredicted")]
 fn has_content(token: &Token) -> bool {
     (token.word != 0) & (token.letters >= LEAST_LETTERS) & (token.entry.function() == 0)
 }

@@ -41,7 +41,7 @@ impl Sentences {
     }
 
     /// Reads another document in place of the last one, and what stands where in it.
-    #[expect(clippy::needless_bitwise_bool, reason = "every other word is one, so that a branch would be guessed")]
+    #[expect(clippy::needless_bitwise_bool, reason = "every other word is one, so that a branch would be mispredicted")]
     pub(super) fn refill(&mut self, text: &str, document: &Document) -> Order {
         let Self { spans, mentions, stems, local, numbers, last } = self;
         local.begin(&document.words, |word| stem(word.text, word.key));
@@ -92,7 +92,7 @@ fn is_word(token: &Token) -> bool {
 }
 
 /// Whether a word says what the sentence is about.
-#[expect(clippy::needless_bitwise_bool, reason = "every other word does, so that a branch would be guessed")]
+#[expect(clippy::needless_bitwise_bool, reason = "every other word does, so that a branch would be mispredicted")]
 #[inline]
 fn carries_content(word: &Token) -> bool {
     (word.kind == Kind::Number) | ((word.entry.function() == 0) & (word.letters > 2))

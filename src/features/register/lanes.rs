@@ -62,7 +62,7 @@ impl Lanes {
         self.0 >> 1 & !next.0 & NEVER_SECOND != 0
     }
 
-    /// Adds a word, if it is counted, without a branch: the next word's place is not to be guessed.
+    /// Adds a word, if it is counted, without a branch, which would be mispredicted.
     #[inline]
     pub(super) fn add(&mut self, word: Self, counted: bool) {
         self.0 += word.0 & !(OPENS | NEVER_SECOND) & u64::from(counted).wrapping_neg();

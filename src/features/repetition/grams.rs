@@ -189,7 +189,7 @@ impl Grams {
     }
 }
 
-/// Keeps the places of what is asked for; nothing is guessed.
+/// Keeps the places of what is asked for, without a branch that could be mispredicted.
 fn keep<'w>(
     out: &mut Vec<usize>,
     words: impl Iterator<Item = (usize, &'w Word)>,

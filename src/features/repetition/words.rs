@@ -115,7 +115,7 @@ fn is_word(token: &Token, read: Flags) -> bool {
     token.flags.meets(read) && token.is_word_or_number()
 }
 
-#[expect(clippy::needless_bitwise_bool, reason = "every other word does, so that a branch would be guessed")]
+#[expect(clippy::needless_bitwise_bool, reason = "every other word does, so that a branch would be mispredicted")]
 #[inline]
 fn carries_content(token: &Token) -> bool {
     (token.entry.function() == 0) & (token.letters > 2)

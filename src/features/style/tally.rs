@@ -150,10 +150,10 @@ impl Tally {
         }
     }
 
-    /// Counts a word without a branch: every other one is a function word, which is not to be guessed.
+    /// Counts a word without a branch: every other one is a function word, so that it would be mispredicted.
     #[expect(
         clippy::needless_bitwise_bool,
-        reason = "half the words are function words, so that a branch would be guessed"
+        reason = "half the words are function words, so that a branch would be mispredicted"
     )]
     #[inline]
     fn add_word(&mut self, token: &Token, facts: Facts, role: u8, before: u8) {
