@@ -12,7 +12,7 @@ const COPIED: f64 = 0.95;
 /// no copies fewer than ten reach it.
 const REORDERED: f64 = 0.985;
 /// A copy that leaves out more than this share of the longer text is an excerpt.
-const EXCERPT: f64 = 0.8;
+pub(super) const EXCERPT: f64 = 0.8;
 /// An update keeps at least this share of the five-word runs ...
 const UPDATED: f64 = 0.4;
 /// ... and replaces fewer plain words in a hundred of what both tell: spinners replace five and more.

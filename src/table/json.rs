@@ -35,7 +35,7 @@ impl Object {
     fn new(fields: &Fields, columns: &[ArrayRef]) -> Result<Self> {
         let columns = fields.iter().zip(columns).map(|(field, column)| {
             let mut name = Vec::new();
-            write_text(field.name(), &mut name);
+            write_value(field.name(), &mut name);
             name.push(b':');
             Ok((name, Column::new(field, column)?))
         });
@@ -119,7 +119,7 @@ impl Column {
         match self {
             Self::Null => {}
             Self::Json(a) => out.extend_from_slice(a.value(row).as_bytes()),
-            Self::Text(a) => write_text(a.value(row), out),
+            Self::Text(a) => write_value(a.value(row), out),
             Self::Truth(a) => write_value(&a.value(row), out),
             Self::Whole(a) => write_value(&a.value(row), out),
             Self::Count(a) => write_value(&a.value(row), out),
@@ -138,10 +138,6 @@ impl Column {
             }
         }
     }
-}
-
-fn write_text(text: &str, out: &mut Vec<u8>) {
-    write_value(text, out);
 }
 
 /// Strings and numbers always have a JSON form; a number that is not finite is null.

@@ -4,7 +4,7 @@ use super::link::Link;
 use super::row::Row;
 use crate::siblings::Shared;
 use crate::siblings::ngram;
-use crate::siblings::relation::Relation;
+use crate::siblings::relation::{EXCERPT, Relation};
 use crate::text::is_unseen;
 use rayon::prelude::*;
 use std::iter::once;
@@ -19,8 +19,6 @@ const PARTS: usize = 32;
 const NEAR: f64 = 0.3;
 /// From this share of the shorter one's runs on, a text is a copy.
 const COPIED: f64 = 0.95;
-/// A copy that leaves out more than this share of the longer text is an excerpt.
-const EXCERPT: f64 = 0.8;
 /// In buckets of at most so many articles each is compared with each; in larger ones with the first.
 const SMALL_BUCKET: usize = 8;
 
