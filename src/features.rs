@@ -270,6 +270,11 @@ pub(crate) fn share(part: usize, whole: usize, least: usize) -> Option<f64> {
     (whole >= least.max(1)).then(|| float(part) / float(whole))
 }
 
+/// Returns occurrences in a thousand words, or `None` where there are fewer than `least` words.
+pub(crate) fn per_1k(count: usize, words: usize, least: usize) -> Option<f64> {
+    share(count * 1000, words, least)
+}
+
 /// Returns a count, which is below 2^63, as a float. It is converted as a signed integer: that takes one instruction, an unsigned one six,
 /// in hundreds of places.
 #[inline]

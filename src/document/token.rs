@@ -110,6 +110,16 @@ impl Token {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
+    /// Returns whether it is a part of something longer, such as an address or a hashtag: a character that `joins` stands right before or
+    /// behind it, or a point behind which the text `goes_on`.
+    pub(crate) fn is_joined(&self, text: &str, joins: impl Fn(char) -> bool, goes_on: impl Fn(char) -> bool) -> bool {
+        let before = text.get(..self.start as usize).and_then(|text| text.chars().next_back());
+        let mut behind = text.get(self.end as usize..).unwrap_or_default().chars();
+        let next = behind.next();
+        let is_open = next == Some('.') && behind.next().is_some_and(goes_on);
+        before.is_some_and(&joins) || next.is_some_and(&joins) || is_open
+    }
+
     /// Returns whether it is a word.
     pub fn is_word(&self) -> bool {
         self.kind == Kind::Word

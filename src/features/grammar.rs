@@ -5,7 +5,7 @@
 
 mod words;
 
-use super::{Family, Feature, share};
+use super::{Family, Feature, per_1k};
 use crate::document::{Case, Flags, PerWord, Token};
 use crate::evidence::Evidence;
 use std::cell::RefCell;
@@ -36,7 +36,7 @@ pub(super) struct Tally {
 
 impl Tally {
     fn rate(&self, count: usize) -> Option<f64> {
-        share(count * 1000, self.words, LEAST_WORDS)
+        per_1k(count, self.words, LEAST_WORDS)
     }
 
     /// All that is hardly ever right.

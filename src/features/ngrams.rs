@@ -2,7 +2,7 @@
 
 mod findings;
 
-use super::{Family, Feature, Unit};
+use super::{Family, Feature};
 use crate::evidence::{Evidence, Finding};
 use crate::head::NGRAM_HEADS;
 use crate::ngrams;
@@ -20,27 +20,21 @@ impl Family for Ngrams {
     const NAME: &'static str = "ngrams";
     type Tally = Tally;
     const FEATURES: &'static [Feature<Tally>] = &[
-        Feature {
-            is_damage: false,
-            name: "translated_ngram_logit",
-            unit: Unit::Logit,
-            doc: "Log-odds of machine translation by runs of words and word classes.",
-            value: |t| t.map(|[translated, ..]| translated),
-        },
-        Feature {
-            is_damage: false,
-            name: "rewritten_ngram_logit",
-            unit: Unit::Logit,
-            doc: "Log-odds of rewriting by a language model of 2022 to 2024 by runs of words and word classes.",
-            value: |t| t.map(|[_, rewritten, _]| rewritten),
-        },
-        Feature {
-            is_damage: false,
-            name: "recent_ngram_logit",
-            unit: Unit::Logit,
-            doc: "Log-odds of rewriting by a language model of 2026 by runs of words and word classes.",
-            value: |t| t.map(|[_, _, recent]| recent),
-        },
+        Feature::logit(
+            "translated_ngram_logit",
+            "Log-odds of machine translation by runs of words and word classes.",
+            |t| t.map(|[translated, ..]| translated),
+        ),
+        Feature::logit(
+            "rewritten_ngram_logit",
+            "Log-odds of rewriting by a language model of 2022 to 2024 by runs of words and word classes.",
+            |t| t.map(|[_, rewritten, _]| rewritten),
+        ),
+        Feature::logit(
+            "recent_ngram_logit",
+            "Log-odds of rewriting by a language model of 2026 by runs of words and word classes.",
+            |t| t.map(|[_, _, recent]| recent),
+        ),
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {

@@ -4,7 +4,7 @@ mod lanes;
 mod lists;
 mod phrases;
 
-use super::{Family, Feature, share};
+use super::{Family, Feature, per_1k, share};
 use crate::document::{Case, Document, Flags, PerWord, Token};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use lanes::{Lanes, Sums};
@@ -73,7 +73,7 @@ impl Tally {
     }
 
     fn rate(&self, count: usize) -> Option<f64> {
-        share(count * 1000, self.words, LEAST_WORDS)
+        per_1k(count, self.words, LEAST_WORDS)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a sum of small whole numbers")]

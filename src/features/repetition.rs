@@ -8,7 +8,7 @@ mod loops;
 mod sentences;
 mod words;
 
-use super::{Family, Feature, share};
+use super::{Family, Feature, per_1k};
 use crate::document::{Flags, Span};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use again::{Again, LEAST_WORDS};
@@ -37,7 +37,7 @@ pub(super) struct Tally {
 
 impl Tally {
     fn rate(&self, count: usize) -> Option<f64> {
-        share(count * 1000, self.words, LEAST_WORDS)
+        per_1k(count, self.words, LEAST_WORDS)
     }
 
     fn whole(&self) -> &Grams {

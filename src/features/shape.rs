@@ -3,7 +3,7 @@
 mod completeness;
 mod lines;
 
-use super::{Family, Feature, float, share};
+use super::{Family, Feature, float, per_1k, share};
 use crate::document::Census;
 use crate::evidence::Evidence;
 use crate::lexicon::FUNCTION_WORDS;
@@ -61,7 +61,7 @@ impl Tally {
     }
 
     fn per_1k(&self, count: usize) -> Option<f64> {
-        share(1000 * count, self.length(), LEAST_WORDS)
+        per_1k(count, self.length(), LEAST_WORDS)
     }
 
     fn of_words(&self, count: usize) -> Option<f64> {

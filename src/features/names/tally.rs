@@ -8,7 +8,7 @@ use super::types::{Name, Type, collect, names};
 use super::variants::{Cluster, Found, find};
 use crate::document::Flags;
 use crate::evidence::Evidence;
-use crate::features::float;
+use crate::features::{float, per_1k};
 use crate::lexicon::{edits, letters};
 use std::cell::RefCell;
 
@@ -86,7 +86,7 @@ impl Tally {
         let mut people = People::new(e, shapes);
         for pair in names.windows(2) {
             let [a, b] = pair else { continue };
-            if !neighbours(a, b) {
+            if !a.is_before(b) {
                 continue;
             }
             let known = e.lexicon.is_full_name(a.token.key, b.token.key);
@@ -106,9 +106,9 @@ impl Tally {
         let mut beside: Vec<u64> = Vec::new();
         for pair in names.windows(2) {
             let [a, b] = pair else { continue };
-            if neighbours(a, b) {
-                beside.extend(is_person(a).then_some(b.token.key));
-                beside.extend(is_person(b).then_some(a.token.key));
+            if a.is_before(b) {
+                beside.extend(a.is_person().then_some(b.token.key));
+                beside.extend(b.is_person().then_some(a.token.key));
             }
         }
         for name in types.iter().filter(|t| t.unknown && !beside.contains(&t.key)) {
@@ -128,7 +128,7 @@ impl Tally {
 
     /// Occurrences in a thousand words.
     pub(super) fn rate(&self, count: usize) -> Option<f64> {
-        (self.words >= FEWEST).then(|| float(count) * 1000.0 / float(self.words))
+        per_1k(count, self.words, FEWEST)
     }
 
     /// A number that too short a text does not have.
@@ -147,15 +147,4 @@ impl Tally {
     pub(super) fn near_single(&self) -> usize {
         self.near.iter().filter(|near| !near.is_pair).count()
     }
-}
-
-/// Whether one name follows the other with a blank between them.
-pub(super) fn neighbours(a: &Name<'_>, b: &Name<'_>) -> bool {
-    let joined = b.token.flags.has(Flags::SPACE_BEFORE) && !b.token.flags.has(Flags::LINE_START);
-    b.at == a.at + 1 && joined && !a.token.flags.has(Flags::POSSESSIVE)
-}
-
-/// Whether it is a known name and no ordinary word.
-pub(super) fn is_person(name: &Name<'_>) -> bool {
-    name.token.entry.is_name() && !name.token.entry.is_word()
 }

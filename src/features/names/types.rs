@@ -64,6 +64,17 @@ impl Name<'_> {
     fn place(&self) -> Span {
         Span { start: self.token.start, end: self.token.end }
     }
+
+    /// Whether another name follows this one with a blank between them.
+    pub(super) fn is_before(&self, next: &Self) -> bool {
+        let is_apart = next.token.flags.has(Flags::SPACE_BEFORE) && !next.token.flags.has(Flags::LINE_START);
+        next.at == self.at + 1 && is_apart && !self.token.flags.has(Flags::POSSESSIVE)
+    }
+
+    /// Whether it is a known name and no ordinary word.
+    pub(super) fn is_person(&self) -> bool {
+        self.token.entry.is_name() && !self.token.entry.is_word()
+    }
 }
 
 /// Tokens of which one is a name, so that few articles need more room.
@@ -124,11 +135,7 @@ fn touches(e: &Evidence<'_>, token: &Token) -> bool {
         return true;
     }
     let joins = |c: char| matches!(c, '_' | '@' | '#' | '/' | '=' | '&') || c.is_numeric();
-    let before = e.text.get(..token.start as usize).and_then(|text| text.chars().next_back());
-    let mut behind = e.text.get(token.end as usize..).unwrap_or_default().chars();
-    let next = behind.next();
-    let point_inside = next == Some('.') && behind.next().is_some_and(char::is_lowercase);
-    before.is_some_and(joins) || next.is_some_and(joins) || point_inside
+    token.is_joined(e.text, joins, char::is_lowercase)
 }
 
 /// Whether a name is long enough to be compared. A sentence's first word is a name only if it is no word.

@@ -1,7 +1,6 @@
 //! Which of the article's names are one name spelled wrongly in several ways?
 
 use super::respelling::{may_be_respelled, respelled};
-use super::tally::{is_person, neighbours};
 use super::types::{Name, Type};
 use crate::disjoint::Sets;
 use crate::document::{Span, narrow};
@@ -98,7 +97,7 @@ fn are_two_people(given: &[(u64, u64)], a: &Type<'_>, b: &Type<'_>) -> bool {
 /// The known given names that stand before names, by both keys: sorted and each once, since a text of names alike asks for every pair.
 fn given_names(names: &[Name<'_>]) -> Vec<(u64, u64)> {
     let before = |pair: &[Name<'_>]| match pair {
-        [x, y] if x.token.letters >= 3 && neighbours(x, y) && is_person(x) => Some((y.token.key, x.token.key)),
+        [x, y] if x.token.letters >= 3 && x.is_before(y) && x.is_person() => Some((y.token.key, x.token.key)),
         _ => None,
     };
     let mut given: Vec<_> = names.windows(2).filter_map(before).collect();

@@ -1,7 +1,7 @@
 //! What one pass over the siblings counts.
 
 use crate::evidence::Evidence;
-use crate::features::float;
+use crate::features::per_1k;
 use crate::siblings::contrast::{Names, Quotes, numbers_changed, odd_phrases};
 use crate::siblings::wording::{Substitutions, Wording, sentence};
 use crate::siblings::{Company, Fingerprint, Neighbour, Relation, Shared};
@@ -72,7 +72,7 @@ impl Tally {
     }
 
     pub(super) fn per_1k(&self, count: usize) -> Option<f64> {
-        (self.words > 0).then(|| float(count) * 1000.0 / float(self.words))
+        per_1k(count, self.words, 1)
     }
 }
 

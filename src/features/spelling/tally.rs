@@ -145,9 +145,5 @@ fn sort_of(e: &Evidence<'_>, token: &Token, known: &mut PerWord<Sort>) -> Sort {
 /// Whether the word touches another: part of an address, a hashtag, a compound with a hyphen. Quotes and dashes join nothing.
 fn joined(e: &Evidence<'_>, token: &Token) -> bool {
     let joins = |c: char| matches!(c, '-' | '_' | '@' | '#' | '/' | '=' | '&') || c.is_alphanumeric();
-    let before = e.text.get(..token.start as usize).and_then(|text| text.chars().next_back());
-    let mut behind = e.text.get(token.end as usize..).unwrap_or_default().chars();
-    let next = behind.next();
-    let point_inside = next == Some('.') && behind.next().is_some_and(char::is_alphanumeric);
-    before.is_some_and(joins) || next.is_some_and(joins) || point_inside
+    token.is_joined(e.text, joins, char::is_alphanumeric)
 }

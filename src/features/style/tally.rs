@@ -7,7 +7,7 @@ use super::rhythm::Rhythm;
 use super::suffixes::{CLASSES, Suffix};
 use super::words::Facts;
 use crate::document::{Case, Flags, Kind, Token};
-use crate::features::share;
+use crate::features::{per_1k, share};
 use std::hint::select_unpredictable;
 
 /// The least words that a rate means something of.
@@ -202,7 +202,7 @@ impl Tally {
 
     /// Returns a count in a thousand words.
     pub(super) fn rate(&self, count: usize) -> Option<f64> {
-        share(count * 1000, self.words, LEAST_WORDS)
+        per_1k(count, self.words, LEAST_WORDS)
     }
 
     /// Returns a count as a share of the words.
