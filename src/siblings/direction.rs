@@ -20,43 +20,66 @@ const MOST: f64 = 2.0;
 /// look like the made ones: without this bound six in a hundred back-translations of news were named their originals' source.
 const LEAST_RECENT: f32 = -0.5;
 
-/// How many signs there are.
-pub const SIGNS: usize = 26;
+/// Declares the signs, each with its name for people, its scale and its weight.
+macro_rules! signs {
+    ($(#[$doc:meta])* $($sign:ident $name:literal $scale:literal $weight:literal)*) => {
+        /// The place of each sign among all.
+        #[derive(Debug, Clone, Copy)]
+        enum Sign {
+            $($sign,)*
+        }
 
-/// Names, scales and weights of the signs, each the second article's less the first's. Fitted on rewrites of thirty-six methods, each
-/// weighing the same but the five of a language model of 2026, which weigh half as much again, with pairs of same-event articles, of
-/// updates and of two human translations, which must stay undecided. The first two and the last eight look at whole articles, where
-/// DIPPER and language models show more than in what both tell: they were chosen on articles left out.
-/// `python -m recipes.siblings.fitting` fits the weights, on articles that the n-grams built in had not learnt; those that ship have
-/// read all of them.
-const WEIGHTS: [(&str, f64, f64); SIGNS] = [
-    ("runs of words as machine translation has them", 2.045, 0.602),
-    ("runs of words as language models of 2022 to 2024 have them", 3.066, 0.872),
-    ("rarity of the plain words that the other has not", 2.866, 0.887),
-    ("such words that the lexicon has not, a hundred", 1.821, -0.712),
-    ("names spelled otherwise than the other's that the lexicon has", 0.237, 0.349),
-    ("names and numbers that the other has not, a hundred", 2.121, -0.249),
-    ("share of words quoted", 0.129, -0.200),
-    ("contractions, a hundred", 1.247, 0.377),
-    ("plain verbs of saying, a hundred", 0.503, -0.049),
-    ("letters of a word", 0.391, 0.180),
-    ("\"the\" and \"of\", a hundred", 2.916, 0.242),
-    ("commas, a hundred", 2.916, 0.245),
-    ("marks set apart, a hundred", 0.493, -0.017),
-    ("spread of sentence lengths", 0.146, -0.095),
-    ("share of the pairs of neighbours that clean news has", 0.097, -0.064),
-    ("known pairs of neighbours fewer for each word of its own", 1.005, 0.279),
-    ("letters more for each word of its own", 6.245, -0.279),
-    ("names of its own that the lexicon has not", 1.133, 0.230),
-    ("share of known pairs of neighbours in the whole article", 0.087, -1.559),
-    ("rarity of the plain words of its own in the whole article", 3.130, 1.515),
-    ("rarity of the plain words of the whole article", 0.808, -1.020),
-    ("content words and numbers, a hundred", 3.681, -0.680),
-    ("words that language models put in", 0.128, 0.566),
-    ("words that come again soon", 0.063, -0.894),
-    ("runs of words as language models of 2026 have them", 3.0, 0.978),
-    ("runs of words as any of these machines has them", 3.0, 3.432),
-];
+        /// How many signs there are.
+        pub const SIGNS: usize = [$(Sign::$sign),*].len();
+
+        $(#[$doc])*
+        const WEIGHTS: [(&str, f64, f64); SIGNS] = [$(($name, $scale, $weight)),*];
+    };
+}
+
+signs! {
+    /// Names, scales and weights of the signs, each the second article's less the first's. Fitted on rewrites of thirty-six methods, each
+    /// weighing the same but the five of a language model of 2026, which weigh half as much again, with pairs of same-event articles, of
+    /// updates and of two human translations, which must stay undecided. The first two and the last eight look at whole articles, where
+    /// DIPPER and language models show more than in what both tell: they were chosen on articles left out.
+    /// `python -m recipes.siblings.fitting` fits the weights, on articles that the n-grams built in had not learnt; those that ship have
+    /// read all of them.
+    Translated "runs of words as machine translation has them" 2.045 0.602
+    Rewritten "runs of words as language models of 2022 to 2024 have them" 3.066 0.872
+    OwnRarity "rarity of the plain words that the other has not" 2.866 0.887
+    OwnUnknown "such words that the lexicon has not, a hundred" 1.821 -0.712
+    Misspelled "names spelled otherwise than the other's that the lexicon has" 0.237 0.349
+    OwnFacts "names and numbers that the other has not, a hundred" 2.121 -0.249
+    Quoted "share of words quoted" 0.129 -0.200
+    Shortened "contractions, a hundred" 1.247 0.377
+    Said "plain verbs of saying, a hundred" 0.503 -0.049
+    Letters "letters of a word" 0.391 0.180
+    Articles "\"the\" and \"of\", a hundred" 2.916 0.242
+    Commas "commas, a hundred" 2.916 0.245
+    Apart "marks set apart, a hundred" 0.493 -0.017
+    Spread "spread of sentence lengths" 0.146 -0.095
+    KnownPairs "share of the pairs of neighbours that clean news has" 0.097 -0.064
+    PairsLost "known pairs of neighbours fewer for each word of its own" 1.005 0.279
+    LettersGained "letters more for each word of its own" 6.245 -0.279
+    UnknownNames "names of its own that the lexicon has not" 1.133 0.230
+    WholeKnownPairs "share of known pairs of neighbours in the whole article" 0.087 -1.559
+    WholeOwnRarity "rarity of the plain words of its own in the whole article" 3.130 1.515
+    WholeRarity "rarity of the plain words of the whole article" 0.808 -1.020
+    Contents "content words and numbers, a hundred" 3.681 -0.680
+    Excess "words that language models put in" 0.128 0.566
+    Repeated "words that come again soon" 0.063 -0.894
+    Recent "runs of words as language models of 2026 have them" 3.0 0.978
+    Machine "runs of words as any of these machines has them" 3.0 3.432
+}
+
+impl Sign {
+    /// Notes how much one article shows of it, or one more than the other.
+    fn put(self, value: f64, signs: &mut [f64; SIGNS]) {
+        if let Some(slot) = signs.get_mut(self as usize) {
+            *slot = value;
+        }
+    }
+}
 
 /// Counts the names that one side spells as no lexicon does and the other as one does, then those that are merely unknown:
 /// the second's less the first's.
@@ -140,17 +163,17 @@ impl<'a> Tellings<'a> {
         let hundreds = (words / 200.0).max(0.1).sqrt();
         let manner = |of: fn(&Manner) -> f32| f64::from(of(&two.manner)) - f64::from(of(&one.manner));
         if one.manner.is_known() && two.manner.is_known() {
-            let [translated, rewritten, .., excess, repeated, recent, machine] = &mut out;
-            (*translated, *rewritten) = (manner(|m| m.translated), manner(|m| m.rewritten));
-            (*excess, *repeated) = (manner(|m| m.excess), manner(|m| m.repeated));
-            *recent = manner(|m| m.recent.max(LEAST_RECENT));
-            *machine = two.manner.machine() - one.manner.machine();
+            Sign::Translated.put(manner(|m| m.translated), &mut out);
+            Sign::Rewritten.put(manner(|m| m.rewritten), &mut out);
+            Sign::Excess.put(manner(|m| m.excess), &mut out);
+            Sign::Repeated.put(manner(|m| m.repeated), &mut out);
+            Sign::Recent.put(manner(|m| m.recent.max(LEAST_RECENT)), &mut out);
+            Sign::Machine.put(two.manner.machine() - one.manner.machine(), &mut out);
         }
-        let [_, _, _, _, names, _, _, _, _, _, _, _, _, _, _, pairs_lost, letters, unknown_names, ..] = &mut out;
-        *names = balance / hundreds;
-        *pairs_lost = fewer(Sound::KnownPairs);
-        *letters = -fewer(Sound::Letters);
-        *unknown_names = unknown / hundreds;
+        Sign::Misspelled.put(balance / hundreds, &mut out);
+        Sign::PairsLost.put(fewer(Sound::KnownPairs), &mut out);
+        Sign::LettersGained.put(-fewer(Sound::Letters), &mut out);
+        Sign::UnknownNames.put(unknown / hundreds, &mut out);
         let trust = trust(one.count.min(two.count));
         for (slot, (_, scale, _)) in out.iter_mut().zip(WEIGHTS) {
             *slot = slot.clamp(-MOST * scale, MOST * scale) * trust;

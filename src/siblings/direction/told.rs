@@ -1,6 +1,6 @@
 //! What does one article show in the sentences that the other one tells, too, and as a whole?
 
-use super::SIGNS;
+use super::{SIGNS, Sign};
 use crate::siblings::fingerprint::{Content, Fingerprint, short};
 use crate::siblings::places::Places;
 use crate::siblings::voice::{RARITY_STEPS, Sound, Voice};
@@ -93,41 +93,35 @@ impl<'a> Told<'a> {
             .map(|sentence| &sentence.voice)
     }
 
-    /// What it shows, in the order of the weights; the signs that need both articles are left 0.
+    /// What it shows of each sign; those that need both articles are left 0.
     pub(super) fn signs(&self) -> [f64; SIGNS] {
         let words = self.voice.of(Sound::Words).max(1.0);
         let hundreds = words / 100.0;
         let Own { plain, rarity, unknown, facts } = self.own;
         let rate = |sound| self.voice.of(sound) / hundreds;
         let [known_pairs, own_rarity, plain_rarity] = self.whole.signs();
-        [
-            0.0,
-            0.0,
-            rarity / (plain as f64 + 3.0),
-            unknown as f64 / hundreds,
-            0.0,
-            facts as f64 / hundreds,
-            self.voice.of(Sound::Quoted) / words,
-            rate(Sound::Shortened),
-            rate(Sound::Said),
-            self.voice.of(Sound::Letters) / words,
-            rate(Sound::Articles),
-            rate(Sound::Commas),
-            rate(Sound::Apart),
-            self.spread(),
-            self.voice.known_pairs(),
-            0.0,
-            0.0,
-            0.0,
-            known_pairs,
-            own_rarity,
-            plain_rarity,
-            self.print.length as f64 * 100.0 / self.print.count.max(1) as f64,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-        ]
+        let mut signs = [0.0; SIGNS];
+        for (sign, value) in [
+            (Sign::OwnRarity, rarity / (plain as f64 + 3.0)),
+            (Sign::OwnUnknown, unknown as f64 / hundreds),
+            (Sign::OwnFacts, facts as f64 / hundreds),
+            (Sign::Quoted, self.voice.of(Sound::Quoted) / words),
+            (Sign::Shortened, rate(Sound::Shortened)),
+            (Sign::Said, rate(Sound::Said)),
+            (Sign::Letters, self.voice.of(Sound::Letters) / words),
+            (Sign::Articles, rate(Sound::Articles)),
+            (Sign::Commas, rate(Sound::Commas)),
+            (Sign::Apart, rate(Sound::Apart)),
+            (Sign::Spread, self.spread()),
+            (Sign::KnownPairs, self.voice.known_pairs()),
+            (Sign::WholeKnownPairs, known_pairs),
+            (Sign::WholeOwnRarity, own_rarity),
+            (Sign::WholeRarity, plain_rarity),
+            (Sign::Contents, self.print.length as f64 * 100.0 / self.print.count.max(1) as f64),
+        ] {
+            sign.put(value, &mut signs);
+        }
+        signs
     }
 
     /// Coefficient of variation of the sentences' lengths.
