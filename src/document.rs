@@ -20,7 +20,7 @@ pub use casing::Casing;
 pub(crate) use lines::narrow;
 pub use lines::{Label, Line};
 pub use token::{Case, Flags, Kind, Token};
-pub use words::{PerWord, Word, Words};
+pub use words::{PerToken, PerWord, Word, Words};
 
 /// A half-open range of indices or bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::Document;
 use super::lines::narrow;
 use super::token::Token;
 use crate::lexicon::{Entry, Lexicon};
@@ -281,6 +282,32 @@ impl<T: Copy + Default> PerWord<T> {
     #[inline]
     pub fn of(&self, token: &Token) -> T {
         self.facts.get(token.word as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Facts about the words of a document, token by token: scratch space that a thread keeps from document to document.
+#[derive(Debug, Default)]
+pub struct PerToken<T> {
+    words: PerWord<T>,
+    facts: Vec<T>,
+}
+
+impl<T: Copy + Default> PerToken<T> {
+    /// Finds out what `read` says of each new word, and lends `count` the fact about each token's word, in the order of the tokens. The
+    /// memory of a long document is given back.
+    pub fn lend<R>(
+        &mut self,
+        document: &Document,
+        read: impl FnMut(Word<'_>) -> T,
+        count: impl FnOnce(&[T]) -> R,
+    ) -> R {
+        self.words.refresh(&document.words, read);
+        self.words.gather(&document.tokens, &mut self.facts);
+        let counted = count(&self.facts);
+        if document.is_long() {
+            self.facts = Vec::new();
+        }
+        counted
     }
 }
 

@@ -6,7 +6,7 @@
 mod words;
 
 use super::{Family, Feature, per_1k};
-use crate::document::{Case, Flags, PerWord, Token};
+use crate::document::{Case, Flags, PerToken, Token};
 use crate::evidence::Evidence;
 use std::cell::RefCell;
 use words::Class;
@@ -153,20 +153,16 @@ impl Family for Grammar {
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        thread_local!(static CLASSES: RefCell<(PerWord<Class>, Vec<Class>)> = RefCell::default());
-        CLASSES.with_borrow_mut(|(known, classes)| {
-            known.refresh(&e.document.words, |word| Class::of(word.key));
-            known.gather(&e.document.tokens, classes);
+        thread_local!(static CLASSES: RefCell<PerToken<Class>> = RefCell::default());
+        let count = |classes: &[Class]| {
             let mut tally = Tally::default();
             for &sentence in &e.document.sentences {
                 let classes = classes.get(sentence.range()).unwrap_or_default();
                 tally.add_sentence(e.text, e.document.slice(sentence), classes);
             }
-            if e.document.is_long() {
-                *classes = Vec::new();
-            }
             tally
-        })
+        };
+        CLASSES.with_borrow_mut(|classes| classes.lend(e.document, |word| Class::of(word.key), count))
     }
 }
 

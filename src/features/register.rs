@@ -5,7 +5,7 @@ mod lists;
 mod phrases;
 
 use super::{Family, Feature, per_1k, share};
-use crate::document::{Case, Document, Flags, PerWord, Token};
+use crate::document::{Case, Document, Flags, PerToken, Token};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use lanes::{Lanes, Sums};
 use lists::Word;
@@ -115,16 +115,8 @@ impl Family for Register {
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        thread_local!(static WORDS: RefCell<(PerWord<Lanes>, Vec<Lanes>)> = RefCell::default());
-        WORDS.with_borrow_mut(|(words, lanes)| {
-            words.refresh(&e.document.words, Lanes::of);
-            words.gather(&e.document.tokens, lanes);
-            let tally = Tally::of(e.document, lanes);
-            if e.document.is_long() {
-                *lanes = Vec::new();
-            }
-            tally
-        })
+        thread_local!(static WORDS: RefCell<PerToken<Lanes>> = RefCell::default());
+        WORDS.with_borrow_mut(|words| words.lend(e.document, Lanes::of, |words| Tally::of(e.document, words)))
     }
 
     fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {

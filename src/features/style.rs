@@ -13,7 +13,7 @@ mod tally;
 mod words;
 
 use super::{Family, Feature};
-use crate::document::PerWord;
+use crate::document::PerToken;
 use crate::evidence::Evidence;
 use std::cell::RefCell;
 use tally::Tally;
@@ -28,20 +28,16 @@ impl Family for Style {
     const FEATURES: &'static [Feature<Tally>] = rows::ROWS;
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        thread_local!(static FACTS: RefCell<(PerWord<Facts>, Vec<Facts>)> = RefCell::default());
-        FACTS.with_borrow_mut(|(words, facts)| {
-            words.refresh(&e.document.words, Facts::of);
-            words.gather(&e.document.tokens, facts);
+        thread_local!(static FACTS: RefCell<PerToken<Facts>> = RefCell::default());
+        let count = |facts: &[Facts]| {
             let mut tally = Tally::default();
             for &sentence in &e.document.sentences {
                 let facts = facts.get(sentence.range()).unwrap_or_default();
                 tally.add_sentence(e.text, e.document.slice(sentence), facts);
             }
-            if e.document.is_long() {
-                *facts = Vec::new();
-            }
             tally
-        })
+        };
+        FACTS.with_borrow_mut(|facts| facts.lend(e.document, Facts::of, count))
     }
 }
 
