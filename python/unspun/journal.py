@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from unspun.partial import naming
+
 # A head of a file this long tells whether it is still the same one.
 _HEAD = 4096
 
@@ -201,12 +203,10 @@ class Journal:
     def _write(self, line: dict[str, Any]) -> None:
         if self._file is None:
             return
-        try:
+        with naming(self.path):
             self._file.write(json.dumps(line).encode() + b"\n")
             self._file.flush()
             os.fsync(self._file.fileno())
-        except OSError as error:
-            raise OSError(error.errno, error.strerror, str(self.path)) from error
 
     def leave(self) -> None:
         """Closes it for a later run."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,6 +16,22 @@ try:
     import fcntl
 except ImportError:  # Windows; there the second of two runs on one output is not refused
     fcntl = None  # type: ignore[assignment]
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Names a file in what the system refuses of it: a write to an open file that fails says nothing of its name.
+
+    Args:
+        path: The file.
+
+    Raises:
+        OSError: What was raised inside, with the file's name.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 class Partial:
@@ -98,11 +115,9 @@ class Partial:
         if self._file is None:
             self.open()
         left = memoryview(data)
-        try:
+        with naming(self.path):
             while left.nbytes > 0 and self._file is not None:
                 left = left[self._file.write(left) :]
-        except OSError as error:
-            raise OSError(error.errno, error.strerror, str(self.path)) from error
 
     def settle(self) -> int:
         """Puts everything on the disk.
