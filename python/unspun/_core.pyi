@@ -1461,7 +1461,7 @@ class Scorer:
 
 @final
 class Corpus:
-    """Articles that find their siblings themselves: who tells the same story, and who made his out of whose.
+    """Articles that find their siblings themselves: who tells the same story, and who made theirs out of whose.
 
     Siblings are found when they are first asked for. An article that holds no text keeps its row and has none. The
     first 2,400 words of an article are read, and names of fewer than five letters are not compared. Sentences that

@@ -15,7 +15,7 @@ def add(commands: Subparsers) -> None:
     """Adds the command and its options."""
     parser = commands.add_parser(
         "siblings",
-        help="find who tells the same story, and who made his out of whose",
+        help="find who tells the same story, and who made theirs out of whose",
         description="Finds the siblings of every document among all documents of the inputs.",
     )
     parser.set_defaults(command=run)
