@@ -200,6 +200,7 @@ fn pair_key(first: u64, last: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
 
     fn entry(word: &str) -> Entry {
         Lexicon::embedded().entry(key(word))
@@ -275,6 +276,15 @@ mod tests {
         let names = b"Halbrook\torg\tHalbrook Group\nHolbrook\torg\tHolbrook Group";
         let lexicon = Lexicon::with_names(names, Path::new("names")).expect("the rows are good");
         assert!(!lexicon.is_variant("Halbrook", "Holbrook"));
+    }
+
+    #[test]
+    fn a_users_names_are_read_from_a_file() {
+        let scratch = Scratch::new();
+        let lexicon =
+            Lexicon::with_overlay(&scratch.file("names.tsv", "Orla Quennec\tper\n")).expect("the row is good");
+        assert!(lexicon.entry(key("quennec")).is_name() && !entry("quennec").is_known());
+        assert!(matches!(Lexicon::with_overlay(&scratch.0.join("none.tsv")), Err(crate::Error::Io { .. })));
     }
 
     #[test]

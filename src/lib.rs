@@ -26,6 +26,8 @@ pub mod page;
 mod python;
 pub mod render;
 pub mod scorer;
+#[cfg(test)]
+mod scratch;
 pub mod siblings;
 #[cfg(feature = "table")]
 pub mod table;

@@ -73,31 +73,14 @@ fn keep(file: &File, old: &Metadata) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
     use std::io::Read;
-    use std::path::PathBuf;
 
-    /// A folder that is gone when the test ends.
-    struct Folder(PathBuf);
-
-    impl Folder {
-        fn new(name: &str) -> Self {
-            let path = std::env::temp_dir().join(format!("unspun-whole-{name}-{}", std::process::id()));
-            fs::create_dir_all(&path).unwrap();
-            Self(path)
-        }
-
-        fn names(&self) -> Vec<String> {
-            let name = |file: io::Result<fs::DirEntry>| file.unwrap().file_name().into_string().unwrap();
-            let mut names: Vec<String> = fs::read_dir(&self.0).unwrap().map(name).collect();
-            names.sort();
-            names
-        }
-    }
-
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
-        }
+    fn names(folder: &Path) -> Vec<String> {
+        let name = |file: io::Result<fs::DirEntry>| file.unwrap().file_name().into_string().unwrap();
+        let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(name).collect();
+        names.sort();
+        names
     }
 
     #[cfg(unix)]
@@ -106,7 +89,7 @@ mod tests {
         use std::fs::Permissions;
         use std::os::unix::fs::{PermissionsExt, symlink};
 
-        let folder = Folder::new("old");
+        let folder = Scratch::new();
         let (path, link) = (folder.0.join("model"), folder.0.join("link"));
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         fs::write(folder.0.join("plain"), "as it comes").unwrap();
@@ -124,18 +107,18 @@ mod tests {
         symlink("made", folder.0.join("leading")).unwrap();
         write(&folder.0.join("leading"), b"made").unwrap();
         assert_eq!(fs::read_to_string(folder.0.join("made")).unwrap(), "made");
-        assert_eq!(folder.names(), ["leading", "link", "made", "model", "plain"]);
+        assert_eq!(names(&folder.0), ["leading", "link", "made", "model", "plain"]);
     }
 
     #[test]
     fn a_failure_leaves_nothing_behind() {
-        let folder = Folder::new("failed");
+        let folder = Scratch::new();
         let taken = folder.0.join("taken");
         fs::create_dir_all(taken.join("inside")).unwrap();
         for failed in [write(&taken, b"x"), write(&folder.0.join("none/model"), b"x")] {
             assert!(matches!(failed, Err(Error::Io { .. })), "{failed:?}");
         }
         assert!(replace(&taken, None, b"x").is_err(), "a file takes no folder's place");
-        assert_eq!(folder.names(), ["taken"]);
+        assert_eq!(names(&folder.0), ["taken"]);
     }
 }

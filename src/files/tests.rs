@@ -1,31 +1,9 @@
 use super::*;
+use crate::scratch::Scratch;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-
-/// A folder of its own for one test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("unspun-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str, content: &[u8]) -> PathBuf {
-        let path = self.0.join(name);
-        fs::write(&path, content).unwrap();
-        path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use std::path::Path;
 
 fn read(path: &Path, columns: Columns) -> Batch {
     let mut all = Batch::default();
@@ -48,7 +26,7 @@ fn gzip(content: &[u8]) -> Vec<u8> {
 
 #[test]
 fn a_bad_line_is_named_and_the_others_are_read() {
-    let folder = Folder::new("bad-line");
+    let folder = Scratch::new();
     let lines = b"{\"id\": 7, \"text\": \"One.\"}\n{\"id\": broken\n\n{\"text\": null}\n{\"text\": \"Two.\"}\n{\"body\": \"x\"}";
     let batch = read(&folder.file("a.jsonl", lines), Columns::default());
     assert_eq!(batch.rows.len(), 5);
@@ -62,7 +40,7 @@ fn a_bad_line_is_named_and_the_others_are_read() {
 
 #[test]
 fn an_empty_id_names_a_row_no_better_than_none() {
-    let folder = Folder::new("empty-id");
+    let folder = Scratch::new();
     let files = [
         folder.file("a.csv", b"id,text\n,One.\n,Two.\n7,Three."),
         folder.file(
@@ -80,7 +58,7 @@ fn an_empty_id_names_a_row_no_better_than_none() {
 
 #[test]
 fn damage_inside_a_text_refuses_no_row() {
-    let folder = Folder::new("damage");
+    let folder = Scratch::new();
     let batch =
         read(&folder.file("a.jsonl", b"{\"text\": \"a\\ud800b\"}\n{\"text\": \"caf\xe9\"}"), Columns::default());
     assert_eq!(batch.rows[0].content.as_ref().unwrap(), b"a\xed\xa0\x80b");
@@ -89,7 +67,7 @@ fn damage_inside_a_text_refuses_no_row() {
 
 #[test]
 fn columns_are_carried_through_as_they_are_written() {
-    let folder = Folder::new("keep");
+    let folder = Scratch::new();
     let columns = Columns { keep: vec!["url".into(), "n".into(), "none".into()], ..Columns::default() };
     let batch = read(&folder.file("a.jsonl", br#"{"content": "x", "n": 1.50, "url": "a\"b"}"#), columns);
     assert_eq!(batch.rows[0].kept, [Some(r#""a\"b""#.into()), Some("1.50".into()), None]);
@@ -97,7 +75,7 @@ fn columns_are_carried_through_as_they_are_written() {
 
 #[test]
 fn a_truncated_file_keeps_the_rows_before() {
-    let folder = Folder::new("truncated");
+    let folder = Scratch::new();
     let mut lines = String::new();
     for i in 0..20_000 {
         writeln!(lines, "{{\"text\": \"Row {i} of many, {}.\"}}", i * 7919).unwrap();
@@ -111,7 +89,7 @@ fn a_truncated_file_keeps_the_rows_before() {
 
 #[test]
 fn compression_is_seen_from_the_bytes() {
-    let folder = Folder::new("compression");
+    let folder = Scratch::new();
     let content = b"{\"text\": \"One.\"}\n";
     let zstd = ruzstd::encoding::compress_to_vec(content.as_slice(), ruzstd::encoding::CompressionLevel::Fastest);
     // As parallel and seekable compressors write them: frames of lengths between the frames of text.
@@ -126,7 +104,7 @@ fn compression_is_seen_from_the_bytes() {
 
 #[test]
 fn a_separated_file_has_a_header_and_rows_that_can_be_wrong() {
-    let folder = Folder::new("csv");
+    let folder = Scratch::new();
     let file = folder.file("a.csv", b"\xef\xbb\xbfid,body\n1,\"Two\nlines\"\n2\n3,Three\n");
     let batch = read(&file, Columns::default());
     assert_eq!(batch.rows.len(), 3);
@@ -144,7 +122,7 @@ fn a_separated_file_has_a_header_and_rows_that_can_be_wrong() {
 
 #[test]
 fn another_separator_is_seen_from_the_header() {
-    let folder = Folder::new("separators");
+    let folder = Scratch::new();
     for (name, content) in [
         ("a.csv", "Id;Text\n7;\"Two, three; four\"\n"),
         ("b.csv", "Text\tID\nTwo, three; four\t7\n"),
@@ -159,7 +137,7 @@ fn another_separator_is_seen_from_the_header() {
 
 #[test]
 fn rows_in_utf_16_are_read() {
-    let folder = Folder::new("utf-16");
+    let folder = Scratch::new();
     let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     let lines = wide("\u{feff}{\"ID\": 7, \"text\": \"Caf\u{e9}.\"}\r\n{\"ID\": 8, \"text\": \"\u{1f600}\"}\r\n");
     let table = wide("\u{feff}ID,text\r\n7,Caf\u{e9}.\r\n8,\u{1f600}\r\n");
@@ -173,7 +151,7 @@ fn rows_in_utf_16_are_read() {
 
 #[test]
 fn a_folder_holds_one_document_a_file() {
-    let folder = Folder::new("folder");
+    let folder = Scratch::new();
     folder.file("b.txt", b"Second.");
     folder.file("a.txt", b"First.");
     folder.file("c.pdf", b"no");
@@ -187,7 +165,7 @@ fn a_folder_holds_one_document_a_file() {
 #[test]
 fn a_name_in_an_old_encoding_is_read_and_a_hidden_file_is_not() {
     use std::os::unix::ffi::OsStringExt;
-    let folder = Folder::new("names");
+    let folder = Scratch::new();
     let old = folder.0.join(std::ffi::OsString::from_vec(b"caf\xe9.JSONL".to_vec()));
     fs::write(&old, b"{\"text\": \"One.\"}\n").unwrap();
     for hidden in [".a.txt", "._b.txt"] {
@@ -200,7 +178,7 @@ fn a_name_in_an_old_encoding_is_read_and_a_hidden_file_is_not() {
 
 #[test]
 fn a_quote_that_is_never_closed_refuses_its_row() {
-    let folder = Folder::new("quotes");
+    let folder = Scratch::new();
     for (name, rows, at) in
         [("last.csv", "1,One\n2,\"Two\n3,Three\n", 2), ("only.csv", "1,\"One\n", 1), ("empty.csv", "1,One\n2,\"", 2)]
     {
@@ -234,7 +212,7 @@ fn a_quote_that_is_never_closed_refuses_its_row() {
 
 #[test]
 fn a_column_may_be_missing_where_that_is_said() {
-    let folder = Folder::new("optional");
+    let folder = Scratch::new();
     let file = folder.file("a.csv", b"text,label\nOne,human\n");
     let keep = vec!["group".into(), "label".into()];
     let columns = Columns { keep: keep.clone(), optional: vec!["group".into()], ..Columns::default() };
@@ -244,7 +222,7 @@ fn a_column_may_be_missing_where_that_is_said() {
 
 #[test]
 fn an_array_is_refused_once() {
-    let folder = Folder::new("array");
+    let folder = Scratch::new();
     let array = b"\xef\xbb\xbf[\n  {\"text\": \"One.\"},\n  {\"text\": \"Two.\"}\n]\n";
     for name in ["a.json", "b.jsonl", "c"] {
         let batch = read(&folder.file(name, array), Columns::default());
@@ -256,7 +234,7 @@ fn an_array_is_refused_once() {
 
 #[test]
 fn bytes_without_a_name_are_read_as_what_they_are_or_refused() {
-    let folder = Folder::new("nameless");
+    let folder = Scratch::new();
     let batch = read(&folder.file("news", b"PAR1\x15\x04\x15"), Columns::default());
     assert!(batch.rows.is_empty());
     assert!(batch.broken[0].to_string().ends_with("news: Parquet is read from a file that ends in .parquet"));
@@ -268,8 +246,8 @@ fn bytes_without_a_name_are_read_as_what_they_are_or_refused() {
 
 #[test]
 fn batches_grow_and_stay_bounded() {
-    let folder = Folder::new("batches");
-    let file = folder.file("a.jsonl", &b"{\"text\": \"x\"}\n".repeat(10_000));
+    let folder = Scratch::new();
+    let file = folder.file("a.jsonl", b"{\"text\": \"x\"}\n".repeat(10_000));
     let sizes: Vec<usize> = Reader::new(vec![file], Columns::default()).map(|batch| batch.rows.len()).collect();
     assert_eq!(sizes[..3], [32, 64, 128]);
     assert_eq!(sizes.iter().sum::<usize>(), 10_000);
@@ -278,7 +256,7 @@ fn batches_grow_and_stay_bounded() {
 
 #[test]
 fn a_later_run_goes_on_behind_the_rows_read() {
-    let folder = Folder::new("behind");
+    let folder = Scratch::new();
     let file = folder.file("a.jsonl", b"{\"text\": \"1\"}\n\n{broken\n{\"text\": \"3\"}\n{\"text\": \"4");
     let paths = || vec![(file.clone(), 0), (file.clone(), 2)];
     let mut reader = Reader::behind(paths(), Columns::default(), Limits::default());
@@ -298,7 +276,7 @@ fn a_later_run_goes_on_behind_the_rows_read() {
 
 #[test]
 fn a_row_without_end_takes_no_memory() {
-    let folder = Folder::new("endless");
+    let folder = Scratch::new();
     let limits = Limits { row: 1000, ..Limits::default() };
     let long = [b"{\"text\": \"".as_slice(), &b"x".repeat(5000), b"\"}\n{\"text\": \"y\"}\n"].concat();
     for (name, content, read) in [
@@ -316,8 +294,8 @@ fn a_row_without_end_takes_no_memory() {
 #[cfg(unix)]
 #[test]
 fn links_do_not_lead_out_of_a_folder() {
-    let folder = Folder::new("links");
-    let outside = Folder::new("links-outside");
+    let folder = Scratch::new();
+    let outside = Scratch::new();
     let secret = outside.file("secret.txt", b"private");
     let inside = folder.file("a.txt", b"First.");
     std::os::unix::fs::symlink(&secret, folder.0.join("b.txt")).unwrap();
@@ -330,7 +308,7 @@ fn links_do_not_lead_out_of_a_folder() {
 
 #[test]
 fn hidden_files_and_folders_are_left_alone() {
-    let folder = Folder::new("hidden");
+    let folder = Scratch::new();
     let shown = folder.file("a.txt", b"First.");
     folder.file(".a.txt", b"left by an editor");
     fs::create_dir_all(folder.0.join(".ipynb_checkpoints")).unwrap();

@@ -183,20 +183,18 @@ pub fn read(path: &Path) -> Result<(Vec<Row>, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scratch::Scratch;
     use std::collections::BTreeSet;
 
-    fn table(name: &str, targets: &[&str]) -> Result<Vec<Row>> {
-        let path = std::env::temp_dir().join(format!("unspun-table-{name}-{}", std::process::id()));
+    fn table(targets: &[&str]) -> Result<Vec<Row>> {
         let row = |target: &&str| {
             format!(
                 r#"{{"role":"quality","text":"","set":"own","method":"page","target":{target},"group":"g","fold":0}}"#
             )
         };
         let lines: Vec<String> = targets.iter().map(row).collect();
-        std::fs::write(&path, lines.join("\n\n") + "\n \n").expect("a file");
-        let rows = read(&path).map(|(rows, _)| rows);
-        std::fs::remove_file(&path).expect("it is there");
-        rows
+        let scratch = Scratch::new();
+        read(&scratch.file("table", lines.join("\n\n") + "\n \n")).map(|(rows, _)| rows)
     }
 
     #[test]
@@ -214,13 +212,13 @@ mod tests {
 
     #[test]
     fn blank_lines_are_no_rows() {
-        assert_eq!(table("blank", &["0", "1", "null"]).expect("rows").len(), 3);
+        assert_eq!(table(&["0", "1", "null"]).expect("rows").len(), 3);
     }
 
     #[test]
     fn a_grade_out_of_range_is_named_by_its_line() {
         for target in ["5", "-0.1"] {
-            let message = table("grade", &["0.5", target]).expect_err("no grade").to_string();
+            let message = table(&["0.5", target]).expect_err("no grade").to_string();
             assert!(message.ends_with(&format!("row 3: target {target} is no grade from 0 to 1")), "{message}");
         }
     }

@@ -2,8 +2,8 @@ use super::{Article, Tables, is_table_document};
 use crate::collocations::{Collocations, WordId};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::scratch::Scratch;
 use std::fs;
-use std::path::PathBuf;
 
 /// A set whose documents are all set aside, and one of which none is.
 const ASIDE: &str = "ecbplus";
@@ -54,39 +54,28 @@ fn general_model() -> Vec<u8> {
     bytes
 }
 
-/// A folder with a thesaurus of two verbs that is gone when the test ends.
-struct Net(PathBuf);
-
-impl Net {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("unspun-wordnet-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        fs::write(path.join("index.sense"), "buy%2:40:00:: 100 1 9\npurchase%2:40:00:: 100 1 3\n").unwrap();
-        for part in ["noun", "verb", "adj", "adv"] {
-            fs::write(path.join(format!("{part}.exc")), if part == "verb" { "bought buy\n" } else { "" }).unwrap();
-        }
-        Self(path)
+/// Makes a folder with a thesaurus of two verbs.
+fn net() -> Scratch {
+    let net = Scratch::new();
+    net.file("index.sense", "buy%2:40:00:: 100 1 9\npurchase%2:40:00:: 100 1 3\n");
+    for part in ["noun", "verb", "adj", "adv"] {
+        net.file(format!("{part}.exc"), if part == "verb" { "bought buy\n" } else { "" });
     }
-}
-
-impl Drop for Net {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+    net
 }
 
 fn article<'a>(set: &'a str, text: &'a str) -> Article<'a> {
     Article { set, key: "1", text, human: true }
 }
 
-fn built(articles: &[Article<'_>], name: &str) -> Tables {
-    Tables::build(articles, &general_model(), &Net::new(name).0).unwrap()
+fn built(articles: &[Article<'_>]) -> Tables {
+    Tables::build(articles, &general_model(), &net().0).unwrap()
 }
 
 #[test]
 fn tables_know_the_neighbours_and_synonyms_that_were_counted() {
     assert!(is_table_document(ASIDE, "1") && !is_table_document(KEPT, "1"));
-    let built = built(&[article(ASIDE, STORY), article(ASIDE, OTHER)], "known");
+    let built = built(&[article(ASIDE, STORY), article(ASIDE, OTHER)]);
     let tables = Collocations::read(&built.words, &built.pairs, &built.synonyms).unwrap();
     let ids = |text: &str| -> Vec<WordId> {
         Document::new(text, Lexicon::embedded()).tokens.iter().map(|token| tables.id(token)).collect()
@@ -107,25 +96,25 @@ fn tables_know_the_neighbours_and_synonyms_that_were_counted() {
 
 #[test]
 fn what_models_learn_from_and_what_machines_wrote_is_not_counted() {
-    let counted = |articles: &[Article<'_>], name| built(articles, name).summary;
-    let alone = counted(&[article(ASIDE, OTHER)], "alone");
+    let counted = |articles: &[Article<'_>]| built(articles).summary;
+    let alone = counted(&[article(ASIDE, OTHER)]);
     assert!(alone.starts_with("1 documents"), "{alone}");
-    assert_eq!(counted(&[article(ASIDE, OTHER), Article { human: false, ..article(ASIDE, STORY) }], "machine"), alone);
-    assert_eq!(counted(&[article(ASIDE, OTHER), article(KEPT, STORY)], "kept"), alone);
+    assert_eq!(counted(&[article(ASIDE, OTHER), Article { human: false, ..article(ASIDE, STORY) }]), alone);
+    assert_eq!(counted(&[article(ASIDE, OTHER), article(KEPT, STORY)]), alone);
     let copied = format!("A word before. {STORY}");
     let leak = [article(ASIDE, OTHER), article(ASIDE, &copied), article(KEPT, STORY)];
-    assert_eq!(counted(&leak, "leak"), alone);
+    assert_eq!(counted(&leak), alone);
 }
 
 #[test]
 fn missing_and_damaged_sources_are_named() {
-    let net = Net::new("damaged");
+    let net = net();
     let refused = |general: &[u8]| Tables::build(&[], general, &net.0).unwrap_err().to_string();
     let whole = general_model();
     assert!(refused(&whole[..whole.len() - 20]).contains("trigram model"));
-    fs::write(net.0.join("index.sense"), "buy without a sense\n").unwrap();
+    net.file("index.sense", "buy without a sense\n");
     assert!(refused(&whole).contains("index.sense: buy without a sense"));
     fs::remove_file(net.0.join("verb.exc")).unwrap();
-    fs::write(net.0.join("index.sense"), "").unwrap();
+    net.file("index.sense", "");
     assert!(refused(&whole).contains("verb.exc"));
 }

@@ -1,8 +1,9 @@
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::scratch::Scratch;
 use crate::siblings::{Corpus, Kind, Row};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const WIRE: &str = "The council of Ternhaven voted on Tuesday to rebuild the harbour bridge that a storm destroyed in March. \
     Mayor Greta Holmquist said the work would cost 42 million crowns and take three years. \
@@ -12,23 +13,6 @@ const SPUN: &str = "The council of Ternhaven voted on Tuesday to reconstruct the
     Mayor Greta Holmkvist proclaimed the toil would cost 42 million crowns and take three years. \
     Engineers had admonished for a decade that the antiquated pillars were cracked by ice. \
     Opposition chieftain Pavel Ostrander demanded a public inquest into the postponements.";
-
-/// A folder that is gone when the test ends.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("unspun-test-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        Self(path)
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 fn row<'t>(id: &'t str, text: Option<&'t str>) -> Row<'t> {
     Row { id, text, date: Some(7), ..Row::default() }
@@ -43,9 +27,10 @@ fn filled(folder: &Path) -> Corpus {
 
 #[test]
 fn a_corpus_is_kept_and_added_to() {
-    let scratch = Scratch::new("kept");
-    drop(filled(&scratch.0));
-    let mut corpus = Corpus::open(&scratch.0).unwrap();
+    let scratch = Scratch::new();
+    let folder = scratch.0.join("new");
+    drop(filled(&folder));
+    let mut corpus = Corpus::open(&folder).unwrap();
     assert_eq!(corpus.ids().unwrap(), ["a", "b", "c"]);
     assert_eq!(corpus.texts(0..3).unwrap(), [Some(WIRE.to_owned()), None, Some(SPUN.to_owned())]);
     let found = corpus.siblings(Kind::All, Lexicon::embedded()).unwrap();
@@ -54,13 +39,13 @@ fn a_corpus_is_kept_and_added_to() {
     assert_eq!(found.links(), memory.siblings(Kind::All, Lexicon::embedded()).unwrap().links());
     assert_eq!(found.judgements()[2].source, Some(0));
     corpus.add(&[row("d", Some(WIRE))], Lexicon::embedded()).unwrap();
-    assert_eq!(Corpus::open(&scratch.0).unwrap().len(), 4);
+    assert_eq!(Corpus::open(&folder).unwrap().len(), 4);
     assert_eq!(corpus.siblings(Kind::Verbatim, Lexicon::embedded()).unwrap().links_of(3)[0].sibling, 0);
 }
 
 #[test]
 fn whoever_begins_a_folder_finds_it_begun() {
-    let scratch = Scratch::new("begun");
+    let scratch = Scratch::new();
     std::thread::scope(|scope| {
         let begun: Vec<_> =
             (0..8).map(|_| scope.spawn(|| Corpus::open_or_create(&scratch.0).map(|c| c.len()))).collect();
@@ -68,11 +53,10 @@ fn whoever_begins_a_folder_finds_it_begun() {
     });
     drop(fs::remove_file(scratch.0.join("corpus")));
     // What another one has not finished yet, or left behind.
-    fs::write(scratch.0.join("corpus.next"), "unspun corp").unwrap();
+    scratch.file("corpus.next", "unspun corp");
     assert!(Corpus::open_or_create(&scratch.0).is_ok());
-    let strange = Scratch::new("strange");
-    fs::create_dir_all(&strange.0).unwrap();
-    fs::write(strange.0.join("notes.txt"), "mine").unwrap();
+    let strange = Scratch::new();
+    strange.file("notes.txt", "mine");
     for opened in [Corpus::open_or_create(&strange.0), Corpus::open(&strange.0), Corpus::create(&strange.0)] {
         assert!(matches!(opened, Err(Error::Corpus { .. })), "{opened:?}");
     }
@@ -81,7 +65,7 @@ fn whoever_begins_a_folder_finds_it_begun() {
 
 #[test]
 fn a_footer_is_left_out_of_a_corpus_in_a_folder_too() {
-    let scratch = Scratch::new("footer");
+    let scratch = Scratch::new();
     let footer = "Our reporters follow an editorial code that is overseen by a board of readers. If you have a story, write to our desk in \
         Marlow Street or come by between nine and five. The paper is delivered by bicycle to every parish of the valley.";
     let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
@@ -106,10 +90,10 @@ fn a_footer_is_left_out_of_a_corpus_in_a_folder_too() {
 
 #[test]
 fn a_batch_that_was_cut_short_is_not_there() {
-    let scratch = Scratch::new("short");
+    let scratch = Scratch::new();
     drop(filled(&scratch.0));
     fs::write(scratch.0.join("run-000003.prints"), "half a rec").unwrap();
-    fs::write(scratch.0.join("corpus.next"), "unspun corp").unwrap();
+    scratch.file("corpus.next", "unspun corp");
     let mut corpus = Corpus::open(&scratch.0).unwrap();
     assert_eq!(corpus.len(), 3);
     corpus.add(&[row("d", Some(WIRE))], Lexicon::embedded()).unwrap();
@@ -118,7 +102,7 @@ fn a_batch_that_was_cut_short_is_not_there() {
 
 #[test]
 fn other_versions_and_damage_are_named() {
-    let scratch = Scratch::new("damage");
+    let scratch = Scratch::new();
     drop(filled(&scratch.0));
     let problem = |result: crate::Result<Corpus>| match result {
         Err(Error::Corpus { path, problem }) => format!("{}: {problem}", path.file_name().unwrap().display()),
@@ -167,9 +151,8 @@ fn other_versions_and_damage_are_named() {
 #[cfg(unix)]
 #[test]
 fn links_in_a_strangers_folder_are_not_written_through() {
-    let (scratch, outside) = (Scratch::new("linked"), Scratch::new("linked-outside"));
+    let (scratch, outside) = (Scratch::new(), Scratch::new());
     drop(filled(&scratch.0));
-    fs::create_dir_all(&outside.0).unwrap();
     fs::remove_file(scratch.0.join("lock")).unwrap();
     for name in ["lock", "corpus.next", "run-000003.texts", "run-000003.index"] {
         fs::write(outside.0.join(name), "precious").unwrap();
@@ -186,9 +169,8 @@ fn links_in_a_strangers_folder_are_not_written_through() {
 #[cfg(unix)]
 #[test]
 fn pipes_and_devices_in_a_strangers_folder_are_refused_unread() {
-    let (scratch, kept) = (Scratch::new("piped"), Scratch::new("piped-kept"));
+    let (scratch, kept) = (Scratch::new(), Scratch::new());
     drop(filled(&scratch.0));
-    fs::create_dir_all(&kept.0).unwrap();
     let pipe = kept.0.join("pipe");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let is_refused = |result: crate::Result<()>| {
@@ -212,8 +194,7 @@ fn pipes_and_devices_in_a_strangers_folder_are_refused_unread() {
         replaced("lock", &mut || open.add(&[row("d", Some(WIRE))], Lexicon::embedded()));
         replaced("corpus", &mut || open.add(&[row("d", Some(WIRE))], Lexicon::embedded()));
     }
-    let begun = Scratch::new("piped-begun");
-    fs::create_dir_all(&begun.0).unwrap();
+    let begun = Scratch::new();
     std::os::unix::fs::symlink(&pipe, begun.0.join("lock")).unwrap();
     is_refused(Corpus::open_or_create(&begun.0).map(drop));
     assert_eq!(Corpus::open(&scratch.0).unwrap().len(), 3);
@@ -221,7 +202,7 @@ fn pipes_and_devices_in_a_strangers_folder_are_refused_unread() {
 
 #[test]
 fn no_more_is_read_than_an_honest_list_and_its_index_have() {
-    let scratch = Scratch::new("endless");
+    let scratch = Scratch::new();
     drop(filled(&scratch.0));
     let grow = |name: &str, length: u64| {
         let path = scratch.0.join(name);
