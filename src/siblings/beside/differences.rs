@@ -185,7 +185,6 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
             let (own, their) = texts(name, other);
             is_free && is_near(own, their) && (may_be_one(name, other, are_kin) || lexicon.is_variant(own, their))
         };
-        // Where both write it as a name each side is shown where it does so first, whichever of the two is asked for.
         let same = find(&there, name).or_else(|| written(name, one, two));
         if same.is_none() && find(&two.print.words, name).is_some() {
             continue;
@@ -206,7 +205,7 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
             (None, None) if there.iter().any(|other| inflected(name, other)) => continue,
             (None, None) => DifferenceKind::NameDropped,
         };
-        out.push(Difference { kind, one: Some(bare(name, one.text)), two: other.map(|other| bare(&other, two.text)) });
+        out.push(Difference { kind, one: Some(shown(name, one)), two: other.map(|other| shown(&other, two)) });
     }
     for name in there.iter().filter(|name| find(&here, name).is_none() && !met.contains(&name.token.key)) {
         // What only the second writes as a name the first may have in small letters, or as a word.
@@ -217,9 +216,16 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
             None if here.iter().any(|other| inflected(other, name)) => continue,
             None => DifferenceKind::NameAdded,
         };
-        out.push(Difference { kind, one: same.map(|same| bare(&same, one.text)), two: Some(bare(name, two.text)) });
+        out.push(Difference { kind, one: same.map(|same| shown(&same, one)), two: Some(shown(name, two)) });
     }
     out
+}
+
+/// Returns where an article shows a name: where it first has a capital, since a name may be a word, too ("to grant", "Mayor Grant").
+fn shown(name: &Word, article: &Article<'_>) -> Span {
+    let has_capital = |word: &Word| word.token.text(article.text).starts_with(char::is_uppercase);
+    let is_it = |word: &&Word| word.token.key == name.token.key && has_capital(word);
+    bare(article.print.words.iter().find(is_it).unwrap_or(name), article.text)
 }
 
 /// What makes another form of a name: "Democrats", "Democratic".

@@ -256,8 +256,8 @@ fn a_word_between_the_same_words_is_replaced_in_a_sentence_of_few_words_too() {
 
 #[test]
 fn a_name_that_both_have_is_shown_in_the_same_places_from_either_side() {
-    let one = WIRE.replace("Holmquist", "Rose");
-    let two = format!("Rose gardens were closed on Monday, too. {one}");
+    let one = WIRE.replace("Holmquist", "Grant");
+    let two = format!("The council had nothing to grant on Monday, it said. {one}");
     let kept = |a: &str, b: &str| -> BTreeSet<_> {
         let changes = compare(a, b, Lexicon::embedded()).changes.into_iter();
         changes
@@ -266,6 +266,7 @@ fn a_name_that_both_have_is_shown_in_the_same_places_from_either_side() {
             .collect()
     };
     let (there, back) = (kept(&one, &two), kept(&two, &one));
-    assert!(there.len() > 1);
+    let place = |text: &str| text.find("Grant").map(crate::document::narrow);
+    assert!(there.contains(&[place(&one), place(&two)]), "{there:?}");
     assert_eq!(there, back.into_iter().map(|[two, one]| [one, two]).collect());
 }
