@@ -2,42 +2,38 @@
 
 use super::{Feature, Unit};
 
-impl<T> Feature<T> {
+/// Declares a constructor of rows for each unit.
+macro_rules! rows {
+    ($($(#[$doc:meta])* $row:ident $unit:ident)*) => {
+        impl<T> Feature<T> {
+            $(
+                $(#[$doc])*
+                pub(super) const fn $row(name: &'static str, doc: &'static str, value: fn(&T) -> Option<f64>) -> Self {
+                    Self { is_damage: false, name, unit: Unit::$unit, doc, value }
+                }
+            )*
+        }
+    };
+}
+
+rows! {
     /// A share from 0 to 1.
-    pub(super) const fn ratio(name: &'static str, doc: &'static str, value: fn(&T) -> Option<f64>) -> Self {
-        Self { is_damage: false, name, unit: Unit::Ratio, doc, value }
-    }
-
+    ratio Ratio
     /// Occurrences in a thousand words.
-    pub(super) const fn rate(name: &'static str, doc: &'static str, value: fn(&T) -> Option<f64>) -> Self {
-        Self { is_damage: false, name, unit: Unit::PerThousand, doc, value }
-    }
-
+    rate PerThousand
     /// A mean of counts.
-    pub(super) const fn mean(name: &'static str, doc: &'static str, value: fn(&T) -> Option<f64>) -> Self {
-        Self { is_damage: false, name, unit: Unit::Mean, doc, value }
-    }
-
+    mean Mean
     /// A difference, 0 where there is none.
-    pub(super) const fn distance(name: &'static str, doc: &'static str, value: fn(&T) -> Option<f64>) -> Self {
-        Self { is_damage: false, name, unit: Unit::Distance, doc, value }
-    }
-
+    distance Distance
     /// Bits.
-    pub(super) const fn entropy(name: &'static str, doc: &'static str, value: fn(&T) -> Option<f64>) -> Self {
-        Self { is_damage: false, name, unit: Unit::Entropy, doc, value }
-    }
-
+    entropy Entropy
     /// A whole number.
-    pub(super) const fn count(name: &'static str, doc: &'static str, value: fn(&T) -> Option<f64>) -> Self {
-        Self { is_damage: false, name, unit: Unit::Count, doc, value }
-    }
-
+    count Count
     /// Log-odds of a learned table.
-    pub(super) const fn logit(name: &'static str, doc: &'static str, value: fn(&T) -> Option<f64>) -> Self {
-        Self { is_damage: false, name, unit: Unit::Logit, doc, value }
-    }
+    logit Logit
+}
 
+impl<T> Feature<T> {
     /// Says that no article is better for it.
     pub(super) const fn damage(row: &Self) -> Self {
         let Self { name, unit, doc, value, .. } = *row;
