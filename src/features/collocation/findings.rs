@@ -68,14 +68,19 @@ fn stands_here(tables: &Collocations<'_>, spot: &Spot, synonym: WordId) -> bool 
     matches!(sides, (Some(left), Some(right)) if left + right > 0.0) && tables.zipf(tables.facts(synonym)) < MOST_ZIPF
 }
 
-/// Whether a suspect is no name at the start of a sentence ("Taiwan" for China), as odd in American spelling, and suggests another word.
+/// Whether a suspect is a whole word, no name at the start of a sentence ("Taiwan" for China), as odd in American spelling, and suggests
+/// another word.
 fn holds(e: &Evidence<'_>, tables: &Collocations<'_>, spot: &Spot, suspect: &Suspect) -> bool {
     let Some(token) = e.document.tokens.get(suspect.token) else { return false };
     let (Some(word), Some(synonym)) = (e.document.words.get(token.word), tables.spelling(suspect.synonym)) else {
         return false;
     };
     let name = token.case != Case::Lower && token.entry.is_name();
-    !name
+    // "pct" is an abbreviation, "pic" in "pic.twitter.com" a part of an address.
+    let whole = word.text.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+        && !token.is_joined(e.text, |_| false, char::is_alphanumeric);
+    whole
+        && !name
         && !token.entry.is_typo()
         && !e.lexicon.is_respelling(word.text, synonym)
         && american(e, tables, suspect.token, spot)

@@ -121,6 +121,12 @@ fn one_suspect_is_none() {
 }
 
 #[test]
+fn an_abbreviation_is_no_wrong_word() {
+    let found = findings(&format!("{SWAPPED} Sales rose 9 pct in the first half."));
+    assert!(found.iter().all(|finding| finding.suggestion.as_deref() != Some("percent")), "{found:?}");
+}
+
+#[test]
 fn a_word_that_fits_nearly_everywhere_is_no_suggestion() {
     // Each of these was pointed at, with "is", "had", "got" and "taking" for what should stand there.
     let usual = "The strike follows hot on the heels of two others, which experienced drivers say baffled the harbour board. \

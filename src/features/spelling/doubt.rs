@@ -1,5 +1,6 @@
 //! Which unknown words are rather words than slips? They are counted as slips, but not pointed at.
 
+use crate::features::mojibake;
 use crate::features::word_lists::WordLists;
 use crate::lexicon::Lexicon;
 use crate::text::key;
@@ -7,10 +8,10 @@ use std::sync::LazyLock;
 
 /// Words of the news that the lists lack, each near a commoner word.
 const LACKED: &[&str] = &[
-    "altcoin", "arabica", "bikie", "bikies", "biopic", "bottlo", "capex", "chowk", "crypto", "deepfake", "extremis",
-    "fatale", "fintech", "firies", "forex", "jihadi", "jihadis", "listicle", "matric", "minging", "naxal", "opex",
-    "paise", "pandal", "raunch", "reais", "robusta", "saithe", "scran", "securitise", "securitised", "slapshot",
-    "sweary", "tradie", "tradies",
+    "altcoin", "anarcho", "arabica", "bikie", "bikies", "biopic", "bottlo", "capex", "chowk", "crypto", "deepfake",
+    "extremis", "fatale", "fintech", "firies", "forex", "jihadi", "jihadis", "listicle", "matric", "minging", "naxal",
+    "opex", "paise", "pandal", "partier", "partiers", "raunch", "reais", "robusta", "saithe", "scran", "securitise",
+    "securitised", "slapshot", "statin", "statins", "sweary", "tradie", "tradies",
 ];
 
 /// What is left before the apostrophe of a contraction that was cut in two.
@@ -62,14 +63,16 @@ pub(super) fn loses_blank(two: &str) -> bool {
     SEAMS_BEHIND.contains(&first) || two.split(' ').any(|half| SEAMS.contains(&half))
 }
 
-/// Returns whether a word is only a part: behind a hyphen, cut by an editor's bracket ("refus[ed]"), or said without its g ("dancin'").
+/// Returns whether a word is only a part: behind a hyphen, cut by an editor's bracket ("refus[ed]"), said without its g ("dancin'"), or
+/// with a letter that was lost or misread on the way ("caf\u{fffd}", "thatâ€™s").
 pub(super) fn is_part(text: &str, start: usize, end: usize) -> bool {
     let word = text.get(start..end).unwrap_or_default();
     let before = text.get(..start).and_then(|before| before.chars().next_back());
     let behind = text.get(end..).and_then(|behind| behind.chars().next());
     before == Some('-') && BEHIND_HYPHEN.contains(&word)
-        || before == Some(']')
-        || behind == Some('[')
+        || matches!(before, Some(']' | '\u{fffd}'))
+        || matches!(behind, Some('[' | '\u{fffd}'))
+        || mojibake::touches(text, start, end)
         || word.ends_with("in") && matches!(behind, Some('\'' | '’'))
 }
 
@@ -95,6 +98,16 @@ mod tests {
         for slip in ["goverment", "decisionthat", "filethat", "permanment", "toprevent", "standtill", "debats"] {
             assert!(!is_rather_a_word(lexicon, slip) && !is_compound(lexicon, slip), "{slip}");
         }
+    }
+
+    #[test]
+    fn what_lost_a_letter_is_a_part() {
+        let is_part = |text: &str, word: &str| {
+            let start = text.find(word).expect("there");
+            is_part(text, start, start + word.len())
+        };
+        assert!(is_part("at a caf\u{fffd} in town", "caf") && is_part("said thatâ€™s all", "thatâ"));
+        assert!(!is_part("at a caf in town", "caf"));
     }
 
     #[test]
