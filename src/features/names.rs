@@ -2,7 +2,8 @@
 //!
 //! A name that went through another script and back loses its spelling, a little differently each time: "Vitcoff", "Vicchoff". A
 //! foreign house's one consistent spelling is no such sign, nor are the right spellings of a transliterated name (see
-//! [`crate::lexicon::same_name`]). Only body prose counts.
+//! [`crate::lexicon::same_name`]). Only body prose counts, and of names that are alike only those among its first words: see
+//! [`types::COMPARED`].
 
 mod everywhere;
 mod findings;
@@ -50,51 +51,63 @@ impl Family for Names {
         Feature::mean("name_use_mean", "Times that a name occurs, on average.", |t| share(t.names, t.types, 1)),
         Feature::count(
             "name_variant_count",
-            "Surplus spellings of names that are spelled in several wrong ways.",
+            "Surplus spellings of names that are spelled in several wrong ways, in the first 450 words.",
             |t| t.count(t.surplus()),
         ),
         // People slip once; a way through another script changes several letters, each a little: see [`respelling`].
         Feature::count(
             "name_respelled_count",
-            "Surplus spellings of names that another script explains, and no slip of the pen.",
+            "Surplus spellings that another script explains, and no slip, in the first 450 words.",
             |t| t.count(t.respelled),
         ),
         Feature::rate(
             "name_variant_per_1k",
-            "Surplus spellings of names that are spelled in several wrong ways.",
-            |t| t.rate(t.surplus()),
+            "Surplus spellings of names that are spelled in several wrong ways, in the first 450 words.",
+            |t| t.early_rate(t.surplus()),
         ),
-        Feature::count("name_spelling_most_count", "Spellings of the name that is spelled in most wrong ways.", |t| {
-            t.count(t.clusters.iter().map(|c| c.spellings.len()).max().unwrap_or(1))
-        }),
+        Feature::count(
+            "name_spelling_most_count",
+            "Spellings of the name that is spelled in most wrong ways, in the first 450 words.",
+            |t| t.count(t.clusters.iter().map(|c| c.counted).max().unwrap_or(1).max(1)),
+        ),
         Feature::ratio("name_variant_ratio", "Names spelled in several wrong ways among names.", |t| {
             share(t.inconsistent.min(t.names), t.names, FEWEST_NAMES)
         }),
         // Kyiv beside Kiev is a note on the sources, no sign of a machine.
-        Feature::count("name_transliteration_count", "Names that stand in two right transliterations.", |t| {
-            t.count(t.transliterations)
-        }),
+        Feature::count(
+            "name_transliteration_count",
+            "Names that stand in two right transliterations, in the first 450 words.",
+            |t| t.count(t.transliterations),
+        ),
         Feature::ratio("known_full_name_ratio", "Pairs of neighbouring names that are known full names.", |t| {
             share(t.known_pairs, t.pairs, 2)
         }),
-        Feature::count("name_pair_near_known_count", "Full names spelled almost like those of known people.", |t| {
-            t.count(t.near_pairs())
-        }),
-        Feature::rate("name_pair_near_known_per_1k", "Full names spelled almost like those of known people.", |t| {
-            t.rate(t.near_pairs())
-        }),
+        Feature::count(
+            "name_pair_near_known_count",
+            "Full names spelled almost like those of known people, in the first 450 words.",
+            |t| t.count(t.near_pairs()),
+        ),
+        Feature::rate(
+            "name_pair_near_known_per_1k",
+            "Full names spelled almost like those of known people, in the first 450 words.",
+            |t| t.early_rate(t.near_pairs()),
+        ),
         // Either rule alone errs on one clean article in a hundred or so; together they seldom err twice in one.
         Feature::count(
             "name_mangled_count",
-            "Surplus wrong spellings and full names almost like known ones, together.",
+            "Surplus wrong spellings and full names almost like known ones together, in the first 450 words.",
             |t| t.count(t.surplus() + t.near_pairs()),
         ),
-        Feature::count("name_near_prominent_count", "Single names spelled almost like prominent ones.", |t| {
-            t.count(t.near_single())
-        }),
-        Feature::rate("name_near_prominent_per_1k", "Single names spelled almost like prominent ones.", |t| {
-            t.rate(t.near_single())
-        }),
+        Feature::count(
+            "name_near_prominent_count",
+            "Single names spelled almost like prominent ones, in the first 450 words.",
+            |t| t.count(t.near_single()),
+        ),
+        Feature::rate(
+            "name_near_prominent_per_1k",
+            "Single names spelled almost like prominent ones, in the first 450 words.",
+            |t| t.early_rate(t.near_single()),
+        ),
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {

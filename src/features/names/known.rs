@@ -31,6 +31,8 @@ pub(super) struct Near {
     pub(super) is_pair: bool,
     /// Whether it is near enough to be pointed at, and not only counted.
     pub(super) is_shown: bool,
+    /// Whether it is early enough to be counted, and not only pointed at.
+    pub(super) is_early: bool,
 }
 
 /// A known name that a written one may stand for.
@@ -79,7 +81,7 @@ impl<'a> People<'a> {
         let right = self.best(firsts, lasts, [&first, &last], [a.unknown, b.unknown]);
         right.map(|(right, is_shown)| {
             let place = Span { start: a.token.start, end: b.token.end };
-            Near { place, right, is_pair: true, is_shown }
+            Near { place, right, is_pair: true, is_shown, is_early: a.is_early }
         })
     }
 

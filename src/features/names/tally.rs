@@ -4,7 +4,7 @@ use super::FEWEST;
 use super::known::{Near, People, is_excused, prominent};
 use super::respelling::through_script;
 use super::shapes::Shapes;
-use super::types::{Name, Type, collect, names};
+use super::types::{COMPARED, Name, Type, collect, names};
 use super::variants::{Cluster, Found, find};
 use crate::document::Flags;
 use crate::evidence::Evidence;
@@ -55,7 +55,7 @@ impl Tally {
         let types = collect(e, &names, shapes);
         Found { clusters: tally.clusters, respelled: tally.respelled, transliterations: tally.transliterations } =
             find(e.lexicon, &names, &types);
-        tally.inconsistent = tally.clusters.iter().map(|c| c.uses).sum();
+        tally.inconsistent = tally.clusters.iter().filter(|c| c.counted > 1).map(|c| c.uses).sum();
         tally.compare_single(e, &names, &types);
         tally
     }
@@ -93,7 +93,9 @@ impl Tally {
             self.pairs += 1;
             self.known_pairs += usize::from(known);
             let keys = (a.token.key, b.token.key);
-            if !known && (a.unknown || b.unknown) && seen.len() < MOST_PAIRS && !seen.contains(&keys) {
+            // "Pierre-Henry Brandet" is no Henry.
+            let whole = e.text.as_bytes().get(..a.token.start as usize).is_none_or(|before| !before.ends_with(b"-"));
+            if whole && !known && (a.unknown || b.unknown) && seen.len() < MOST_PAIRS && !seen.contains(&keys) {
                 seen.push(keys);
                 self.near.extend(people.full_name(a, b));
             }
@@ -121,7 +123,7 @@ impl Tally {
                 let (own, known) = (&name.shape.letters, letters(right));
                 let is_explained = edits(own, &known) <= 1 || through_script(own, &known);
                 let is_shown = is_explained && !is_excused(e.lexicon, &name.shape, *prominence);
-                self.near.push(Near { place, right: right.clone(), is_pair: false, is_shown });
+                self.near.push(Near { place, right: right.clone(), is_pair: false, is_shown, is_early: name.is_early });
             }
         }
     }
@@ -131,20 +133,25 @@ impl Tally {
         per_1k(count, self.words, FEWEST)
     }
 
+    /// The same of what is counted among the first words alone.
+    pub(super) fn early_rate(&self, count: usize) -> Option<f64> {
+        per_1k(count, self.words.min(COMPARED), FEWEST)
+    }
+
     /// A number that too short a text does not have.
     pub(super) fn count(&self, count: usize) -> Option<f64> {
         (self.words >= FEWEST).then_some(float(count))
     }
 
     pub(super) fn surplus(&self) -> usize {
-        self.clusters.iter().map(|c| c.spellings.len() - 1).sum()
+        self.clusters.iter().map(|c| c.counted.saturating_sub(1)).sum()
     }
 
     pub(super) fn near_pairs(&self) -> usize {
-        self.near.iter().filter(|near| near.is_pair).count()
+        self.near.iter().filter(|near| near.is_early && near.is_pair).count()
     }
 
     pub(super) fn near_single(&self) -> usize {
-        self.near.iter().filter(|near| !near.is_pair).count()
+        self.near.iter().filter(|near| near.is_early && !near.is_pair).count()
     }
 }

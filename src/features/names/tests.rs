@@ -41,6 +41,20 @@ fn a_name_in_four_spellings_has_three_too_many() {
 }
 
 #[test]
+fn names_alike_far_into_a_long_article_are_shown_and_not_counted() {
+    let more = "Nobody in the old town had asked for it, said the mayor, and nobody would. ".repeat(30);
+    let (near, far) = (format!("{MANGLED} {more}"), format!("{CLEAN} {more} Kuarbenikku left with Zelansky."));
+    let counts = |text: &str| {
+        ["name_variant_count", "name_spelling_most_count", "name_respelled_count"].map(|name| measure(text).get(name))
+    };
+    assert_eq!(counts(&near), counts(MANGLED));
+    assert_eq!(counts(&far), [Some(0.0), Some(1.0), Some(0.0)]);
+    assert_eq!(measure(&far).get("name_near_prominent_count"), Some(0.0));
+    let shown: Vec<String> = findings(&far).into_iter().filter_map(|finding| finding.suggestion).collect();
+    assert!(shown.iter().any(|name| name == "Quarvennick"), "{shown:?}");
+}
+
+#[test]
 fn a_slip_of_the_pen_is_no_respelling() {
     let slip = CLEAN.replace("and Quarvennick left", "and Quarvenmick left");
     let features = measure(&slip);
@@ -102,6 +116,8 @@ fn a_known_full_name_spelled_otherwise_is_pointed_at() {
         .filter_map(|f| f.suggestion.as_deref())
         .collect();
     assert_eq!(right, ["Emmanuel Macron", "Steve Witkoff"]);
+    let double = text.replace("Steve", "Pierre-Steve");
+    assert_eq!(measure(&double).get("name_pair_near_known_count"), Some(1.0));
 }
 
 #[test]

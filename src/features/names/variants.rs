@@ -23,7 +23,8 @@ const CLOSE_A_NAME: usize = 6;
 /// Spellings of one name.
 #[derive(Debug)]
 pub(super) struct Cluster {
-    pub(super) spellings: Vec<String>,
+    /// How many there are, of those that are early enough to be counted and not only pointed at.
+    pub(super) counted: usize,
     /// Where a wrong spelling stands, and the right one.
     pub(super) wrong: Vec<(Span, String)>,
     /// How many times the name stands in the text.
@@ -61,13 +62,14 @@ pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) ->
                 continue;
             }
             if (wrong || right || respelled) && lexicon.is_variant(&a.shape.spelling, &b.shape.spelling) {
-                found.transliterations += usize::from(wrong || right);
+                found.transliterations += usize::from((wrong || right) && b.is_early);
                 continue;
             }
             if wrong || respelled {
                 any |= same.join(i, j);
             }
-            if respelled {
+            // Types come in the order of the text, so that the other one is early, too.
+            if respelled && b.is_early {
                 // Spellings that are another one, too.
                 found.respelled += usize::from(through_scripts.join(i, j));
             }
@@ -148,7 +150,7 @@ fn cluster(lexicon: &Lexicon, names: &[Name<'_>], members: &[&Type<'_>]) -> Clus
     let right = right_spelling(lexicon, members);
     let wrong = members.iter().filter(|t| t.spelling != right);
     Cluster {
-        spellings: members.iter().map(|t| t.spelling.to_owned()).collect(),
+        counted: members.iter().filter(|t| t.is_early).count(),
         wrong: wrong.flat_map(|t| t.places(names).map(|place| (place, right.clone()))).collect(),
         uses: members.iter().map(|t| t.uses).sum(),
     }
