@@ -138,6 +138,7 @@ mod tests {
             ("&#146;", '\u{2019}'),
             ("&eacute;", '\u{e9}'),
             ("&Ouml;", '\u{d6}'),
+            ("&#x01F600;", '\u{1f600}'),
             ("&amp;#39;", '\''),
             ("&amp;nbsp;", '\u{a0}'),
         ] {
@@ -147,9 +148,10 @@ mod tests {
 
     #[test]
     fn an_ampersand_is_none() {
-        for text in
-            ["& vinegar;", "&T", "&", "&;", "&#;", "&#xD800;", "&#1;", "&#+65;", "&#x+41;", "&nothing;", "AT&T;"]
-        {
+        for text in [
+            "& vinegar;", "&T", "&", "&;", "&#;", "&#xD800;", "&#1;", "&#+65;", "&#x+41;", "&nothing;", "&#x001F600;",
+            "AT&T;",
+        ] {
             assert_eq!(at(text.as_bytes()), None, "{text}");
         }
         assert_eq!(decoded("AT&T don&#39;t &eacute;t&eacute;"), "AT&T don't \u{e9}t\u{e9}");

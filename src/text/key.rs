@@ -136,7 +136,28 @@ mod tests {
     }
 
     #[test]
+    fn letters_that_are_more_than_an_accent_are_spelled_out() {
+        for (word, spelled) in [
+            ("Straße", "strasse"),
+            ("Ærø", "aero"),
+            ("Œuvre", "oeuvre"),
+            ("Łódź", "lodz"),
+            ("Đorđe", "dorde"),
+            ("Ðþ", "dth"),
+            ("Þór", "thor"),
+            ("ılık", "ilik"),
+            ("oﬃce", "office"),
+            ("waﬄe", "waffle"),
+            ("ﬁt", "fit"),
+            ("ﬂat", "flat"),
+        ] {
+            assert_eq!(key(word), key(spelled), "{word}");
+        }
+    }
+
+    #[test]
     fn marks_fold_like_words() {
+        assert_eq!([key_of_char('-'), key_of_char('"')], [key("-"), key("\"")]);
         assert_eq!(key_of_char('\u{201c}'), key_of_char('"'));
         assert_eq!(key_of_char('\u{2014}'), key_of_char('-'));
     }
