@@ -295,6 +295,14 @@ mod tests {
             assert_eq!(read(one).0.key(), read(two).0.key(), "{one} {two}");
         }
         assert!(read("$5").0.agrees(&read("5 crowns").0));
+        assert_ne!(read("0.5 crowns").0.key(), read("50 crowns").0.key());
+    }
+
+    #[test]
+    fn only_tens_with_an_s_are_a_decade_without_its_century() {
+        assert_eq!(decade("80", "s"), Some(value("1980")));
+        let none = [("80", ""), ("85", "s"), ("20", "s"), ("800", "s"), ("8", "s")];
+        assert!(none.iter().all(|(number, suffix)| decade(number, suffix).is_none()));
     }
 
     #[test]

@@ -255,11 +255,48 @@ mod tests {
     }
 
     #[test]
+    fn letters_alone_lose_the_s_of_a_plural() {
+        let words: [&[u8]; 4] = [b"Bridges", b"glass", b"gas", b"bus"];
+        assert_eq!(words.map(Stem::plain), ["bridge", "glass", "gas", "bus"].map(Stem::listed));
+    }
+
+    #[test]
+    fn a_stem_is_read_back_from_its_bits() {
+        let stem = Stem::listed("bridge");
+        assert_eq!(Stem::from_bits(stem.bits()), stem);
+    }
+
+    #[test]
+    fn what_has_no_stem_equals_itself_only() {
+        assert_ne!(Stem::unstemmed(1), Stem::unstemmed(2));
+        assert!(Stem::unstemmed(1).is_unstemmed() && !Stem::unstemmed(1).is_number());
+        assert!(!Stem::listed("bridge").is_unstemmed() && !Stem::listed("bridge").is_number());
+    }
+
+    #[test]
+    fn numbers_too_long_to_be_packed_still_differ() {
+        let long = stems("2,000,000,000 2,000,000,001");
+        assert_ne!(long[0], long[1]);
+        assert!(long.iter().flatten().all(|stem| stem.is_number() && !stem.is_unstemmed()), "{long:?}");
+    }
+
+    #[test]
+    fn numbers_in_words_are_those_in_digits() {
+        let words = "zero two three four five six seven eight nine ten eleven twelve dozen thirteen fourteen fifteen sixteen \
+            seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred";
+        let digits = "0 2 3 4 5 6 7 8 9 10 11 12 12 13 14 15 16 17 18 19 20 30 40 50 60 70 80 90 100";
+        for (word, number) in words.split(' ').zip(stems(digits)) {
+            assert_eq!(Stem::spelled(word), number, "{word}");
+        }
+    }
+
+    #[test]
     fn numbers_meet_by_value() {
         assert_eq!(stems("1,200.50 1200.5")[0], stems("1200.5")[0]);
         assert_eq!(stems("30")[0], Stem::spelled("Thirty"));
         assert_eq!(stems("100")[0], Stem::spelled("hundred"));
         assert_eq!(stems("0 00")[0], Stem::spelled("zero"));
+        assert_eq!(stems("007")[0], stems("7")[0]);
         assert_ne!(stems("10")[0], stems("1")[0]);
         assert_ne!(stems("1.10")[0], stems("110")[0]);
         assert_eq!(stems("1.0")[0], stems("1")[0]);
