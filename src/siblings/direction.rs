@@ -197,6 +197,7 @@ pub(crate) fn decide(logit: f64) -> Option<i8> {
 #[cfg(test)]
 mod tests {
     use super::super::{Article, Pair};
+    use super::*;
     use crate::document::Document;
     use crate::lexicon::Lexicon;
 
@@ -230,6 +231,13 @@ mod tests {
         let there = pair(WIRE, &two, Pair::direction_logit).unwrap();
         let back = pair(&two, WIRE, Pair::direction_logit).unwrap();
         assert!((there + back).abs() < 1e-9, "{there} {back}");
+    }
+
+    #[test]
+    fn a_sign_as_great_as_its_scale_adds_its_weight() {
+        for ((name, amount), (_, _, weight)) in contributions(&scales()).zip(WEIGHTS) {
+            assert!((amount - weight).abs() < 1e-12, "{name}");
+        }
     }
 
     #[test]

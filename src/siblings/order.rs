@@ -167,6 +167,7 @@ mod tests {
     fn the_longest_order_may_skip_what_comes_early() {
         let longest = |places: [u16; 4]| longest_increase(places.into_iter(), &mut Vec::new());
         assert_eq!([longest([3, 1, 2, 4]), longest([2, 5, 3, 4]), longest([4, 3, 2, 1])], [3, 3, 1]);
+        assert_eq!(longest([2, 2, 1, 1]), 1);
     }
 
     #[test]
@@ -182,5 +183,6 @@ mod tests {
     fn what_is_common_crosses_words_of_64() {
         let (one, two): (Vec<u32>, Vec<u32>) = ((0..200).collect(), (0..200).filter(|n| n % 3 != 0).collect());
         assert_eq!([common(&one, &two), common(&two, &one), common(&one, &[])], [two.len(), two.len(), 0]);
+        assert_eq!([common(&[1, 2, 3], &[4, 5, 6]), common(&[1, 2, 3], &[3, 1, 2])], [0, 2]);
     }
 }

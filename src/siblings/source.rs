@@ -54,6 +54,11 @@ mod tests {
     }
 
     #[test]
+    fn without_a_direction_nothing_is_ranked() {
+        assert_eq!([None, Some(0.0), Some(-1.0)].map(|direction| rank(9.0, direction, false, 0.0)), [None; 3]);
+    }
+
+    #[test]
     fn no_direction_outweighs_all_that_speaks_against_a_rewrite() {
         assert!(evidence(ASKED - 0.6, 30.0) < EITHER);
     }

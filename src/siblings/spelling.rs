@@ -32,7 +32,8 @@ mod tests {
     fn mangled_names_are_near_and_other_names_are_not() {
         assert!(is_near("Witkoff", "Vitcoff"));
         assert!(is_near("Umerov", "Umrov"));
-        assert!(!is_near("Dmitry", "Dmitriev"));
+        assert!(is_near("Umerov", "Umeroy"));
+        assert!(!is_near("Dmitry", "Dmitriev") && !is_near("Dmitrie", "Dmitry"));
         assert!(!is_near("Barnes", "Powell"));
         assert!(!is_near("Anna", "Anne"));
         assert!(!is_near("Kent", "Keynt"));

@@ -188,7 +188,23 @@ mod tests {
         assert_eq!(source(&[copy, rewrite(2, 0.8, Some(3.0))], Some(first)), Some(2));
         // A twin of an earlier day outweighs all signs.
         assert_eq!(source(&[copy, rewrite(2, 0.8, Some(3.0))], Some(earlier)), Some(1));
-        assert_eq!(judge(&[copy], Some(earlier)).judgement.direction, Some(1));
+        assert_eq!([first, earlier].map(|head| judge(&[copy], Some(head)).judgement.direction), [None, Some(1)]);
+    }
+
+    #[test]
+    fn the_direction_is_that_of_the_source() {
+        let told = |sibling, direction: i8| Link {
+            direction: Some(direction),
+            ..rewrite(sibling, 0.8, Some(3.0 * f32::from(direction)))
+        };
+        let judgement = judge(&[told(1, -1), told(2, 1)], None).judgement;
+        assert_eq!((judgement.source, judgement.direction), (Some(2), Some(1)));
+    }
+
+    #[test]
+    fn of_an_excerpt_and_its_whole_the_first_row_is_the_source() {
+        let excerpt = |article, sibling| Link { article, ..link(sibling, 0.9, None, Relation::Excerpt) };
+        assert_eq!([source(&[excerpt(1, 0)], None), source(&[excerpt(0, 1)], None)], [Some(0), None]);
     }
 
     #[test]
