@@ -286,6 +286,20 @@ mod tests {
     }
 
     #[test]
+    fn keys_that_begin_otherwise_are_counted_apart() {
+        let mut counts = Counts::new(0);
+        counts.add(&[1 << 31, 1 << 30, 1 << 30]);
+        assert_eq!([1 << 31, 1 << 30, 1 << 29].map(|key| counts.of(key)), [1, 2, 0]);
+        assert_eq!([0, 1 << 20, usize::MAX].map(bits), [16, 22, 27]);
+    }
+
+    #[test]
+    fn a_key_of_few_says_more() {
+        assert!((weight(100, 4) - 25f32.ln()).abs() < 1e-6 && weight(100, 100).abs() < 1e-6);
+        assert!((weight(100, 0) - 100f32.ln()).abs() < 1e-6);
+    }
+
+    #[test]
     fn a_key_of_all_finds_nobody() {
         let keys = vec![vec![1 << 24, 2 << 24]; 1000];
         assert!(candidates(&keys).iter().all(Vec::is_empty));

@@ -75,6 +75,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn each_kind_has_its_name() {
+        assert_eq!(["all", "verbatim", "none"].map(Kind::from_name), [Some(Kind::All), Some(Kind::Verbatim), None]);
+    }
+
+    #[test]
     fn a_day_without_a_time_is_neither_before_nor_after_its_hours() {
         let (day, hour) = (Some(19_874 * DAY), Some(19_874 * DAY + 28_800));
         assert_eq!([(day, hour), (hour, day), (day, day), (day, None)].map(|(a, b)| first_published(a, b)), [None; 4]);
