@@ -97,4 +97,26 @@ mod tests {
         assert_eq!(falling(1.0, -0.5), None);
         assert_eq!(Calibration::identity().problem(), None);
     }
+
+    #[test]
+    fn what_no_text_can_be_judged_by_is_refused() {
+        let whole = Calibration {
+            words: vec![60.0, 300.0],
+            slope: vec![1.0; 2],
+            offset: vec![0.0; 2],
+            ..Calibration::identity()
+        };
+        assert_eq!(whole.problem(), None);
+        for (broken, problem) in [
+            (Calibration { words: vec![], slope: vec![], offset: vec![], ..whole.clone() }, "as many"),
+            (Calibration { slope: vec![1.0], ..whole.clone() }, "as many"),
+            (Calibration { offset: vec![0.0; 3], ..whole.clone() }, "as many"),
+            (Calibration { offset: vec![0.0, f64::NAN], ..whole.clone() }, "not finite"),
+            (Calibration { knee: f64::INFINITY, ..whole.clone() }, "not finite"),
+            (Calibration { slope: vec![1.0, 0.0], ..whole.clone() }, "above 0"),
+            (Calibration { words: vec![60.0, 60.0], ..whole.clone() }, "must rise"),
+        ] {
+            assert!(broken.problem().is_some_and(|said| said.contains(problem)), "{broken:?}");
+        }
+    }
 }

@@ -190,6 +190,21 @@ mod tests {
     }
 
     #[test]
+    fn the_narrowest_range_is_that_of_the_fewest_lengths() {
+        let tables = [rates((60, Some(200)), [0.5, 0.8, 0.9]), rates((100, Some(250)), [0.6, 0.85, 0.95])];
+        let found = threshold(&tables, Head::Spun, 0.05, Some(150)).expect("a threshold");
+        assert!((found.score - 0.8).abs() < 1e-12, "{}", found.score);
+    }
+
+    #[test]
+    fn the_greatest_share_that_is_kept_may_be_asked_for() {
+        let table = [rates((60, None), [0.5, 0.8, 0.9])];
+        assert!(threshold(&table, Head::Spun, MOST_SHARE, None).is_ok());
+        let above = threshold(&table, Head::Spun, MOST_SHARE.next_up(), None).expect_err("too large");
+        assert!(above.to_string().contains("no score is kept"), "{above}");
+    }
+
+    #[test]
     fn wilsons_interval_is_his() {
         // 5 of 100: [.0215, .1118].
         let rate = Rate::wilson(5, 100);
@@ -203,5 +218,10 @@ mod tests {
         assert_eq!(table.problem(), None);
         table.strata[0].reach = vec![1, 2, 0];
         assert!(table.problem().is_some());
+        // All of a hundred texts may reach a score, but no more.
+        for (most, is_refused) in [(100, false), (101, true)] {
+            table.strata[0].reach = vec![most, 1, 0];
+            assert_eq!(table.problem().is_some(), is_refused, "{most}");
+        }
     }
 }

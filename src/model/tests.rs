@@ -92,6 +92,22 @@ fn a_curve_that_closes_a_circle_is_not_read() {
 }
 
 #[test]
+fn a_number_of_32_bits_is_read_on_its_own_side_of_a_knot() {
+    // The number next to the knot at 0.1 lies above it, the one next to 0.7 below.
+    let (knots, weights) = (vec![0.0, 0.1, 0.7, 1.0], vec![0.0, 1e6, 0.0, 1e6]);
+    let heads = BTreeMap::from([(Head::Spun, weights.clone())]);
+    let input = rows().next().expect("a feature").name.to_owned();
+    let row = HeadRow { head: Head::Spun, bias: 0.0, calibration: Calibration::identity() };
+    let curve = Curve { input, knots: knots.clone(), heads };
+    let model = Model::new(Provenance::default(), vec![row], vec![curve]).expect("a model");
+    let near = [0.1_f32, 0.7].into_iter().flat_map(|near| [near.next_down(), near, near.next_up()]);
+    for value in near.chain([-1.0, 0.0, 1.0, 2.0]) {
+        let logit = model.logits(&features(&[value]))[Head::Spun.index()];
+        assert!((logit - read(&knots, &weights, value.into())).abs() < 1e-6, "{value}");
+    }
+}
+
+#[test]
 fn what_is_missing_adds_nothing_and_a_head_that_was_not_trained_answers_nothing() {
     let model = model();
     let logits = model.logits(&features(&[]));
