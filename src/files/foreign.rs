@@ -52,6 +52,7 @@ mod tests {
             (b"\xfd7zXZ\0\0", "xz -dc"),
             (b"\x7fELF\x02\x01\x01\0\0\0", "no text"),
             (b"T\0h\0e\0", "UTF-16"),
+            (&[&b"four zeros\0\0\0\0"[..], &b"word ".repeat(300)].concat(), "no text"),
         ] {
             assert!(refusal(head).is_some_and(|text| text.contains(said)), "{head:?}");
         }

@@ -159,6 +159,21 @@ mod tests {
     }
 
     #[test]
+    fn every_format_of_text_has_a_name() {
+        let named = ["text", "jsonl", "csv", "tsv", "parquet"].map(Format::named);
+        let separated = |by| Some(Format::Separated(by));
+        assert_eq!(named, [Some(Format::Text), Some(Format::Jsonl), separated(b','), separated(b'\t'), None]);
+        let endings = ["a.text", "a.ndjson", "a.tsv", "a.pq", "a.feather", "a.xhtml", "a.wet", "a.warc.gz", "a.zst"];
+        let formats =
+            [Format::Text, Format::Jsonl, Format::Separated(b'\t'), Format::Parquet, Format::Arrow, Format::Page]
+                .into_iter()
+                .chain([Format::Crawl; 2])
+                .map(Some)
+                .chain([None]);
+        assert!(endings.iter().map(|name| Format::of(Path::new(name))).eq(formats));
+    }
+
+    #[test]
     fn a_missing_path_is_named() {
         let error = expand(Path::new("/no/such/file.txt")).expect_err("nothing is there");
         assert!(error.to_string().starts_with("/no/such/file.txt: "));

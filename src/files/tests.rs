@@ -39,6 +39,29 @@ fn a_bad_line_is_named_and_the_others_are_read() {
 }
 
 #[test]
+fn what_stands_in_place_of_a_text_is_named() {
+    let folder = Folder::new("no-text");
+    let kinds =
+        [("null", "null"), ("true", "a truth value"), ("[1]", "a list"), ("{}", "an object"), ("-1", "a number")];
+    let lines: String = kinds.iter().map(|(value, _)| format!("{{\"text\": {value}}}\n")).collect();
+    let batch = read(&folder.file("a.jsonl", lines.as_bytes()), Columns::default());
+    for (row, (_, kind)) in batch.rows.iter().zip(kinds) {
+        assert!(problem(row).ends_with(&format!("`text` is {kind}, not text")), "{kind}");
+    }
+}
+
+#[test]
+fn a_line_with_a_mark_or_with_bytes_that_are_no_text_is_read() {
+    let folder = Folder::new("odd-bytes");
+    let batch = read(
+        &folder.file("a.jsonl", b"\xef\xbb\xbf{\"text\": \"One.\"}\n{\"text\": \"caf\xe9\"}\n"),
+        Columns::default(),
+    );
+    let texts: Vec<&[u8]> = batch.rows.iter().map(|row| row.content.as_deref().unwrap()).collect();
+    assert_eq!(texts, [&b"One."[..], "caf\u{fffd}".as_bytes()]);
+}
+
+#[test]
 fn an_empty_id_names_a_row_no_better_than_none() {
     let folder = Scratch::new();
     let files = [
