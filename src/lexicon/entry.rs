@@ -187,12 +187,20 @@ mod tests {
         assert_eq!((both.prominence(), both.function()), (3, 7));
     }
 
+    #[test]
+    fn a_misspelling_is_nothing_known() {
+        assert!(!Entry::MISSPELLED.is_known() && !Entry::UNKNOWN.is_known() && Entry::word().is_known());
+        assert_eq!(Entry::MISSPELLED.and(Entry::word()).without_misspelling(), Entry::word());
+        assert_eq!(Entry::word().and(Entry::word()), Entry::word());
+        assert!(!Entry::word().is_british() && !Entry::word().is_american());
+    }
+
     #[cfg(feature = "train")]
     #[test]
     fn what_is_written_is_read() {
         let entry = Entry::word().with_zipf(5.3).with_class(90).with_dialect(false);
         assert!((entry.zipf().unwrap() - 5.3).abs() < 0.08);
-        assert_eq!(entry.class(), 90);
+        assert_eq!([entry.class(), entry.with_class(5).class()], [90, 5]);
         assert!(entry.is_british() && !entry.is_american());
         let name = Entry::name(9, "c");
         assert_eq!(Entry::from_name_byte(name.name_byte()), name);

@@ -128,6 +128,11 @@ mod tests {
     }
 
     #[test]
+    fn a_last_h_falls_where_three_letters_are_left() {
+        assert_eq!([fold(b"sarah"), fold(b"noah"), fold(b"bah")].map(|name| name.len()), [4, 3, 3]);
+    }
+
+    #[test]
     fn a_latin_name_has_one_spelling() {
         let latin = Entry::name(9, "");
         assert!(!same_name("Starmer", "Starmmer", latin));
