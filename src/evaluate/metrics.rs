@@ -72,6 +72,11 @@ mod tests {
     }
 
     #[test]
+    fn a_share_of_a_length_is_a_place() {
+        assert_eq!([place_of(0.5, 10), place_of(0.25, 10), place_of(0.0, 10)], [5, 2, 0]);
+    }
+
+    #[test]
     fn equal_forecasts_come_true_alike() {
         let same: Vec<(f64, bool)> = (0..150).map(|i| (0.5, i < 75)).collect();
         assert!(close(calibration_error(&same), 0.0));
