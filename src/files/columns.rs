@@ -63,6 +63,7 @@ mod tests {
     fn a_message_names_the_nearest_column() {
         assert_eq!(missing(Some("txt"), &["id", "text"]), "no column `txt`; did you mean `text`? there are: id, text");
         assert_eq!(missing(Some("summary"), &["id"]), "no column `summary`; there are: id");
+        assert!(missing(None, &[]).ends_with("there are no columns"));
         assert_eq!(missing(Some("body"), &["id"]), "no column `body`; there are: id");
     }
 

@@ -51,14 +51,28 @@ fn what_stands_in_place_of_a_text_is_named() {
 }
 
 #[test]
+fn a_text_as_long_as_is_allowed_is_read() {
+    let folder = Folder::new("just-so-long");
+    let limits = Limits { row: 1000, ..Limits::default() };
+    for (length, is_read) in [(1000, true), (1001, false)] {
+        let file = folder.file("a.txt", &b"x".repeat(length));
+        let mut reader = Reader::behind(vec![(file, 0)], Columns::default(), limits);
+        assert_eq!(reader.next().unwrap().rows[0].content.is_ok(), is_read, "{length}");
+    }
+}
+
+#[test]
 fn a_line_with_a_mark_or_with_bytes_that_are_no_text_is_read() {
     let folder = Folder::new("odd-bytes");
-    let batch = read(
-        &folder.file("a.jsonl", b"\xef\xbb\xbf{\"text\": \"One.\"}\n{\"text\": \"caf\xe9\"}\n"),
-        Columns::default(),
-    );
+    let lines = [
+        &b"\xef\xbb\xbf{\"text\": \"One.\"}\n"[..],
+        b"{\"text\": \"caf\xe9\"}\n",
+        b"{\"id\": \"caf\xe9\", \"text\": \"Three.\"}\n",
+    ];
+    let batch = read(&folder.file("a.jsonl", &lines.concat()), Columns::default());
     let texts: Vec<&[u8]> = batch.rows.iter().map(|row| row.content.as_deref().unwrap()).collect();
-    assert_eq!(texts, [&b"One."[..], "caf\u{fffd}".as_bytes()]);
+    assert_eq!(texts, [&b"One."[..], b"caf\xe9", b"Three."]);
+    assert_eq!(batch.rows[2].id, "caf\u{fffd}");
 }
 
 #[test]
@@ -107,7 +121,8 @@ fn a_truncated_file_keeps_the_rows_before() {
     let batch = read(&folder.file("a.jsonl.gz", &packed[..packed.len() / 2]), Columns::default());
     assert!(batch.rows.len() > 1000, "{} rows", batch.rows.len());
     assert_eq!(batch.broken.len(), 1);
-    assert!(batch.broken[0].to_string().contains("the file breaks off here"));
+    let said = format!(", row {}: the file breaks off here", batch.rows.len() + 1);
+    assert!(batch.broken[0].to_string().contains(&said), "{:?}", batch.broken);
 }
 
 #[test]
