@@ -114,6 +114,14 @@ mod tests {
     }
 
     #[test]
+    fn a_long_sentence_with_the_same_words_is_no_nearer_than_a_short_one() {
+        let long = "A storm broke the harbour bridge while engineers warned about cracked pillars and ferries waited. \
+            A storm broke the harbour bridge.";
+        let comparison = Comparison::between(&print("A storm broke the harbour bridge."), &print(long));
+        assert_eq!(comparison.alignment.pairs, [(0, 1)]);
+    }
+
+    #[test]
     fn swapping_the_articles_swaps_the_result() {
         let (a, b) = (print(HARBOUR), print(MOVED));
         let (there, back) = (Comparison::between(&a, &b), Comparison::between(&b, &a));
