@@ -241,6 +241,11 @@ mod tests {
     }
 
     #[test]
+    fn the_signs_of_short_articles_are_trusted_less() {
+        assert!((trust(60) - 0.65).abs() < 1e-12 && trust(0).abs() < 1e-12);
+    }
+
+    #[test]
     fn a_copy_and_a_stranger_have_no_direction() {
         assert_eq!(pair(WIRE, WIRE, Pair::direction_logit), None);
         assert_eq!(pair(WIRE, "Calder Rovers won the derby in the rain on Sunday.", Pair::direction), None);

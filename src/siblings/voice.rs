@@ -216,4 +216,15 @@ mod tests {
         assert_eq!(of(Sound::Apart), (0.0, 1.0));
         assert_eq!(of(Sound::Pairs), (9.0, 5.0));
     }
+
+    #[test]
+    fn a_mark_behind_white_space_stands_apart_and_three_points_do_not() {
+        for (text, apart) in
+            [("He left , and she stayed ; so what.", 2.0), ("He left ... and she stayed, so what.", 0.0)]
+        {
+            let print = Fingerprint::new(text, &Document::new(text, Lexicon::embedded()));
+            let found: f64 = print.sentences.iter().map(|sentence| sentence.voice.of(Sound::Apart)).sum();
+            assert!((found - apart).abs() < 1e-12, "{text}: {found}");
+        }
+    }
 }
