@@ -206,6 +206,25 @@ mod tests {
     }
 
     #[test]
+    fn what_scores_like_human_text_has_half_the_area() {
+        let model = Model::embedded().expect("a model");
+        let vector = |number: usize| Vector {
+            cell: if number.is_multiple_of(2) { "set|original" } else { "set|bt" }.to_owned(),
+            article: number.to_string(),
+            mechanism: (!number.is_multiple_of(2)).then_some(Head::Translated),
+            words: 120,
+            features: Features::from_values([f32::NAN; WIDTH]),
+        };
+        let data_sha256 = model.provenance().data_sha256.clone();
+        let kept = Kept { data_sha256, vectors: (0..2 * LEAST).map(vector).collect() };
+        let areas = kept.judge(&model, 0.01).expect("judged").areas;
+        assert!(
+            areas.get("bt").is_some_and(|(area, texts)| (area - 0.5).abs() < 1e-12 && *texts == LEAST),
+            "{areas:?}"
+        );
+    }
+
+    #[test]
     fn of_too_few_human_texts_no_share_is_flagged() {
         let model = Model::embedded().expect("a model");
         let vector = |number: usize| Vector {
