@@ -132,6 +132,11 @@ fn strangers_files_are_refused_with_the_line() {
     assert!(refuse("PK\u{3}".to_owned()).starts_with("m.jsonl, line 1: not a model file"));
     assert!(refuse(good.replacen("\"format\":1", "\"format\":9", 1)).contains("format 9"));
     assert!(refuse(good.replacen("[0.0,10.0]", "[10.0,0.0]", 1)).contains("line 4: word_count: the knots must rise"));
+    let thousands: Vec<String> = (0..10_000).map(|knot| format!("{knot}.0")).collect();
+    for knots in [String::new(), thousands.join(",")] {
+        let named = refuse(good.replacen("[0.0,10.0]", &format!("[{knots}]"), 1));
+        assert!(named.contains("at least one knot and not thousands"), "{named}");
+    }
     for stranger in ["no_such_count", "spun"] {
         let named = refuse(good.replacen("\"word_count\"", &format!("\"{stranger}\""), 1));
         assert!(named.contains(&format!("does not measure: {stranger}")), "{named}");
