@@ -110,8 +110,9 @@ mod tests {
             assert_eq!(lexicon.american(word), None, "{word}");
         }
         assert_eq!(
-            ["realised", "arise", "parallel", "skilled", "astirlled"].map(|w| in_z(w).or_else(|| undoubled(w))),
-            [Some("realized".to_owned()), None, None, None, None]
+            ["realised", "ionise", "arise", "parallel", "skilled", "astirlled"]
+                .map(|w| in_z(w).or_else(|| undoubled(w))),
+            [Some("realized".to_owned()), Some("ionize".to_owned()), None, None, None, None]
         );
         assert!(!lexicon.is_respelling("filled", "filed") && !lexicon.is_respelling("colour", "honor"));
     }

@@ -200,6 +200,7 @@ mod tests {
     fn what_is_written_is_read() {
         let entry = Entry::word().with_zipf(5.3).with_class(90).with_dialect(false);
         assert!((entry.zipf().unwrap() - 5.3).abs() < 0.08);
+        assert!(entry.is_word() && entry.with_zipf(2.0).zipf() < entry.zipf());
         assert_eq!([entry.class(), entry.with_class(5).class()], [90, 5]);
         assert!(entry.is_british() && !entry.is_american());
         let name = Entry::name(9, "c");

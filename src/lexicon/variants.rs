@@ -128,6 +128,12 @@ mod tests {
     }
 
     #[test]
+    fn a_vowel_with_a_mark_may_be_written_out() {
+        assert!(same_umlauts("Duesseldorf", "Dusseldorf") && same_umlauts("Duesseldorf", "Düsseldorf"));
+        assert!(!same_umlauts("Isral", "Israel"));
+    }
+
+    #[test]
     fn a_last_h_falls_where_three_letters_are_left() {
         assert_eq!([fold(b"sarah"), fold(b"noah"), fold(b"bah")].map(|name| name.len()), [4, 3, 3]);
     }

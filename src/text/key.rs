@@ -132,6 +132,7 @@ mod tests {
     #[test]
     fn keys_are_the_same_for_ever() {
         assert_eq!(key("truce"), key("TRUCE"));
+        assert_eq!(key("truce"), key_of_letters(b"truce"));
         assert_eq!(key("truce"), 12_944_971_868_512_461_433);
     }
 

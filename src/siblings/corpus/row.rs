@@ -75,6 +75,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_name_has_its_own_number() {
+        assert_ne!(label("bbc.co.uk"), label("bbc.com"));
+    }
+
+    #[test]
     fn each_kind_has_its_name() {
         assert_eq!(["all", "verbatim", "none"].map(Kind::from_name), [Some(Kind::All), Some(Kind::Verbatim), None]);
     }

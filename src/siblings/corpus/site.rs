@@ -65,6 +65,8 @@ mod tests {
         assert_eq!(site("Extra: 24").as_deref(), Some("extra: 24"));
         assert_eq!(site("Vol. 2: 24").as_deref(), Some("vol. 2: 24"));
         assert_eq!(site("extra no.2:24").as_deref(), Some("extra no.2:24"));
+        assert_eq!(site("AP // Reuters").as_deref(), Some("ap // reuters"));
+        assert_eq!(site("http://a]b:80/").as_deref(), Some("a]b"));
         assert_eq!(site("AP/Reuters").as_deref(), Some("ap/reuters"));
         assert_eq!(["", " ", "https://", "www."].map(site), [const { None }; 4]);
     }

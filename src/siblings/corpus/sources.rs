@@ -202,6 +202,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_sure_is_no_infinity() {
+        let rank =
+            |derived| link(1, derived, Some(3.0), Relation::Rewrite).rank(-99.0).map(|(_, rank)| rank.is_finite());
+        assert_eq!([rank(1.0), rank(0.0)], [Some(true); 2]);
+    }
+
+    #[test]
     fn of_an_excerpt_and_its_whole_the_first_row_is_the_source() {
         let excerpt = |article, sibling| Link { article, ..link(sibling, 0.9, None, Relation::Excerpt) };
         assert_eq!([source(&[excerpt(1, 0)], None), source(&[excerpt(0, 1)], None)], [Some(0), None]);
