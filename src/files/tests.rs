@@ -40,7 +40,7 @@ fn a_bad_line_is_named_and_the_others_are_read() {
 
 #[test]
 fn what_stands_in_place_of_a_text_is_named() {
-    let folder = Folder::new("no-text");
+    let folder = Scratch::new();
     let kinds =
         [("null", "null"), ("true", "a truth value"), ("[1]", "a list"), ("{}", "an object"), ("-1", "a number")];
     let lines: String = kinds.iter().map(|(value, _)| format!("{{\"text\": {value}}}\n")).collect();
@@ -52,7 +52,7 @@ fn what_stands_in_place_of_a_text_is_named() {
 
 #[test]
 fn a_text_as_long_as_is_allowed_is_read() {
-    let folder = Folder::new("just-so-long");
+    let folder = Scratch::new();
     let limits = Limits { row: 1000, ..Limits::default() };
     for (length, is_read) in [(1000, true), (1001, false)] {
         let file = folder.file("a.txt", &b"x".repeat(length));
@@ -63,7 +63,7 @@ fn a_text_as_long_as_is_allowed_is_read() {
 
 #[test]
 fn a_line_with_a_mark_or_with_bytes_that_are_no_text_is_read() {
-    let folder = Folder::new("odd-bytes");
+    let folder = Scratch::new();
     let lines = [
         &b"\xef\xbb\xbf{\"text\": \"One.\"}\n"[..],
         b"{\"text\": \"caf\xe9\"}\n",
