@@ -257,13 +257,13 @@ class Features(Mapping[str, float | None]):
         """Times that a name occurs, on average."""
     @property
     def name_variant_count(self) -> float | None:
-        """Surplus spellings of names that are spelled in several wrong ways, in the first 450 words."""
+        """Surplus spellings of names that are spelled in several wrong ways, in 450 words."""
     @property
     def name_respelled_count(self) -> float | None:
-        """Surplus spellings that another script explains, and no slip, in the first 450 words."""
+        """Surplus spellings that another script explains, and no slip, in 450 words."""
     @property
     def name_variant_per_1k(self) -> float | None:
-        """Surplus spellings of names that are spelled in several wrong ways, in the first 450 words."""
+        """Surplus spellings of names that are spelled in several wrong ways, in 450 words."""
     @property
     def name_spelling_most_count(self) -> float | None:
         """Spellings of the name that is spelled in most wrong ways, in the first 450 words."""
@@ -272,25 +272,25 @@ class Features(Mapping[str, float | None]):
         """Names spelled in several wrong ways among names."""
     @property
     def name_transliteration_count(self) -> float | None:
-        """Names that stand in two right transliterations, in the first 450 words."""
+        """Names that stand in two right transliterations, in 450 words."""
     @property
     def known_full_name_ratio(self) -> float | None:
         """Pairs of neighbouring names that are known full names."""
     @property
     def name_pair_near_known_count(self) -> float | None:
-        """Full names spelled almost like those of known people, in the first 450 words."""
+        """Full names spelled almost like those of known people, in 450 words."""
     @property
     def name_pair_near_known_per_1k(self) -> float | None:
-        """Full names spelled almost like those of known people, in the first 450 words."""
+        """Full names spelled almost like those of known people, in 450 words."""
     @property
     def name_mangled_count(self) -> float | None:
-        """Surplus wrong spellings and full names almost like known ones together, in the first 450 words."""
+        """Surplus wrong spellings and full names almost like known ones together, in 450 words."""
     @property
     def name_near_prominent_count(self) -> float | None:
-        """Single names spelled almost like prominent ones, in the first 450 words."""
+        """Single names spelled almost like prominent ones, in 450 words."""
     @property
     def name_near_prominent_per_1k(self) -> float | None:
-        """Single names spelled almost like prominent ones, in the first 450 words."""
+        """Single names spelled almost like prominent ones, in 450 words."""
     @property
     def junk_line_ratio(self) -> float | None:
         """Lines that are not the article over all lines."""

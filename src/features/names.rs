@@ -2,8 +2,8 @@
 //!
 //! A name that went through another script and back loses its spelling, a little differently each time: "Vitcoff", "Vicchoff". A
 //! foreign house's one consistent spelling is no such sign, nor are the right spellings of a transliterated name (see
-//! [`crate::lexicon::same_name`]). Only body prose counts, and of names that are alike only those among its first words: see
-//! [`types::COMPARED`].
+//! [`crate::lexicon::same_name`]). Only body prose counts. Names that are alike are counted in so many words as the
+//! weights have learnt from: see [`types::Amount`].
 
 mod everywhere;
 mod findings;
@@ -51,24 +51,24 @@ impl Family for Names {
         Feature::mean("name_use_mean", "Times that a name occurs, on average.", |t| share(t.names, t.types, 1)),
         Feature::count(
             "name_variant_count",
-            "Surplus spellings of names that are spelled in several wrong ways, in the first 450 words.",
-            |t| t.count(t.surplus()),
+            "Surplus spellings of names that are spelled in several wrong ways, in 450 words.",
+            |t| t.count_of(t.surplus()),
         ),
         // People slip once; a way through another script changes several letters, each a little: see [`respelling`].
         Feature::count(
             "name_respelled_count",
-            "Surplus spellings that another script explains, and no slip, in the first 450 words.",
-            |t| t.count(t.respelled),
+            "Surplus spellings that another script explains, and no slip, in 450 words.",
+            |t| t.count_of(t.respelled),
         ),
         Feature::rate(
             "name_variant_per_1k",
-            "Surplus spellings of names that are spelled in several wrong ways, in the first 450 words.",
-            |t| t.early_rate(t.surplus()),
+            "Surplus spellings of names that are spelled in several wrong ways, in 450 words.",
+            |t| t.rate_of(t.surplus()),
         ),
         Feature::count(
             "name_spelling_most_count",
             "Spellings of the name that is spelled in most wrong ways, in the first 450 words.",
-            |t| t.count(t.clusters.iter().map(|c| c.counted).max().unwrap_or(1).max(1)),
+            |t| t.count(t.clusters.iter().map(|c| c.early).max().unwrap_or(1).max(1)),
         ),
         Feature::ratio("name_variant_ratio", "Names spelled in several wrong ways among names.", |t| {
             share(t.inconsistent.min(t.names), t.names, FEWEST_NAMES)
@@ -76,37 +76,37 @@ impl Family for Names {
         // Kyiv beside Kiev is a note on the sources, no sign of a machine.
         Feature::count(
             "name_transliteration_count",
-            "Names that stand in two right transliterations, in the first 450 words.",
-            |t| t.count(t.transliterations),
+            "Names that stand in two right transliterations, in 450 words.",
+            |t| t.count_of(t.transliterations),
         ),
         Feature::ratio("known_full_name_ratio", "Pairs of neighbouring names that are known full names.", |t| {
             share(t.known_pairs, t.pairs, 2)
         }),
         Feature::count(
             "name_pair_near_known_count",
-            "Full names spelled almost like those of known people, in the first 450 words.",
-            |t| t.count(t.near_pairs()),
+            "Full names spelled almost like those of known people, in 450 words.",
+            |t| t.count_of(t.near_pairs()),
         ),
         Feature::rate(
             "name_pair_near_known_per_1k",
-            "Full names spelled almost like those of known people, in the first 450 words.",
-            |t| t.early_rate(t.near_pairs()),
+            "Full names spelled almost like those of known people, in 450 words.",
+            |t| t.rate_of(t.near_pairs()),
         ),
         // Either rule alone errs on one clean article in a hundred or so; together they seldom err twice in one.
         Feature::count(
             "name_mangled_count",
-            "Surplus wrong spellings and full names almost like known ones together, in the first 450 words.",
-            |t| t.count(t.surplus() + t.near_pairs()),
+            "Surplus wrong spellings and full names almost like known ones together, in 450 words.",
+            |t| t.count_of(t.surplus() + t.near_pairs()),
         ),
         Feature::count(
             "name_near_prominent_count",
-            "Single names spelled almost like prominent ones, in the first 450 words.",
-            |t| t.count(t.near_single()),
+            "Single names spelled almost like prominent ones, in 450 words.",
+            |t| t.count_of(t.near_single()),
         ),
         Feature::rate(
             "name_near_prominent_per_1k",
-            "Single names spelled almost like prominent ones, in the first 450 words.",
-            |t| t.early_rate(t.near_single()),
+            "Single names spelled almost like prominent ones, in 450 words.",
+            |t| t.rate_of(t.near_single()),
         ),
     ];
 

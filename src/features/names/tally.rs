@@ -4,13 +4,14 @@ use super::FEWEST;
 use super::known::{Near, People, is_excused, prominent};
 use super::respelling::through_script;
 use super::shapes::Shapes;
-use super::types::{COMPARED, Name, Type, collect, names};
+use super::types::{Amount, Name, Type, collect, compared, names};
 use super::variants::{Cluster, Found, find};
 use crate::document::Flags;
 use crate::evidence::Evidence;
 use crate::features::{float, per_1k};
 use crate::lexicon::{edits, letters};
 use std::cell::RefCell;
+use std::ops::Add;
 
 /// Prominence from which much of the news knows a name.
 pub(super) const PROMINENT: u8 = 6;
@@ -31,8 +32,8 @@ pub(in crate::features) struct Tally {
     pub(super) prominent: usize,
     pub(super) pairs: usize,
     pub(super) known_pairs: usize,
-    pub(super) transliterations: usize,
-    pub(super) respelled: usize,
+    pub(super) transliterations: Amount,
+    pub(super) respelled: Amount,
     pub(super) inconsistent: usize,
     pub(super) clusters: Vec<Cluster>,
     pub(super) near: Vec<Near>,
@@ -55,7 +56,7 @@ impl Tally {
         let types = collect(e, &names, shapes);
         Found { clusters: tally.clusters, respelled: tally.respelled, transliterations: tally.transliterations } =
             find(e.lexicon, &names, &types);
-        tally.inconsistent = tally.clusters.iter().filter(|c| c.counted > 1).map(|c| c.uses).sum();
+        tally.inconsistent = tally.clusters.iter().map(|c| c.uses).sum();
         tally.compare_single(e, &names, &types);
         tally
     }
@@ -133,9 +134,14 @@ impl Tally {
         per_1k(count, self.words, FEWEST)
     }
 
-    /// The same of what is counted among the first words alone.
-    pub(super) fn early_rate(&self, count: usize) -> Option<f64> {
-        per_1k(count, self.words.min(COMPARED), FEWEST)
+    /// The same of what is counted in the words that are compared.
+    pub(super) fn rate_of(&self, amount: Amount) -> Option<f64> {
+        per_1k(amount.in_compared(self.words), compared(self.words), FEWEST)
+    }
+
+    /// How much there is in the words that are compared.
+    pub(super) fn count_of(&self, amount: Amount) -> Option<f64> {
+        self.count(amount.in_compared(self.words))
     }
 
     /// A number that too short a text does not have.
@@ -143,15 +149,24 @@ impl Tally {
         (self.words >= FEWEST).then_some(float(count))
     }
 
-    pub(super) fn surplus(&self) -> usize {
-        self.clusters.iter().map(|c| c.counted.saturating_sub(1)).sum()
+    pub(super) fn surplus(&self) -> Amount {
+        let surplus = |c: &Cluster| Amount { early: c.early.saturating_sub(1), all: c.spellings - 1 };
+        self.clusters.iter().map(surplus).fold(Amount::default(), Amount::add)
     }
 
-    pub(super) fn near_pairs(&self) -> usize {
-        self.near.iter().filter(|near| near.is_early && near.is_pair).count()
+    pub(super) fn near_pairs(&self) -> Amount {
+        self.near(true)
     }
 
-    pub(super) fn near_single(&self) -> usize {
-        self.near.iter().filter(|near| near.is_early && !near.is_pair).count()
+    pub(super) fn near_single(&self) -> Amount {
+        self.near(false)
+    }
+
+    fn near(&self, is_pair: bool) -> Amount {
+        let mut amount = Amount::default();
+        for near in self.near.iter().filter(|near| near.is_pair == is_pair) {
+            amount.find(1, near.is_early);
+        }
+        amount
     }
 }

@@ -50,6 +50,11 @@ fn names_alike_far_into_a_long_article_are_shown_and_not_counted() {
     assert_eq!(counts(&near), counts(MANGLED));
     assert_eq!(counts(&far), [Some(0.0), Some(1.0), Some(0.0)]);
     assert_eq!(measure(&far).get("name_near_prominent_count"), Some(0.0));
+    let many = format!(
+        "{more} {}",
+        ["Kuarbenikku", "Quarvennick"].map(|name| format!("{MANGLED} ").replace("Quarvennick", name)).concat()
+    );
+    assert!(measure(&many).get("name_variant_count") > Some(1.0));
     let shown: Vec<String> = findings(&far).into_iter().filter_map(|finding| finding.suggestion).collect();
     assert!(shown.iter().any(|name| name == "Quarvennick"), "{shown:?}");
 }

@@ -1,7 +1,7 @@
 //! Which of the article's names are one name spelled wrongly in several ways?
 
 use super::respelling::{may_be_respelled, respelled};
-use super::types::{Name, Type};
+use super::types::{Amount, Name, Type};
 use crate::disjoint::Sets;
 use crate::document::{Span, narrow};
 use crate::lexicon::{Lexicon, edits, jaro_winkler};
@@ -23,8 +23,9 @@ const CLOSE_A_NAME: usize = 6;
 /// Spellings of one name.
 #[derive(Debug)]
 pub(super) struct Cluster {
-    /// How many there are, of those that are early enough to be counted and not only pointed at.
-    pub(super) counted: usize,
+    /// How many there are, and how many of them come early.
+    pub(super) spellings: usize,
+    pub(super) early: usize,
     /// Where a wrong spelling stands, and the right one.
     pub(super) wrong: Vec<(Span, String)>,
     /// How many times the name stands in the text.
@@ -36,14 +37,14 @@ pub(super) struct Cluster {
 pub(super) struct Found {
     pub(super) clusters: Vec<Cluster>,
     /// Surplus spellings that no slip of the pen explains.
-    pub(super) respelled: usize,
+    pub(super) respelled: Amount,
     /// Pairs of names that are two right transliterations.
-    pub(super) transliterations: usize,
+    pub(super) transliterations: Amount,
 }
 
 /// Compares all names with one another.
 pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) -> Found {
-    let (mut same, mut through_scripts) = (Sets::new(types.len()), Sets::new(types.len()));
+    let [mut same, mut through_scripts, mut early] = [(); 3].map(|()| Sets::new(types.len()));
     let mut found = Found::default();
     let mut left = CLOSE_A_NAME * types.len();
     let given = LazyCell::new(|| given_names(names));
@@ -62,16 +63,17 @@ pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) ->
                 continue;
             }
             if (wrong || right || respelled) && lexicon.is_variant(&a.shape.spelling, &b.shape.spelling) {
-                found.transliterations += usize::from((wrong || right) && b.is_early);
+                found.transliterations.find(usize::from(wrong || right), b.is_early);
                 continue;
             }
             if wrong || respelled {
                 any |= same.join(i, j);
             }
-            // Types come in the order of the text, so that the other one is early, too.
-            if respelled && b.is_early {
+            if respelled {
                 // Spellings that are another one, too.
-                found.respelled += usize::from(through_scripts.join(i, j));
+                found.respelled.all += usize::from(through_scripts.join(i, j));
+                // Types come in the order of the text, so that the first one is early, too.
+                found.respelled.early += usize::from(b.is_early && early.join(i, j));
             }
         }
     }
@@ -150,7 +152,8 @@ fn cluster(lexicon: &Lexicon, names: &[Name<'_>], members: &[&Type<'_>]) -> Clus
     let right = right_spelling(lexicon, members);
     let wrong = members.iter().filter(|t| t.spelling != right);
     Cluster {
-        counted: members.iter().filter(|t| t.is_early).count(),
+        spellings: members.len(),
+        early: members.iter().filter(|t| t.is_early).count(),
         wrong: wrong.flat_map(|t| t.places(names).map(|place| (place, right.clone()))).collect(),
         uses: members.iter().map(|t| t.uses).sum(),
     }
