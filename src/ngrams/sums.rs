@@ -16,7 +16,10 @@ const LONGEST: usize = 1 << 13;
 /// Bits of a lane that holds a sum of weights, each made positive by [`BIAS`].
 const LANE: u32 = 24;
 const BIAS: u8 = 0x80;
-/// Bits of a cell that count; above them are the weights, so that both come at once, and two blocks fit the second cache.
+/// Times a place is met that a cell counts and that have sums of their own; more are kept apart.
+const TIMES: usize = MET as usize + 1;
+
+/// Bits of a cell that count; above them are the weights, so that both come at once.
 const MET: u32 = u8::MAX as u32;
 
 /// Two lanes each: the weights of two mechanisms, and those of the third beside the number of places.
@@ -31,25 +34,22 @@ pub struct Sums<'t> {
     classes_of: PerWord<u16>,
     /// By token.
     gathered: Vec<u16>,
-    /// Where the runs stand that each token ends.
-    runs: Vec<Runs>,
     counts: Counts,
-}
-
-/// The places of the runs that a token ends, the shortest first; those that would begin before the text say nothing.
-#[derive(Debug, Clone, Copy)]
-struct Runs {
-    words: [u16; 2],
-    classes: [u16; 3],
 }
 
 /// The n-grams of one kind.
 #[derive(Debug)]
 struct Block {
-    /// The weights of each place, and how often it was met; never between texts.
+    /// The weights of each place, and how often it was met; as small as can be, since most time goes into waiting for them.
     cells: Box<[u32; PLACES]>,
-    /// By how often a place was met before: how many places, and the sums of their weights, each in a lane.
-    sums: [Lanes; MET as usize],
+    /// The places that the text has, as often as it has them, found before any cell is fetched.
+    places: Vec<u16>,
+    /// Those of them that were met when their cell could count no further.
+    often: Vec<u16>,
+    /// By how often a place was met before: how many places, and the sums of their weights, each in a lane. Neighbours are added to two
+    /// lists, since each addition to one waits for the one before.
+    sums: [[Lanes; TIMES]; 2],
+    more: Vec<Lanes>,
     groups: Vec<Group>,
 }
 
@@ -68,30 +68,60 @@ impl Block {
         // Collected on the heap: mapped as an array it would lie on the stack, of which some threads have less than it takes.
         let cells: Box<[u32]> = rows.iter().map(|row| weights(row) << u8::BITS).collect();
         let cells = cells.try_into().ok()?;
-        Some(Self { cells, sums: [[0; 2]; MET as usize], groups: Vec::new() })
+        let (places, often, more, groups) = Default::default();
+        Some(Self { cells, places, often, sums: [[[0; 2]; TIMES]; 2], more, groups })
     }
 
-    /// Meets a place once more, up to as often as a cell can count.
-    #[inline]
-    fn add(&mut self, place: u16) {
-        let cell = &mut self.cells[usize::from(place)];
-        if let Some([pair, rest]) = self.sums.get_mut((*cell & MET) as usize) {
-            let [more, others] = lanes(u64::from(*cell >> u8::BITS));
-            *pair += more;
-            *rest += others;
-            *cell += 1;
+    /// Adds the weights of all places to the sums, and leaves no cell counted.
+    fn add_all(&mut self) {
+        let Self { cells, places, often, sums: [sums, others], .. } = self;
+        let (pairs, rest) = places.as_chunks();
+        for [one, two] in pairs {
+            add(cells, *one, sums, often);
+            add(cells, *two, others, often);
+        }
+        for place in rest {
+            add(cells, *place, sums, often);
+        }
+        for (sum, other) in sums.iter_mut().zip(others) {
+            *sum = added(*sum, std::mem::take(other));
+            if *sum == [0; 2] {
+                break;
+            }
+        }
+        for place in places.drain(..) {
+            cells[usize::from(place)] &= !MET;
+        }
+        if !self.often.is_empty() {
+            self.add_often();
         }
     }
 
-    /// Collects the places that were met equally often, the rarest first; `None` where one was met more often than a cell counts.
-    fn group(&mut self) -> Option<()> {
+    #[cold]
+    #[inline(never)]
+    fn add_often(&mut self) {
+        let Self { cells, often, sums: [sums, _], more, .. } = self;
+        often.sort_unstable();
+        for group in often.chunk_by(|a, b| a == b) {
+            // Each was met when all that a cell can count were met before.
+            more.resize(more.len().max(group.len() - 1), [0; 2]);
+            let later = sums.last_mut().into_iter().chain(&mut *more);
+            for (sum, place) in later.zip(group) {
+                *sum = added(*sum, lanes(cells[usize::from(*place)]));
+            }
+        }
+        often.clear();
+    }
+
+    /// Collects the places that were met equally often, the rarest first, and forgets the sums.
+    fn group(&mut self) {
         self.groups.clear();
         let mut times = 0;
-        let mut sums = self.sums.iter().copied();
+        let mut sums = self.sums[0].iter_mut().chain(&mut self.more).map(std::mem::take);
         let mut here = sums.next().unwrap_or_default();
         while here != [0; 2] {
             times += 1;
-            let more = sums.next()?;
+            let more = sums.next().unwrap_or_default();
             // Who was met oftener was met so often, so no lane borrows from the next.
             if here != more {
                 let [(a, b), (c, d)] = [(here[0], more[0]), (here[1], more[1])];
@@ -99,7 +129,6 @@ impl Block {
             }
             here = more;
         }
-        Some(())
     }
 
     /// Returns what gives the values unit length, `None` where the order in which they are summed might tell.
@@ -115,33 +144,54 @@ impl Block {
         (least.to_bits() == most.to_bits()).then_some(most)
     }
 
-    /// Adds what the places say to the sums.
-    fn sum_up(&mut self, sums: &mut [f64; HEADS]) -> Option<()> {
-        self.group()?;
-        let scale = self.scale()?;
+    /// Adds what the places say to the sums, and forgets them.
+    fn empty(&mut self, sums: &mut [f64; HEADS]) -> Option<()> {
+        self.add_all();
+        self.group();
+        let scale = self.scale();
         for Group { value, weights, .. } in &self.groups {
             #[expect(clippy::cast_possible_truncation, reason = "values near 1 are kept as f32")]
-            let value = f64::from(*value as f32 * scale);
+            let value = f64::from(*value as f32 * scale.unwrap_or_default());
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += value * weight;
             }
         }
-        Some(())
-    }
-
-    /// Forgets the places that a text may have met.
-    fn forget(&mut self, places: impl Iterator<Item = u16>) {
-        for place in places {
-            self.cells[usize::from(place)] &= !MET;
-        }
-        self.sums.fill([0; 2]);
+        self.more.clear();
+        scale.map(drop)
     }
 }
 
-/// One place and its weights, none below 0.
+/// The place of a hash; a block has as many as there are numbers of 16 bits.
 #[inline]
-fn lanes(weights: u64) -> Lanes {
-    [(weights | weights << (LANE - 8)) & (0xff | 0xff << LANE), weights >> 16 & 0xff | 1 << LANE]
+#[expect(clippy::cast_possible_truncation, reason = "places are below 2^16")]
+fn place(mixed: u64) -> u16 {
+    finish(mixed) as u16
+}
+
+#[inline]
+fn added([a, b]: Lanes, [c, d]: Lanes) -> Lanes {
+    [a + c, b + d]
+}
+
+/// Counts one place, and adds its weights to those of the places that were met as often before.
+#[inline]
+fn add(cells: &mut [u32; PLACES], place: u16, sums: &mut [Lanes; TIMES], often: &mut Vec<u16>) {
+    let cell = &mut cells[usize::from(place)];
+    let before = *cell & MET;
+    if before == MET {
+        often.push(place);
+        return;
+    }
+    let sum = &mut sums[before as usize];
+    *sum = added(*sum, lanes(*cell));
+    *cell += 1;
+}
+
+/// One place and the weights of its cell, none below 0.
+#[inline]
+fn lanes(cell: u32) -> Lanes {
+    let weights = u64::from(cell >> u8::BITS);
+    [(weights | weights << (LANE - 8)) & (0xff | 0xff << LANE), weights >> 16 | 1 << LANE]
 }
 
 fn group(times: usize, [pair, rest]: Lanes) -> Group {
@@ -156,8 +206,8 @@ impl<'t> Sums<'t> {
     pub fn new(table: &'t Table) -> Option<Self> {
         let [words, classes] = table.blocks()?;
         let (words, classes) = (Block::new(words)?, Block::new(classes)?);
-        let (classes_of, gathered, runs, counts) = Default::default();
-        Some(Self { table, words, classes, classes_of, gathered, runs, counts })
+        let (classes_of, gathered, counts) = Default::default();
+        Some(Self { table, words, classes, classes_of, gathered, counts })
     }
 
     /// Returns each mechanism's log-odds and how many tokens were read.
@@ -175,48 +225,31 @@ impl<'t> Sums<'t> {
         if document.tokens.len() > LONGEST {
             return (0, None);
         }
-        self.find(text, document);
-        let Self { words, classes, runs, .. } = self;
-        // Loops of their own: many loads from all over a block wait side by side.
-        for (run, n) in runs.iter().zip(0..) {
-            words.add(run.words[0]);
-            if n > 0 {
-                words.add(run.words[1]);
-            }
-        }
-        for (run, n) in runs.iter().zip(0..) {
-            classes.add(run.classes[0]);
-            if n > 0 {
-                classes.add(run.classes[1]);
-            }
-            if n > 1 {
-                classes.add(run.classes[2]);
-            }
-        }
-        let mut sums = [0.0; HEADS];
-        let whole = words.sum_up(&mut sums).and_then(|()| classes.sum_up(&mut sums));
-        words.forget(runs.iter().flat_map(|run| run.words));
-        classes.forget(runs.iter().flat_map(|run| run.classes));
-        (runs.len(), whole.map(|()| sums))
-    }
-
-    /// Finds the places of all runs.
-    fn find(&mut self, text: &str, document: &Document) {
-        let Self { classes_of, gathered, runs, .. } = self;
+        let Self { words, classes, classes_of, gathered, .. } = self;
         classes_of.refresh(&document.words, token::class_of);
         classes_of.gather(&document.tokens, gathered);
-        runs.clear();
+        let mut tokens = 0;
         // The hashes of the runs that the next token ends.
         let (mut word_pair, mut class_pair, mut opening, mut class_triple) = (0, 0, 0, 0);
         for (token, class) in document.tokens.iter().zip(gathered.iter()).filter(|(token, _)| counts(token)) {
             let (word, class) = token::both(token, text, *class);
-            runs.push(Runs {
-                words: [step(1, word), step(word_pair, word)].map(finish),
-                classes: [step(1, class), step(class_pair, class), step(class_triple, class)].map(finish),
-            });
+            let of_words = [step(1, word), step(word_pair, word)].map(place);
+            let of_classes = [step(1, class), step(class_pair, class), step(class_triple, class)].map(place);
+            if tokens > 1 {
+                words.places.extend_from_slice(&of_words);
+                classes.places.extend_from_slice(&of_classes);
+            } else {
+                // The first two tokens end shorter runs only.
+                words.places.extend(of_words.iter().take(tokens + 1));
+                classes.places.extend(of_classes.iter().take(tokens + 1));
+            }
             class_triple = step(opening, class);
             (word_pair, class_pair, opening) = (step(2, word), step(2, class), step(3, class));
+            tokens += 1;
         }
+        let mut sums = [0.0; HEADS];
+        let whole = [words.empty(&mut sums), classes.empty(&mut sums)];
+        (tokens, whole.iter().all(Option::is_some).then_some(sums))
     }
 }
 
@@ -232,13 +265,10 @@ mod tests {
         let some = |n: usize| format!("word{} the {} ", n % 7, "abcdefghij".get(..n % 9).unwrap());
         let varied: String = (0..3000).map(some).collect();
         let mut sums = Sums::new(table).unwrap();
-        let (some, many) = (sentence.repeat(40), sentence.repeat(400));
-        let texts: [&str; 8] = ["", "One.", sentence, &some, &many, &varied, &varied.repeat(20), "More, at last."];
-        for (text, is_fast) in texts.into_iter().zip([true, true, true, true, false, false, false, true]) {
+        for text in ["", "One.", sentence, &sentence.repeat(400), &varied, &varied.repeat(20), "More, at last."] {
             let document = Document::new(text, Lexicon::embedded());
             let mut counts = Counts::default();
             counts.measure(text, &document);
-            assert_eq!(sums.fast(text, &document).1.is_some(), is_fast, "{} tokens", document.tokens.len());
             let (logits, tokens) = sums.logits(text, &document);
             assert_eq!(logits.map(f64::to_bits), table.logits(&counts).map(f64::to_bits));
             assert_eq!(tokens, counts.tokens());
