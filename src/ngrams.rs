@@ -22,9 +22,11 @@ pub use share::shares;
 pub use sums::Sums;
 pub use table::Table;
 
-/// Returns the log-odds that the table that ships gives each mechanism, and how many tokens it read; a thread's scratch space is used
-/// again.
-pub fn logits(text: &str, document: &Document) -> Option<([f64; NGRAM_HEADS.len()], usize)> {
+/// The log-odds of each mechanism, and how many tokens they were read from.
+pub type Logits = ([f64; NGRAM_HEADS.len()], usize);
+
+/// Returns what the table that ships says of a text; a thread's scratch space is used again.
+pub fn logits(text: &str, document: &Document) -> Option<Logits> {
     thread_local!(static SUMS: RefCell<Option<Sums<'static>>> = RefCell::new(Table::embedded().and_then(Sums::new)));
     SUMS.with_borrow_mut(|sums| Some(sums.as_mut()?.logits(text, document)))
 }

@@ -11,6 +11,7 @@ use super::stem::Stem;
 use super::voice::Voice;
 use crate::collocations::WordId;
 use crate::document::{Document, Span, Token};
+use crate::ngrams;
 use crate::text::key;
 use std::cell::RefCell;
 use std::sync::LazyLock;
@@ -235,7 +236,7 @@ impl Fingerprint {
     pub fn new(text: &str, document: &Document) -> Self {
         thread_local!(static READER: RefCell<Reader> = RefCell::default());
         READER.with_borrow_mut(|reader| {
-            let mut print = reader.read(text, document);
+            let mut print = reader.read(text, document, ngrams::logits(text, document));
             print.words = reader.words().to_vec();
             if document.is_long() {
                 *reader = Reader::default();

@@ -1,7 +1,6 @@
 //! In which manner is a whole article written? A few numbers that need no look at the words again when two articles are compared.
 
-use crate::document::Document;
-use crate::ngrams;
+use crate::ngrams::Logits;
 
 /// Fewer tokens than this have no manner.
 const LEAST_TOKENS: usize = 30;
@@ -50,10 +49,10 @@ impl Manner {
         *self != Self::default()
     }
 
-    /// Returns the manner of an article, of which the content words are counted; nothing of a text too short.
+    /// Returns the manner of an article, of which the n-grams were read and the content words are counted; nothing of a text too short.
     #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "log-odds and shares")]
-    pub(super) fn of(text: &str, document: &Document, contents: &Contents) -> Self {
-        let Some((logits, LEAST_TOKENS..)) = ngrams::logits(text, document) else { return Self::default() };
+    pub(super) fn of(ngrams: Option<Logits>, contents: &Contents) -> Self {
+        let Some((logits, LEAST_TOKENS..)) = ngrams else { return Self::default() };
         let [translated, rewritten, recent] = logits.map(|logit| logit as f32);
         let share = |sum: f32, of: usize| sum / of.max(1) as f32;
         Self {
@@ -95,6 +94,7 @@ impl Contents {
 mod tests {
     use super::super::fingerprint::Fingerprint;
     use super::*;
+    use crate::document::Document;
     use crate::lexicon::Lexicon;
 
     fn manner(text: &str) -> Manner {

@@ -5,6 +5,7 @@ use super::keys;
 use super::row::Row;
 use crate::document::{Batch, batches};
 use crate::lexicon::Lexicon;
+use crate::ngrams::{self, Logits};
 use crate::page;
 use crate::siblings::fingerprint::{Fingerprint, Reader};
 use crate::siblings::judgement::LEAST_WORDS;
@@ -57,8 +58,10 @@ impl Scratch {
         for (text, document) in texts().zip(&mut *documents) {
             page::label(text, document);
         }
-        for ((row, text), document) in rows.iter().zip(texts()).zip(&*documents) {
-            let print = reader.read(text, document);
+        // The table of n-grams fills a cache by itself.
+        let logits: Vec<Option<Logits>> = texts().zip(&*documents).map(|(text, d)| ngrams::logits(text, d)).collect();
+        for (((row, text), document), logits) in rows.iter().zip(texts()).zip(&*documents).zip(logits) {
+            let print = reader.read(text, document, logits);
             readings.push(if print.word_count() < LEAST_WORDS {
                 Reading::default()
             } else {

@@ -3,6 +3,7 @@
 use super::known::{Spelled, Vocabulary, excess};
 use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Word, is_date, short};
 use crate::document::{Case, Document, Flags, Span, Token, narrow};
+use crate::ngrams::Logits;
 use crate::siblings::manner::{Contents, Manner};
 use crate::siblings::stem::Stem;
 use crate::siblings::voice::{self, Hearing};
@@ -72,8 +73,8 @@ enum Sight {
 }
 
 impl Reader {
-    /// Reads an article, forgetting the one before.
-    pub(crate) fn read(&mut self, text: &str, document: &Document) -> Fingerprint {
+    /// Reads an article, of which the n-grams were read, forgetting the one before.
+    pub(crate) fn read(&mut self, text: &str, document: &Document, ngrams: Option<Logits>) -> Fingerprint {
         self.words.clear();
         self.occurrences.clear();
         self.contents = Contents::default();
@@ -97,7 +98,7 @@ impl Reader {
         print.count = self.words.len();
         voice::hear(&mut print.sentences, &self.words, document, &mut self.hearing);
         print.sum_up();
-        print.manner = Manner::of(text, document, &self.contents);
+        print.manner = Manner::of(ngrams, &self.contents);
         print
     }
 
