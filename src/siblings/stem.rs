@@ -218,6 +218,17 @@ impl Stem {
         Self(bits)
     }
 
+    /// Returns its leading bits as a number of 48 bits, which stands in the order of the stems.
+    pub(crate) fn leading(self) -> u64 {
+        // What is packed has leading zeros.
+        let dropped = match self.0 & (NUMBER | HASHED) {
+            0 => 2,
+            NUMBER => 10,
+            _ => 16,
+        };
+        self.0 >> 62 << 46 | (self.0 & (HASHED - 1)) >> dropped
+    }
+
     /// Returns the stem as bits.
     pub(crate) fn bits(self) -> u64 {
         self.0
@@ -290,6 +301,16 @@ mod tests {
             assert_eq!(Stem::spelled(word), number, "{word}");
         }
         assert_eq!(Stem::spelled("ninety").map(Stem::packed).as_deref(), Some("90"));
+    }
+
+    #[test]
+    fn leading_bits_stand_in_the_order_of_the_stems() {
+        let written = "a b zz negotiations zygote zygotf 0 7 12 123456 999999 1234567 2,000,000,000 10:30 1.5 \u{4e2d} \u{e9}t\u{e9}";
+        let mut stems: Vec<Stem> = stems(written).into_iter().flatten().chain([Stem::unstemmed(u64::MAX)]).collect();
+        stems.sort_unstable();
+        assert!(stems.is_sorted_by_key(|stem| stem.leading()));
+        assert!(stems.iter().all(|stem| stem.leading() < 1 << 48));
+        assert_ne!(Stem::listed("a").leading(), Stem::listed("zygote").leading());
     }
 
     #[test]

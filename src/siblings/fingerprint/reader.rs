@@ -30,7 +30,7 @@ pub(crate) struct Reader {
     words: Vec<Word>,
     contents: Contents,
     occurrences: Vec<Occurrence>,
-    ranks: Vec<u128>,
+    ranks: Vec<u64>,
     sorted: Vec<Occurrence>,
     next: Vec<u32>,
     stems: Vec<u64>,
@@ -50,18 +50,22 @@ struct Occurrence {
 }
 
 /// Bits of a rank that hold the place.
-const PLACE: u128 = u16::MAX as u128;
+const PLACE: u64 = u16::MAX as u64;
 
 impl Occurrence {
-    /// Its stem, its key and its place as one number. The place stands for the low bits of the key, by which no two spellings of one
-    /// stem are told apart.
-    fn rank(&self) -> u128 {
-        u128::from(self.stem.bits()) << u64::BITS | u128::from(self.key) & !PLACE | u128::from(self.place)
+    /// The leading bits of its stem and its place as one number.
+    fn rank(&self) -> u64 {
+        self.stem.leading() << u16::BITS | u64::from(self.place)
+    }
+
+    /// What tells it from others of the same leading bits. No two spellings of one stem are told apart by the low bits of their keys.
+    fn detail(&self) -> (Stem, u64, u16) {
+        (self.stem, self.key & !PLACE, self.place)
     }
 }
 
 /// Returns the place in a rank, which is that among the occurrences as they were read.
-fn place_of(rank: u128) -> usize {
+fn place_of(rank: u64) -> usize {
     (rank & PLACE) as usize
 }
 
@@ -166,6 +170,9 @@ impl Reader {
         ranks.clear();
         ranks.extend(occurrences.iter().map(Occurrence::rank));
         ranks.sort_unstable();
+        for alike in ranks.chunk_by_mut(|a, b| a >> u16::BITS == b >> u16::BITS) {
+            alike.sort_unstable_by_key(|rank| occurrences.get(place_of(*rank)).map(Occurrence::detail));
+        }
         sorted.clear();
         sorted.extend(ranks.iter().filter_map(|rank| occurrences.get(place_of(*rank))));
         std::mem::swap(occurrences, sorted);
