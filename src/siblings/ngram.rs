@@ -1,5 +1,7 @@
 //! Which runs of n words does an article have, and how many of them does another one share?
 
+use std::cell::RefCell;
+
 /// Returns the hashes of every `n` neighbours, sorted, each once.
 pub(crate) fn hashes(units: &[u64], n: usize) -> Vec<u32> {
     let mut out: Vec<u32> = units.windows(n).map(hash).collect();
@@ -13,47 +15,69 @@ const FEW: usize = 64;
 /// Where more begin with the same bits, the hashes are no even spread.
 const CROWD: u32 = 16;
 
+/// Hashes above this many are sorted in memory that is given back.
+const MANY: usize = 1 << 16;
+
+/// Scratch of [`sort_hashes`].
+#[derive(Default)]
+struct Sorter {
+    /// By the high bits of the hashes, where the next one has to stand.
+    places: Vec<u32>,
+    sorted: Vec<u32>,
+}
+
 /// Sorts hashes. They are spread evenly, so the high bits tell of each nearly where it has to stand, and few are moved again.
-pub(crate) fn sort_hashes(hashes: &mut Vec<u32>) {
+pub(crate) fn sort_hashes(hashes: &mut [u32]) {
+    thread_local!(static SORTER: RefCell<Sorter> = RefCell::default());
     if hashes.len() < FEW {
         hashes.sort_unstable();
-        return;
+    } else if hashes.len() > MANY {
+        Sorter::default().sort(hashes);
+    } else {
+        SORTER.with_borrow_mut(|sorter| sorter.sort(hashes));
     }
-    let shift = (hashes.len() as u64).leading_zeros().saturating_sub(u32::BITS - 1);
-    let part = |hash: u32| (hash >> shift) as usize;
-    let mut places = vec![0u32; part(u32::MAX) + 1];
-    for hash in &*hashes {
-        if let Some(count) = places.get_mut(part(*hash)) {
-            *count += 1;
+}
+
+impl Sorter {
+    fn sort(&mut self, hashes: &mut [u32]) {
+        let Self { places, sorted } = self;
+        let shift = (hashes.len() as u64).leading_zeros().saturating_sub(u32::BITS - 1);
+        let part = |hash: u32| (hash >> shift) as usize;
+        places.clear();
+        places.resize(part(u32::MAX) + 1, 0);
+        for hash in &*hashes {
+            if let Some(count) = places.get_mut(part(*hash)) {
+                *count += 1;
+            }
         }
-    }
-    let (mut total, mut most) = (0, 0);
-    for place in &mut places {
-        most = most.max(*place);
-        total += std::mem::replace(place, total);
-    }
-    if most > CROWD {
-        hashes.sort_unstable();
-        return;
-    }
-    let mut sorted = vec![0; hashes.len()];
-    for hash in &*hashes {
-        let Some(place) = places.get_mut(part(*hash)) else { continue };
-        if let Some(slot) = sorted.get_mut(*place as usize) {
-            *slot = *hash;
+        let (mut total, mut most) = (0, 0);
+        for place in &mut *places {
+            most = most.max(*place);
+            total += std::mem::replace(place, total);
         }
-        *place += 1;
-    }
-    for end in 1..sorted.len() {
-        let mut at = end;
-        while let Some([before, here]) = at.checked_sub(1).and_then(|from| sorted.get_mut(from..=at))
-            && before > here
-        {
-            std::mem::swap(before, here);
-            at -= 1;
+        if most > CROWD {
+            hashes.sort_unstable();
+            return;
         }
+        sorted.resize(hashes.len(), 0);
+        for hash in &*hashes {
+            let Some(place) = places.get_mut(part(*hash)) else { continue };
+            if let Some(slot) = sorted.get_mut(*place as usize) {
+                *slot = *hash;
+            }
+            *place += 1;
+        }
+        for end in 1..sorted.len() {
+            let mut at = end;
+            while let Some([before, here]) = at.checked_sub(1).and_then(|from| sorted.get_mut(from..=at))
+                && before > here
+            {
+                std::mem::swap(before, here);
+                at -= 1;
+            }
+        }
+        hashes.copy_from_slice(sorted);
     }
-    *hashes = sorted;
 }
 
 /// Mixes a run of units into 32 bits.
