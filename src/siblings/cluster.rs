@@ -3,7 +3,7 @@
 //! Every step is the one that [`super::Corpus`] takes; only the sorting and grouping between them is the engine's. Articles are
 //! known by numbers that grow in the order in which a corpus would have them.
 
-use super::comparison::Opened;
+use super::comparison::{Opened, Tables};
 use super::corpus::{copies, index, reading, record, sources};
 use super::fingerprint::{Content, Fingerprint, Marks};
 use super::judgement::Judgement;
@@ -142,7 +142,8 @@ impl Sheet {
 
 /// Lays two articles side by side, the one with the lower number first; `None` where they have nothing to do with each other.
 pub(crate) fn link(one: &Sheet, two: &Sheet) -> Option<[Link; 2]> {
-    let opened = Opened::new(&one.print);
+    let mut tables = Tables::default();
+    let opened = Opened::new(&one.print, &mut tables);
     Link::both(&mut Comparison::default(), (0, 1), (&opened, &two.print), (one.date, two.date))
 }
 

@@ -11,7 +11,7 @@ use super::places::Places;
 use super::quotation::Quotations;
 use merge::Merge;
 
-pub(crate) use opened::Opened;
+pub(crate) use opened::{Opened, Tables};
 
 /// Two articles laid side by side; scratch space that the next pair reuses. Where there are two numbers, the first is of the first
 /// article.

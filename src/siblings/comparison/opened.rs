@@ -11,10 +11,9 @@ const BITS: usize = 64;
 /// So many runs are looked for one by one.
 const FEW: usize = 32;
 
-/// An article that others are laid beside.
-#[derive(Debug)]
-pub(crate) struct Opened<'p> {
-    print: &'p Fingerprint,
+/// What an article holds, where it is looked up; scratch space that the next article reuses.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
     /// An open-addressed table by stem of the places of the contents, each one more than it is; 0 where a slot is free.
     slots: Vec<u16>,
     /// How far a mixed stem is shifted to choose a slot.
@@ -25,34 +24,69 @@ pub(crate) struct Opened<'p> {
     run_shift: u32,
 }
 
-impl<'p> Opened<'p> {
-    /// Opens an article.
-    pub(crate) fn new(print: &'p Fingerprint) -> Self {
+impl Tables {
+    fn fill(&mut self, print: &Fingerprint) {
         let slots = (SLOTS * print.contents.len()).next_power_of_two().max(2);
         let bits = (BITS * print.fives.len()).next_power_of_two().max(BITS);
-        let mut opened = Self {
-            print,
-            slots: vec![0; slots],
-            shift: u64::BITS - slots.trailing_zeros(),
-            bits: vec![0; bits / BITS],
-            run_shift: u32::BITS - bits.trailing_zeros(),
-        };
+        self.slots.clear();
+        self.slots.resize(slots, 0);
+        self.shift = u64::BITS - slots.trailing_zeros();
+        self.bits.clear();
+        self.bits.resize(bits / BITS, 0);
+        self.run_shift = u32::BITS - bits.trailing_zeros();
         for (place, content) in (1..).zip(&print.contents) {
-            let mut at = opened.home(content.stem);
-            while opened.slot(at) != 0 {
-                at = opened.next(at);
+            let mut at = self.home(content.stem);
+            while self.slot(at) != 0 {
+                at = self.next(at);
             }
-            if let Some(slot) = opened.slots.get_mut(at) {
+            if let Some(slot) = self.slots.get_mut(at) {
                 *slot = place;
             }
         }
         for run in &print.fives {
-            let bit = run >> opened.run_shift;
-            if let Some(bits) = opened.bits.get_mut((bit / u64::BITS) as usize) {
+            let bit = run >> self.run_shift;
+            if let Some(bits) = self.bits.get_mut((bit / u64::BITS) as usize) {
                 *bits |= 1 << (bit % u64::BITS);
             }
         }
-        opened
+    }
+
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "the high bits, of which there are few")]
+    fn home(&self, stem: Stem) -> usize {
+        (stem.bits().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
+    }
+
+    #[inline]
+    fn slot(&self, at: usize) -> u16 {
+        self.slots.get(at).copied().unwrap_or_default()
+    }
+
+    fn next(&self, at: usize) -> usize {
+        (at + 1) & (self.slots.len() - 1)
+    }
+
+    /// Returns whether a run of five words may be there.
+    #[inline]
+    fn may_have(&self, run: u32) -> bool {
+        let bit = run >> self.run_shift;
+        let bits = self.bits.get((bit / u64::BITS) as usize).copied().unwrap_or_default();
+        bits >> (bit % u64::BITS) & 1 != 0
+    }
+}
+
+/// An article that others are laid beside.
+#[derive(Debug)]
+pub(crate) struct Opened<'p> {
+    print: &'p Fingerprint,
+    tables: &'p Tables,
+}
+
+impl<'p> Opened<'p> {
+    /// Opens an article.
+    pub(crate) fn new(print: &'p Fingerprint, tables: &'p mut Tables) -> Self {
+        tables.fill(print);
+        Self { print, tables }
     }
 
     /// Returns its fingerprint.
@@ -68,7 +102,7 @@ impl<'p> Opened<'p> {
         for (place, content) in others.iter().enumerate() {
             let Some(pair) = found.get_mut(count) else { break };
             *pair = (0, short(place));
-            count += usize::from(self.slot(self.home(content.stem)) != 0);
+            count += usize::from(self.tables.slot(self.tables.home(content.stem)) != 0);
         }
         found.truncate(count);
         found.retain_mut(|(own, other)| {
@@ -86,9 +120,7 @@ impl<'p> Opened<'p> {
         for run in others {
             let Some(slot) = found.get_mut(count) else { break };
             *slot = *run;
-            let bit = run >> self.run_shift;
-            let bits = self.bits.get((bit / u64::BITS) as usize).copied().unwrap_or_default();
-            count += usize::from(bits >> (bit % u64::BITS) & 1 != 0);
+            count += usize::from(self.tables.may_have(*run));
         }
         found.truncate(count);
         let both = if count > FEW {
@@ -100,29 +132,14 @@ impl<'p> Opened<'p> {
     }
 
     fn place_of(&self, stem: Stem) -> Option<u16> {
-        let mut at = self.home(stem);
+        let mut at = self.tables.home(stem);
         loop {
-            let place = self.slot(at).checked_sub(1)?;
+            let place = self.tables.slot(at).checked_sub(1)?;
             if self.print.contents.get(usize::from(place)).is_some_and(|content| content.stem == stem) {
                 return Some(place);
             }
-            at = self.next(at);
+            at = self.tables.next(at);
         }
-    }
-
-    #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "the high bits, of which there are few")]
-    fn home(&self, stem: Stem) -> usize {
-        (stem.bits().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
-    }
-
-    #[inline]
-    fn slot(&self, at: usize) -> u16 {
-        self.slots.get(at).copied().unwrap_or_default()
-    }
-
-    fn next(&self, at: usize) -> usize {
-        (at + 1) & (self.slots.len() - 1)
     }
 }
 
@@ -142,8 +159,9 @@ mod tests {
         let numbered = |from: usize| (from..from + 900).map(counted).collect::<String>();
         let texts = ["", "One storm.", &words(1, 90), &words(2, 300), &numbered(0), &numbered(450)];
         let prints = texts.map(|text| Fingerprint::new(text, &Document::new(text, lexicon)));
+        let mut tables = Tables::default();
         for one in &prints {
-            let opened = Opened::new(one);
+            let opened = Opened::new(one, &mut tables);
             for two in &prints {
                 let (mut looked_up, mut passed) = (Vec::new(), Vec::new());
                 opened.find_shared(&two.contents, &mut looked_up);

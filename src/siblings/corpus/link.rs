@@ -3,7 +3,7 @@
 use super::row::{Card, first_published};
 use super::shelf::{CHUNK, Shelf};
 use crate::error::Result;
-use crate::siblings::comparison::{Comparison, Opened};
+use crate::siblings::comparison::{Comparison, Opened, Tables};
 use crate::siblings::direction;
 use crate::siblings::fingerprint::Fingerprint;
 use crate::siblings::judgement::LIKELY;
@@ -110,17 +110,17 @@ pub(super) fn links(shelf: &Shelf<'_>, cards: &[Card], pairs: &[(u32, u32)]) -> 
     let mut links = Vec::new();
     for chunk in pairs.chunks(CHUNK) {
         let prints = shelf.load(chunk)?;
-        // The pairs are sorted: an article is opened once for all that it is the first of.
-        let beside = |comparison: &mut Comparison, pairs: &&[(u32, u32)]| -> Vec<[Link; 2]> {
+        // An article is opened once for all that it is the first of.
+        let beside = |(comparison, tables): &mut (Comparison, Tables), pairs: &&[(u32, u32)]| -> Vec<[Link; 2]> {
             let Some(one) = pairs.first().and_then(|pair| prints.get(pair.0)) else { return Vec::new() };
-            let one = Opened::new(one);
+            let one = Opened::new(one, tables);
             let both = |pair: &(u32, u32)| {
                 Link::both(comparison, *pair, (&one, prints.get(pair.1)?), (date(pair.0), date(pair.1)))
             };
             pairs.iter().filter_map(both).collect()
         };
         let groups: Vec<&[(u32, u32)]> = chunk.chunk_by(|a, b| a.0 == b.0).collect();
-        let found = groups.par_iter().with_min_len(GROUPS).map_init(Comparison::default, beside);
+        let found = groups.par_iter().with_min_len(GROUPS).map_init(Default::default, beside);
         let found: Vec<[Link; 2]> = found.flatten_iter().collect();
         links.extend(found.into_iter().flatten());
     }
