@@ -104,11 +104,11 @@ impl Link {
 /// where a page was updated or its date is that of the crawl.
 const DATED: f64 = 6.0;
 
-/// Lays pairs side by side and returns the links of both sides. Unrelated pairs are left out.
+/// Lays pairs side by side, which are sorted, and returns the links of both sides. Unrelated pairs are left out.
 pub(super) fn links(shelf: &Shelf<'_>, cards: &[Card], pairs: &[(u32, u32)]) -> Result<Vec<Link>> {
     let date = |article: u32| cards.get(article as usize).and_then(|card| card.date);
     let mut links = Vec::new();
-    for chunk in pairs.chunks(CHUNK) {
+    for chunk in by_story(pairs).chunks(CHUNK) {
         let prints = shelf.load(chunk)?;
         // An article is opened once for all that it is the first of.
         let beside = |(comparison, tables): &mut (Comparison, Tables), pairs: &&[(u32, u32)]| -> Vec<[Link; 2]> {
@@ -127,8 +127,45 @@ pub(super) fn links(shelf: &Shelf<'_>, cards: &[Card], pairs: &[(u32, u32)]) -> 
     Ok(links)
 }
 
+/// Returns pairs, which are sorted, with those of one story one after the other: its articles are then fetched from afar once and not
+/// for each pair. Those of one first article stay together.
+fn by_story(pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let of = |article: u32| {
+        let start = pairs.partition_point(|pair| pair.0 < article);
+        pairs.get(start..).unwrap_or_default().iter().take_while(move |pair| pair.0 == article)
+    };
+    let mut ordered = Vec::with_capacity(pairs.len());
+    let mut seen = vec![false; pairs.last().map_or(0, |last| last.0 as usize + 1)];
+    let mut next = Vec::new();
+    for (first, _) in pairs {
+        next.push(*first);
+        while let Some(article) = next.pop() {
+            // Who is the first of no pair has nothing to add.
+            if let Some(seen) = seen.get_mut(article as usize).filter(|seen| !**seen) {
+                *seen = true;
+                ordered.extend(of(article));
+                next.extend(of(article).map(|pair| pair.1));
+            }
+        }
+    }
+    ordered
+}
+
 /// Sorts links by article, the likeliest first.
 pub(super) fn sorted(mut links: Vec<Link>) -> Vec<Link> {
     links.par_sort_unstable_by(|a, b| a.article.cmp(&b.article).then(a.likelier(b)));
     links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_of_one_story_follow_each_other_and_none_is_lost() {
+        let pairs = [(0, 5), (0, 7), (1, 2), (1, 3), (2, 3), (5, 7), (6, 9)];
+        let ordered = by_story(&pairs);
+        assert_eq!(ordered, [(0, 5), (0, 7), (5, 7), (1, 2), (1, 3), (2, 3), (6, 9)]);
+        assert!(by_story(&[]).is_empty());
+    }
 }
