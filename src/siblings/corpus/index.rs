@@ -206,20 +206,24 @@ fn article_of(entry: u64) -> u32 {
 /// Sums of one article's shared keys.
 pub(in crate::siblings) struct Scratch {
     sums: Vec<(f32, u8)>,
+    /// Room for all articles and one more; the first `count` were touched.
     touched: Vec<u32>,
+    count: usize,
     found: Vec<(f32, u32)>,
 }
 
 impl Scratch {
     pub(in crate::siblings) fn new(articles: usize) -> Self {
-        Self { sums: vec![(0.0, 0); articles], touched: Vec::new(), found: Vec::new() }
+        Self { sums: vec![(0.0, 0); articles], touched: vec![0; articles + 1], count: 0, found: Vec::new() }
     }
 
     pub(in crate::siblings) fn add(&mut self, article: u32, weight: f32) {
         if let Some((sum, shared)) = self.sums.get_mut(article as usize) {
-            if *shared == 0 {
-                self.touched.push(article);
+            // Written before it is known to be new: which article comes again can't be foreseen.
+            if let Some(slot) = self.touched.get_mut(self.count) {
+                *slot = article;
             }
+            self.count += usize::from(*shared == 0);
             *sum += weight;
             *shared = shared.saturating_add(1);
         }
@@ -227,9 +231,9 @@ impl Scratch {
 
     /// Returns the best and clears all.
     pub(in crate::siblings) fn drain(&mut self, own: usize) -> Vec<u32> {
-        let Self { sums, touched, found } = self;
+        let Self { sums, touched, count, found } = self;
         found.clear();
-        for article in touched.drain(..) {
+        for article in touched.iter().copied().take(std::mem::take(count)) {
             let Some(slot) = sums.get_mut(article as usize) else { continue };
             let (sum, shared) = std::mem::take(slot);
             if shared >= LEAST_SHARED && article as usize != own {
