@@ -21,7 +21,6 @@ mod spill;
 mod verbatim;
 
 use super::fingerprint::Fingerprint;
-use crate::document::narrow;
 use crate::error::Result;
 use crate::lexicon::Lexicon;
 use boilerplate::Census;
@@ -237,10 +236,16 @@ fn in_memory(cards: &[Card], readings: Vec<Reading>) -> Result<Vec<Link>> {
     let index = Index::new(prints.len(), entries, &counts);
     let (copies, others) = pairs(&groups, &index.candidates());
     let mut links = link::links(&shelf, cards, &copies)?;
-    let firsts = || prints.iter().enumerate().filter(|(article, _)| is_first(*article as u64, &groups));
+    let firsts = (0..).zip(&prints).filter(|(article, _)| is_first((*article).into(), &groups));
+    let sentences: Vec<(u32, Vec<u32>)> = firsts.map(|(article, print)| (article, print.sentence_keys())).collect();
     let mut census = Census::new(prints.iter().map(|print| print.sentences.len()).sum());
-    firsts().for_each(|(_, print)| census.add(&print.sentence_keys()));
-    firsts().for_each(|(article, print)| census.note(narrow(article), &print.sentence_keys()));
+    for (_, keys) in &sentences {
+        census.add(keys);
+    }
+    for (article, keys) in &sentences {
+        census.note(*article, keys);
+    }
+    drop(sentences);
     let boilerplate = census.finish(&shelf)?;
     prints.par_iter_mut().for_each(|print| boilerplate.leave_out_of(print));
     links.extend(link::links(&Shelf::Memory(&prints), cards, &others)?);
