@@ -213,10 +213,10 @@ fn rows_of<'t, T: AsRef<str>>(cards: &[Card], texts: &'t [Option<T>]) -> Vec<Row
     cards.iter().zip(texts).map(row).collect()
 }
 
-fn in_memory(cards: &[Card], readings: Vec<Reading>) -> Result<Vec<Link>> {
-    let mut prints: Vec<Fingerprint> = Vec::with_capacity(readings.len());
-    let mut sketches: Vec<Sketch> = Vec::with_capacity(readings.len());
-    let mut keys: Vec<Vec<u32>> = Vec::with_capacity(readings.len());
+fn in_memory(cards: &[Card], readings: impl Iterator<Item = Reading>) -> Result<Vec<Link>> {
+    let mut prints: Vec<Fingerprint> = Vec::with_capacity(cards.len());
+    let mut sketches: Vec<Sketch> = Vec::with_capacity(cards.len());
+    let mut keys: Vec<Vec<u32>> = Vec::with_capacity(cards.len());
     for reading in readings {
         prints.push(reading.print);
         sketches.push(reading.sketch);

@@ -116,7 +116,11 @@ impl Folder {
                 "its articles were read with another lexicon; what is added needs the same",
             ));
         }
-        if rows.is_empty() { Ok(()) } else { self.add(rows, &reading::read(rows, lexicon), digest) }
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let readings: Vec<Reading> = reading::read(rows, lexicon).collect();
+        self.add(rows, &readings, digest)
     }
 
     fn add(&mut self, rows: &[Row<'_>], readings: &[Reading], lexicon: u64) -> Result<()> {

@@ -23,7 +23,7 @@ pub(in crate::siblings) struct Reading {
 }
 
 /// Reads every article once, on the threads of the rayon pool it is called in.
-pub(super) fn read(rows: &[Row<'_>], lexicon: &Lexicon) -> Vec<Reading> {
+pub(super) fn read(rows: &[Row<'_>], lexicon: &Lexicon) -> impl Iterator<Item = Reading> {
     // What is known of the words of one chunk serves the next.
     let chunk = |scratch: &mut Scratch, rows: &[Row<'_>]| -> Vec<Reading> {
         let mut readings = Vec::with_capacity(rows.len());
@@ -31,7 +31,7 @@ pub(super) fn read(rows: &[Row<'_>], lexicon: &Lexicon) -> Vec<Reading> {
         readings
     };
     let chunks: Vec<Vec<Reading>> = rows.par_chunks(CHUNK).map_init(Scratch::default, chunk).collect();
-    chunks.into_iter().flatten().collect()
+    chunks.into_iter().flatten()
 }
 
 /// What is used again from article to article.
@@ -85,7 +85,7 @@ mod tests {
             "Too short.",
         ];
         let rows = texts.map(|text| Row { text: Some(text), ..Row::default() });
-        let together = read(&rows, Lexicon::embedded());
+        let together: Vec<Reading> = read(&rows, Lexicon::embedded()).collect();
         for (row, reading) in rows.iter().zip(&together) {
             let alone = Scratch::default().read(row, Lexicon::embedded());
             assert_eq!((&alone.keys, &alone.sketch), (&reading.keys, &reading.sketch));
