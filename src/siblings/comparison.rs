@@ -4,6 +4,7 @@ mod merge;
 mod opened;
 
 use super::align::Alignment;
+use super::derived;
 use super::fingerprint::{Fingerprint, Totals};
 use super::ngram::Shared;
 use super::order::Milestones;
@@ -42,6 +43,8 @@ pub struct Comparison {
     pub(crate) quotations: Quotations,
     /// Words of each.
     pub(crate) words: [usize; 2],
+    /// What all of this says, which is asked more than once.
+    derived: f64,
     merge: Merge,
     milestones: Milestones,
     /// Runs of five words that may be shared.
@@ -52,6 +55,11 @@ impl Comparison {
     /// Returns the cosine of what both speak of, each content word weighed by its rarity in clean news.
     pub fn similarity(&self) -> f64 {
         self.similarity
+    }
+
+    /// Returns the log-odds that one was made from the other, or both from one text.
+    pub fn logit(&self) -> f64 {
+        self.derived
     }
 
     /// Returns the share of the shorter article's runs of five words that the other has, too.
@@ -106,6 +114,7 @@ impl Comparison {
         self.neighbourhood = self.milestones.neighbourhood();
         self.quotations = Quotations::between(&one.quotes, &two.quotes);
         self.alignment.lay(one, two, &merge.shared);
+        self.derived = derived::logit(self);
     }
 
     /// Returns the contents of each that the other has, too.

@@ -88,14 +88,14 @@ const BIAS: f64 = 2.37824;
 /// Where no sentence is told twice and no order shared, nothing speaks for a rewrite, however little speaks against it.
 const NOTHING_SHARED: f64 = -2.0;
 
-impl Comparison {
-    /// Returns the log-odds that one was made from the other, or both from one text.
-    pub fn logit(&self) -> f64 {
-        let sum = sum(self);
-        let shares = self.order_mass > 0.0 || !self.alignment.pairs.is_empty();
-        if shares { sum } else { sum.min(NOTHING_SHARED) }
-    }
+/// Returns what a complete comparison says, as log-odds.
+pub(super) fn logit(comparison: &Comparison) -> f64 {
+    let sum = sum(comparison);
+    let shares = comparison.order_mass > 0.0 || !comparison.alignment.pairs.is_empty();
+    if shares { sum } else { sum.min(NOTHING_SHARED) }
+}
 
+impl Comparison {
     /// Returns the probability that one was made from the other, or both from one text.
     pub fn derived(&self) -> f64 {
         probability(self.logit())

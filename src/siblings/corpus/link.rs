@@ -84,14 +84,14 @@ impl Link {
             (Some(signs), later) => Some(signs + later.unwrap_or(0.0)),
             (None, later) => later,
         };
-        let fives = comparison.fives;
+        let (fives, derived) = (comparison.fives, comparison.derived());
         let link = |article, sibling, own: usize, sign: f64| Self {
             article,
             sibling,
             overlap: comparison.similarity() as f32,
             contained: fives.both as f32 / own.max(1) as f32,
             verbatim: comparison.five_share() as f32,
-            derived: comparison.derived() as f32,
+            derived: derived as f32,
             relation,
             direction: logit.and_then(|z| direction::decide(z * sign)),
             direction_logit: logit.map(|z| (z * sign) as f32),
