@@ -21,7 +21,10 @@ pub(crate) struct Quotations {
 
 impl Quotations {
     pub(crate) fn between(one: &[Quotation], two: &[Quotation]) -> Self {
-        let mut counts = Self { both_quote: !one.is_empty() && !two.is_empty(), ..Self::default() };
+        if one.is_empty() || two.is_empty() {
+            return Self::default();
+        }
+        let mut counts = Self { both_quote: true, ..Self::default() };
         let mut best = [vec![0.0; one.len()], vec![0.0; two.len()]];
         let [here, there] = &mut best;
         for (quote, own) in one.iter().zip(here) {
