@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from unspun import _core
 from unspun.cells import cells
+from unspun.columns import PROBABILITIES
 from unspun.packed import TORN, unpacked
 
 if TYPE_CHECKING:
@@ -40,10 +41,14 @@ class CorpusTable:
         Raises:
             ValueError: It has no scores.
         """
-        missing = [column for column in _NEEDED if column not in table.column_names]
+        names = table.column_names
+        missing = [column for column in _NEEDED if column not in names]
         if missing:
             raise ValueError(f"{name}: no table of scores: it has no column {', '.join(missing)}")
-        self.table, self.name = _known(table), name
+        for column in dict.fromkeys(names):
+            if (count := names.count(column)) > 1:
+                raise ValueError(f"{name}: {count} columns are named `{column}`")
+        self.table, self.name = _known(_scores(table, name)), name
 
     @classmethod
     def read(cls, path: str) -> CorpusTable:
@@ -137,6 +142,21 @@ class CorpusTable:
         return {name: _decoded(*cells(self.column(name).slice(row, 1))) for name in there}
 
 
+def _scores(table: pa.Table, name: str) -> pa.Table:
+    """Makes scores of other tools' kinds of numbers; what holds no numbers is no score."""
+    import pyarrow
+
+    types = pyarrow.types
+    for column in (column for column in PROBABILITIES if column in table.column_names):
+        place = table.schema.get_field_index(column)
+        kind = table.schema.field(place).type
+        if types.is_float16(kind):
+            table = table.set_column(place, column, table.column(place).cast("float32"))
+        elif not (types.is_floating(kind) or types.is_integer(kind) or types.is_decimal(kind) or types.is_null(kind)):
+            raise ValueError(f"{name}: no table of scores: column `{column}` holds no numbers, it is {kind}")
+    return table
+
+
 def _known(table: pa.Table) -> pa.Table:
     """Makes nothing of numbers that are none: other tools write what is missing as NaN."""
     import pyarrow
@@ -154,7 +174,8 @@ def _read(file: IO[bytes], kind: str) -> pa.Table:
     if kind == "parquet":
         import pyarrow.parquet
 
-        return pyarrow.parquet.read_table(file)
+        # What reads tables by name leaves threads behind, and a process that ends at once aborts on them.
+        return pyarrow.parquet.ParquetFile(file).read()
     if kind == "arrow":
         import pyarrow.ipc
 
@@ -185,15 +206,16 @@ def _rows(data: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _of_one_type(rows: list[dict[str, Any]]) -> pa.Table:
-    """Makes columns of rows, and leaves out those of several types."""
+    """Makes columns of rows, and leaves out those of several types that are no scores."""
     import pyarrow
 
     columns = {}
     for name in dict.fromkeys(name for row in rows for name in row):
         try:
             columns[name] = pyarrow.array([row.get(name) for row in rows])
-        except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, OverflowError):
-            continue
+        except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, OverflowError) as error:
+            if name in PROBABILITIES:
+                raise ValueError(f"no table of scores: column `{name}` holds other things than numbers") from error
     return pyarrow.table(columns)
 
 

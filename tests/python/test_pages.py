@@ -213,6 +213,49 @@ def test_a_report_names_packed_lines_that_are_torn(tmp_path: Path, capsys: pytes
         assert capsys.readouterr().err.startswith(f"unspun: {path}: ")
 
 
+def scores(**columns: pa.Array) -> pa.Table:
+    table = pa.table({"status": ["scored"] * 2, "quality": [0.5, None], "spun": [0.25, None]})
+    for name, column in columns.items():
+        place = table.schema.get_field_index(name)
+        table = table.append_column(name, column) if place < 0 else table.set_column(place, name, column)
+    return table
+
+
+@pytest.mark.parametrize(
+    "column", [pa.array(["0.2", "x"]), pa.array([True, False]), pa.array([[0.5], None])], ids=["str", "bool", "list"]
+)
+def test_a_report_names_the_column_that_holds_no_scores(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], column: pa.Array
+) -> None:
+    path = tmp_path / "s.parquet"
+    pq.write_table(scores(spun=column), path)
+    assert main(["report", str(path)]) == 2
+    assert "s.parquet: no table of scores: column `spun` holds no numbers" in capsys.readouterr().err
+    (tmp_path / "s.jsonl").write_text('{"status":"a","quality":1,"spun":1}\n{"status":"a","quality":1,"spun":"x"}\n')
+    assert main(["report", str(tmp_path / "s.jsonl")]) == 2
+    assert "s.jsonl: no table of scores: column `spun` holds other things" in capsys.readouterr().err
+
+
+def test_a_report_takes_scores_of_half_precision() -> None:
+    table = CorpusTable(scores(spun=pa.array([0.25, None], pa.float16())), "s")
+    assert table.at_least("spun", 0.25) == 1
+
+
+def test_a_report_refuses_two_columns_of_one_name() -> None:
+    table = pa.Table.from_arrays([*scores().columns, pa.array([1, 2])], names=[*scores().schema.names, "spun"])
+    with pytest.raises(ValueError, match="s: 2 columns are named `spun`"):
+        CorpusTable(table, "s")
+
+
+def test_a_report_reads_parquet_without_threads_that_outlive_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A quarter of the runs that ended with an error aborted: pyarrow's reader of data sets was still making threads.
+    pq.write_table(scores(), tmp_path / "s.parquet")
+    monkeypatch.setattr(pq, "read_table", lambda *_: pytest.fail("reads by way of a data set"))
+    assert len(CorpusTable.read(str(tmp_path / "s.parquet"))) == 2
+
+
 def with_rates(scale: float | None) -> unspun.Model:
     """The model that ships, but that its thresholds are lower by a factor, or that it has none."""
     lines = [json.loads(line) for line in unspun.Model.embedded().to_text().splitlines()[:-1]]
