@@ -17,8 +17,7 @@ def run() -> NoReturn:
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
     try:
-        code = main()
-        sys.stdout.flush()
+        code = _told(main())
     except BrokenPipeError:
         # The reader has what it wanted; Python would complain again when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -26,6 +25,20 @@ def run() -> NoReturn:
     except KeyboardInterrupt:
         code = commands.INTERRUPTED
     sys.exit(code)
+
+
+def _told(code: int) -> int:
+    """Hands out what waits for the standard output; where it takes no more, Python would fail again at its end."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if code != commands.NOTHING_DONE:
+            print(f"unspun: standard output: {error.strerror}", file=sys.stderr)
+        return commands.NOTHING_DONE
+    return code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -72,8 +72,13 @@ class Stream:
     def write(self, table: _core.Table) -> None:
         """Writes a batch."""
         left = memoryview(table.to_jsonl())
-        while left.nbytes > 0:
-            left = left[self._out.write(left) :]
+        try:
+            while left.nbytes > 0:
+                left = left[self._out.write(left) :]
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, "standard output") from error
 
     def checkpoint(self) -> int:
         """Returns 0: a stream has no place to go back to."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unspun._core import Reader, format_of
+from unspun.commands.json_line import print_json
 from unspun.commands.options import check_apart, check_files, scorer, scorer_options
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     if options.html is not None:
         report.to_html(options.html, None if options.file == "-" else Path(options.file).name)
     if options.json:
-        print(json.dumps(report.to_dict(), ensure_ascii=False))
+        print_json(report.to_dict())
     elif options.html is None:
         report.print(sys.stdout)
     return 0

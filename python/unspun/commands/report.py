@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from typing import TYPE_CHECKING
 
 from unspun import _core
+from unspun.commands.json_line import print_json
 from unspun.commands.options import check_apart, check_files
 from unspun.partial import write_whole
 
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
         write_whole(options.html, corpus_page(summary).encode())
     if options.json:
-        print(json.dumps(summary, ensure_ascii=False, default=str))
+        print_json(summary)
     elif options.html is None:
         _print(summary)
     return 0
