@@ -81,6 +81,7 @@ class Chunk:
         places: How far which file has been read.
         kept: Hands out the cells carried through, row by row.
         pageless: Records of a crawl that hold no page.
+        spans: File, number of the first row in it, and how many rows, where they come from several files.
     """
 
     rows: int = 0
@@ -93,6 +94,15 @@ class Chunk:
     places: list[Place] = field(default_factory=list)
     kept: Callable[[], list[Cells]] = list
     pageless: int = 0
+    spans: list[tuple[str, int, int]] = field(default_factory=list)
+
+    def where(self, row: int) -> str | None:
+        """Names the file of a row and its number there."""
+        for path, first, count in self.spans:
+            if row < count:
+                return f"{path}, row {first + row}"
+            row -= count
+        return None if self.source is None else f"{self.source}, row {self.first + row}"
 
     def problems(self, table: _core.Table) -> list[tuple[str, str]]:
         """Returns id and problem of each row that held no text."""
@@ -208,14 +218,24 @@ def _rows(places: list[Place], options: Options, pace: Pace, unseen: Unseen) -> 
         max_ratio=options.max_ratio,
         format=options.format,
     )
+    before = {number: place.rows for number, place in enumerate(places)}
     while (batch := reader.batch(pace.room)) is not None:
         pace.rows += len(batch)
         unseen.look(batch)
+        spans = [(paths[file], before[file] + 1, rows - before[file]) for file, rows, _ in batch.places]
+        before.update((file, rows) for file, rows, _ in batch.places)
         read = [Place(places[file].path, rows, ended) for file, rows, ended in batch.places]
         score = partial(_score, batch, options) if len(batch) else None
         kept = partial(_kept, batch)
         yield Chunk(
-            len(batch), score, batch.nbytes, broken=batch.broken, position=reader.position, places=read, kept=kept
+            len(batch),
+            score,
+            batch.nbytes,
+            broken=batch.broken,
+            position=reader.position,
+            places=read,
+            kept=kept,
+            spans=spans,
         )
 
 

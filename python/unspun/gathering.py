@@ -88,6 +88,7 @@ class Gathered:
         undated: Rows whose date can't be read.
         kept: The cells of the columns carried through, row by row, as JSON, those with a repeated id among them.
         repeated: Of rows whose id is taken, how many of the corpus come before, their id and what is wrong.
+        reasons: Why rows of the corpus have no text.
     """
 
     rows: int = 0
@@ -95,6 +96,7 @@ class Gathered:
     undated: int = 0
     kept: list[Cells] = field(default_factory=list)
     repeated: list[tuple[int, str, str]] = field(default_factory=list)
+    reasons: dict[int, str] = field(default_factory=dict)
 
     def write_rejects(self, path: str | None, *, written: bool) -> None:
         """Lists what was refused; a list of an earlier run would be taken for this one's.
@@ -153,17 +155,23 @@ def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside
         found.refused += [(None, problem) for problem in chunk.broken]
         if chunk.score is None:
             continue
-        found.refused += chunk.problems(chunk.score(judge))
+        unread = chunk.score(judge)
+        problems = chunk.problems(unread)
+        found.refused += problems
+        reasons = {place: said for (place, _, _), (_, said) in zip(unread.errors(), problems, strict=True)}
         rows: list[tuple[str, Any, dict[str, str | None]]] = []
-        for (name, text), row in zip(judge.rows, chunk.kept(), strict=True):
+        for place, ((name, text), row) in enumerate(zip(judge.rows, chunk.kept(), strict=True)):
             cells = dict(zip(columns, row, strict=True))
             found.kept.append(tuple(cells[name] for name in options.keep))
             if name in taken:
-                problem = f"another row has the id {name}"
+                where = chunk.where(place)
+                problem = f"{'' if where is None else f'{where}: '}another row has the id {name}"
                 found.refused.append((name, problem))
                 found.repeated.append((found.rows + len(rows), name, problem))
             else:
                 taken.add(name)
+                if place in reasons:
+                    found.reasons[found.rows + len(rows)] = reasons[place]
                 rows.append((name, text, cells))
         corpus.add(
             [text for _, text, _ in rows],

@@ -151,9 +151,24 @@ def test_a_row_with_a_repeated_id_is_a_row_of_nulls_in_its_place(
     assert [row["id"] for row in found] == [row["id"] for row in rows]
     assert [row["n"] for row in found] == [0, 1, 2, 3, 4]
     assert [row["status"] is None for row in found] == [False, True, False, True, True]
-    assert found[1]["error"] == f"another row has the id {first['id']}" and found[1]["model"] == found[0]["model"]
+    again = f"{source}, row 2: another row has the id {first['id']}"
+    assert found[1]["error"] == again and found[1]["model"] == found[0]["model"]
+    assert found[3]["error"] == f"{source}, row 4: `text` is null, not text" and found[3]["model"] == found[0]["model"]
     assert main([*command[:-1], str(tmp_path / "out.parquet"), "--quiet"]) == 1
     assert pq.read_table(tmp_path / "out.parquet").column("error").null_count == 2
+
+
+def test_a_repeated_id_is_named_by_file_and_row(tmp_path: Path) -> None:
+    first, second, third, *_ = lines(EVENT)
+    sources = [write(tmp_path / "a.jsonl", [first, second]), write(tmp_path / "b.jsonl", [third, second])]
+    pq.write_table(pa.Table.from_pylist([third, first]), tmp_path / "c.parquet")
+    words = [str(path) for path in (*sources, tmp_path / "c.parquet")]
+    assert main(["siblings", *words, "-o", str(tmp_path / "out.jsonl"), "--quiet"]) == 1
+    assert [row["error"] for row in lines(tmp_path / "out.jsonl.rejects.jsonl")] == [
+        f"{sources[1]}, row 2: another row has the id {second['id']}",
+        f"{tmp_path / 'c.parquet'}, row 1: another row has the id {third['id']}",
+        f"{tmp_path / 'c.parquet'}, row 2: another row has the id {first['id']}",
+    ]
 
 
 def test_rows_that_are_all_refused_count_as_that(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

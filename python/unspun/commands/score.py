@@ -118,7 +118,7 @@ def _with_siblings(
     rejects: str | None,
 ) -> int:
     """Scores one corpus; nothing can be written before all is read."""
-    from unspun import commands, gathering, kept, output
+    from unspun import commands, gathering, kept, limits, output
 
     if options.resume:
         raise ValueError("--siblings reads everything before it writes, so there is nothing to --resume")
@@ -134,7 +134,7 @@ def _with_siblings(
         if not options.quiet:
             found.summarise("there is nothing to score in the inputs")
         return commands.NOTHING_DONE
-    table = corpus.score(features=reading.features)
+    table = limits.with_reasons(corpus.score(features=reading.features), found.reasons)
     if found.repeated:
         table = table.with_refused(found.repeated)
     if reading.keep:
