@@ -33,13 +33,20 @@ def strings(column: Any) -> Any:
         column: An Arrow array.
 
     Returns:
-        An array of strings, mended where they were no UTF-8.
+        An array of strings, mended where they were no UTF-8. A number that is none is no name: pandas writes so what is
+        missing.
 
     Raises:
         ArrowNotImplementedError: The cells are lists or the like, which name nothing.
     """
     import pyarrow as pa
 
+    if pa.types.is_floating(column.type):
+        import pyarrow.compute as pc
+
+        # Of half precision older versions of pyarrow can't tell.
+        column = column.cast("float32") if pa.types.is_float16(column.type) else column
+        column = pc.if_else(pc.is_nan(column), pa.scalar(None, column.type), column)
     # Cast, the bytes of a UUID would be taken for letters.
     if not pa.types.is_fixed_size_binary(column.type) and not isinstance(column.type, pa.BaseExtensionType):
         try:

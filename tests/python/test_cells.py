@@ -126,3 +126,14 @@ def test_a_file_that_vanishes_costs_no_other(
     assert main(["score", str(tmp_path), "--no-features"]) == 1
     said = capsys.readouterr()
     assert len(said.out.splitlines()) == 1 and f"{tmp_path / name}: " in said.err
+
+
+@pytest.mark.parametrize("kind", [pa.float16(), pa.float32(), pa.float64()])
+def test_an_id_that_is_not_a_number_is_none(tmp_path: Path, kind: pa.DataType) -> None:
+    ids = pa.array([1.0, float("nan"), float("nan"), None], kind)
+    path = table(tmp_path / "in.parquet", id=ids)
+    out = tmp_path / "out.jsonl"
+    assert main(["siblings", str(path), "--clusters", "-o", str(out), "--quiet"]) == 0
+    names = [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [name.removeprefix(f"{path}:") for name in names[1:]] == ["2", "3", "4"]
+    assert names[0] in ("1", "1.0")
