@@ -160,10 +160,12 @@ def _open(path: str, ratio: int | None) -> tuple[int, Any, Callable[[list[str], 
 def _groups(footer: Any, columns: list[str], ratio: int | None) -> tuple[list[int], str | None]:
     """Names the row groups that come before the columns read unpack to too much, and says so where they do."""
     whole, packed = Unpacked(ratio), 0
+    paths = [f"{footer.schema.column(place).path}." for place in range(footer.num_columns)]
+    places = [place for place, path in enumerate(paths) if any(path.startswith(f"{name}.") for name in columns)]
     for index in range(footer.num_row_groups):
         group = footer.row_group(index)
-        parts = [group.column(place) for place in range(group.num_columns)]
-        read = [part for part in parts if any(f"{part.path_in_schema}.".startswith(f"{name}.") for name in columns)]
+        # Not a look at the others: pyarrow ends the process where what is asked about is encrypted.
+        read = [group.column(place) for place in places]
         packed += sum(part.total_compressed_size for part in read)
         try:
             whole.add(sum(part.total_uncompressed_size for part in read), packed)
@@ -310,13 +312,13 @@ def _nulls(batch: Any) -> Any:
 def _fitting(footer: Any, text: str) -> int:
     """Returns how many rows of the group with the longest texts make a batch."""
     least = _ROWS
+    places = [place for place in range(footer.num_columns) if footer.schema.column(place).path == text]
     for index in range(footer.num_row_groups):
         group = footer.row_group(index)
         # A group without rows says nothing of how long they are; writers leave them where a filter left nothing.
         if group.num_rows == 0:
             continue
-        sizes = (group.column(place) for place in range(group.num_columns))
-        size = sum(column.total_uncompressed_size for column in sizes if column.path_in_schema == text)
+        size = sum(group.column(place).total_uncompressed_size for place in places)
         least = min(least, max(1, group.num_rows * _BYTES // max(size, 1)))
     return least
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import subprocess
+import sys
 import uuid
 from pathlib import Path
 from typing import Any
@@ -137,3 +140,22 @@ def test_an_id_that_is_not_a_number_is_none(tmp_path: Path, kind: pa.DataType) -
     names = [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()]
     assert [name.removeprefix(f"{path}:") for name in names[1:]] == ["2", "3", "4"]
     assert names[0] in ("1", "1.0")
+
+
+def test_a_column_that_is_encrypted_costs_no_other(tmp_path: Path) -> None:
+    encryption = pytest.importorskip("pyarrow.parquet.encryption", reason="this pyarrow is built without encryption")
+
+    class Keys(encryption.KmsClient):  # type: ignore[misc, name-defined]
+        def wrap_key(self, key: bytes, master: str) -> bytes:
+            return base64.b64encode(key)
+
+    names = encryption.EncryptionConfiguration("footer", column_keys={"key": ["secret"]}, plaintext_footer=True)
+    factory = encryption.CryptoFactory(lambda _: Keys())
+    properties = factory.file_encryption_properties(encryption.KmsConnectionConfig(), names)
+    rows = pa.table({"id": ["a"], "text": ["One short line."], "secret": ["x"]})
+    with pq.ParquetWriter(tmp_path / "in.parquet", rows.schema, encryption_properties=properties) as out:
+        out.write_table(rows)
+    # What pyarrow can't read it may end the process with.
+    command = [sys.executable, "-m", "unspun", "score", tmp_path / "in.parquet", "--no-features"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, json.loads(done.stdout)["status"]) == (0, "too_short")
