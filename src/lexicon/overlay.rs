@@ -73,9 +73,11 @@ impl Overlay {
             return Err(format!("{} columns, at most 5 expected", cells.len()));
         }
         let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
-        let by_commas = row.split(',').nth(1).is_some_and(|kind| TYPES.contains(&kind.trim()));
-        if by_commas && cells.len() == 1 {
-            return Err("separated by commas, where tabs are expected".into());
+        // Where commas stand in numbers, tables are written with semicolons.
+        for (mark, name) in [(',', "commas"), (';', "semicolons")] {
+            if cells.len() == 1 && row.split(mark).nth(1).is_some_and(|kind| TYPES.contains(&kind.trim())) {
+                return Err(format!("separated by {name}, where tabs are expected"));
+            }
         }
         let word = match cell(1) {
             "" | "per" | "loc" | "org" => false,
@@ -260,8 +262,9 @@ mod tests {
 
     #[test]
     fn a_bad_row_is_named_by_its_line() {
-        let rows: [(&str, &[u8], &str); 6] = [
+        let rows: [(&str, &[u8], &str); 7] = [
             ("commas", b"Holm, Greta\nGreta Holm, per,,2019", "line 2: separated by commas, where tabs are expected"),
+            ("semicolons", b"Greta Holm;per;;2019", "line 1: separated by semicolons, where tabs are expected"),
             ("type", b"Anna\tper\nBert\tcity", "line 2: type \"city\" is none of per, loc, org, word"),
             ("weight", b"Anna\tper\t\t\t40", "line 1: weight \"40\" is no number from 1 to 15"),
             ("since", b"Anna\tper\t\tlately", "line 1: since \"lately\" is no year or date"),
