@@ -43,7 +43,7 @@ fn what_stands_in_place_of_a_text_is_named() {
     let folder = Scratch::new();
     let kinds =
         [("null", "null"), ("true", "a truth value"), ("[1]", "a list"), ("{}", "an object"), ("-1", "a number")];
-    let lines: String = kinds.iter().map(|(value, _)| format!("{{\"text\": {value}}}\n")).collect();
+    let lines = kinds.map(|(value, _)| format!("{{\"text\": {value}}}")).join("\n");
     let batch = read(&folder.file("a.jsonl", lines.as_bytes()), Columns::default());
     for (row, (_, kind)) in batch.rows.iter().zip(kinds) {
         assert!(problem(row).ends_with(&format!("`text` is {kind}, not text")), "{kind}");
@@ -55,7 +55,7 @@ fn a_text_as_long_as_is_allowed_is_read() {
     let folder = Scratch::new();
     let limits = Limits { row: 1000, ..Limits::default() };
     for (length, is_read) in [(1000, true), (1001, false)] {
-        let file = folder.file("a.txt", &b"x".repeat(length));
+        let file = folder.file("a.txt", b"x".repeat(length));
         let mut reader = Reader::behind(vec![(file, 0)], Columns::default(), limits);
         assert_eq!(reader.next().unwrap().rows[0].content.is_ok(), is_read, "{length}");
     }
@@ -69,7 +69,7 @@ fn a_line_with_a_mark_or_with_bytes_that_are_no_text_is_read() {
         b"{\"text\": \"caf\xe9\"}\n",
         b"{\"id\": \"caf\xe9\", \"text\": \"Three.\"}\n",
     ];
-    let batch = read(&folder.file("a.jsonl", &lines.concat()), Columns::default());
+    let batch = read(&folder.file("a.jsonl", lines.concat()), Columns::default());
     let texts: Vec<&[u8]> = batch.rows.iter().map(|row| row.content.as_deref().unwrap()).collect();
     assert_eq!(texts, [&b"One."[..], b"caf\xe9", b"Three."]);
     assert_eq!(batch.rows[2].id, "caf\u{fffd}");

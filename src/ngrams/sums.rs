@@ -161,13 +161,6 @@ impl Block {
     }
 }
 
-/// The place of a hash; a block has as many as there are numbers of 16 bits.
-#[inline]
-#[expect(clippy::cast_possible_truncation, reason = "places are below 2^16")]
-fn place(mixed: u64) -> u16 {
-    finish(mixed) as u16
-}
-
 #[inline]
 fn added([a, b]: Lanes, [c, d]: Lanes) -> Lanes {
     [a + c, b + d]
@@ -233,8 +226,8 @@ impl<'t> Sums<'t> {
         let (mut word_pair, mut class_pair, mut opening, mut class_triple) = (0, 0, 0, 0);
         for (token, class) in document.tokens.iter().zip(gathered.iter()).filter(|(token, _)| counts(token)) {
             let (word, class) = token::both(token, text, *class);
-            let of_words = [step(1, word), step(word_pair, word)].map(place);
-            let of_classes = [step(1, class), step(class_pair, class), step(class_triple, class)].map(place);
+            let of_words = [step(1, word), step(word_pair, word)].map(finish);
+            let of_classes = [step(1, class), step(class_pair, class), step(class_triple, class)].map(finish);
             if tokens > 1 {
                 words.places.extend_from_slice(&of_words);
                 classes.places.extend_from_slice(&of_classes);
