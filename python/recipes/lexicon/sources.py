@@ -93,7 +93,7 @@ def fetch(source: Source, cache: pathlib.Path) -> pathlib.Path:
     if not archives.exists():
         archives.mkdir(parents=True)
         DOWNLOAD[source.registry](source, archives)
-    archive = next(p for p in sorted(archives.iterdir()) if p.suffix in {".whl", ".gz", ".deb", ".crate"})
+    archive = next(p for p in sorted(archives.iterdir()) if p.suffix in {".whl", ".gz", ".tgz", ".deb", ".crate"})
     found = hashlib.sha256(archive.read_bytes()).hexdigest()
     if found != source.sha256:
         sys.exit(f"{archive.name}: sha256 is {found}, expected {source.sha256}")
@@ -129,7 +129,11 @@ def _environment(home: pathlib.Path) -> dict[str, str]:
     return {**os.environ, "CARGO_HOME": str(home)}
 
 
-DOWNLOAD = {"debian": _debian, "pypi": _pypi, "crates": _crates}
+def _npm(source: Source, into: pathlib.Path) -> None:
+    subprocess.run(["npm", "pack", "--silent", f"{source.name}@{source.version}"], cwd=into, check=True)
+
+
+DOWNLOAD = {"debian": _debian, "pypi": _pypi, "crates": _crates, "npm": _npm}
 
 
 def unpack(archive: pathlib.Path, into: pathlib.Path) -> None:
