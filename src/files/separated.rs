@@ -54,21 +54,22 @@ impl Rows {
             .map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').trim().to_owned())
             .collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let place = |wanted: &str| names.iter().position(|name| *name == wanted);
-        let chosen = columns.text.as_deref().or_else(|| guess(&names));
-        let text = chosen.and_then(place).ok_or_else(|| broken(missing(columns.text.as_deref(), &names)))?;
-        let id = match &columns.id {
-            Some(id) => Some(place(id).ok_or_else(|| broken(missing(Some(id), &names)))?),
-            None => guess_id(&names).and_then(place),
+        let place = |wanted: &str| {
+            let mut places = names.iter().enumerate().filter(|(_, name)| **name == wanted).map(|(place, _)| place);
+            match (places.next(), places.next()) {
+                (Some(_), Some(_)) => Err(broken(format!("several columns are called `{wanted}`"))),
+                (place, _) => Ok(place),
+            }
         };
-        let keep = columns.keep.iter();
-        let keep: Result<Vec<Option<usize>>, Error> = keep
-            .map(|name| match place(name) {
-                None if !columns.optional.contains(name) => Err(broken(missing(Some(name), &names))),
-                place => Ok(place),
-            })
-            .collect();
-        let keep = keep?;
+        let given = |wanted: &str| place(wanted)?.ok_or_else(|| broken(missing(Some(wanted), &names)));
+        let chosen = columns.text.as_deref().or_else(|| guess(&names));
+        let text = given(chosen.ok_or_else(|| broken(missing(None, &names)))?)?;
+        let id = match &columns.id {
+            Some(id) => Some(given(id)?),
+            None => guess_id(&names).map(place).transpose()?.flatten(),
+        };
+        let kept = |name: &String| if columns.optional.contains(name) { place(name) } else { given(name).map(Some) };
+        let keep = columns.keep.iter().map(kept).collect::<Result<_, _>>()?;
         let text_name = chosen.unwrap_or_default().to_owned();
         let (path, fields, records) = (path.to_path_buf(), header.len(), reader.into_byte_records().peekable());
         Ok(Self { path, records, fields, text, text_name, id, keep, row: 0, renewal })

@@ -141,6 +141,17 @@ fn compression_is_seen_from_the_bytes() {
 }
 
 #[test]
+fn several_columns_of_one_name_are_refused_where_one_is_asked_for() {
+    let folder = Scratch::new();
+    let (file, keep) = (folder.file("a.csv", b"id,text,label,label\n7,One.,a,b\n"), vec!["label".into()]);
+    assert_eq!(read(&file, Columns::default()).rows[0].content.as_deref().unwrap(), b"One.");
+    let broken = read(&file, Columns { keep, ..Columns::default() }).broken;
+    assert!(broken[0].to_string().ends_with("several columns are called `label`"), "{broken:?}");
+    let broken = read(&folder.file("b.csv", b"id,id,text\n7,8,One.\n"), Columns::default()).broken;
+    assert!(broken[0].to_string().ends_with("several columns are called `id`"), "{broken:?}");
+}
+
+#[test]
 fn a_separated_file_has_a_header_and_rows_that_can_be_wrong() {
     let folder = Scratch::new();
     let file = folder.file("a.csv", b"\xef\xbb\xbfid,body\n1,\"Two\nlines\"\n2\n3,Three\n");
