@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -75,18 +76,21 @@ class Behind(Generic[T]):
             work: What is to be done with each.
         """
         self._work = work
-        self._queue: queue.Queue[T | None] = queue.Queue(_DEPTH)
+        self._queue: queue.Queue[Callable[[], None] | None] = queue.Queue(_DEPTH)
         self._error: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, daemon=True, name="unspun-write")
-        self._thread.start()
+        self._closed = False
+        # Not the thread itself says when it is done: until Python 3.12 one whose `join` is interrupted counts as ended.
+        self._ended = threading.Event()
+        threading.Thread(target=self._run, daemon=True, name="unspun-write").start()
 
     def _run(self) -> None:
-        while (item := self._queue.get()) is not None:
+        while (step := self._queue.get()) is not None:
             if self._error is None:
                 try:
-                    self._work(item)
+                    step()
                 except BaseException as error:
                     self._error = error
+        self._ended.set()
 
     def put(self, item: T) -> None:
         """Hands over an item.
@@ -97,18 +101,30 @@ class Behind(Generic[T]):
         Raises:
             BaseException: What the work raised before.
         """
+        self.then(partial(self._work, item))
+
+    def then(self, step: Callable[[], None]) -> None:
+        """Hands over what is to be done behind the items, where no signal interrupts it.
+
+        Args:
+            step: What is to be done.
+
+        Raises:
+            BaseException: What the work raised before.
+        """
         if self._error is not None:
             raise self._error
-        self._queue.put(item)
+        self._queue.put(step)
 
     def finish(self) -> None:
-        """Waits until all is done.
+        """Waits until all is done, however often it is interrupted and called again.
 
         Raises:
             BaseException: What the work raised.
         """
-        if self._thread.is_alive():
+        if not self._closed:
             self._queue.put(None)
-            self._thread.join()
+            self._closed = True
+        self._ended.wait()
         if self._error is not None:
             raise self._error

@@ -91,6 +91,8 @@ class Job:
                 writer.put(result)
                 if stop:
                     break
+            if not stopped:
+                writer.then(ledger.close)
             writer.finish()
             if stopped:
                 self._leave(ledger, writer, progress)
@@ -276,12 +278,15 @@ class _Ledger:
         self._checked = time.monotonic()
         self.done = Done(**vars(now))
 
-    def finish(self, *, nothing: bool) -> None:
-        """Lets the files appear; where nothing was done, what was there before stays."""
+    def close(self) -> None:
+        """Puts the last rows on the disk; a checkpoint that is broken off is none that another may follow."""
         if not self.done.finishing and self._sink.partial is not None:
             self.checkpoint(finishing=True)
         else:
             self.done = Done(**vars(self._now))
+
+    def finish(self, *, nothing: bool) -> None:
+        """Lets the files appear; where nothing was done, what was there before stays."""
         partial = self._sink.partial
         is_bare = self._now.refused > 0 and self._now.rows == 0
         if partial is not None and nothing and (is_bare or is_written(self._sink)):
