@@ -6,6 +6,7 @@ import _thread
 import gzip
 import json
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -367,10 +368,15 @@ def test_what_is_being_written_is_waited_for_though_somebody_interrupts() -> Non
         time.sleep(0.2)
         written.append(item)
 
-    behind = Behind(write)
-    behind.put(1)
-    behind.then(partial(written.append, 2))
-    with pytest.raises(KeyboardInterrupt):
+    # A shell starts what runs behind its back with interrupts ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        behind = Behind(write)
+        behind.put(1)
+        behind.then(partial(written.append, 2))
+        with pytest.raises(KeyboardInterrupt):
+            behind.finish()
         behind.finish()
-    behind.finish()
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert written == [1, 2]
