@@ -3,8 +3,9 @@
 //! A name that went through another script and back loses its spelling, a little differently each time: "Vitcoff", "Vicchoff". A
 //! foreign house's one consistent spelling is no such sign, nor are the right spellings of a transliterated name (see
 //! [`crate::lexicon::same_name`]). Only body prose counts. Names that are alike are counted in so many words as the
-//! weights have learnt from: see [`types::Amount`].
+//! weights have learnt from: see [`amount::Amount`].
 
+mod amount;
 mod everywhere;
 mod findings;
 mod known;
@@ -68,7 +69,7 @@ impl Family for Names {
         Feature::count(
             "name_spelling_most_count",
             "Spellings of the name that is spelled in most wrong ways, in the first 450 words.",
-            |t| t.count(t.clusters.iter().map(|c| c.early).max().unwrap_or(1).max(1)),
+            |t| t.count(1 + t.clusters.iter().map(|c| c.surplus.early).max().unwrap_or(0)),
         ),
         Feature::ratio("name_variant_ratio", "Names spelled in several wrong ways among names.", |t| {
             share(t.inconsistent.min(t.names), t.names, FEWEST_NAMES)

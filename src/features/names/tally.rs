@@ -1,10 +1,11 @@
 //! Counts the names of an article and compares them.
 
 use super::FEWEST;
+use super::amount::{Amount, compared};
 use super::known::{Near, People, is_excused, prominent};
 use super::respelling::through_script;
 use super::shapes::Shapes;
-use super::types::{Amount, Name, Type, collect, compared, names};
+use super::types::{Name, Type, collect, names};
 use super::variants::{Cluster, Found, find};
 use crate::document::Flags;
 use crate::evidence::Evidence;
@@ -150,8 +151,7 @@ impl Tally {
     }
 
     pub(super) fn surplus(&self) -> Amount {
-        let surplus = |c: &Cluster| Amount { early: c.early.saturating_sub(1), all: c.spellings - 1 };
-        self.clusters.iter().map(surplus).fold(Amount::default(), Amount::add)
+        self.clusters.iter().map(|cluster| cluster.surplus).fold(Amount::default(), Amount::add)
     }
 
     pub(super) fn near_pairs(&self) -> Amount {

@@ -1,5 +1,6 @@
 //! Which different names does the article write, and where?
 
+use super::amount::COMPARED;
 use super::shapes::{Shape, Shapes};
 use crate::document::{Case, Flags, Span, Token};
 use crate::evidence::Evidence;
@@ -13,39 +14,6 @@ const SHORTEST: u8 = 5;
 
 /// Different names that are compared with each other; no article has more, and a directory of names must not take for ever.
 const MOST: usize = 160;
-
-/// Words of an article in which names that are alike are counted: in the first ones, or on average where that is more. Pairs of names grow
-/// with the square of their number, and no text that the weights were learnt from is longer: of 766 news articles of over 800 words 3.4 %
-/// were over the threshold for one in a hundred when all pairs counted, .8 % when those among the first words did.
-const COMPARED: usize = 450;
-
-/// How much is found of what grows with the length of an article.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Amount {
-    pub(super) early: usize,
-    pub(super) all: usize,
-}
-
-impl Amount {
-    /// Counts what is found.
-    pub(super) fn find(&mut self, count: usize, is_early: bool) {
-        self.all += count;
-        self.early += if is_early { count } else { 0 };
-    }
-
-    /// Returns how much there is in so many words as are [compared](COMPARED), of an article of so many words.
-    pub(super) fn in_compared(self, words: usize) -> usize {
-        self.early.max(self.all * COMPARED / words.max(COMPARED))
-    }
-}
-
-impl std::ops::Add for Amount {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self { early: self.early + other.early, all: self.all + other.all }
-    }
-}
 
 /// One spelling of a name.
 #[derive(Debug)]
@@ -117,11 +85,6 @@ impl Name<'_> {
 
 /// Tokens of which one is a name, so that few articles need more room.
 const TOKENS_A_NAME: usize = 6;
-
-/// Returns how many of an article's words are compared.
-pub(super) fn compared(words: usize) -> usize {
-    words.min(COMPARED)
-}
 
 /// Returns the names of the article, in order, and how many words it has.
 pub(super) fn names<'a>(e: &Evidence<'a>) -> (Vec<Name<'a>>, usize) {

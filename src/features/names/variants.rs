@@ -1,7 +1,8 @@
 //! Which of the article's names are one name spelled wrongly in several ways?
 
+use super::amount::Amount;
 use super::respelling::{may_be_respelled, respelled};
-use super::types::{Amount, Name, Type};
+use super::types::{Name, Type};
 use crate::disjoint::Sets;
 use crate::document::{Span, narrow};
 use crate::lexicon::{Lexicon, edits, jaro_winkler};
@@ -23,9 +24,8 @@ const CLOSE_A_NAME: usize = 6;
 /// Spellings of one name.
 #[derive(Debug)]
 pub(super) struct Cluster {
-    /// How many there are, and how many of them come early.
-    pub(super) spellings: usize,
-    pub(super) early: usize,
+    /// How many spellings there are beside the first.
+    pub(super) surplus: Amount,
     /// Where a wrong spelling stands, and the right one.
     pub(super) wrong: Vec<(Span, String)>,
     /// How many times the name stands in the text.
@@ -152,8 +152,10 @@ fn cluster(lexicon: &Lexicon, names: &[Name<'_>], members: &[&Type<'_>]) -> Clus
     let right = right_spelling(lexicon, members);
     let wrong = members.iter().filter(|t| t.spelling != right);
     Cluster {
-        spellings: members.len(),
-        early: members.iter().filter(|t| t.is_early).count(),
+        surplus: Amount {
+            early: members.iter().filter(|t| t.is_early).count().saturating_sub(1),
+            all: members.len().saturating_sub(1),
+        },
         wrong: wrong.flat_map(|t| t.places(names).map(|place| (place, right.clone()))).collect(),
         uses: members.iter().map(|t| t.uses).sum(),
     }
