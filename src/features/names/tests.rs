@@ -75,13 +75,16 @@ fn a_slip_of_the_pen_is_no_respelling() {
 fn one_letter_that_scripts_confuse_is_a_respelling_where_neither_name_is_known() {
     let respelled = |first: &str, second: &str| {
         let text = CLEAN.replace("and Quarvennick left", &format!("and {second} left")).replace("Quarvennick", first);
-        measure(&text).get("name_respelled_count")
+        let once = measure(&text).get("name_respelled_count");
+        let twice = measure(&format!("{text} Elvamond stayed, and Elvomond said so.")).get("name_respelled_count");
+        (once, twice)
     };
-    // A vowel for another, one behind a consonant, j for g, and a difference before the same last letter.
+    // A vowel for another, one behind a consonant, j for g, and a difference before the same last letter: a slip of the pen where no
+    // other name is spelled twice.
     for (first, second) in
         [("Torvikan", "Torvekan"), ("Hodgsan", "Hodagsan"), ("Ginsvarg", "Jinsvarg"), ("Bargavatans", "Bargavatains")]
     {
-        assert_eq!(respelled(first, second), Some(1.0), "{first} {second}");
+        assert_eq!(respelled(first, second), (Some(0.0), Some(2.0)), "{first} {second}");
     }
     // A consonant doubled, left out or put in, two letters swapped, a known name misspelled, and another ending.
     for (first, second) in [
@@ -92,15 +95,15 @@ fn one_letter_that_scripts_confuse_is_a_respelling_where_neither_name_is_known()
         ("Johnson", "Johnsan"),
         ("Bargavatans", "Bargavatani"),
     ] {
-        assert_eq!(respelled(first, second), Some(0.0), "{first} {second}");
+        assert_eq!(respelled(first, second), (Some(0.0), Some(0.0)), "{first} {second}");
     }
 }
 
 #[test]
 fn two_people_of_like_names_and_a_name_of_the_news_near_another_are_no_respelling() {
     let respelled = |text: &str| measure(text).get("name_respelled_count");
-    let one = "The council met Marlo Wickramvarat on Monday about the bridge, and Wickremvarat said that it would stay open until the spring.";
-    let two = "The council met Thomas Wickramvarat on Monday about the bridge, and Susan Wickremvarat said that it would stay open until spring.";
+    let one = "The council met Marlo Wickramvarat on Monday about the bridge, and Vickremvarat said that it would stay open until the spring.";
+    let two = "The council met Thomas Wickramvarat on Monday about the bridge, and Susan Vickremvarat said that it would stay open until spring.";
     assert_eq!((respelled(one), respelled(two)), (Some(1.0), Some(0.0)));
     assert_eq!(respelled(&two.replace("Susan", "Thomas")), Some(1.0));
     assert_eq!(measure(two).get("name_variant_count"), Some(0.0));
