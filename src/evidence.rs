@@ -5,7 +5,7 @@
 mod sentence;
 
 use crate::document::Document;
-use crate::head::Head;
+use crate::head::{Head, MECHANISMS};
 use crate::kinds::kinds;
 use crate::lexicon::Lexicon;
 use crate::siblings::Company;
@@ -49,6 +49,16 @@ impl EvidenceKind {
     pub fn reads_english(self) -> bool {
         use EvidenceKind::{NameNearKnown, NameVariants, Ngram, RareCollocation, StockPhrase, Typo, WrongSense};
         matches!(self, NameNearKnown | NameVariants | Ngram | RareCollocation | StockPhrase | Typo | WrongSense)
+    }
+
+    /// Returns the mechanisms that it may speak for where no sibling shows it; none of what speaks of quality or by itself.
+    pub fn mechanisms(self) -> &'static [Head] {
+        match self {
+            Self::WrongSense => &[Head::Substituted],
+            Self::StockPhrase => &[Head::Rewritten],
+            Self::RareCollocation | Self::Ngram => &MECHANISMS,
+            _ => &[],
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod batch;
 mod corpus;
 mod pool;
+mod shown;
 mod status;
 
 use crate::document::{Batch, Document, narrow};
@@ -204,12 +205,7 @@ impl Scorer {
         reasons.extend(rest);
         reasons.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
         let bias = [(Head::Quality, quality), (Head::Spun, spun)];
-        let mut findings = features::findings(evidence);
-        // Lists and tables of English words say nothing of another language.
-        if matches!(status::of(evidence.document, evidence.document.word_count()), Status::NotEnglish | Status::NotText)
-        {
-            findings.retain(|finding| finding.sibling.is_some() || !finding.kind.reads_english());
-        }
+        let findings = shown::findings(evidence, &self.model, &features);
         Explanation { bias, reasons, findings }
     }
 

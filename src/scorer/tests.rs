@@ -1,4 +1,5 @@
 use super::*;
+use crate::evidence::EvidenceKind;
 
 const ARTICLE: &str = "The council of Lower Marsh voted on Tuesday to keep the old bridge open until the spring, after a long debate that filled the town hall and the street outside it. \"We have no other way to the school,\" said Greta Holm, who has led the council since 2019. The repair will cost 3.2 million crowns, half of which the county has promised to pay. Work is to begin in April and should take six weeks, the engineers said.";
 
@@ -99,4 +100,24 @@ fn lines_of_a_page_without_an_article_have_no_spun_score() {
     let verdict = scorer().score(&Text::new(&page), None);
     assert_eq!(verdict.status, Status::TooShort);
     assert!(verdict.score(Head::Spun).is_none() && verdict.score(Head::Quality).is_some());
+}
+
+#[test]
+fn a_stock_phrase_is_shown_where_the_text_is_likely_a_language_model_s() {
+    let scorer = scorer();
+    let read = |text: &str| {
+        let text = Text::new(text);
+        let found = scorer.explain(&text, None).findings;
+        let phrases = found.iter().filter(|finding| finding.kind == EvidenceKind::StockPhrase).count();
+        (scorer.score(&text, None).score(Head::Rewritten).is_some_and(|rewritten| rewritten >= 0.5), phrases)
+    };
+    let report = "Police said the men were taken to a hospital in the town after the crash on Friday. ".repeat(6);
+    assert_eq!(read(&format!("{report}It was a testament to him.")), (false, 0));
+    let polished = "The council's decision underscores its unwavering commitment to fostering a vibrant community, serving as a testament to \
+        the pivotal role that local infrastructure plays in the lives of residents. By navigating the complexities of funding, officials \
+        have showcased a multifaceted approach that highlights the importance of collaboration. Moreover, the initiative aims to \
+        enhance connectivity while addressing pressing concerns, ensuring that the bridge remains a crucial lifeline for the town. As \
+        the community looks ahead, stakeholders remain optimistic about the transformative impact that the project will undoubtedly have.";
+    let (likely, phrases) = read(polished);
+    assert!(likely && phrases > 3, "{phrases}");
 }
