@@ -26,7 +26,7 @@ SHOWN = {
     "name_corrupted": (COPY, [WIRE, LOCAL]),
     "typo": (WIRE.replace("people", "poeple").replace("until", "untill"), None),
     "wrong_sense": (TEXTS["synonyms"], [LOCAL]),
-    "rare_collocation": (WIRE.replace("passed inspection", "passed garden election inspection"), None),
+    "rare_collocation": (TEXTS["synonyms"].replace("two teas", "garden election teas"), None),
     "quote_changed": (COPY, [WIRE]),
     "number_changed": (WIRE.replace("11 degrees", "17 degrees").replace("60 tons", "80 tons"), [WIRE]),
     "artefact": (
