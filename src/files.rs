@@ -14,6 +14,7 @@ mod plain;
 mod reader;
 mod separated;
 mod wide;
+mod zstd;
 
 pub use columns::{TEXT_COLUMNS, guess, guess_id, missing, nearest};
 #[cfg(feature = "python")]

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
-use ruzstd::decoding::StreamingDecoder;
 
 use super::limits::{Limits, Unpacked};
 use super::wide::decoded;
+use super::zstd::{Frames, is_frame};
 
 /// What reads a file's bytes.
 pub(super) type Source = Box<dyn BufRead + Send>;
@@ -25,8 +25,8 @@ pub(super) fn open(path: &Path, own: &Arc<AtomicU64>, all: &Arc<AtomicU64>, limi
     let head = raw.fill_buf()?;
     decoded(if head.starts_with(b"\x1f\x8b") {
         unpacked(MultiGzDecoder::new(raw), own, limits)
-    } else if head.starts_with(b"\x28\xb5\x2f\xfd") || is_skippable(head) {
-        unpacked(Frames { raw: Some(raw), frame: None }, own, limits)
+    } else if is_frame(head) {
+        unpacked(Frames::new(raw), own, limits)
     } else {
         Box::new(raw)
     })
@@ -54,52 +54,5 @@ impl Read for Counted {
             counter.fetch_add(count as u64, Ordering::Relaxed);
         }
         Ok(count)
-    }
-}
-
-type Raw = BufReader<Counted>;
-
-/// Bytes before the content of a Zstandard frame that decoders skip: a magic number, and its length.
-const SKIPPABLE: usize = 8;
-
-/// Whether a Zstandard frame begins here that holds no text but, as parallel and seekable compressors write it, an index.
-fn is_skippable(head: &[u8]) -> bool {
-    matches!(head, [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..])
-}
-
-/// Zstandard frames one behind the other, as parallel compressors write them; the decoder reads one.
-struct Frames {
-    raw: Option<Raw>,
-    frame: Option<StreamingDecoder<Raw, ruzstd::decoding::FrameDecoder>>,
-}
-
-impl Read for Frames {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        loop {
-            if let Some(frame) = &mut self.frame {
-                let count = frame.read(out)?;
-                if count > 0 || out.is_empty() {
-                    return Ok(count);
-                }
-                self.raw = self.frame.take().map(StreamingDecoder::into_inner);
-            }
-            let Some(mut raw) = self.raw.take() else { return Ok(0) };
-            let head = raw.fill_buf()?;
-            if head.is_empty() {
-                return Ok(0);
-            }
-            if is_skippable(head) {
-                let mut head = [0; SKIPPABLE];
-                raw.read_exact(&mut head)?;
-                let [.., a, b, c, d] = head;
-                let length = u32::from_le_bytes([a, b, c, d]).into();
-                if io::copy(&mut raw.by_ref().take(length), &mut io::sink())? < length {
-                    return Err(io::ErrorKind::UnexpectedEof.into());
-                }
-                self.raw = Some(raw);
-                continue;
-            }
-            self.frame = Some(StreamingDecoder::new(raw).map_err(io::Error::other)?);
-        }
     }
 }
