@@ -3,6 +3,7 @@
 //! Before: paths. After: rows whose bytes become a [`crate::text::Text`]. What can't be read is named, and the rest goes on.
 
 mod columns;
+mod finite;
 mod foreign;
 mod json;
 mod limits;

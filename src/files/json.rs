@@ -50,7 +50,7 @@ pub(super) fn row(line: &[u8], wanted: &Wanted) -> Result<Found, String> {
             let names: Vec<&str> = names.iter().map(|name| &**name).collect();
             Ok(Found { id, text: Err(missing(Some(&wanted.text), &names)) })
         }
-        Err(error) => no_text(line, wanted).ok_or_else(|| format!("no JSON object: {error}")),
+        Err(error) => no_text(line, wanted).ok_or_else(|| no_object(&error)),
     }
 }
 
@@ -79,8 +79,13 @@ fn no_text(line: &[u8], wanted: &Wanted) -> Option<Found> {
     Some(Found { id, text: Err(format!("`{}` is {kind}, not text", wanted.text)) })
 }
 
+/// Says why a row is none; it is one line, whatever its number in the file.
+fn no_object(error: &serde_json::Error) -> String {
+    format!("no JSON object: {error}").replace(" at line 1 column ", " at column ")
+}
+
 fn names(line: &[u8]) -> Result<Vec<String>, String> {
-    let row: Names = serde_json::from_slice(line).map_err(|error| format!("no JSON object: {error}"))?;
+    let row: Names = serde_json::from_slice(line).map_err(|error| no_object(&error))?;
     Ok(row.0)
 }
 

@@ -3,7 +3,8 @@
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
-use super::json::{self, Wanted};
+use super::finite::mended;
+use super::json::{self, Found, Wanted};
 use super::limits::{Limits, Line, line};
 use super::open::Source;
 use super::{Columns, Item, Row};
@@ -49,14 +50,11 @@ impl Lines {
 
     /// Reads the row in `line`.
     fn parse(&mut self) -> Row {
-        let wanted = match &self.wanted {
-            Some(wanted) => wanted,
-            None => match json::wanted(&self.line, &self.columns) {
-                Ok(wanted) => self.wanted.insert(wanted),
-                Err(problem) => return self.refused(problem),
-            },
-        };
-        let found = match json::row(&self.line, wanted) {
+        let found = self.found().or_else(|problem| {
+            self.line = mended(&self.line).ok_or(problem)?;
+            self.found()
+        });
+        let found = match found {
             Ok(found) => found,
             Err(problem) => return self.refused(problem),
         };
@@ -66,22 +64,36 @@ impl Lines {
             kept: json::kept(&self.line, &self.columns.keep),
         }
     }
+
+    fn found(&mut self) -> Result<Found, String> {
+        let wanted = match &self.wanted {
+            Some(wanted) => wanted,
+            None => self.wanted.insert(json::wanted(&self.line, &self.columns)?),
+        };
+        json::row(&self.line, wanted)
+    }
 }
 
-/// Whether an array of objects begins here, which is one value and not one a line.
-pub(super) fn is_array(head: &[u8]) -> bool {
+/// Says what begins here where it is one value over the lines and not one a line.
+pub(super) fn spread(head: &[u8]) -> Option<&'static str> {
     let head = without_mark(head).trim_ascii_start();
-    head.strip_prefix(b"[").is_some_and(|items| items.trim_ascii_start().starts_with(b"{"))
+    if head.strip_prefix(b"[").is_some_and(|items| items.trim_ascii_start().starts_with(b"{")) {
+        return Some("a JSON array; write one object a line");
+    }
+    let first = head.split(|byte| *byte == b'\n').next()?;
+    let is_bare = first.trim_ascii_end() == b"{";
+    let members = head.get(first.len()..).unwrap_or_default().trim_ascii_start();
+    (is_bare && members.starts_with(b"\"")).then_some("a JSON object over several lines; write one object a line")
 }
 
 impl Iterator for Lines {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
-        if self.row == 0 && self.source.fill_buf().is_ok_and(is_array) {
+        let head = if self.row == 0 { self.source.fill_buf().unwrap_or_default() } else { &[] };
+        if let Some(problem) = spread(head) {
             self.done = true;
-            let problem = "a JSON array; write one object a line".into();
-            return Some(Item::Broken(Error::Row { path: self.path.clone(), row: 1, problem }));
+            return Some(Item::Broken(Error::Row { path: self.path.clone(), row: 1, problem: problem.into() }));
         }
         while !self.done {
             let end = match line(&mut self.source, self.limits.row, &mut self.line) {
@@ -93,10 +105,9 @@ impl Iterator for Lines {
             if end == Line::TooLong {
                 return Some(Item::Row(self.refused(self.limits.too_long())));
             }
-            if self.row == 1 {
-                let mark = self.line.len() - without_mark(&self.line).len();
-                self.line.drain(..mark);
-            }
+            // Of files joined to one, each may begin with a mark.
+            let mark = self.line.len() - without_mark(&self.line).len();
+            self.line.drain(..mark);
             if !self.line.trim_ascii().is_empty() {
                 let row = self.parse();
                 let unfinished = end == Line::Unterminated && row.content.is_err();

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::foreign::refusal;
 use super::limits::Limits;
-use super::lines::{Lines, is_array};
+use super::lines::{Lines, spread};
 use super::open::{Source, open};
 use super::paths::Format;
 use super::place::Place;
@@ -182,7 +182,7 @@ fn sniff(source: &mut Source) -> std::io::Result<Format> {
     if let Some(said) = refusal(head) {
         return Err(std::io::Error::new(std::io::ErrorKind::Unsupported, said));
     }
-    if is_array(head) {
+    if spread(head).is_some() {
         return Ok(Format::Jsonl);
     }
     let head = without_mark(head).trim_ascii_start();

@@ -5,6 +5,8 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+mod lines;
+
 fn read(path: &Path, columns: Columns) -> Batch {
     let mut all = Batch::default();
     for mut batch in Reader::new(vec![path.to_path_buf()], columns) {
@@ -267,18 +269,6 @@ fn a_column_may_be_missing_where_that_is_said() {
     let columns = Columns { keep: keep.clone(), optional: vec!["group".into()], ..Columns::default() };
     assert_eq!(read(&file, columns).rows[0].kept, [None, Some("\"human\"".into())]);
     assert_eq!(read(&file, Columns { keep, ..Columns::default() }).broken.len(), 1);
-}
-
-#[test]
-fn an_array_is_refused_once() {
-    let folder = Scratch::new();
-    let array = b"\xef\xbb\xbf[\n  {\"text\": \"One.\"},\n  {\"text\": \"Two.\"}\n]\n";
-    for name in ["a.json", "b.jsonl", "c"] {
-        let batch = read(&folder.file(name, array), Columns::default());
-        assert!(batch.rows.is_empty());
-        let said: Vec<String> = batch.broken.iter().map(ToString::to_string).collect();
-        assert!(said.len() == 1 && said[0].ends_with("row 1: a JSON array; write one object a line"), "{said:?}");
-    }
 }
 
 #[test]
