@@ -20,14 +20,18 @@ const ONE_IN: usize = 512;
 
 /// Returns what speaks against reading bytes that begin so, and how to have them read.
 pub(super) fn refusal(head: &[u8]) -> Option<&'static str> {
+    other_format(head).or_else(|| {
+        is_binary(head).then_some("no text: there are zeros among its bytes, or it is UTF-16 without its mark")
+    })
+}
+
+/// Returns how to have bytes read that are of another format, whatever they are said to be.
+pub(super) fn other_format(head: &[u8]) -> Option<&'static str> {
     let [mark, block] = BZIP2;
     if head.starts_with(mark) && head.get(mark.len() + 1..).is_some_and(|rest| rest.starts_with(block)) {
         return Some("bzip2 is not read; unpack it first (bzip2 -dc)");
     }
-    let named = BEGINNINGS.iter().find(|(beginning, _)| head.starts_with(beginning)).map(|(_, said)| *said);
-    named.or_else(|| {
-        is_binary(head).then_some("no text: there are zeros among its bytes, or it is UTF-16 without its mark")
-    })
+    BEGINNINGS.iter().find(|(beginning, _)| head.starts_with(beginning)).map(|(_, said)| *said)
 }
 
 fn is_binary(head: &[u8]) -> bool {
@@ -59,10 +63,17 @@ mod tests {
     }
 
     #[test]
+    fn zeros_are_no_format() {
+        assert_eq!(other_format(b"\x7fELF\x02\x01\x01\0\0\0"), None);
+        assert!(other_format(b"%PDF-1.4").is_some() && other_format(b"BZh91AY&SY").is_some());
+    }
+
+    #[test]
     fn text_is_no_other_format() {
         let damaged = [&b"One zero\0, then another\0. "[..], &b"word ".repeat(300)].concat();
         for head in [&b""[..], b"The council met.", b"PARIS (AP)", b"BZh is how it begins", b"A zero\0.", &damaged] {
             assert_eq!(refusal(head), None, "{head:?}");
+            assert_eq!(other_format(head), None, "{head:?}");
         }
     }
 }

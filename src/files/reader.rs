@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::foreign::refusal;
+use super::foreign::{other_format, refusal};
 use super::limits::Limits;
 use super::lines::{Lines, spread};
 use super::open::{Source, open};
@@ -156,9 +156,9 @@ impl Iterator for Reader {
 }
 
 fn items(path: &Path, mut source: Source, columns: &Columns, limits: Limits, unnamed: Option<Format>) -> Result<Items> {
-    let format = match Format::of(path).or(unnamed) {
+    let format = match Format::of(path) {
         Some(format) => format,
-        None => sniff(&mut source).map_err(|source| Error::io(path, source))?,
+        None => sniff(&mut source, unnamed).map_err(|source| Error::io(path, source))?,
     };
     Ok(match format {
         Format::Text => plain::read(path, source, columns.keep.len(), limits),
@@ -172,17 +172,19 @@ fn items(path: &Path, mut source: Source, columns: &Columns, limits: Limits, unn
     })
 }
 
-/// Takes what has no ending for JSON lines where it begins like an object, else for one text where it can be one.
-fn sniff(source: &mut Source) -> std::io::Result<Format> {
+/// Takes what has no ending for what it is said to be, else for JSON lines where it begins like an object, or for one text where it
+/// can be one.
+fn sniff(source: &mut Source, unnamed: Option<Format>) -> std::io::Result<Format> {
     let head = source.fill_buf()?;
-    // Where nothing comes there is no text: the command before the pipe may have failed.
-    if head.is_empty() {
-        return Ok(Format::Jsonl);
-    }
-    if let Some(said) = refusal(head) {
+    let refused = if unnamed.is_some() { other_format(head) } else { refusal(head) };
+    if let Some(said) = refused {
         return Err(std::io::Error::new(std::io::ErrorKind::Unsupported, said));
     }
-    if spread(head).is_some() {
+    if let Some(format) = unnamed {
+        return Ok(format);
+    }
+    // Where nothing comes there is no text: the command before the pipe may have failed.
+    if head.is_empty() || spread(head).is_some() {
         return Ok(Format::Jsonl);
     }
     let head = without_mark(head).trim_ascii_start();

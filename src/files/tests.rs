@@ -281,6 +281,9 @@ fn bytes_without_a_name_are_read_as_what_they_are_or_refused() {
     assert_eq!(read(&table, Columns::default()).rows[0].content.as_ref().unwrap(), b"id,text\n7,One\n");
     let mut reader = Reader::new(vec![table], Columns::default()).taking(Format::named("csv"));
     assert_eq!(reader.batch(9).unwrap().rows[0].id, "7");
+    let mut reader =
+        Reader::new(vec![folder.file("news", b"%PDF-1.4\n")], Columns::default()).taking(Format::named("text"));
+    assert!(reader.batch(9).unwrap().broken[0].to_string().contains("a PDF is not read"));
 }
 
 #[test]

@@ -209,6 +209,13 @@ def test_a_report_reads_a_column_of_several_types(tmp_path: Path, article: str, 
     assert main(["report", scores]) == 0
 
 
+def test_explain_takes_no_other_format_for_a_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, head, said in [("a.pdf", b"%PDF-1.4\n", "a PDF is not read"), ("a.docx", b"PK\x03\x04", "a zip archive")]:
+        (tmp_path / name).write_bytes(head + b"The council met on Tuesday. " * 40)
+        assert main(["explain", str(tmp_path / name)]) == 2
+        assert f"{tmp_path / name}: {said}" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("closed", [">&-", "2>&-"])
 def test_a_stream_that_the_caller_closed_costs_no_result(tmp_path: Path, article: str, closed: str) -> None:
     source, out = jsonl(tmp_path / "in.jsonl", {"text": article}), tmp_path / "out.jsonl"
