@@ -176,15 +176,23 @@ def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside
         corpus.add(
             [text for _, text, _ in rows],
             [name for name, _, _ in rows],
-            beside.date and [_date(_value(cells[beside.date]), found) for _, _, cells in rows],
-            beside.site and [_value(cells[beside.site]) for _, _, cells in rows],
-            beside.group and [_value(cells[beside.group]) for _, _, cells in rows],
+            beside.date and [_date(value_of(cells[beside.date]), found) for _, _, cells in rows],
+            beside.site and [value_of(cells[beside.site]) for _, _, cells in rows],
+            beside.group and [value_of(cells[beside.group]) for _, _, cells in rows],
         )
         found.rows += len(rows)
     return found
 
 
-def _value(cell: str | None) -> Any:
+def value_of(cell: str | None) -> Any:
+    """Reads a cell carried through.
+
+    Args:
+        cell: JSON.
+
+    Returns:
+        The value; what Python can't read is left as it is written.
+    """
     try:
         return None if cell is None else json.loads(cell)
     except (ValueError, RecursionError):

@@ -154,6 +154,9 @@ def test_labels_are_read_with_or_without_groups_and_named_where_they_are_wrong(
     assert f"{nulls}, a: no label" in refused(nulls)
     wrong = jsonl(tmp_path / "wrong.jsonl", {"id": "a", "text": article, "label": "hooman"})
     assert f"{wrong}, a: label 'hooman' is none of human, spun" in refused(wrong)
+    deep = tmp_path / "deep.jsonl"
+    deep.write_text('{"id": "a", "text": "x", "label": ' + "[" * 9000 + "]" * 9000 + "}", encoding="utf-8")
+    assert len(said := refused(deep)) < 300 and f"{deep}, a: label '[[[" in said
     empty = jsonl(tmp_path / "empty.jsonl")
     assert f"{empty}: there are no labelled texts" in refused(empty)
     table = tmp_path / "a.parquet"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from dataclasses import dataclass, field
@@ -57,7 +56,7 @@ def apart(options: argparse.Namespace) -> None:
 
 def _read(file: str, options: argparse.Namespace, rows: Labelled, unseen: Unseen) -> None:
     """Adds the rows of one file."""
-    from unspun.gathering import Unscored
+    from unspun.gathering import Unscored, value_of
 
     kind = _core.format_of(file)
     if kind not in (None, "jsonl", "separated"):
@@ -72,11 +71,11 @@ def _read(file: str, options: argparse.Namespace, rows: Labelled, unseen: Unseen
         for problem in (*batch.broken, *refused):
             raise ValueError(problem)
         for name, text, cells in batch.texts():
-            label, group = (None if cell is None else json.loads(cell) for cell in cells)
+            label, group = map(value_of, cells)
             if label is None:
                 raise ValueError(_named(file, name, f"no {options.label_column}"))
             if label not in LABELS:
-                raise ValueError(_named(file, name, f"label {label!r} is none of {', '.join(LABELS)}"))
+                raise ValueError(_named(file, name, f"label {label!r:.40} is none of {', '.join(LABELS)}"))
             rows.texts.append(text or b"")
             rows.labels.append(label)
             rows.groups.append(None if group is None else str(group) or None)
