@@ -161,6 +161,7 @@ def test_a_corpus_is_counted(scored: pa.Table) -> None:
         ("svn+ssh.2-x://example.org", "example.org"),
         ("example.org/a", "example.org"),
         ("WWW.example.org ", "example.org"),
+        ("http://example.org.:80/", "example.org"),
         ("AP/Reuters", "ap/reuters"),
         ("a..b/c", "a..b"),
         # A search that began anew at each full stop would take years over these.

@@ -15,6 +15,9 @@ pub fn site(given: &str) -> Option<String> {
         (None, _) => with_digits_behind(&given).unwrap_or(&given),
     };
     let host = host.strip_prefix("www.").unwrap_or(host);
+    // A host may be written up to the root of all names, which ends in a point; "Acme Inc." has one of its own.
+    let is_host = |name: &&str| name.contains('.') && !name.ends_with('.') && !name.contains(char::is_whitespace);
+    let host = host.strip_suffix('.').filter(is_host).unwrap_or(host);
     (!host.is_empty()).then(|| host.to_owned())
 }
 
@@ -55,6 +58,9 @@ mod tests {
             "bbc.co.uk/news",
             "bbc.co.uk:80/news",
             "bbc.co.uk:8080",
+            "WWW.BBC.co.uk:443",
+            "bbc.co.uk.",
+            "https://www.bbc.co.uk.:443/news",
         ] {
             assert_eq!(site(given).as_deref(), Some("bbc.co.uk"), "{given}");
         }
@@ -67,6 +73,9 @@ mod tests {
         assert_eq!(site("extra no.2:24").as_deref(), Some("extra no.2:24"));
         assert_eq!(site("AP // Reuters").as_deref(), Some("ap // reuters"));
         assert_eq!(site("http://a]b:80/").as_deref(), Some("a]b"));
+        assert_eq!(site("Acme Inc.").as_deref(), Some("acme inc."));
+        assert_eq!(site("wait...").as_deref(), Some("wait..."));
+        assert_eq!(site("St. Marsh Co.").as_deref(), Some("st. marsh co."));
         assert_eq!(site("AP/Reuters").as_deref(), Some("ap/reuters"));
         assert_eq!(["", " ", "https://", "www."].map(site), [const { None }; 4]);
     }
