@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from unspun import _core
+from unspun import _core, encrypted
 from unspun.arrow_sizes import sizes
 from unspun.cells import cells, strings
 from unspun.files import Chunk, Judge, Options, Pace
@@ -132,6 +132,7 @@ def _open(path: str, ratio: int | None) -> tuple[int, Any, Callable[[list[str], 
             # As a dictionary, texts that stand often take memory once, until they are cut into parts that fit.
             packed = [text] if _is_text(file.schema_arrow.field(text).type) else []
             source = pq.ParquetFile(_source(path) or path, read_dictionary=packed)
+            encrypted.check(path, source, columns)
             groups, problem = _groups(file.metadata, columns, ratio)
             for batch in source.iter_batches(_fitting(file.metadata, text), groups, columns):
                 yield from (_sound(part, text) for part in _slices(batch, text))

@@ -142,20 +142,26 @@ def test_an_id_that_is_not_a_number_is_none(tmp_path: Path, kind: pa.DataType) -
     assert names[0] in ("1", "1.0")
 
 
-def test_a_column_that_is_encrypted_costs_no_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("column", "said"), [("secret", ""), ("text", "`text` is encrypted"), ("id", "`id` is encrypted")]
+)
+def test_a_column_that_is_encrypted_costs_no_other(tmp_path: Path, column: str, said: str) -> None:
     encryption = pytest.importorskip("pyarrow.parquet.encryption", reason="this pyarrow is built without encryption")
 
     class Keys(encryption.KmsClient):  # type: ignore[misc, name-defined]
         def wrap_key(self, key: bytes, master: str) -> bytes:
             return base64.b64encode(key)
 
-    names = encryption.EncryptionConfiguration("footer", column_keys={"key": ["secret"]}, plaintext_footer=True)
+    names = encryption.EncryptionConfiguration("footer", column_keys={"key": [column]}, plaintext_footer=True)
     factory = encryption.CryptoFactory(lambda _: Keys())
     properties = factory.file_encryption_properties(encryption.KmsConnectionConfig(), names)
     rows = pa.table({"id": ["a"], "text": ["One short line."], "secret": ["x"]})
-    with pq.ParquetWriter(tmp_path / "in.parquet", rows.schema, encryption_properties=properties) as out:
+    with pq.ParquetWriter(tmp_path / "a.parquet", rows.schema, encryption_properties=properties) as out:
         out.write_table(rows)
+    (tmp_path / "b.txt").write_text("One short line.", encoding="utf-8")
     # What pyarrow can't read it may end the process with.
-    command = [sys.executable, "-m", "unspun", "score", tmp_path / "in.parquet", "--no-features"]
+    command = [sys.executable, "-m", "unspun", "score", tmp_path, "--no-features"]
     done = subprocess.run(command, capture_output=True, check=False)
-    assert (done.returncode, json.loads(done.stdout)["status"]) == (0, "too_short")
+    statuses = [json.loads(line)["status"] for line in done.stdout.splitlines()]
+    assert (done.returncode, statuses) == ((1, ["too_short"]) if said else (0, ["too_short"] * 2))
+    assert not said or f"{tmp_path / 'a.parquet'}: column {said}".encode() in done.stderr
