@@ -38,7 +38,7 @@ fn decoded(row: &Row) -> Result<Text<'_>, String> {
 }
 
 /// Files, links and closed folders with the reason.
-type Walked = (Vec<PathBuf>, Vec<PathBuf>, Vec<(PathBuf, String)>);
+type Walked<'py> = (Vec<Bound<'py, PyAny>>, Vec<Bound<'py, PyAny>>, Vec<(Bound<'py, PyAny>, String)>);
 
 #[pymethods]
 impl Batch {
@@ -169,17 +169,26 @@ impl Reader {
 /// Returns the files that a path names.
 #[pyfunction]
 #[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
-pub(super) fn expand(py: Python<'_>, path: PathBuf) -> PyResult<Vec<PathBuf>> {
-    Ok(py.detach(|| files::expand(&path))?)
+pub(super) fn expand(py: Python<'_>, path: PathBuf) -> PyResult<Vec<Bound<'_, PyAny>>> {
+    named(py, &py.detach(|| files::expand(&path))?)
 }
 
 /// Returns the files that a path names, the links in a folder that lead out of it, and the folders inside that can't be listed.
 #[pyfunction]
 #[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
-pub(super) fn walk(py: Python<'_>, path: PathBuf) -> PyResult<Walked> {
+pub(super) fn walk(py: Python<'_>, path: PathBuf) -> PyResult<Walked<'_>> {
     let found = py.detach(|| files::walk(&path))?;
-    let closed = found.closed.into_iter().map(|(folder, kind)| (folder, kind.to_string())).collect();
-    Ok((found.files, found.leaving, closed))
+    let (folders, reasons): (Vec<PathBuf>, Vec<String>) =
+        found.closed.into_iter().map(|(folder, kind)| (folder, kind.to_string())).unzip();
+    let closed = named(py, &folders)?.into_iter().zip(reasons).collect();
+    Ok((named(py, &found.files)?, named(py, &found.leaving)?, closed))
+}
+
+/// Names files as Python does, in the encoding of the system: taken for UTF-8 in another, they would not be found again.
+fn named<'py>(py: Python<'py>, paths: &[PathBuf]) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let (decode, path) = (py.import("os")?.getattr("fsdecode")?, py.import("pathlib")?.getattr("Path")?);
+    let one = |file: &PathBuf| path.call1((decode.call1((file.as_os_str().as_encoded_bytes(),))?,));
+    paths.iter().map(one).collect()
 }
 
 /// Returns the format that a path's ending says.
