@@ -3,6 +3,7 @@
 mod arrow;
 mod batch;
 mod cluster;
+mod column;
 mod compare;
 mod corpus;
 mod errors;

@@ -10,11 +10,11 @@ use arrow_schema::{ArrowError, DataType, Field};
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyFrozenSet, PySet, PyString};
+use pyo3::types::{PyBool, PyString};
 use pyo3_arrow::ffi::ArrayReader;
 use pyo3_arrow::input::AnyArray;
 
-use super::input::Content;
+use super::column::Column;
 use crate::files::{guess, missing};
 use crate::text::Text;
 
@@ -104,21 +104,10 @@ pub(super) fn cells(chunk: &ArrayRef) -> Vec<Result<Text<'_>, String>> {
 
 /// Takes a name for each row: strings or whole numbers, from a list or an Arrow column. `what` says of what they are.
 pub(super) fn names(any: &Bound<'_, PyAny>, what: &str) -> PyResult<ArrayRef> {
-    if offers(any)? {
-        let chunks = chunks(any, what)?;
-        if chunks.first().is_some_and(|chunk| chunk.data_type().is_floating()) {
-            return whole(&joined(&chunks, &DataType::Float64)?, what);
-        }
-        let whole = chunks.iter().all(|chunk| chunk.data_type().is_integer() && fits(chunk));
-        return joined(&chunks, if whole { &DataType::Int64 } else { &DataType::Utf8 });
-    }
-    if Content::of(any)?.is_some() {
-        return Err(PyTypeError::new_err(format!("{what} must be a list or a column, not one text")));
-    }
-    if any.is_instance_of::<PySet>() || any.is_instance_of::<PyFrozenSet>() {
-        return Err(PyTypeError::new_err(format!("{what} must be a list or a column; a set has no order")));
-    }
-    let items: Vec<Bound<'_, PyAny>> = any.try_iter()?.collect::<PyResult<_>>()?;
+    let items = match Column::of(any, what)? {
+        Column::Chunks(chunks) => return named(&chunks, what),
+        Column::Items(items) => items.collect::<PyResult<Vec<_>>>()?,
+    };
     let Some(first) = items.iter().find(|id| !id.is_none()) else {
         return Ok(Arc::new(items.iter().map(|_| None::<&str>).collect::<StringArray>()));
     };
@@ -145,6 +134,15 @@ pub(super) fn names(any: &Bound<'_, PyAny>, what: &str) -> PyResult<ArrayRef> {
         _ => Err(mixed(row, id)),
     };
     Ok(Arc::new(items.iter().enumerate().map(number).collect::<PyResult<Int64Array>>()?))
+}
+
+/// Takes the names in a column.
+fn named(chunks: &[ArrayRef], what: &str) -> PyResult<ArrayRef> {
+    if chunks.first().is_some_and(|chunk| chunk.data_type().is_floating()) {
+        return whole(&joined(chunks, &DataType::Float64)?, what);
+    }
+    let whole = chunks.iter().all(|chunk| chunk.data_type().is_integer() && fits(chunk));
+    joined(chunks, if whole { &DataType::Int64 } else { &DataType::Utf8 })
 }
 
 /// Takes whole numbers that became floats on the way, as pandas' do beside a missing one.

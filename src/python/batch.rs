@@ -2,12 +2,13 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use pyo3::exceptions::{PyException, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyIterator;
 
 use super::arrow::{self, Chunks};
-use super::input::{Content, cell, ordered};
+use super::column::{is_mixed, is_of};
+use super::input::{Content, cell, iterated, ordered};
 use crate::scorer::Scorer;
 use crate::table::Builder;
 use crate::text::Text;
@@ -36,29 +37,14 @@ impl<'py> Texts<'py> {
         }
         ordered(any, "texts must be a list or a column of texts", "list(texts.values()), ids=list(texts)")?;
         if !arrow::offers(any)? {
-            let kind = any.get_type().name()?;
-            let unlike = |error: PyErr| {
-                if !error.is_instance_of::<PyTypeError>(any.py()) {
-                    return error;
-                }
-                PyTypeError::new_err(format!("texts must be a list or a column of texts, not {kind}"))
-            };
-            return any.try_iter().map(Self::Items).map_err(unlike);
+            return iterated(any, "texts must be a list or a column of texts").map(Self::Items);
         }
         // Polars gives a column without values buffers that Arrow's type for it must not have.
         if is_of(any, "Null")? {
             return any.try_iter().map(Self::Items);
         }
         match arrow::column(any) {
-            // A column of mixed Python objects has no Arrow form, but its cells can still be read one by one.
-            // Ctrl-C is no Exception, and is not answered by reading on.
-            Err(error)
-                if error.is_instance_of::<PyException>(any.py())
-                    && !error.is_instance_of::<PyValueError>(any.py())
-                    && is_of(any, "object")? =>
-            {
-                any.try_iter().map(Self::Items)
-            }
+            Err(error) if is_mixed(any, &error)? => any.try_iter().map(Self::Items),
             column => column.map(Self::Column),
         }
     }
@@ -121,11 +107,6 @@ impl<'py> Texts<'py> {
     ) -> PyResult<()> {
         self.each(py, |cells| detached(py, |cancelled| out.score(scorer, cells, threads, cancelled)).map(drop))
     }
-}
-
-/// Returns whether a library's column is of a type.
-fn is_of(any: &Bound<'_, PyAny>, kind: &str) -> PyResult<bool> {
-    Ok(any.hasattr("dtype")? && any.getattr("dtype")?.str()?.to_string_lossy() == kind)
 }
 
 fn decoded(cell: &Result<Content, String>) -> Result<Text<'_>, String> {

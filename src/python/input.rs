@@ -3,7 +3,7 @@
 use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError};
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
-use pyo3::types::{PyByteArray, PyBytes, PyDict, PyFrozenSet, PyMemoryView, PySet, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyFrozenSet, PyIterator, PyMemoryView, PySet, PyString};
 
 use crate::text::Text;
 
@@ -50,7 +50,8 @@ impl Content {
             return Err(PyTypeError::new_err("siblings must be a list of texts, not one text"));
         }
         ordered(any, "siblings must be a list of texts", "list(siblings.values())")?;
-        let texts = any.try_iter()?.map(|item| Self::required(&item?, "each sibling"));
+        let texts =
+            iterated(any, "siblings must be a list of texts")?.map(|item| Self::required(&item?, "each sibling"));
         texts.collect::<PyResult<_>>().map(Some)
     }
 
@@ -80,6 +81,15 @@ pub(super) fn ordered(any: &Bound<'_, PyAny>, must: &str, instead: &str) -> PyRe
         return Err(PyTypeError::new_err(format!("{must}; a set has no order")));
     }
     Ok(())
+}
+
+/// Iterates over what is given; what can't be iterated is told what it must be.
+pub(super) fn iterated<'py>(any: &Bound<'py, PyAny>, must: &str) -> PyResult<Bound<'py, PyIterator>> {
+    let kind = any.get_type().name()?;
+    any.try_iter().map_err(|error| {
+        let is_none = error.is_instance_of::<PyTypeError>(any.py());
+        if is_none { PyTypeError::new_err(format!("{must}, not {kind}")) } else { error }
+    })
 }
 
 /// A cell of a batch: a text, or why there is none.

@@ -9,26 +9,28 @@ use arrow_cast::cast;
 use arrow_schema::{DataType, TimeUnit};
 use pyo3::exceptions::{PyAttributeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyFloat, PyString};
+use pyo3::types::{PyBytes, PyFloat, PyIterator, PyString};
 
 use super::arrow::{self, failed};
+use super::column::Column;
 use crate::siblings::{label, site};
 
 /// Takes days or times, as seconds since 1970; a row may have none.
 pub(super) fn dates(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Option<i64>>>> {
     let Some(any) = any.filter(|any| !any.is_none()) else { return Ok(None) };
     let seconds = DataType::Timestamp(TimeUnit::Second, None);
-    let given: ArrayRef = if arrow::offers(any)? {
-        let chunks = arrow::chunks(any, "dates")?;
-        let kind = chunks.first().map_or(DataType::Utf8, |chunk| chunk.data_type().clone());
-        if !(kind.is_temporal() || matches!(kind, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View)) {
-            return Err(PyTypeError::new_err(format!(
-                "dates must be a column of dates, times or ISO 8601, not {kind}"
-            )));
+    let given: ArrayRef = match Column::of(any, "dates")? {
+        Column::Chunks(chunks) => {
+            let kind = chunks.first().map_or(DataType::Utf8, |chunk| unpacked(chunk.data_type()).clone());
+            let is_time = matches!(kind, DataType::Date32 | DataType::Date64 | DataType::Timestamp(..));
+            if !(is_time || kind.is_string() || kind.is_null()) {
+                return Err(PyTypeError::new_err(format!(
+                    "dates must be a column of dates, times or ISO 8601, not {kind}"
+                )));
+            }
+            arrow::joined(&chunks, if is_time { &seconds } else { &DataType::Utf8 })?
         }
-        arrow::joined(&chunks, if kind.is_temporal() { &seconds } else { &DataType::Utf8 })?
-    } else {
-        Arc::new(iso(any)?)
+        Column::Items(items) => Arc::new(iso(items)?),
     };
     let given: ArrayRef = match given.as_string_opt::<i32>() {
         Some(texts) => Arc::new(texts.iter().map(|text| text.map(day)).collect::<StringArray>()),
@@ -39,6 +41,14 @@ pub(super) fn dates(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Optio
         read = cast(&respelled(any.py(), texts, &read)?, &seconds).map_err(failed)?;
     }
     Ok(Some(read.as_primitive::<TimestampSecondType>().iter().collect()))
+}
+
+/// Looks through a dictionary, as which pandas' categories come.
+fn unpacked(kind: &DataType) -> &DataType {
+    match kind {
+        DataType::Dictionary(_, values) => values,
+        plain => plain,
+    }
 }
 
 /// Writes what was no ISO 8601 as that: the dates of mail and feeds, as the command line reads them. An empty cell has no date.
@@ -71,7 +81,7 @@ fn day(written: &str) -> &str {
 }
 
 /// Writes dates and times of Python's as ISO 8601.
-fn iso(any: &Bound<'_, PyAny>) -> PyResult<StringArray> {
+fn iso(items: Bound<'_, PyIterator>) -> PyResult<StringArray> {
     let text = |(row, item): (usize, PyResult<Bound<'_, PyAny>>)| -> PyResult<Option<String>> {
         let item = item?;
         if is_missing(&item)? {
@@ -94,7 +104,7 @@ fn iso(any: &Bound<'_, PyAny>) -> PyResult<StringArray> {
         };
         Ok(Some(text.map_err(unlike)?.extract::<String>()?))
     };
-    any.try_iter()?.enumerate().map(text).collect()
+    items.enumerate().map(text).collect()
 }
 
 /// Takes the publishers of the rows, as numbers; a row may have none. Addresses stand for their hosts, and those are one in whatever case.
@@ -125,16 +135,15 @@ fn labels(
     label: impl Fn(&str) -> Option<u64>,
 ) -> PyResult<Option<Vec<Option<u64>>>> {
     let Some(any) = any.filter(|any| !any.is_none()) else { return Ok(None) };
-    if any.is_instance_of::<PyString>() {
-        return Err(PyTypeError::new_err(format!("{name} must be a list or a column, not one text")));
-    }
-    if arrow::offers(any)? {
-        let chunks = arrow::chunks(any, name)?;
-        let has_fractions = chunks.first().is_some_and(|chunk| chunk.data_type().is_floating());
-        let labels = arrow::joined(&chunks, &DataType::Utf8)?;
-        let of_cell = |given: &str| label(if has_fractions { whole(given) } else { given });
-        return Ok(Some(labels.as_string::<i32>().iter().map(|given| given.and_then(of_cell)).collect()));
-    }
+    let items = match Column::of(any, name)? {
+        Column::Chunks(chunks) => {
+            let has_fractions = chunks.first().is_some_and(|chunk| chunk.data_type().is_floating());
+            let labels = arrow::joined(&chunks, &DataType::Utf8)?;
+            let of_cell = |given: &str| label(if has_fractions { whole(given) } else { given });
+            return Ok(Some(labels.as_string::<i32>().iter().map(|given| given.and_then(of_cell)).collect()));
+        }
+        Column::Items(items) => items,
+    };
     let read = |item: PyResult<Bound<'_, PyAny>>| -> PyResult<Option<u64>> {
         let item = item?;
         if is_missing(&item)? {
@@ -148,7 +157,7 @@ fn labels(
         let text = text.to_string_lossy();
         Ok(label(if item.is_instance_of::<PyFloat>() { whole(&text) } else { &text }))
     };
-    any.try_iter()?.map(read).collect::<PyResult<_>>().map(Some)
+    items.map(read).collect::<PyResult<_>>().map(Some)
 }
 
 /// Writes a number with a fraction as the whole number that it is equal to, if there is one: 1 is read as 1.0 where others are missing.
