@@ -47,6 +47,19 @@ def test_refused_rows_are_listed_and_the_others_go_on(tmp_path: Path, capsys: py
     assert not (tmp_path / "out.jsonl.rejects.jsonl").exists()
 
 
+@pytest.mark.parametrize("command", [["siblings"], ["score", "--siblings"]])
+def test_a_run_that_ends_before_it_writes_leaves_no_list_of_rejects(
+    tmp_path: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, out = lines(EVENT), tmp_path / "out.jsonl"
+    rejects = tmp_path / "out.jsonl.rejects.jsonl"
+    for bad in ("first", "second"):
+        source = write(tmp_path / "in.jsonl", [*rows, {"id": bad, "text": None}])
+        assert main([*command, str(source), "-o", str(out), "--quiet"]) == (1 if bad == "first" else 2)
+        assert [row["id"] for row in lines(rejects)] == ["first"]
+        monkeypatch.setattr("unspun.output.write_all", lambda *_: (_ for _ in ()).throw(OSError(28, "disk is full")))
+
+
 def test_an_index_is_added_to(tmp_path: Path) -> None:
     rows = lines(EVENT)
     first, second = write(tmp_path / "a.jsonl", rows[:3]), write(tmp_path / "b.jsonl", rows[3:])

@@ -127,10 +127,11 @@ def _with_siblings(
         # A name that is taken is refused before everything is read.
         corpus.score(features=reading.features).with_columns(kept.json_columns(reading.keep, []))
     found = gathering.gather(corpus, options.inputs, reading, beside)
-    found.write_rejects(rejects, written=found.rows > 0)
     if options.on_error == "raise" and found.refused:
+        found.write_rejects(rejects, written=False)
         raise ValueError(f"{found.refused[0][1]}; nothing was written")
     if found.rows == 0:
+        found.write_rejects(rejects, written=False)
         if not options.quiet:
             found.summarise("there is nothing to score in the inputs")
         return commands.NOTHING_DONE
@@ -144,6 +145,8 @@ def _with_siblings(
     scored = len(table) - len(table.errors())
     if scored or (len(table) and not output.is_written(sink)):
         output.write_all(sink, table)
+    # A run that is killed before leaves no list beside an earlier run's output.
+    found.write_rejects(rejects, written=True)
     if not options.quiet:
         found.summarise(f"{scored:,} scored")
     if scored == 0:

@@ -47,14 +47,15 @@ def run(options: argparse.Namespace) -> int:
     reading = files.Options(options.text_column, options.id_column, format=options.format, apart=apart)
     beside = gathering.Beside(options.date_column, options.site_column, options.group_column)
     found = gathering.gather(corpus, options.inputs, reading, beside)
-    found.write_rejects(rejects, written=len(corpus) > 0)
-    if len(corpus):
-        table = corpus.clusters() if options.clusters else corpus.siblings(options.kind)
-        output.write_all(sink, table)
-        if not options.quiet:
-            found.summarise(f"{len(table):,} rows of {'clusters' if options.clusters else 'siblings'}")
-    elif not options.quiet:
-        found.summarise("nothing to compare")
     if len(corpus) == 0:
+        found.write_rejects(rejects, written=False)
+        if not options.quiet:
+            found.summarise("nothing to compare")
         return commands.NOTHING_DONE
+    table = corpus.clusters() if options.clusters else corpus.siblings(options.kind)
+    output.write_all(sink, table)
+    # A run that is killed before leaves no list beside an earlier run's output.
+    found.write_rejects(rejects, written=True)
+    if not options.quiet:
+        found.summarise(f"{len(table):,} rows of {'clusters' if options.clusters else 'siblings'}")
     return commands.SOME_REFUSED if found.refused else commands.DONE
