@@ -23,6 +23,8 @@ pub use report::{Cell, Report, Stratum};
 
 /// Fewer texts of a side, or of a set, are no figure.
 const LEAST: usize = 20;
+/// What stands where there was nothing to measure.
+const NONE: &str = "not measured";
 /// The false-positive rate that figures are given at.
 const FPR: f64 = 0.01;
 

@@ -1,7 +1,7 @@
 //! What does quality order? Whole articles over each kind of damage, in pairs of one source and over all.
 
-use super::LEAST;
 use super::metrics::auroc;
+use super::{LEAST, NONE};
 use crate::head::Head;
 use crate::train::{Judged, Row};
 use std::cmp::Ordering;
@@ -96,7 +96,7 @@ pub fn markdown(orders: &[Order]) -> String {
         String::from("| whole over | set | n | grade | quality | pairs | AUROC |\n|---|---|--:|--:|--:|--:|--:|\n");
     for order in orders {
         let Order { set, damage, count, grade, quality, pairs, auroc } = order;
-        let pairs = pairs.map_or_else(|| "–".to_owned(), |share| format!("{share:.2}"));
+        let pairs = pairs.map_or_else(|| NONE.to_owned(), |share| format!("{share:.2}"));
         // Writing into a String cannot fail.
         let _ = writeln!(out, "| {damage} | {set} | {count} | {grade:.2} | {quality:.2} | {pairs} | {auroc:.3} |");
     }

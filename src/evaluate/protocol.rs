@@ -1,8 +1,8 @@
 //! The protocol's tables, the worst first, with intervals over source articles.
 
-use super::FPR;
 use super::interval::{Figure, over_groups};
 use super::metrics::{auroc, tpr_at_fpr};
+use super::{FPR, NONE};
 use crate::head::{Head, MECHANISMS};
 use crate::train::{Findings, Part, Unseen};
 use std::fmt::Write;
@@ -68,7 +68,7 @@ fn audits(findings: &Findings, out: &mut String) {
             let own = findings.audits.iter().find(|audit| audit.look == look && audit.mechanism == mechanism);
             let area = own.and_then(|audit| auroc(&audit.rewrites, &audit.originals));
             let text = area
-                .map_or_else(|| "–".to_owned(), |a| if a > LEAK { format!("**{a:.3}**") } else { format!("{a:.3}") });
+                .map_or_else(|| NONE.to_owned(), |a| if a > LEAK { format!("**{a:.3}**") } else { format!("{a:.3}") });
             let _ = write!(out, " {text} |");
         }
         out.push('\n');
@@ -90,7 +90,7 @@ fn lengths(findings: &Findings, out: &mut String) {
                 let area = auroc(&at.rewrites, &at.originals)?;
                 Some((area, tpr_at_fpr(&at.rewrites, &at.originals, FPR)?, at.rewrites.len()))
             });
-            let text = figure.map_or_else(|| "not measured".to_owned(), |(a, t, n)| format!("{a:.3} / {t:.2} (n {n})"));
+            let text = figure.map_or_else(|| NONE.to_owned(), |(a, t, n)| format!("{a:.3} / {t:.2} (n {n})"));
             let _ = write!(out, " {text} |");
         }
         out.push('\n');

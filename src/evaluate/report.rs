@@ -1,7 +1,7 @@
 //! The tables of the model card: methods, the worst first, and what people are wrongly suspected of.
 
 use super::metrics::{auroc, calibration_error, tpr_at_fpr};
-use super::{FPR, LEAST};
+use super::{FPR, LEAST, NONE};
 use crate::document::narrow;
 use crate::head::{Head, SPINNING};
 use crate::model::{Rate, Rates};
@@ -49,6 +49,8 @@ pub struct Report {
     pub cells: Vec<Cell>,
     /// Methods whose engine leaves a mark, judged with it.
     pub marked: Vec<Cell>,
+    /// Set, method, rewrites and originals of what has too few of them to be a method above.
+    pub few: Vec<(String, String, (usize, usize))>,
     /// Human text, the most suspected first.
     pub strata: Vec<Stratum>,
     /// The `spun` score that one in a hundred human texts reach, every stratum weighing the same; `None` of too few.
@@ -73,13 +75,13 @@ impl Report {
         let bare: Vec<&Judged> = bare.iter().filter(fair).collect();
         let strata = strata(rows, &bare);
         let threshold = common_threshold(rows, &bare);
-        let mut by_method = cells(rows, &bare, threshold);
+        let (mut by_method, few) = cells(rows, &bare, threshold);
         by_method.sort_by(|a, b| a.spun.0.total_cmp(&b.spun.0));
         let with_mark: Vec<&Judged> = {
             let marked: BTreeMap<usize, &Judged> = marked.iter().map(|j| (j.row, j)).collect();
             bare.iter().map(|j| marked.get(&j.row).copied().unwrap_or(j)).collect()
         };
-        let marked = cells(rows, &with_mark, threshold);
+        let (marked, _) = cells(rows, &with_mark, threshold);
         let marked = marked.into_iter().filter(|cell| cell.method == "bt").collect();
         let mut human: Vec<Stratum> = strata
             .iter()
@@ -95,48 +97,71 @@ impl Report {
         human.sort_by(|a, b| b.flagged.share.total_cmp(&a.flagged.share));
         let calibration =
             SPINNING.into_iter().filter_map(|head| Some((head, calibration_of(rows, &bare, head)?))).collect();
-        Self { cells: by_method, marked, strata: human, threshold, calibration }
+        Self { cells: by_method, marked, few, strata: human, threshold, calibration }
     }
 
-    /// Writes the tables as Markdown.
+    /// Writes the tables as Markdown; what is not measured says why.
     pub fn markdown(&self) -> String {
-        let mut out = String::from(
-            "| method | set | n | AUROC | TPR@1%FPR | own head | caught at the common threshold |\n|---|---|--:|--:|--:|--:|--:|\n",
-        );
-        let row = |out: &mut String, cell: &Cell, note: &str| {
-            let own = cell.own.map_or_else(|| "–".to_owned(), |(a, t)| format!("{a:.3} / {t:.2}"));
-            let Cell { set, method, counts: (rewrites, originals), spun: (area, rate), caught, .. } = cell;
-            let caught = caught.map_or_else(|| "–".to_owned(), |share| format!("{share:.2}"));
-            // Writing into a String cannot fail.
-            let _ = writeln!(
-                out,
-                "| {method}{note} | {set} | {rewrites} / {originals} | {area:.3} | {rate:.2} | {own} | {caught} |"
-            );
+        let mut out = self.methods();
+        // Writing into a String cannot fail.
+        let _ = match self.threshold {
+            Some(score) => writeln!(out, "\n{COMMON}: {score:.3}\n"),
+            None => writeln!(out, "\n{COMMON}: {NONE}, there are too few human texts\n"),
         };
-        for cell in &self.cells {
-            row(&mut out, cell, "");
+        if self.strata.is_empty() {
+            let _ =
+                writeln!(out, "Human texts by kind: {NONE}, it takes a common threshold and {LEAST} texts of a kind");
+        } else {
+            out.push_str("| human text | n | flagged at the threshold (95 %) | above 0.5 |\n|---|--:|--:|--:|\n");
         }
-        for cell in &self.marked {
-            row(&mut out, cell, " with the engine's mark");
-        }
-        let threshold = self.threshold.map_or_else(|| "–".to_owned(), |score| format!("{score:.3}"));
-        let _ = writeln!(
-            out,
-            "\nCommon threshold of spun at 1 % of human text, every stratum weighing the same: {threshold}\n"
-        );
-        out.push_str("| human text | n | flagged at the threshold (95 %) | above 0.5 |\n|---|--:|--:|--:|\n");
         for Stratum { name, count, flagged, above_half } in &self.strata {
             let [share, low, high] = [flagged.share, flagged.low, flagged.high].map(|v| v * 100.0);
             let half = above_half * 100.0;
             let _ = writeln!(out, "| {name} | {count} | {share:.1} % ({low:.1}–{high:.1}) | {half:.1} % |");
         }
-        out.push_str("\n| head | expected calibration error |\n|---|--:|\n");
+        if self.calibration.is_empty() {
+            let _ = writeln!(out, "\nCalibration: {NONE}, it takes human texts and rewrites");
+        } else {
+            out.push_str("\n| head | expected calibration error |\n|---|--:|\n");
+        }
         for (head, error) in &self.calibration {
             let _ = writeln!(out, "| {} | {error:.3} |", head.name());
         }
         out
     }
+
+    fn methods(&self) -> String {
+        let mut out = String::new();
+        if !self.cells.is_empty() {
+            out.push_str("| method | set | n | AUROC | TPR@1%FPR | own head | caught at the common threshold |\n");
+            out.push_str("|---|---|--:|--:|--:|--:|--:|\n");
+        }
+        if self.cells.is_empty() && self.few.is_empty() {
+            let _ = writeln!(out, "Methods: {NONE}, there are no rewrites that can be judged");
+        }
+        let notes = self.cells.iter().map(|cell| (cell, "")).chain(self.marked.iter().map(|cell| (cell, MARKED)));
+        for (cell, note) in notes {
+            let own = cell.own.map_or_else(|| NONE.to_owned(), |(a, t)| format!("{a:.3} / {t:.2}"));
+            let Cell { set, method, counts: (rewrites, originals), spun: (area, rate), caught, .. } = cell;
+            let caught = caught.map_or_else(|| NONE.to_owned(), |share| format!("{share:.2}"));
+            let _ = writeln!(
+                out,
+                "| {method}{note} | {set} | {rewrites} / {originals} | {area:.3} | {rate:.2} | {own} | {caught} |"
+            );
+        }
+        if !self.cells.is_empty() && !self.few.is_empty() {
+            out.push('\n');
+        }
+        for (set, method, (rewrites, originals)) in &self.few {
+            let counts = format!("{rewrites} rewrites and {originals} human texts");
+            let _ = writeln!(out, "- {method} in {set}: {NONE}, with {counts}; it takes {LEAST} of each");
+        }
+        out
+    }
 }
+
+const MARKED: &str = " with the engine's mark";
+const COMMON: &str = "Common threshold of spun at 1 % of human text, every stratum weighing the same";
 
 /// Rewrites, and originals of their length.
 type Sides<'a> = (Vec<&'a Judged>, Vec<&'a Judged>);
@@ -145,7 +170,10 @@ fn score(judged: &Judged, head: Head) -> Option<f64> {
     judged.scores.get(head.index()).copied().flatten()
 }
 
-fn cells(rows: &[Row], judged: &[&Judged], threshold: Option<f64>) -> Vec<Cell> {
+/// Methods that have rows enough, and set, name and counts of those that have not.
+type Cells = (Vec<Cell>, Vec<(String, String, (usize, usize))>);
+
+fn cells(rows: &[Row], judged: &[&Judged], threshold: Option<f64>) -> Cells {
     let mut groups: BTreeMap<(String, String), Sides<'_>> = BTreeMap::new();
     let mut human: BTreeMap<String, Vec<&Judged>> = BTreeMap::new();
     for item in judged {
@@ -161,7 +189,7 @@ fn cells(rows: &[Row], judged: &[&Judged], threshold: Option<f64>) -> Vec<Cell> 
         let (positives, negatives) = (read(positives), read(negatives));
         Some((auroc(&positives, &negatives)?, tpr_at_fpr(&positives, &negatives, FPR)?))
     };
-    let mut out = Vec::new();
+    let (mut out, mut few) = (Vec::new(), Vec::new());
     for ((set, method), (positives, matched)) in &groups {
         // A rewrite whose original is not in the set is of another article, and of another length, than all it would be compared with.
         let told: BTreeSet<&str> = matched.iter().filter_map(|j| rows.get(j.row)).map(|row| row.key.as_str()).collect();
@@ -171,6 +199,7 @@ fn cells(rows: &[Row], judged: &[&Judged], threshold: Option<f64>) -> Vec<Cell> 
         // A set without originals of the rewrites' own length is compared with all its human texts.
         let negatives = if matched.is_empty() { human.get(set).map_or(&[][..], Vec::as_slice) } else { matched };
         if positives.len() < LEAST || negatives.len() < LEAST {
+            few.push((set.clone(), method.clone(), (positives.len(), negatives.len())));
             continue;
         }
         let mechanism = positives.first().and_then(|j| rows.get(j.row)).and_then(|row| row.mechanism);
@@ -188,7 +217,7 @@ fn cells(rows: &[Row], judged: &[&Judged], threshold: Option<f64>) -> Vec<Cell> 
             caught: threshold.map(caught),
         });
     }
-    out
+    (out, few)
 }
 
 /// Whole human texts by kind; originals cut to a rewrite's length are left out.

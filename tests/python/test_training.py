@@ -266,7 +266,13 @@ def test_unknown_figures_are_not_printed() -> None:
     texts, labels, _ = corpus(40)
     said = _core.evaluate(unspun.Scorer(), texts, labels)
     assert "| substituted | 0." in said and "| translated | 0." not in said and "| rewritten | 0." not in said
-    assert "every stratum weighing the same: \u2013" in _core.evaluate(unspun.Scorer(), texts[:20], labels[:20])
+    few = _core.evaluate(unspun.Scorer(), texts[:20], labels[:20])
+    assert "every stratum weighing the same: not measured, there are too few human texts" in few
+    assert "substituted in own: not measured, with 10 rewrites and 10 human texts; it takes 20 of each" in few
+    # No table stands there without a row.
+    assert "|---|" not in few.replace("| head | expected calibration error |\n|---|", "")
+    human = _core.evaluate(unspun.Scorer(), texts[::2], labels[::2])
+    assert human.startswith("Methods: not measured") and "Calibration: not measured" in human
 
 
 def test_a_model_names_what_it_was_fitted_to() -> None:
