@@ -82,10 +82,16 @@ impl Error {
     }
 }
 
+/// What the system said, without the number that is behind it.
+pub(crate) fn said(source: &std::io::Error) -> String {
+    let said = source.to_string();
+    said.split(" (os error").next().unwrap_or_default().to_owned()
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::Io { path, source } => write!(f, "{}: {}", path.display(), said(source)),
             Self::ModelFormat { path, line: 0, problem } | Self::Corpus { path, problem } => {
                 write!(f, "{}: {problem}", path.display())
             }
@@ -121,6 +127,14 @@ mod tests {
         let error =
             Error::Lexicon { path: "names.tsv".into(), line: 3, problem: "two fields, expected at least one".into() };
         assert_eq!(error.to_string(), "names.tsv, line 3: two fields, expected at least one");
+    }
+
+    #[test]
+    fn what_the_system_said_has_no_number() {
+        let source = std::fs::File::open("no such folder/names.tsv").unwrap_err();
+        assert!(source.to_string().contains("os error"));
+        let error = Error::io("names.tsv", source).to_string();
+        assert!(error.starts_with("names.tsv: ") && !error.contains("os error"), "{error}");
     }
 
     #[test]

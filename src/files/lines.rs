@@ -8,7 +8,7 @@ use super::json::{self, Found, Wanted};
 use super::limits::{Limits, Line, line};
 use super::open::Source;
 use super::{Columns, Item, Row};
-use crate::error::Error;
+use crate::error::{Error, said};
 use crate::text::without_mark;
 
 /// JSON lines, one object a line; blank lines are passed over.
@@ -32,7 +32,7 @@ impl Lines {
 
     fn broken(&mut self, source: &std::io::Error) -> Item {
         self.done = true;
-        let problem = format!("the file breaks off here: {source}");
+        let problem = format!("the file breaks off here: {}", said(source));
         Item::Broken(Error::Row { path: self.path.clone(), row: self.row + 1, problem })
     }
 

@@ -3,7 +3,7 @@
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 
-use crate::error::Error;
+use crate::error::{Error, said};
 
 pyo3::create_exception!(unspun, ModelError, PyValueError, "A model file is not one, or does not fit this version.");
 
@@ -12,11 +12,7 @@ impl From<Error> for PyErr {
         match &error {
             Error::Io { path, source } => match source.raw_os_error() {
                 // Python makes the fitting subclass out of the number: FileNotFoundError, PermissionError and so on.
-                Some(number) => {
-                    let said = source.to_string();
-                    let said = said.split(" (os error").next().unwrap_or_default().to_owned();
-                    PyOSError::new_err((number, said, path.display().to_string()))
-                }
+                Some(number) => PyOSError::new_err((number, said(source), path.display().to_string())),
                 None => PyOSError::new_err(error.to_string()),
             },
             Error::ModelFormat { .. } | Error::ModelMismatch { .. } => ModelError::new_err(error.to_string()),

@@ -38,6 +38,13 @@ def refused(capsys: pytest.CaptureFixture[str]) -> Said:
     return said
 
 
+def test_a_file_that_is_missing_is_told_in_words(tmp_path: Path, refused: Said) -> None:
+    for command in (["explain"], ["score"], ["train", "-o", tmp_path / "m.jsonl"]):
+        assert refused(*command, tmp_path / "a.txt").splitlines()[0] == (
+            f"unspun: {tmp_path / 'a.txt'}: No such file or directory"
+        )
+
+
 def test_one_text_comes_from_the_standard_input(corpus: Path, refused: Said) -> None:
     assert "-: the standard input holds one text" in refused("explain", "-", "--sibling", "-")
     text = corpus.with_name("a.txt")
