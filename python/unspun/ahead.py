@@ -17,6 +17,9 @@ _DEPTH = 2
 # Seconds that a batch being read is waited for; a pipe that says nothing is not waited for longer.
 _PATIENCE = 2.0
 _PAUSE = 0.01
+# Seconds that a step waits for another at a time. Ctrl-C that comes between Python's last look for signals and a wait
+# is heard when that ends.
+_TICK = 0.25
 
 
 class Ahead(Generic[T]):
@@ -48,7 +51,10 @@ class Ahead(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         """Gives the items in their order, and raises what taking them raised."""
         while True:
-            item, error = self._queue.get()
+            try:
+                item, error = self._queue.get(timeout=_TICK)
+            except queue.Empty:
+                continue
             if error is not None:
                 raise error
             if item is None:
@@ -114,7 +120,14 @@ class Behind(Generic[T]):
         """
         if self._error is not None:
             raise self._error
-        self._queue.put(step)
+        self._hand_over(step)
+
+    def _hand_over(self, step: Callable[[], None] | None) -> None:
+        while True:
+            try:
+                return self._queue.put(step, timeout=_TICK)
+            except queue.Full:
+                continue
 
     def finish(self) -> None:
         """Waits until all is done, however often it is interrupted and called again.
@@ -123,8 +136,9 @@ class Behind(Generic[T]):
             BaseException: What the work raised.
         """
         if not self._closed:
-            self._queue.put(None)
+            self._hand_over(None)
             self._closed = True
-        self._ended.wait()
+        while not self._ended.wait(_TICK):
+            pass
         if self._error is not None:
             raise self._error

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import _thread
 import gzip
 import json
 import os
-import signal
 import struct
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from unspun.ahead import Ahead, Behind
 from unspun.cli import main
 from unspun.kept import as_json
 
@@ -353,40 +346,3 @@ def test_what_is_carried_through_bounds_a_batch_too(tmp_path: Path) -> None:
         out.write_table(table)
     chunks = list(read_files([str(tmp_path / "a.arrow")], Options(keep=["html"]), Pace(10_000)))
     assert max(chunk.rows for chunk in chunks) <= 16
-
-
-def test_reading_ends_with_the_run() -> None:
-    def items() -> Iterator[int]:
-        for number in range(1000):
-            time.sleep(0.01)
-            yield number
-
-    ahead = Ahead(items())
-    assert next(iter(ahead)) == 0
-    time.sleep(0.1)
-    ahead.stop()
-    assert not any(thread.name == "unspun-read" for thread in threading.enumerate())
-
-
-def test_what_is_being_written_is_waited_for_though_somebody_interrupts() -> None:
-    """Until Python 3.12 a thread whose join is interrupted counts as ended: rows were lost behind a checkpoint."""
-    written: list[int] = []
-
-    def write(item: int) -> None:
-        time.sleep(0.2)  # by then it is waited for
-        _thread.interrupt_main()
-        time.sleep(0.2)
-        written.append(item)
-
-    # A shell starts what runs behind its back with interrupts ignored.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        behind = Behind(write)
-        behind.put(1)
-        behind.then(partial(written.append, 2))
-        with pytest.raises(KeyboardInterrupt):
-            behind.finish()
-        behind.finish()
-    finally:
-        signal.signal(signal.SIGINT, before)
-    assert written == [1, 2]
