@@ -122,3 +122,54 @@ fn closing_single(tokens: &[Token], open: usize, last: usize) -> Option<usize> {
         tokens.get(i).is_some_and(|t| t.is_mark(b'\'') && !t.flags.has(Flags::SPACE_BEFORE)) && !glued(i + 1)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// Returns what is quoted, checked to lie between its marks.
+    fn quoted(text: &str) -> Vec<&str> {
+        let document = Document::new(text, Lexicon::embedded());
+        for quote in &document.quotes {
+            let tokens = &document.tokens[quote.tokens.range()];
+            assert!(tokens.first().is_some_and(|token| token.start >= quote.bytes.start), "{text:?}");
+            assert!(tokens.last().is_some_and(|token| token.end <= quote.bytes.end), "{text:?}");
+        }
+        document.quotes.iter().map(|quote| &text[quote.bytes.range()]).collect()
+    }
+
+    #[test]
+    fn single_marks_quote_at_the_head_of_a_text_before_a_comma_and_around_one_word() {
+        assert_eq!(quoted("'Never again', he said. 'Never' was heard."), ["Never again", "Never"]);
+        // A mark that is glued to what follows closes nothing.
+        assert_eq!(quoted("'In the summer ('68) we met,' he said."), ["In the summer ('68) we met,"]);
+    }
+
+    #[test]
+    fn single_marks_quote_nothing_inside_double_ones_and_as_apostrophes() {
+        assert_eq!(quoted("\"He called it 'a fine day' again,\" she said."), ["He called it 'a fine day' again,"]);
+        assert_eq!(quoted("The boys' mother met the girls' father and the cooks' friend."), [""; 0]);
+        let lone =
+            format!("They called him 'Rusty {} and left the boys' school.", "and so on ".repeat(LONGEST_SINGLE / 3));
+        assert_eq!(quoted(&lone), [""; 0]);
+    }
+
+    #[test]
+    fn a_mark_that_closes_opens_nothing_however_it_is_curled_or_spaced() {
+        let curled = "They cried \u{2018}never again\u{2018}, said the man \u{2018}in the hall\u{2019}.";
+        assert_eq!(quoted(curled), ["never again", "in the hall"]);
+        let spaced = "She said \u{201c}we met \u{201d}and left with \u{201c}a friend\u{201d}.";
+        assert_eq!(quoted(spaced), ["we met ", "a friend"]);
+    }
+
+    #[test]
+    fn marks_with_nothing_or_only_a_full_stop_between_them_quote_nothing() {
+        assert_eq!(quoted("The form said \"\" where a name was asked."), [""; 0]);
+        assert_eq!(quoted("\u{201c}...\n\n\u{201c}We met them,\u{201d} she said."), ["We met them,"]);
+        assert_eq!(
+            quoted("\u{201c}They left...\n\n\u{201c}We met them,\u{201d} she said."),
+            ["They left...", "We met them,"]
+        );
+    }
+}

@@ -258,3 +258,6 @@ fn by_likelihood(a: &Neighbour<'_>, b: &Neighbour<'_>) -> Ordering {
     let words = |n: &Neighbour<'_>| n.article.print.words.iter().map(|w| w.token.key).collect::<Vec<_>>();
     b.pair.comparison().logit().total_cmp(&a.pair.comparison().logit()).then_with(|| words(a).cmp(&words(b)))
 }
+
+#[cfg(test)]
+mod tests;

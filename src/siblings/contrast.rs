@@ -252,3 +252,6 @@ pub(crate) fn phrases(words: &[Word]) -> impl Iterator<Item = Phrase<'_>> {
         _ => None,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -222,9 +222,14 @@ mod tests {
         Sales rose 10 per cent in May and 12 per cent in June, the treasurer of the club told its members. \
         The new stand has seats for 44 guests, and the old one has room for 77 more of them.";
 
-    /// Returns the numbers of a report that another has otherwise, checked both ways.
+    /// Returns the numbers of [`REPORT`] that another has otherwise.
     fn changes(other: &str) -> Vec<(&str, &str)> {
-        let [one, two] = [REPORT, other].map(|text| {
+        changes_of(REPORT, other)
+    }
+
+    /// Returns the numbers of a report that another has otherwise, checked both ways.
+    fn changes_of<'t>(report: &'t str, other: &'t str) -> Vec<(&'t str, &'t str)> {
+        let [one, two] = [report, other].map(|text| {
             let document = Document::new(text, Lexicon::embedded());
             let article = Article::new(text, &document);
             (read(&article, &document), article)
@@ -239,7 +244,7 @@ mod tests {
         back.sort_unstable();
         assert_eq!(found, back);
         let shown = |(a, b): (usize, usize)| here.shown(&here.all[a], &there, &there.all[b]);
-        found.into_iter().map(shown).map(|(a, b)| (&REPORT[a.range()], &other[b.range()])).collect()
+        found.into_iter().map(shown).map(|(a, b)| (&report[a.range()], &other[b.range()])).collect()
     }
 
     #[test]
@@ -277,5 +282,51 @@ mod tests {
         assert_eq!(changes(&moved), []);
         let parted = REPORT.replace("seats for 44 guests", "seats for guests, 44 of them");
         assert_eq!(changes(&parted), []);
+    }
+
+    #[test]
+    fn a_number_holds_every_word_it_is_written_in() {
+        let text = "It was minus forty-five degrees at the pier.";
+        let document = Document::new(text, Lexicon::embedded());
+        let figures = read(&Article::new(text, &document), &document);
+        assert_eq!((0..9).filter(|word| figures[0].holds(*word)).collect::<Vec<u32>>(), [2, 3, 4]);
+    }
+
+    #[test]
+    fn a_number_is_found_in_a_list_though_only_one_side_writes_its_unit() {
+        let text = "They sold 10 per cent, 3 boats and 7 nets, and then bought 3 per cent, 5 buoys and 70 ropes.";
+        let document = Document::new(text, Lexicon::embedded());
+        let all = read(&Article::new(text, &document), &document);
+        let (listed, asked) = all.split_at(3);
+        let listed = distinct(listed, &[]);
+        let found = asked.iter().map(|figure| find(&listed, figure).map(|found| &text[found.bytes.range()]));
+        assert_eq!(found.collect::<Vec<_>>(), [Some("3"), None, None]);
+    }
+
+    #[test]
+    fn one_word_before_and_one_behind_tell_a_new_number_s_place() {
+        // Another sentence has 44, too, and the words around were replaced.
+        assert_eq!(changes(&REPORT.replace("Sales rose 10", "Profits rose 44")), [("10", "44")]);
+        // Nothing stands behind either number, whatever the next sentence begins with.
+        let counted = |count: &str, next: &str| format!("{REPORT} The guests in the stand were {count}. {next}");
+        let (one, two) = (counted("10", "Rain fell all day."), counted("44", "Snow fell all night."));
+        assert_eq!(changes_of(&one, &two), [("10", "44")]);
+        // Of two that stand behind the same word one counts boats and the other nets.
+        let sold = |what: &str| format!("{REPORT} The harbour sold {what} on its market in the old town hall.");
+        assert_eq!(changes_of(&sold("18 boats"), &sold("26 nets")), []);
+    }
+
+    #[test]
+    fn in_sentences_that_tell_something_else_only_a_number_that_the_other_article_has_not_is_changed() {
+        let anglers = |sum: &str| {
+            format!("{REPORT} Anglers who had caught no herring for weeks gave {sum} crowns to a choir of widows.")
+        };
+        let teachers = |sum: &str| {
+            format!("{REPORT} Teachers whose pupils won the chess prize gave {sum} crowns for a lamp by the library.")
+        };
+        let (one, two) = (anglers("42"), teachers("18"));
+        assert_eq!(changes_of(&one, &two), [("42", "18")]);
+        assert_eq!(changes_of(&anglers("12"), &two), []);
+        assert_eq!(changes_of(&one, &teachers("12")), []);
     }
 }

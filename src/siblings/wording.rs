@@ -148,3 +148,59 @@ pub(crate) fn known_pairs(print: &Fingerprint, at: u32) -> Option<usize> {
 pub(crate) fn is_pair(tables: &Collocations<'_>, first: &Word, second: &Word) -> bool {
     tables.strength(tables.id(&first.token), tables.id(&second.token)).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    const REPORT: &str = "On Tuesday a storm took 42 boats from the quay, and Greta told the crew of it at noon.";
+
+    fn print(text: &str) -> Fingerprint {
+        Fingerprint::new(text, &Document::new(text, Lexicon::embedded()))
+    }
+
+    /// Replaces words of [`REPORT`]; returns the numbers of facts, numbers and plain words that stand for others.
+    fn replaced(words: &[(&str, &str)]) -> [usize; 3] {
+        let other = words.iter().fold(REPORT.to_owned(), |text, (was, is)| text.replace(was, is));
+        let Substitutions { words, numbers, facts } = Substitutions::between(&print(REPORT), &print(&other));
+        [facts, numbers.len(), words.len()]
+    }
+
+    #[test]
+    fn names_dates_and_numbers_are_facts_and_only_plain_words_are_words() {
+        assert_eq!(replaced(&[("Tuesday", "Friday")]), [1, 0, 0]);
+        assert_eq!(replaced(&[("Greta", "Marta"), ("Tuesday", "Friday")]), [2, 0, 0]);
+        assert_eq!(replaced(&[("42", "44")]), [1, 1, 0]);
+        assert_eq!(replaced(&[("42", "many")]), [1, 0, 0]);
+        // The same number in another house's style.
+        assert_eq!(replaced(&[("42", "42.0")])[1], 0);
+        assert_eq!(replaced(&[("storm", "tempest"), ("quay", "pier")]), [0, 0, 2]);
+        // The same word in another form, and words of grammar.
+        assert_eq!(replaced(&[("storm", "storms")]), [0, 0, 0]);
+        assert_eq!(replaced(&[(" a storm", " the storm")]), [0, 0, 0]);
+    }
+
+    #[test]
+    fn what_a_replaced_word_costs_is_an_average_that_few_words_hardly_move() {
+        let (here, there) = (print(REPORT), print(&REPORT.replace("storm", "tempest")));
+        let found = Substitutions::between(&here, &there);
+        let back = Substitutions::between(&there, &here);
+        let (at, other) = found.words[0];
+        let word = |print: &Fingerprint, at: u32| f64::from(rarity(&print.words[at as usize]));
+        let steps = word(&there, other) - word(&here, at);
+        // As if two more words had been replaced and nothing gained.
+        assert!(steps > 0.0 && (found.rarity_gained(&here, &there) - steps / RARITY_STEPS / 3.0).abs() < 1e-12);
+        assert!((back.rarity_gained(&there, &here) + steps / RARITY_STEPS / 3.0).abs() < 1e-12);
+        let known = |print: &Fingerprint, at| known_pairs(print, at).unwrap() as f64;
+        let lost = known(&here, at) - known(&there, other);
+        assert!(lost > 0.0 && (found.pairs_lost(&here, &there) - lost / 3.0).abs() < 1e-12, "{lost}");
+    }
+
+    #[test]
+    fn the_skeleton_reaches_to_the_last_mark() {
+        let list = "Boats, nets, ropes, oars, sails, buoys, crates, hooks, lamps, and knives.";
+        let document = Document::new(list, Lexicon::embedded());
+        assert_eq!(skeleton(&document, print(list).words.len()).len(), document.tokens.len());
+    }
+}

@@ -4,22 +4,7 @@ use super::super::testing::{measure, measure_with, with_siblings};
 use crate::evidence::{EvidenceKind, Finding};
 use crate::features::{self, Features, rows};
 use crate::siblings::Judgement;
-use crate::siblings::testing::WIRE;
-
-/// Every second content word of [`WIRE`] replaced, a name mangled, a number changed.
-const SPUN: &str = "The council of Ternhaven voted on Tuesday to reconstruct the harbour bridge that a tempest destroyed in March. \
-    Mayor Greta Holmkvist said the labour would cost 44 million crowns and take three years. \
-    \"We will not abandon the fishermen of this island without a road,\" Holmkvist told journalists after the session. \
-    Engineers had cautioned for a decade that the ancient pillars were cracked by ice. \
-    Opposition chief Pavel Ostrander demanded a public inquiry into the postponements. \
-    The ministry of transport pledged to pay half of the invoice next winter.";
-
-/// The same event by another reporter.
-const OTHER: &str = "TERNHAVEN - Islanders cheered as councillors agreed late on Tuesday to spend tens of millions on a new crossing. \
-    \"My boat has been my only road since spring,\" said Ilse Brandt, who sells herring at the quay. \
-    Under the plan a steel span will replace what was lost, with the state covering part of the price. \
-    Critics including Ostrander want to know why warnings were ignored for so long. \
-    Holmquist has governed the town since 2019 and faces an election in May.";
+use crate::siblings::testing::{OTHER, SPUN, WIRE};
 
 /// Nothing to do with it.
 const ELSEWHERE: &str = "Striker Ben Okoro scored twice as Calder Rovers beat Wexley Town in a rain-soaked derby on Sunday. \

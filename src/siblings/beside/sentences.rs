@@ -137,3 +137,63 @@ fn verbatim(one: &[Word], two: &[Word]) -> f32 {
     let [one, two] = [one, two].map(|words| words.iter().map(|word| word.token.key).collect::<Vec<u64>>());
     (order::common(&one, &two) as f64 / one.len().max(two.len()).max(1) as f64) as f32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+
+    const FIRST: &str = "The council of Ternhaven met on Tuesday.";
+    const LAST: &str = "Ferries have run twice a day since then.";
+    const TOLD: &str = "Police opened the old grave and took the body to a clinic.";
+    const RETOLD: &str = "Police opened the pit and brought the corpse to a clinic.";
+
+    /// Finds lone sentences between the first and the last of two articles, which are told.
+    fn between(one: &[&str], two: &[&str]) -> Vec<(u32, u32)> {
+        let [one, two] = [one, two].map(|between| {
+            let text = [&[FIRST], between, &[LAST]].concat().join(" ");
+            Fingerprint::new(&text, &Document::new(&text, Lexicon::embedded()))
+        });
+        let last = |print: &Fingerprint| narrow(print.sentences.len()) - 1;
+        lone(&one, &two, &BTreeSet::from([(0, 0), (last(&one), last(&two))]))
+    }
+
+    #[test]
+    fn a_lone_sentence_is_looked_for_in_its_place_and_among_a_few() {
+        assert_eq!(between(&[TOLD], &[RETOLD]), [(1, 1)]);
+        let mut others = vec!["Nobody else wanted any more herring for supper."; FEW as usize - 1];
+        others.push(RETOLD);
+        assert_eq!(between(&[TOLD], &others), [(1, FEW)]);
+        others.push("Nobody else wanted any more herring for supper.");
+        assert_eq!(between(&[TOLD], &others), []);
+    }
+
+    #[test]
+    fn a_lone_sentence_is_told_by_the_one_that_says_most_of_it() {
+        let worse = "Police opened the pit and then closed it again near a clinic.";
+        for (one, two, pairs) in [
+            (&[TOLD][..], &[worse, RETOLD][..], &[(1, 2)][..]),
+            (&[worse, TOLD], &[RETOLD], &[(2, 1)]),
+            (&[TOLD, TOLD], &[RETOLD, RETOLD], &[(1, 1), (2, 2)]),
+            // What the best pair leaves is paired, too.
+            (&[TOLD, worse], &[RETOLD, "Guards opened it, then closed it again near a river."], &[(1, 1), (2, 2)]),
+        ] {
+            let mut found = between(one, two);
+            found.sort_unstable();
+            assert_eq!(found, pairs, "{one:?}, {two:?}");
+        }
+    }
+
+    #[test]
+    fn words_of_grammar_in_one_order_tell_nothing() {
+        let grammar = [
+            "It was there for all of them and for us in the boat.",
+            "It was there for all of them and for us in a hall.",
+        ];
+        assert_eq!(between(&grammar[..1], &grammar[1..]), []);
+        // Nor do two words that say something among many others.
+        let few = "Police went up to the island in a boat that nobody had seen at the clinic before that day in May.";
+        assert_eq!(between(&[few], &["Police know nothing of any clinic."]), []);
+    }
+}

@@ -242,6 +242,10 @@ fn a_word_is_not_the_name_that_is_spelled_like_it() {
             .collect();
         assert!(!kept.iter().any(|name| name.eq_ignore_ascii_case("anger")), "{kept:?}");
         assert!(kept.iter().any(|name| name.eq_ignore_ascii_case("counsel")), "{kept:?}");
+        // Neither is it put in or left out: the other has the word.
+        let alone = changes.iter().filter(|d| d.one.is_none() || d.two.is_none());
+        let texts = alone.filter_map(|d| d.one.map(|s| &a[s.range()]).or(d.two.map(|s| &b[s.range()])));
+        assert!(texts.into_iter().all(|text| text != "Anger"), "{changes:?}");
     }
 }
 
@@ -269,4 +273,107 @@ fn a_name_that_both_have_is_shown_in_the_same_places_from_either_side() {
     let place = |text: &str| text.find("Grant").map(crate::document::narrow);
     assert!(there.contains(&[place(&one), place(&two)]), "{there:?}");
     assert_eq!(there, back.into_iter().map(|[two, one]| [one, two]).collect());
+}
+
+/// Returns the differences of some kinds, as written on both sides.
+fn shown<'t>(one: &'t str, two: &'t str, kinds: &str) -> Vec<(DifferenceKind, &'t str, &'t str)> {
+    fn text(text: &str, span: Option<crate::document::Span>) -> &str {
+        span.map_or("", |span| &text[span.range()])
+    }
+    let changes = compare(one, two, Lexicon::embedded()).changes.into_iter();
+    changes.filter(|d| d.kind.name().starts_with(kinds)).map(|d| (d.kind, text(one, d.one), text(two, d.two))).collect()
+}
+
+#[test]
+fn the_rewrite_index_is_what_is_told_in_order_and_in_other_words() {
+    let (moved, behind) =
+        ("Engineers had cautioned for a decade that the ancient pillars were cracked by ice. ", "Mayor Greta");
+    let moved = SPUN.replace(moved, "").replace(behind, &format!("{moved}{behind}"));
+    let beside = compare(WIRE, &moved, Lexicon::embedded());
+    let (told, all) = (beside.sentences.iter().filter(|t| t.one.is_some() && t.two.is_some()).count(), 5);
+    let order = beside.order.unwrap();
+    assert!(told == 4 && 0.0 < order && order < 1.0, "{told} {order}");
+    let expected = told as f32 / all as f32 * order * (1.0 - beside.contained[1]);
+    assert!((beside.rewrite_index.unwrap() - expected).abs() < 1e-6, "{:?}, not {expected}", beside.rewrite_index);
+    assert_eq!(compare(WIRE, WIRE, Lexicon::embedded()).rewrite_index, Some(0.0));
+}
+
+#[test]
+fn what_both_have_is_shown_once_and_what_one_has_as_left_out_or_put_in() {
+    assert_eq!(shown(WIRE, WIRE, "number_"), [(DifferenceKind::NumberKept, "42", "42")]);
+    let longer = format!("{WIRE} Fishermen met Pavel Ostrander at the pier.");
+    let (dropped, added) = (shown(&longer, WIRE, "name_"), shown(WIRE, &longer, "name_"));
+    let (kept, rest): (Vec<_>, Vec<_>) = dropped.into_iter().partition(|(kind, ..)| *kind == DifferenceKind::NameKept);
+    assert_eq!(rest, ["Pavel", "Ostrander"].map(|name| (DifferenceKind::NameDropped, name, "")));
+    let names: BTreeSet<&str> = kept.iter().map(|(_, one, _)| *one).collect();
+    assert!(names.len() == kept.len() && names.contains("Holmquist"), "{kept:?}");
+    let added: Vec<_> = added.into_iter().filter(|(kind, ..)| *kind != DifferenceKind::NameKept).collect();
+    assert_eq!(added, ["Pavel", "Ostrander"].map(|name| (DifferenceKind::NameAdded, "", name)));
+}
+
+#[test]
+fn one_name_becomes_one_other() {
+    let kvist = WIRE.replace("Holmquist", "Holmkvist");
+    let twice = format!("{WIRE} They cheered Mayor Holmqvist there.");
+    let names = shown(&twice, &kvist, "name_");
+    assert!(names.contains(&(DifferenceKind::NameCorrupted, "Holmquist", "Holmkvist")), "{names:?}");
+    assert!(names.contains(&(DifferenceKind::NameDropped, "Holmqvist", "")), "{names:?}");
+    // Names that no lexicon has.
+    let [one, two] = ["Talverin", "Talvorin"].map(|name| WIRE.replace("Holmquist", name));
+    assert!(shown(&one, &two, "name_").contains(&(DifferenceKind::NameCorrupted, "Talverin", "Talvorin")));
+    // Dots of a vowel, written out on either side.
+    let [one, two] = ["Taeverin", "Taverin"].map(|name| WIRE.replace("Holmquist", name));
+    assert!(shown(&one, &two, "name_").contains(&(DifferenceKind::NameKept, "Taeverin", "Taverin")));
+    assert!(shown(&two, &one, "name_").contains(&(DifferenceKind::NameKept, "Taverin", "Taeverin")));
+    // The e that Samuelson has is no umlaut's.
+    let [one, two] = ["Samuelson", "Samulson"].map(|name| WIRE.replace("Holmquist", name));
+    assert!(shown(&one, &two, "name_").contains(&(DifferenceKind::NameCorrupted, "Samuelson", "Samulson")));
+}
+
+#[test]
+fn a_name_is_another_word_or_name_only_as_the_lexicon_has_them() {
+    let met = |who: &str| format!("{WIRE} They met {who} there.");
+    let names = |one: &str, two: &str| {
+        let (one, two) = (met(one), met(two));
+        let names = shown(&one, &two, "name_").into_iter();
+        let names = names.filter(|(kind, ..)| *kind != DifferenceKind::NameKept);
+        names.map(|(kind, a, b)| (kind, format!("{a}{b}"))).collect::<Vec<_>>()
+    };
+    // A country and its people, one of which is nothing but a name; no lexicon has the Norwayese.
+    assert_eq!(names("a guest from Japan", "Japanese guests"), []);
+    assert!(names("a guest from Norway", "Norwayese guests").contains(&(DifferenceKind::NameDropped, "Norway".into())));
+    // Of two names that are words, too, neither became the other; Parker is no word, and might have.
+    assert!(names("Mayor Baker", "Mayor Maker").contains(&(DifferenceKind::NameDropped, "Baker".into())));
+    assert_eq!(names("Mayor Parker", "Mayor Barker"), [(DifferenceKind::NameCorrupted, "ParkerBarker".into())]);
+    // Where a sentence begins the capital might be any word's.
+    let (one, two) = (met("Mayor Holmqvist"), format!("{WIRE} Holmqvist was met there."));
+    assert!(shown(&one, &two, "name_").contains(&(DifferenceKind::NameKept, "Holmqvist", "Holmqvist")));
+}
+
+#[test]
+fn a_replaced_word_is_shown_in_a_sentence_that_both_tell_or_among_five_words_alike() {
+    let replaced = |one: &str, two: &str| {
+        let words = shown(one, two, "word_");
+        words.into_iter().map(|(_, one, two)| (one.to_owned(), two.to_owned())).collect::<Vec<_>>()
+    };
+    let words = replaced(WIRE, SPUN);
+    // In the first sentence that both tell, and in the last.
+    for (was, is) in [("rebuild", "reconstruct"), ("storm", "tempest"), ("warned", "cautioned"), ("old", "ancient")] {
+        assert!(words.contains(&(was.to_owned(), is.to_owned())), "{was}: {words:?}");
+    }
+    let shut = format!("{WIRE} The school in Norrby will stay shut until the ice has gone.");
+    let closed = format!("{WIRE} The school in Norrby may stay closed until all ice has gone.");
+    assert!(replaced(&shut, &closed).contains(&("shut".to_owned(), "closed".to_owned())));
+    // In sentences that tell something else, beside one that both tell.
+    let (visit, war) = (
+        format!("{WIRE} A visit by a president of the league was cheered by children."),
+        format!("{WIRE} Her party stoked a war of words with the unions and the press."),
+    );
+    assert_eq!(replaced(&visit, &war), []);
+    // One word ahead and four behind, and one and three, in sentences that tell something else.
+    let told = |own: &str, behind: &str| format!("{WIRE} {own}. He had three {behind}.");
+    let boy = |behind: &str| told("Everything that the boy had seen was scary", behind);
+    let train = |behind: &str| told("The last train to the capital was horrid", behind);
+    assert_eq!(replaced(&boy("kind nurses"), &train("kind dogs"))[0].0, "scary");
+    assert_eq!(replaced(&boy("kind nurses"), &train("rude dogs")), []);
 }
