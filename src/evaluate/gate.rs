@@ -239,6 +239,12 @@ mod tests {
             Kept { data_sha256, vectors: (0..texts).map(vector).collect() }.judge(&model, 0.01).expect("judged").flagged
         };
         assert_eq!([flagged(0), flagged(LEAST - 1)], [None; 2]);
-        assert!(flagged(LEAST).is_some());
+        // Of which nothing is known does not reach the threshold.
+        assert_eq!(flagged(LEAST), Some(0.0));
+    }
+
+    #[test]
+    fn the_mean_of_nothing_is_none() {
+        assert_eq!((mean([1.0, 2.0, 6.0].into_iter()), mean(std::iter::empty())), (Some(3.0), None));
     }
 }

@@ -75,4 +75,18 @@ mod tests {
         assert!(clustered.high - clustered.low > 2.0 * (single.high - single.low), "{single:?} {clustered:?}");
         assert_eq!(over_groups(&[], &[], 0.01), None);
     }
+
+    #[test]
+    fn an_interval_is_the_same_seen_from_either_class_and_leaves_the_rarest_draws_out() {
+        // Made texts score above human ones in three articles of four.
+        let made = side(4, 3, |i| f64::from(i) / 100.0 + if i < 3 { 0.0 } else { 0.5 });
+        let human = side(4, 3, |i| 0.2 + f64::from(i) / 50.0);
+        let area = |one: &[(String, f64)], two: &[(String, f64)]| over_groups(one, two, 0.1).expect("figures").0;
+        let (there, back) = (area(&made, &human), area(&human, &made));
+        for (a, b) in [(there.value, back.value), (there.low, back.high), (there.high, back.low)] {
+            assert!((a + b - 1.0).abs() < 1e-12, "{there:?} {back:?}");
+        }
+        // One draw in 256 has the fourth article alone.
+        assert!(there.low > 0.0, "{there:?}");
+    }
 }

@@ -68,6 +68,7 @@ mod tests {
     fn auroc_counts_wins_and_half_the_ties() {
         // Of four pairs two are won, one tied, one lost.
         assert!(close(auroc(&[0.9, 0.5], &[0.5, 0.7]), 0.625));
+        assert!(close(auroc(&[0.9], &[0.1, 0.2, 0.3]), 1.0));
         assert_eq!(auroc(&[], &[0.1]), None);
     }
 
@@ -94,5 +95,6 @@ mod tests {
         let exact: Vec<(f64, bool)> = (0..150).map(|i| (0.5, i % 2 == 0)).collect();
         assert!(close(calibration_error(&exact), 0.0));
         assert!(close(calibration_error(&[(1.0, false)]), 1.0));
+        assert!(close(calibration_error(&[(1.0, false), (0.0, false)]), 0.5));
     }
 }

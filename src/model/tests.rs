@@ -196,3 +196,32 @@ fn what_two_honest_texts_show_of_each_other_adds_nothing() {
         assert!(below.clone().count() > 0 && below.clone().all(|(_, weight)| *weight <= 0.0), "{name}");
     }
 }
+
+#[test]
+fn a_model_says_what_it_was_made_from_and_its_version_is_its_own() {
+    let made = |left_out: usize| {
+        let provenance = Provenance { rows: 7, left_out, ..Provenance::default() };
+        Model::new(provenance, model().heads().to_vec(), model().curves().to_vec()).expect("a model")
+    };
+    for (left_out, is_written) in [(0, false), (3, true)] {
+        let (model, path) = (made(left_out), Path::new("model.jsonl"));
+        assert_eq!((model.provenance().rows, model.provenance().left_out), (7, left_out));
+        assert_eq!(model.write().contains("left_out"), is_written);
+        let again = Model::parse(&model.write(), path).expect("a model");
+        assert_eq!((again.provenance(), again.version()), (model.provenance(), model.version()));
+    }
+    assert_ne!(made(0).version(), made(3).version());
+    let (version, hash) = (made(0).version(), made(0).hash);
+    assert_eq!(version.split_once('+'), Some((env!("CARGO_PKG_VERSION"), &*hash)));
+    assert!(made(0).rates().is_empty() && !Model::embedded().expect("a model").rates().is_empty());
+}
+
+#[test]
+fn a_curve_that_is_nowhere_zero_moves_its_head() {
+    let name = rows().next().expect("a feature").name;
+    let heads = BTreeMap::from([(Head::Translated, vec![1.0, 2.0])]);
+    let curve = Curve { input: name.to_owned(), knots: vec![0.0, 10.0], heads };
+    let head = HeadRow { head: Head::Translated, bias: -0.5, calibration: Calibration::identity() };
+    let model = Model::new(Provenance::default(), vec![head], vec![curve]).expect("a model");
+    assert!((model.logits(&features(&[5.0]))[Head::Translated.index()] - 1.0).abs() < 1e-12);
+}

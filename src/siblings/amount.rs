@@ -340,9 +340,32 @@ mod tests {
             ("from a hundred and two hundred of them", "hundred"),
             ("two hundred two-man crews", "two hundred"),
             ("thirty\nfive", "thirty"),
+            ("forty, five or six crowns", "forty"),
+            ("forty -five crowns", "forty"),
+            ("twenty or five crowns", "twenty"),
+            ("five-six crowns", "five"),
+            ("five and six crowns", "five"),
+            ("two dozen crowns", "two dozen"),
+            ("5, percent or not", "5"),
         ] {
             assert_eq!(read(text).1, number);
         }
         assert!(read("0 million").0.agrees(&read("0").0));
+    }
+
+    #[test]
+    fn an_hour_has_sixty_minutes_and_a_day_twenty_four_hours() {
+        let is_one = |one: &str, two: &str| read(one).0.agrees(&read(two).0);
+        assert!(is_one("at 00:30", "at 12:30 am") && is_one("at 23:59", "at 11:59 pm"));
+        assert!(!is_one("at 24:10", "at 12:10 pm"));
+        assert!(!is_one("at 17:60", "at 5:60 pm") && !is_one("at 17:75", "at 5:75 pm"));
+        // A share is no time of day.
+        assert!(is_one("5.30%", "5.3 per cent"));
+    }
+
+    #[test]
+    fn powers_of_ten_have_keys_of_their_own() {
+        let keys = ["0.01", "0.1", "1", "10", "100", "1000", "10000"].map(|written| read(written).0.key());
+        assert_eq!(keys.iter().collect::<std::collections::BTreeSet<_>>().len(), keys.len());
     }
 }

@@ -196,6 +196,7 @@ pub(crate) fn decide(logit: f64) -> Option<i8> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fingerprint::SPELLED;
     use super::super::{Article, Pair};
     use super::*;
     use crate::document::Document;
@@ -249,5 +250,47 @@ mod tests {
     fn a_copy_and_a_stranger_have_no_direction() {
         assert_eq!(pair(WIRE, WIRE, Pair::direction_logit), None);
         assert_eq!(pair(WIRE, "Calder Rovers won the derby in the rain on Sunday.", Pair::direction), None);
+    }
+
+    fn name(written: &str, is_known: bool) -> Name {
+        let mut spelling = [0; SPELLED];
+        spelling.iter_mut().zip(written.bytes()).for_each(|(slot, letter)| *slot = letter);
+        let letters = written.bytes().fold(0, |bits, letter| bits | 1 << (letter - b'a'));
+        Name::new(crate::text::key(written), letters, spelling, is_known)
+    }
+
+    #[test]
+    fn a_name_is_misspelled_where_only_the_other_side_spells_it_as_the_lexicon_does() {
+        let (slip, right) = (name("jonhsson", false), name("johnson", true));
+        for (own, others, counts) in [
+            (&[slip][..], &[right][..], [1.0, 1.0]),
+            // The other side has it from no lexicon, spells it so, too, or has another name.
+            (&[slip], &[name("johnson", false)], [0.0, 1.0]),
+            (&[slip], &[right, slip], [0.0, 0.0]),
+            (&[slip], &[name("williams", true)], [0.0, 1.0]),
+            // Both names stand here, or what is here is known.
+            (&[slip, right], &[right], [0.0, 1.0]),
+            (&[right], &[slip], [0.0, 0.0]),
+        ] {
+            assert_eq!(unlisted(own, others).map(f64::to_bits), counts.map(f64::to_bits));
+        }
+    }
+
+    #[test]
+    fn a_third_of_a_name_s_letters_may_differ() {
+        for (one, two) in [("witkoff", "vitcoff"), ("holmquist", "holmkvest")] {
+            assert!(is_near(&name(one, true), &name(two, false)), "{one}");
+        }
+        assert!(!is_near(&name("barnes", true), &name("powell", false)));
+    }
+
+    #[test]
+    fn replaced_words_are_counted_a_hundred() {
+        let touched = WIRE.replace("storm", "tempest").replace("inquiry", "inquest");
+        let [one, two] = [WIRE, &*touched].map(|text| Article::new(text, &Document::new(text, Lexicon::embedded())));
+        let pair = Pair::between(&one, &two);
+        let words = one.print.word_count() as f64;
+        let retouched = Tellings::of(&one.print, &two.print, pair.comparison()).retouched();
+        assert!((retouched - 200.0 / words).abs() < 1e-9, "{retouched} of {words}");
     }
 }
