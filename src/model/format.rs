@@ -153,3 +153,30 @@ fn problem(curve: &Curve) -> Option<&'static str> {
 pub(super) fn hash(text: &str) -> String {
     format!("{:012x}", rapidhash::v3::rapidhash_v3(text.as_bytes()) >> 16)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn what_makes_a_curve_unusable_is_named() {
+        let curve = |knots: Vec<f64>, weights: Vec<f64>| {
+            let heads = BTreeMap::from([(Head::Spun, weights)]);
+            problem(&Curve { input: "words".to_owned(), knots, heads }).unwrap_or_default()
+        };
+        let rising = |n: usize| (0..n).map(|knot| knot as f64).collect::<Vec<f64>>();
+        assert_eq!([curve(rising(1), vec![1.0]), curve(rising(MOST), rising(MOST))], [""; 2]);
+        for (knots, weights, named) in [
+            (vec![], vec![], "at least one knot"),
+            (rising(MOST + 1), rising(MOST + 1), "not thousands"),
+            (vec![0.0, f64::INFINITY], vec![0.0, 1.0], "not finite"),
+            (vec![0.0, 1.0], vec![0.0, f64::NAN], "not finite"),
+            (vec![1.0, 1.0], vec![0.0, 1.0], "must rise"),
+            (vec![0.0, 1.0], vec![0.0], "one weight a knot"),
+        ] {
+            let problem = curve(knots, weights);
+            assert!(problem.contains(named), "{problem:?} and not {named}");
+        }
+    }
+}

@@ -224,4 +224,51 @@ mod tests {
             assert_eq!(table.problem().is_some(), is_refused, "{most}");
         }
     }
+
+    #[test]
+    fn what_makes_rates_unusable_is_named() {
+        let problem = |damage: fn(&mut Rates)| {
+            let mut table = rates((60, None), [0.5, 0.8, 0.9]);
+            damage(&mut table);
+            table.problem().unwrap_or_default()
+        };
+        assert_eq!(problem(|_| ()), "");
+        let damages: [(fn(&mut Rates), &str); 8] = [
+            (|t| t.scores.clear(), "need scores and strata"),
+            (|t| t.strata.clear(), "need scores and strata"),
+            (|t| t.scores[2] = f64::INFINITY, "must rise"),
+            (|t| t.scores[1] = 0.4, "must rise"),
+            (|t| t.words = (60, Some(60)), "range of words is empty"),
+            (|t| t.strata[0].reach.truncate(2), "one a score"),
+            (|t| t.strata[1] = Reach { count: 0, reach: vec![0; 3], ..t.strata[1].clone() }, "counts must fall"),
+            (|t| t.strata[1].reach[2] = 9, "counts must fall"),
+        ];
+        for (damage, named) in damages {
+            assert!(problem(damage).contains(named), "{:?} and not {named}", problem(damage));
+        }
+        assert_eq!(problem(|t| t.words = (60, Some(61))), "");
+    }
+
+    #[test]
+    fn shares_and_lengths_that_nothing_can_be_told_of_are_refused_by_name() {
+        let table = [rates((60, None), [0.5, 0.8, 0.9])];
+        let refused = |fpr: f64, words: u32| match threshold(&table, Head::Spun, fpr, Some(words)) {
+            Ok(_) => String::new(),
+            Err(error) => error.to_string(),
+        };
+        for none in [0.0, -0.1, 1.0, 1.5] {
+            assert!(refused(none, 60).contains("no share between 0 and 1"), "{none}: {}", refused(none, 60));
+        }
+        assert!(refused(0.05, 59).contains("below 60 words"));
+        assert_eq!(refused(0.05, 60) + &refused(0.05, 61), "");
+    }
+
+    #[test]
+    fn the_errors_of_independent_strata_add_up_by_their_squares() {
+        let rate = |low, share, high| Rate { share, low, high };
+        let mean = Rate::mean(&[rate(0.07, 0.1, 0.13), rate(0.16, 0.2, 0.24)]);
+        for (found, expected) in [(mean.share, 0.15), (mean.low, 0.15 - 0.025), (mean.high, 0.15 + 0.025)] {
+            assert!((found - expected).abs() < 1e-12, "{mean:?}");
+        }
+    }
 }

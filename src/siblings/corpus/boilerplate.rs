@@ -127,3 +127,23 @@ impl Boilerplate {
         print.leave_out(&self.sentences, &self.fives);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn what_strangers_share_is_of_their_pages() {
+        let footer = "Sign up here for our free weather letter today.";
+        let texts = [
+            format!("Rovers won the cup on Sunday in front of a happy crowd. {footer}"),
+            format!("The council of Ternhaven voted to rebuild the old harbour bridge. {footer}"),
+        ];
+        let prints = texts.map(|text| Fingerprint::new(&text, &Document::new(&text, Lexicon::embedded())));
+        let own = Fingerprint::new(footer, &Document::new(footer, Lexicon::embedded()));
+        assert!(!own.fives.is_empty());
+        assert_eq!(shared_fives(&[(0, 1)], &Shelf::Memory(&prints)).unwrap(), own.fives);
+    }
+}

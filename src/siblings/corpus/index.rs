@@ -316,4 +316,32 @@ mod tests {
         assert_eq!(found[0], (1..=10).collect::<Vec<u32>>());
         assert_eq!(found[50], (0..10).collect::<Vec<u32>>());
     }
+
+    #[test]
+    fn those_that_share_most_come_first_and_all_up_to_the_bound_come() {
+        let mut scratch = Scratch::new(CANDIDATES + 1);
+        for article in 1..=narrow(CANDIDATES) {
+            scratch.add(article, 0.5);
+            scratch.add(article, article as f32);
+        }
+        let expected: Vec<u32> = (1..=narrow(CANDIDATES)).rev().collect();
+        assert_eq!(scratch.drain(0), expected);
+        assert!(scratch.drain(0).is_empty());
+    }
+
+    #[test]
+    fn which_of_many_keys_are_kept_is_not_a_matter_of_their_order() {
+        let keys: Vec<u32> = (0..2 * narrow(KEYS)).map(|key| key << 16).collect();
+        let mut counts = Counts::new(keys.len());
+        counts.add(&keys);
+        counts.add(&keys);
+        let kept = |keys: &mut Vec<u32>| {
+            let mut entries = Vec::new();
+            counts.enter(0, keys, &mut entries);
+            entries.sort_unstable();
+            entries
+        };
+        let there = kept(&mut keys.clone());
+        assert_eq!((there.len(), there), (KEYS, kept(&mut keys.iter().rev().copied().collect())));
+    }
 }

@@ -62,3 +62,57 @@ fn mix(salt: Salt, first: u64, second: u64) -> u32 {
     let mixed = (first ^ (salt as u64) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ second.rotate_left(32);
     ((mixed ^ mixed >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+    use std::collections::BTreeSet;
+
+    fn print(text: &str) -> Fingerprint {
+        Fingerprint::new(text, &Document::new(text, Lexicon::embedded()))
+    }
+
+    #[test]
+    fn names_side_by_side_and_short_numbers_with_what_they_count_are_one_key() {
+        let text = "It had killed 12 fishermen, 1200 crabs and 12 of the seals; Pavel Ostrander met fishermen of 12 1300 towns.";
+        let print = print(text);
+        let joined: Vec<(&str, &str)> = print
+            .words
+            .windows(2)
+            .filter(|pair| joined(&pair[0], &pair[1]).is_some())
+            .map(|pair| (pair[0].token.text(text), pair[1].token.text(text)))
+            .collect();
+        assert_eq!(joined, [("12", "fishermen"), ("Pavel", "Ostrander")]);
+    }
+
+    #[test]
+    fn words_long_numbers_and_sounds_are_keys_and_short_numbers_are_none() {
+        let print = print("The mayor, Greta Holmquist, counted 12 fishermen and 1200 crabs by the ox.");
+        let keys = of(&print, &[], None);
+        for content in &print.contents {
+            let is_key = keys.contains(&mix(Salt::Word, content.stem.bits(), 0));
+            let is_long =
+                if content.stem.is_number() { content.stem.width() >= 3 } else { !content.stem.is_shorter(3) };
+            assert_eq!(is_key, is_long, "{content:?}");
+            assert_eq!(content.sound != 0, keys.contains(&mix(Salt::Sound, content.sound.into(), 0)));
+        }
+        assert_eq!(print.contents.iter().filter(|c| c.stem.is_number()).count(), 2);
+        assert!(print.contents.iter().any(|content| content.sound != 0));
+        // One without its group, and each group with its own.
+        let grouped = [None, Some(1), Some(2)].map(|group| of(&print, &print.words, group));
+        assert_eq!(grouped.iter().flatten().collect::<BTreeSet<_>>().len(), 3 * grouped[0].len());
+    }
+
+    #[test]
+    fn keys_of_different_kinds_and_words_differ() {
+        let salts = [Salt::Word, Salt::Counted, Salt::FullName, Salt::Sound, Salt::Group];
+        let bits = [0, 1, 2, 3, 1 << 31, 1 << 47];
+        let keys: BTreeSet<u32> = salts
+            .into_iter()
+            .flat_map(|salt| bits.into_iter().flat_map(move |a| bits.map(|b| mix(salt, a, b))))
+            .collect();
+        assert_eq!(keys.len(), salts.len() * bits.len() * bits.len());
+    }
+}

@@ -277,3 +277,11 @@ fn a_corpus_that_outgrew_memory_keeps_no_identifiers_as_one_in_memory_keeps_none
     assert_eq!(spilled.len(), 2);
     assert!(corpus.ids().unwrap().is_empty() && spilled.ids().unwrap().is_empty());
 }
+
+#[test]
+fn copies_are_paired_with_each_other_and_with_what_their_first_is_like() {
+    let (within, between) = pairs(&[0, 0, 2, 0, 2], &[vec![2], vec![], vec![], vec![], vec![]]);
+    assert_eq!(within, [(0, 1), (0, 3), (1, 3), (2, 4)]);
+    assert_eq!(between, [(0, 2), (1, 2), (2, 3)]);
+    assert!(Corpus::new().is_empty());
+}

@@ -1,3 +1,4 @@
+use super::Folder;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::scratch::Scratch;
@@ -217,4 +218,18 @@ fn no_more_is_read_than_an_honest_list_and_its_index_have() {
     assert!(grow("run-000001.index", 1 << 40).ends_with("the number of articles is wrong"));
     assert!(grow("corpus", 1 << 40).ends_with("the most that is read"));
     assert!(Corpus::open(&scratch.0).is_ok());
+}
+
+#[test]
+fn a_folder_knows_how_many_keys_and_sentences_its_articles_have() {
+    let scratch = Scratch::new();
+    let path = scratch.0.join("new");
+    drop(filled(&path));
+    let folder = Folder::open(&path).unwrap();
+    let (mut keys, mut sentences) = (Vec::new(), Vec::new());
+    folder.keys(|_, list| keys.push(list.len())).unwrap();
+    folder.sentences(|_, list| sentences.push(list.len())).unwrap();
+    assert_eq!((keys.len(), &*sentences), (3, &[4, 0, 4][..]));
+    assert_eq!((folder.key_count(), folder.sentence_count()), (keys.iter().sum(), 8));
+    assert!(keys[0] > 20 && keys[1] == 0, "{keys:?}");
 }
