@@ -168,4 +168,23 @@ mod tests {
         assert_eq!(ordered, [(0, 5), (0, 7), (5, 7), (1, 2), (1, 3), (2, 3), (6, 9)]);
         assert!(by_story(&[]).is_empty());
     }
+
+    #[test]
+    fn a_probability_is_read_back_as_log_odds_and_certainty_is_bounded() {
+        let link = |derived: f32| Link {
+            article: 0,
+            sibling: 1,
+            overlap: 0.5,
+            contained: 0.5,
+            verbatim: 0.5,
+            derived,
+            relation: Relation::Rewrite,
+            direction: None,
+            direction_logit: None,
+        };
+        for (derived, odds) in [(0.5, 1.0_f64), (0.75, 3.0), (0.25, 1.0 / 3.0), (1.0, 1e6)] {
+            assert!((link(derived).derived_logit() - odds.ln()).abs() < 1e-5, "{derived}");
+        }
+        assert!(link(0.5).is_kin() && !link(0.49).is_kin());
+    }
 }

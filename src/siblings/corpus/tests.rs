@@ -285,3 +285,35 @@ fn copies_are_paired_with_each_other_and_with_what_their_first_is_like() {
     assert_eq!(between, [(0, 2), (1, 2), (2, 3)]);
     assert!(Corpus::new().is_empty());
 }
+
+#[test]
+fn an_article_is_scored_with_its_likeliest_siblings_and_one_of_its_copies() {
+    let found = corpus(&[WIRE, WIRE, SPUN, WIRE]);
+    assert_eq!(
+        [found.sources_of(0, 9), found.sources_of(3, 9), found.sources_of(0, 1)],
+        [vec![1, 2], vec![0, 2], vec![1]]
+    );
+    assert_eq!(found.sources_of(2, 9), [0, 1, 3]);
+}
+
+#[test]
+fn a_later_date_speaks_for_the_copy_and_each_side_holds_its_own_share_of_the_other() {
+    let linked = |dates: [Option<i64>; 2]| {
+        let mut corpus = Corpus::new();
+        let row = |(text, date)| Row { text: Some(text), date, ..Row::default() };
+        corpus.add(&[WIRE, SPUN].into_iter().zip(dates).map(row).collect::<Vec<_>>(), Lexicon::embedded()).unwrap();
+        let found = corpus.siblings(Kind::All, Lexicon::embedded()).unwrap();
+        [0, 1].map(|article| found.links_of(article)[0])
+    };
+    let day = 24 * 60 * 60 * 1000;
+    let [plain, later, earlier] = [[None, None], [Some(day), Some(9 * day)], [Some(9 * day), Some(day)]].map(linked);
+    let logit = |links: &[Link; 2]| links[1].direction_logit.unwrap();
+    // The rewrite's link says that the rewrite was made from the other.
+    let [gained, lost] = [logit(&later) - logit(&plain), logit(&plain) - logit(&earlier)];
+    assert!(logit(&plain) > 0.0 && gained > 1.0 && (gained - lost).abs() < 1e-4, "{gained} {lost}");
+    assert!(later.iter().map(|link| link.direction_logit.unwrap()).sum::<f32>().abs() < 1e-6);
+    let contained = crate::siblings::compare(WIRE, SPUN, Lexicon::embedded()).contained;
+    for (link, share) in plain.iter().zip(contained) {
+        assert!(share > 0.0 && (link.contained - share).abs() < 1e-6, "{link:?} {share}");
+    }
+}

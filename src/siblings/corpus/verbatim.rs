@@ -209,4 +209,24 @@ mod tests {
     fn empty_texts_are_no_copies() {
         assert!(found(&[String::new(), String::new(), "One two".to_owned(), "One two".to_owned()]).is_empty());
     }
+
+    #[test]
+    fn a_copy_that_leaves_more_than_a_fifth_out_is_an_excerpt_which_its_whole_contains() {
+        let part = |words: usize| story(1).split(' ').take(words).collect::<Vec<_>>().join(" ");
+        for (words, relation) in [(140, Relation::Excerpt), (180, Relation::Copy)] {
+            let texts = [part(200), part(words)];
+            let rows = texts.each_ref().map(|text| Row { text: Some(text), ..Row::default() });
+            let found = links(&read(&rows));
+            assert_eq!(found.iter().map(|link| link.relation).collect::<Vec<_>>(), [relation; 2]);
+            let runs = |words: usize| (words - RUN + 1) as f32;
+            let shares = [runs(words) / runs(200), 1.0];
+            assert!(found.iter().zip(shares).all(|(link, share)| (link.contained - share).abs() < 1e-6), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_word_of_a_text_is_one() {
+        assert_eq!(words("two words").len(), 2);
+        assert_eq!(words("two words."), words("Two \u{2013} words"));
+    }
 }
