@@ -9,7 +9,7 @@ use crate::verdict::Status;
 
 /// How likely a mechanism must be that a finding speaks for: people choose a stock phrase or a rare word here and there. Of 1,159 articles
 /// of nine outlets 243 had a stock phrase and 62 a word in the wrong sense, of 968 of them 63 a rare pair; of 7, 13 and 15 one is shown. Of
-/// 253 texts by language models with a stock phrase 246 show one, of 356 with words swapped by WordNet or MyThes 355 a wrong sense.
+/// 253 texts by language models with a stock phrase 246 show one, of 356 with words swapped by WordNet or `MyThes` 355 a wrong sense.
 const LEAST: f32 = 0.5;
 
 /// Returns what can be pointed at, ranked within each kind, then by place.
