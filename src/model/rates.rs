@@ -227,13 +227,14 @@ mod tests {
 
     #[test]
     fn what_makes_rates_unusable_is_named() {
-        let problem = |damage: fn(&mut Rates)| {
+        type Damage = fn(&mut Rates);
+        let problem = |damage: Damage| {
             let mut table = rates((60, None), [0.5, 0.8, 0.9]);
             damage(&mut table);
             table.problem().unwrap_or_default()
         };
         assert_eq!(problem(|_| ()), "");
-        let damages: [(fn(&mut Rates), &str); 8] = [
+        let damages: [(Damage, &str); 8] = [
             (|t| t.scores.clear(), "need scores and strata"),
             (|t| t.strata.clear(), "need scores and strata"),
             (|t| t.scores[2] = f64::INFINITY, "must rise"),

@@ -283,7 +283,6 @@ fn copies_are_paired_with_each_other_and_with_what_their_first_is_like() {
     let (within, between) = pairs(&[0, 0, 2, 0, 2], &[vec![2], vec![], vec![], vec![], vec![]]);
     assert_eq!(within, [(0, 1), (0, 3), (1, 3), (2, 4)]);
     assert_eq!(between, [(0, 2), (1, 2), (2, 3)]);
-    assert!(Corpus::new().is_empty());
 }
 
 #[test]
@@ -300,8 +299,10 @@ fn an_article_is_scored_with_its_likeliest_siblings_and_one_of_its_copies() {
 fn a_later_date_speaks_for_the_copy_and_each_side_holds_its_own_share_of_the_other() {
     let linked = |dates: [Option<i64>; 2]| {
         let mut corpus = Corpus::new();
+        assert!(corpus.is_empty());
         let row = |(text, date)| Row { text: Some(text), date, ..Row::default() };
         corpus.add(&[WIRE, SPUN].into_iter().zip(dates).map(row).collect::<Vec<_>>(), Lexicon::embedded()).unwrap();
+        assert!(!corpus.is_empty());
         let found = corpus.siblings(Kind::All, Lexicon::embedded()).unwrap();
         [0, 1].map(|article| found.links_of(article)[0])
     };
