@@ -51,12 +51,12 @@ impl EvidenceKind {
         matches!(self, NameNearKnown | NameVariants | Ngram | RareCollocation | StockPhrase | Typo | WrongSense)
     }
 
-    /// Returns the mechanisms that it may speak for where no sibling shows it; none of what speaks of quality or by itself.
+    /// Returns the mechanisms that it may speak for where no sibling shows it and the finding names none; none of what speaks by itself.
     pub fn mechanisms(self) -> &'static [Head] {
         match self {
             Self::WrongSense => &[Head::Substituted],
             Self::StockPhrase => &[Head::Rewritten],
-            Self::RareCollocation | Self::Ngram => &MECHANISMS,
+            Self::RareCollocation => &MECHANISMS,
             _ => &[],
         }
     }
