@@ -3,14 +3,6 @@ use crate::document::Document;
 use crate::siblings::fingerprint::Fingerprint;
 use crate::siblings::testing::{OTHER, SPUN, WIRE, in_company};
 
-/// A copy of [`SPUN`] with a few words moved, which says nothing of its own.
-const MOVED: &str = "On Tuesday the council of Ternhaven voted to reconstruct the harbour bridge that a tempest in March destroyed. \
-    Mayor Greta Holmkvist said the labour would cost 44 million crowns and take three years. \
-    \"We will not abandon the fishermen of this island without a road,\" Holmkvist told journalists after the session. \
-    Engineers had cautioned for a decade that the ancient pillars were cracked by ice. \
-    Opposition chief Pavel Ostrander demanded a public inquiry into the postponements. \
-    The ministry of transport pledged to pay half of the invoice next winter.";
-
 fn words(text: &str) -> Vec<Word> {
     Fingerprint::new(text, &Document::new(text, Lexicon::embedded())).words
 }
@@ -50,7 +42,9 @@ fn of_two_siblings_the_one_that_says_more_shows_how_a_name_is_spelled() {
         })
     };
     // The moved copy is the likelier one, but only the wire's report is what both were made from.
-    assert_eq!(shown(&[MOVED, WIRE]), (vec![0, 1], 1));
+    let moved = SPUN.replace("voted on Tuesday to reconstruct", "on Tuesday voted to reconstruct");
+    assert_ne!(moved, SPUN);
+    assert_eq!(shown(&[&moved, WIRE]), (vec![0, 1], 1));
     // Who merely reports the event, too, says less, and a second original no more.
     assert_eq!(shown(&[WIRE, OTHER]), (vec![0, 1], 0));
     let second = WIRE.replace("promised to pay half", "offered to pay a third");
