@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -23,7 +24,7 @@ use crate::table::{self, Options};
 use crate::text::Text;
 
 /// How long a signal may wait to be heard.
-const LISTENING: Duration = Duration::from_millis(100);
+const LISTENING: Duration = Duration::from_millis(20);
 /// Articles whose names are read at once.
 const ARTICLES: usize = 4096;
 
@@ -48,12 +49,19 @@ impl Articles {
     }
 
     /// Finds the siblings, once for each kind until articles are added.
-    fn find(&mut self, kind: Kind, scorer: &State, threads: Option<usize>) -> crate::Result<Arc<Siblings>> {
+    fn find(
+        &mut self,
+        kind: Kind,
+        scorer: &State,
+        threads: Option<usize>,
+        cancelled: &AtomicBool,
+    ) -> crate::Result<Arc<Siblings>> {
         if let Some(found) = self.kept(kind) {
             return Ok(Arc::clone(found));
         }
         let lexicon = scorer.scorer.lexicon();
-        let found = Arc::new(install(threads, || self.corpus.siblings(kind, lexicon))??);
+        let cancelled = || cancelled.load(Ordering::Relaxed);
+        let found = Arc::new(install(threads, || self.corpus.siblings_unless(kind, lexicon, &cancelled))??);
         Ok(Arc::clone(self.kept(kind).insert(found)))
     }
 
@@ -182,17 +190,19 @@ impl Corpus {
         Ok(())
     }
 
-    /// Finds the siblings on a thread of its own, so that Ctrl-C is heard; what was begun then ends unheard.
+    /// Finds the siblings on a thread of its own, so that Ctrl-C is heard; what was begun is then left off.
     fn found(&self, py: Python<'_>, kind: Kind) -> PyResult<Arc<Siblings>> {
         if let Some(found) = self.with(py, |articles| articles.kept(kind).clone()) {
             return Ok(found);
         }
         let (sender, receiver) = mpsc::channel();
         let (articles, scorer, threads) = (Arc::clone(&self.articles), Arc::clone(&self.scorer), self.threads);
+        let is_left_off = Arc::new(AtomicBool::new(false));
+        let leave_off = Arc::clone(&is_left_off);
         let find = move || {
             let mut articles = articles.lock().unwrap_or_else(PoisonError::into_inner);
             // Nobody listens after Ctrl-C.
-            drop(sender.send(articles.find(kind, &scorer, threads)));
+            drop(sender.send(articles.find(kind, &scorer, threads, &is_left_off)));
         };
         detached(py, move |cancelled| {
             std::thread::Builder::new().spawn(find).map_err(|error| Error::io("threads", error))?;
@@ -200,7 +210,10 @@ impl Corpus {
                 match receiver.recv_timeout(LISTENING) {
                     Ok(found) => return found,
                     Err(RecvTimeoutError::Timeout) if !cancelled() => {}
-                    Err(_) => return Err(Error::io("threads", std::io::ErrorKind::Interrupted.into())),
+                    Err(_) => {
+                        leave_off.store(true, Ordering::Relaxed);
+                        return Err(Error::io("threads", std::io::ErrorKind::Interrupted.into()));
+                    }
                 }
             }
         })

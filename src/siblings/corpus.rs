@@ -21,7 +21,7 @@ mod spill;
 mod verbatim;
 
 use super::fingerprint::Fingerprint;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use boilerplate::Census;
 use copies::Sketch;
@@ -32,6 +32,7 @@ use reading::Reading;
 use row::Card;
 use shelf::Shelf;
 use spill::Spill;
+use std::io;
 use std::ops::Range;
 use std::path::Path;
 
@@ -46,6 +47,9 @@ pub(crate) const SMALL_GROUP: usize = 6;
 const BATCH: usize = 10_000;
 /// Bytes of text from which on a corpus in memory goes to a temporary folder.
 const ROOM: usize = 256 << 20;
+
+/// Whether to leave off, asked from any thread.
+pub(super) type Cancelled<'c> = &'c (dyn Fn() -> bool + Sync);
 
 /// Articles among which siblings are found.
 #[derive(Debug)]
@@ -175,22 +179,31 @@ impl Corpus {
     /// # Errors
     /// [`crate::Error::Io`] where the folder can't be read, [`crate::Error::Corpus`] where it is damaged.
     pub fn siblings(&self, kind: Kind, lexicon: &Lexicon) -> Result<Siblings> {
+        self.siblings_unless(kind, lexicon, &|| false)
+    }
+
+    /// Finds the siblings unless it is cancelled, which every thread asks for now and then.
+    ///
+    /// # Errors
+    /// As [`Self::siblings`], and [`crate::Error::Io`] of the kind `Interrupted` where it was cancelled.
+    pub fn siblings_unless(&self, kind: Kind, lexicon: &Lexicon, cancelled: Cancelled<'_>) -> Result<Siblings> {
         let links = match (&self.0, kind) {
             (Store::Memory { cards, texts, .. }, Kind::Verbatim) => {
                 verbatim::links(&verbatim::read(&rows_of(cards, texts)))
             }
             (Store::Memory { cards, texts, .. }, Kind::All) => {
-                in_memory(cards, reading::read(&rows_of(cards, texts), lexicon))?
+                in_memory(cards, reading::read(&rows_of(cards, texts), lexicon, cancelled), cancelled)?
             }
             (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::Verbatim) => {
                 let mut runs = Vec::with_capacity(folder.len());
                 for (batch, cards) in (0..).zip(folder.cards().chunks(BATCH)) {
+                    go_on(cancelled)?;
                     let first = batch * BATCH;
                     runs.extend(verbatim::read(&rows_of(cards, &folder.texts(first..first + cards.len())?)));
                 }
                 verbatim::links(&runs)
             }
-            (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::All) => on_disk(folder)?,
+            (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::All) => on_disk(folder, cancelled)?,
         };
         Ok(Siblings::new(&self.cards(), links))
     }
@@ -213,7 +226,12 @@ fn rows_of<'t, T: AsRef<str>>(cards: &[Card], texts: &'t [Option<T>]) -> Vec<Row
     cards.iter().zip(texts).map(row).collect()
 }
 
-fn in_memory(cards: &[Card], readings: impl Iterator<Item = Reading>) -> Result<Vec<Link>> {
+/// Says that the work was cancelled, if it was.
+fn go_on(cancelled: Cancelled<'_>) -> Result<()> {
+    if cancelled() { Err(Error::io("siblings", io::ErrorKind::Interrupted.into())) } else { Ok(()) }
+}
+
+fn in_memory(cards: &[Card], readings: impl Iterator<Item = Reading>, cancelled: Cancelled<'_>) -> Result<Vec<Link>> {
     let mut prints: Vec<Fingerprint> = Vec::with_capacity(cards.len());
     let mut sketches: Vec<Sketch> = Vec::with_capacity(cards.len());
     let mut keys: Vec<Vec<u32>> = Vec::with_capacity(cards.len());
@@ -222,6 +240,7 @@ fn in_memory(cards: &[Card], readings: impl Iterator<Item = Reading>) -> Result<
         sketches.push(reading.sketch);
         keys.push(reading.keys);
     }
+    go_on(cancelled)?;
     let shelf = Shelf::Memory(&prints);
     let groups = copies::groups(&sketches, &shelf)?;
     let mut counts = Counts::new(keys.iter().map(Vec::len).sum());
@@ -235,7 +254,7 @@ fn in_memory(cards: &[Card], readings: impl Iterator<Item = Reading>) -> Result<
     drop(keys);
     let index = Index::new(prints.len(), entries, &counts);
     let (copies, others) = pairs(&groups, &index.candidates());
-    let mut links = link::links(&shelf, cards, &copies)?;
+    let mut links = link::links(&shelf, cards, &copies, cancelled)?;
     let firsts = (0..).zip(&prints).filter(|(article, _)| is_first((*article).into(), &groups));
     let sentences: Vec<(u32, Vec<u32>)> = firsts.map(|(article, print)| (article, print.sentence_keys())).collect();
     let mut census = Census::new(prints.iter().map(|print| print.sentences.len()).sum());
@@ -248,11 +267,11 @@ fn in_memory(cards: &[Card], readings: impl Iterator<Item = Reading>) -> Result<
     drop(sentences);
     let boilerplate = census.finish(&shelf)?;
     prints.par_iter_mut().for_each(|print| boilerplate.leave_out_of(print));
-    links.extend(link::links(&Shelf::Memory(&prints), cards, &others)?);
+    links.extend(link::links(&Shelf::Memory(&prints), cards, &others, cancelled)?);
     Ok(link::sorted(links))
 }
 
-fn on_disk(folder: &Folder) -> Result<Vec<Link>> {
+fn on_disk(folder: &Folder, cancelled: Cancelled<'_>) -> Result<Vec<Link>> {
     let shelf = Shelf::Folder(folder);
     let groups = copies::groups(&folder.sketches(), &shelf)?;
     let mut counts = Counts::new(folder.key_count());
@@ -267,6 +286,7 @@ fn on_disk(folder: &Folder) -> Result<Vec<Link>> {
             counts.enter(article, keys, &mut entries);
         }
     })?;
+    go_on(cancelled)?;
     let index = Index::new(folder.len(), entries, &counts);
     let (copies, others) = pairs(&groups, &index.candidates());
     let mut census = Census::new(folder.sentence_count());
@@ -280,10 +300,11 @@ fn on_disk(folder: &Folder) -> Result<Vec<Link>> {
             census.note(u32::try_from(article).unwrap_or(u32::MAX), keys);
         }
     })?;
+    go_on(cancelled)?;
     let boilerplate = census.finish(&shelf)?;
     let cards = folder.cards();
-    let mut links = link::links(&shelf, &cards, &copies)?;
-    links.extend(link::links(&Shelf::Without(folder, &boilerplate), &cards, &others)?);
+    let mut links = link::links(&shelf, &cards, &copies, cancelled)?;
+    links.extend(link::links(&Shelf::Without(folder, &boilerplate), &cards, &others, cancelled)?);
     Ok(link::sorted(links))
 }
 

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
+import _thread
 import json
-import os
+import operator
 import signal
-import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -40,26 +39,14 @@ def event() -> dict[str, str]:
 
 
 @pytest.fixture
-def share_before_ctrl_c(hears_ctrl_c: None) -> Callable[[Callable[[], object], Callable[[], object]], float]:
-    """Runs a call, then another that does the same and is interrupted soon after it began.
+def under_ctrl_c(hears_ctrl_c: None) -> Callable[[Callable[[], object]], None]:
+    """Runs a call of the extension with a Ctrl-C that is there before it begins, with no step of Python in between."""
 
-    Returns the CPU time that the second took as a share of the first's: near 1 where the interrupt is only heard when
-    all is done, whatever else the machine does.
-    """
-
-    def share(whole: Callable[[], object], broken_off: Callable[[], object]) -> float:
-        begun, used = time.monotonic(), time.process_time()
-        whole()
-        seconds, used = time.monotonic() - begun, time.process_time() - used
-        timer = threading.Timer(seconds / 20, os.kill, (os.getpid(), signal.SIGINT))
-        timer.start()
-        before = time.process_time()
+    def run(call: Callable[[], object]) -> None:
         with pytest.raises(KeyboardInterrupt):
-            broken_off()
-            timer.join()
-        return (time.process_time() - before) / used
+            list(map(operator.call, [_thread.interrupt_main, call]))
 
-    return share
+    return run
 
 
 @pytest.fixture

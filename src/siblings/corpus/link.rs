@@ -2,6 +2,7 @@
 
 use super::row::{Card, first_published};
 use super::shelf::{CHUNK, Shelf};
+use super::{Cancelled, go_on};
 use crate::error::Result;
 use crate::siblings::comparison::{Comparison, Opened, Tables};
 use crate::siblings::direction;
@@ -105,13 +106,21 @@ impl Link {
 const DATED: f64 = 6.0;
 
 /// Lays pairs side by side, which are sorted, and returns the links of both sides. Unrelated pairs are left out.
-pub(super) fn links(shelf: &Shelf<'_>, cards: &[Card], pairs: &[(u32, u32)]) -> Result<Vec<Link>> {
+pub(super) fn links(
+    shelf: &Shelf<'_>,
+    cards: &[Card],
+    pairs: &[(u32, u32)],
+    cancelled: Cancelled<'_>,
+) -> Result<Vec<Link>> {
     let date = |article: u32| cards.get(article as usize).and_then(|card| card.date);
     let mut links = Vec::new();
     for chunk in by_story(pairs).chunks(CHUNK) {
         let prints = shelf.load(chunk)?;
         // An article is opened once for all that it is the first of.
         let beside = |(comparison, tables): &mut (Comparison, Tables), pairs: &&[(u32, u32)]| -> Vec<[Link; 2]> {
+            if cancelled() {
+                return Vec::new();
+            }
             let Some(one) = pairs.first().and_then(|pair| prints.get(pair.0)) else { return Vec::new() };
             let one = Opened::new(one, tables);
             let both = |pair: &(u32, u32)| {
@@ -122,6 +131,7 @@ pub(super) fn links(shelf: &Shelf<'_>, cards: &[Card], pairs: &[(u32, u32)]) -> 
         let groups: Vec<&[(u32, u32)]> = chunk.chunk_by(|a, b| a.0 == b.0).collect();
         let found = groups.par_iter().with_min_len(GROUPS).map_init(Default::default, beside);
         let found: Vec<[Link; 2]> = found.flatten_iter().collect();
+        go_on(cancelled)?;
         links.extend(found.into_iter().flatten());
     }
     Ok(links)

@@ -1,5 +1,6 @@
 //! What is read of each article of a batch? Its fingerprint, the keys that find it, the sketch of its copies.
 
+use super::Cancelled;
 use super::copies::{self, Sketch};
 use super::keys;
 use super::row::Row;
@@ -22,10 +23,13 @@ pub(in crate::siblings) struct Reading {
     pub(in crate::siblings) sketch: Sketch,
 }
 
-/// Reads every article once, on the threads of the rayon pool it is called in.
-pub(super) fn read(rows: &[Row<'_>], lexicon: &Lexicon) -> impl Iterator<Item = Reading> {
+/// Reads every article once, on the threads of the rayon pool it is called in, or fewer where it is cancelled.
+pub(super) fn read(rows: &[Row<'_>], lexicon: &Lexicon, cancelled: Cancelled<'_>) -> impl Iterator<Item = Reading> {
     // What is known of the words of one chunk serves the next.
     let chunk = |scratch: &mut Scratch, rows: &[Row<'_>]| -> Vec<Reading> {
+        if cancelled() {
+            return Vec::new();
+        }
         let mut readings = Vec::with_capacity(rows.len());
         batches(rows, CHUNK, |row| row.text).for_each(|batch| scratch.read_all(batch, lexicon, &mut readings));
         readings
@@ -85,7 +89,7 @@ mod tests {
             "Too short.",
         ];
         let rows = texts.map(|text| Row { text: Some(text), ..Row::default() });
-        let together: Vec<Reading> = read(&rows, Lexicon::embedded()).collect();
+        let together: Vec<Reading> = read(&rows, Lexicon::embedded(), &|| false).collect();
         for (row, reading) in rows.iter().zip(&together) {
             let alone = Scratch::default().read(row, Lexicon::embedded());
             assert_eq!((&alone.keys, &alone.sketch), (&reading.keys, &reading.sketch));
