@@ -3,10 +3,12 @@
 //! Before: [`crate::evidence`]. After: [`crate::model`]. The rows drive the vector, Python's attributes, the Arrow schema, the
 //! stub, the documentation, the command line's listing and the model file. A new feature is one row in its family's file.
 
+mod amount;
 mod artefacts;
 mod boilerplate;
 mod coherence;
 mod collocation;
+mod disguise;
 mod grammar;
 mod inherited;
 mod interner;
@@ -130,6 +132,7 @@ const FAMILIES: &[Entry] = &[
     entry::<collocation::Collocation>(),
     entry::<repetition::Repetition>(),
     entry::<grammar::Grammar>(),
+    entry::<disguise::Disguise>(),
 ];
 
 /// How many features there are.

@@ -1107,6 +1107,12 @@ class Features(Mapping[str, float | None]):
     @property
     def governed_error_per_1k(self) -> float | None:
         """Prepositions before a past form such as "went"."""
+    @property
+    def alike_letter_word_count(self) -> float | None:
+        """Different words with letters of other alphabets that only look Latin, in 450 words."""
+    @property
+    def stray_capital_word_count(self) -> float | None:
+        """Different words with a stray capital inside, as in "absolutelKy", in 450 words."""
     # end of the feature table
 
 @final

@@ -1,6 +1,5 @@
 //! Which marks do machines and scrapers leave that writers don't? Counted over the article's own lines only.
 
-mod alike;
 mod articles;
 mod marks;
 mod markup;
@@ -11,15 +10,10 @@ use crate::document::{Casing, Flags, Kind, Label};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::page::lists::{List, list};
 
-pub(super) use alike::latin;
-
 /// Shorter texts have too few places where an artefact could stand.
 const LEAST_WORDS: usize = 20;
 /// Fewer quotation marks have no style.
 const LEAST_QUOTES: usize = 4;
-
-/// What letters weigh that only look Latin.
-const ALIKE: f32 = 0.8;
 
 /// What is told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,11 +154,6 @@ impl Family for Artefacts {
                 None => finding,
             });
         });
-        for token in e.document.tokens.iter().filter(|token| token.is_body() && token.is_word()) {
-            if let Some(latin) = latin(token.text(e.text)) {
-                out.push(Finding::new(EvidenceKind::Artefact, token.start, token.end, ALIKE).suggesting(latin));
-            }
-        }
     }
 }
 

@@ -3,9 +3,8 @@
 //! A name that went through another script and back loses its spelling, a little differently each time: "Vitcoff", "Vicchoff". A
 //! foreign house's one consistent spelling is no such sign, nor are the right spellings of a transliterated name (see
 //! [`crate::lexicon::same_name`]). Only body prose counts. Names that are alike are counted in so many words as the
-//! weights have learnt from: see [`amount::Amount`].
+//! weights have learnt from: see [`super::amount::Amount`].
 
-mod amount;
 mod everywhere;
 mod findings;
 mod known;

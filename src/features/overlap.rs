@@ -8,7 +8,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-use super::artefacts::latin;
+use super::disguise::latin;
 use super::{Family, Feature};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::lexicon::{edits, letters};

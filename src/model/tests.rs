@@ -168,7 +168,7 @@ fn what_siblings_show_counts_in_the_model_that_ships() {
     for name in ["name_corrupted_count", "substitution_rarity_logit", "direction_logit"] {
         let curve = model.curves().iter().find(|curve| curve.input == name).expect(name);
         let rises = curve.heads.get(&Head::Spun).is_some_and(|weights| weights.last() > weights.first());
-        assert!(rises, "{name} adds nothing: run recipes.siblings.weights over a model that was trained anew");
+        assert!(rises, "{name} adds nothing: run recipes.curves over a model that was trained anew");
     }
 }
 

@@ -1,7 +1,6 @@
 //! Counts the names of an article and compares them.
 
 use super::FEWEST;
-use super::amount::{Amount, compared};
 use super::known::{Near, People, is_excused, prominent};
 use super::respelling::through_script;
 use super::shapes::Shapes;
@@ -9,6 +8,7 @@ use super::types::{Name, Type, collect, names};
 use super::variants::{Cluster, Found, find};
 use crate::document::Flags;
 use crate::evidence::Evidence;
+use crate::features::amount::{Amount, compared};
 use crate::features::{float, per_1k};
 use crate::lexicon::{edits, letters};
 use std::cell::RefCell;

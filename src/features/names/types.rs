@@ -1,9 +1,9 @@
 //! Which different names does the article write, and where?
 
-use super::amount::COMPARED;
 use super::shapes::{Shape, Shapes};
 use crate::document::{Case, Flags, Span, Token};
 use crate::evidence::Evidence;
+use crate::features::amount::COMPARED;
 use crate::features::mojibake;
 use crate::lexicon::Entry;
 use crate::text::key;

@@ -1,10 +1,10 @@
 //! Which of the article's names are one name spelled wrongly in several ways?
 
-use super::amount::Amount;
 use super::respelling::{may_be_respelled, respelled};
 use super::types::{Name, Type};
 use crate::disjoint::Sets;
 use crate::document::{Span, narrow};
+use crate::features::amount::Amount;
 use crate::lexicon::{Lexicon, edits, jaro_winkler};
 use std::cell::LazyCell;
 

@@ -2,6 +2,7 @@ use super::*;
 use crate::siblings::testing::WIRE;
 use crate::siblings::{Judgement, Relation};
 use proptest::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Words of [`WIRE`] replaced by rarer ones, a name mangled.
 const SPUN: &str = "The council of Ternhaven voted on Tuesday to reconstruct the harbour bridge that a tempest annihilated in March. \
@@ -38,6 +39,27 @@ fn a_rewrite_finds_its_original_and_not_the_other_way_round() {
     assert_eq!((found.judgements()[2].source, found.judgements()[2].direction), (None, Some(-1)));
     assert_eq!(found.judgements()[0], Judgement::default());
     assert_eq!(found.clusters(), [0, 1, 1]);
+}
+
+#[test]
+fn a_search_is_left_off_wherever_it_is_cancelled() {
+    let rows = [WIRE, SPUN, DERBY].map(|text| Row { text: Some(text), ..Row::default() });
+    let mut corpus = Corpus::new();
+    corpus.add(&rows, Lexicon::embedded()).unwrap();
+    let whole = corpus.siblings(Kind::All, Lexicon::embedded()).unwrap();
+    let asked = AtomicUsize::new(0);
+    let until = |most: usize| {
+        asked.store(0, Ordering::Relaxed);
+        let cancelled = || asked.fetch_add(1, Ordering::Relaxed) >= most;
+        corpus.siblings_unless(Kind::All, Lexicon::embedded(), &cancelled)
+    };
+    assert_eq!(until(usize::MAX).unwrap().links(), whole.links());
+    let times = asked.load(Ordering::Relaxed);
+    assert!(times > 3, "asked {times} times");
+    for most in 0..times {
+        let error = until(most).unwrap_err();
+        assert!(matches!(&error, Error::Io { source, .. } if source.kind() == io::ErrorKind::Interrupted), "{error}");
+    }
 }
 
 /// Returns every link, its articles by the numbers given and not by their places.

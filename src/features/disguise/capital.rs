@@ -1,0 +1,86 @@
+//! Which capital stands within a word where none belongs? One that a program put in, or put in another letter's stead.
+
+use crate::lexicon::Lexicon;
+use crate::text::key;
+
+/// Lengths of words that are read: shorter ones are near others by chance.
+const LENGTHS: std::ops::RangeInclusive<usize> = 4..=24;
+
+/// log10 of occurrences in 1e9 words from which a word is common.
+const COMMON: f32 = 3.3;
+
+/// What brands write before a capital: "iPhone", "eSports".
+const BRANDED: [&str; 2] = ["e", "i"];
+
+/// What is left of a line break or tab that was written out and lost its stroke: "nNot".
+const ESCAPED: [&str; 3] = ["n", "r", "t"];
+
+/// Cuts a word at its only capital, if small letters stand before it and it has no other.
+fn cut(word: &str) -> Option<(&str, u8, &str)> {
+    let bytes = word.as_bytes();
+    let place = bytes.iter().position(u8::is_ascii_uppercase).filter(|place| *place > 0)?;
+    let (before, rest) = word.split_at_checked(place)?;
+    let (capital, behind) = rest.split_at_checked(1)?;
+    let small = |part: &str| part.bytes().all(|b| b.is_ascii_lowercase());
+    (small(before) && small(behind)).then_some((before, *capital.as_bytes().first()?, behind))
+}
+
+/// Returns whether a word has one capital, and that inside.
+pub(super) fn may_stray(word: &str) -> bool {
+    LENGTHS.contains(&word.len()) && cut(word).is_some_and(|(before, ..)| !BRANDED.contains(&before))
+}
+
+/// Returns the common word that an unknown one is without its capital, else the commonest one with another letter in its stead; `None`
+/// where two words may have lost a blank or a line break between them ("newsRead", "nNot", "profitS").
+pub(super) fn without(lexicon: &Lexicon, word: &str) -> Option<String> {
+    let (before, capital, behind) = cut(word)?;
+    let frequency = |word: &str| {
+        let entry = lexicon.entry(key(word));
+        entry.zipf().filter(|zipf| entry.is_word() && *zipf >= COMMON)
+    };
+    let second = format!("{}{behind}", char::from(capital.to_ascii_lowercase()));
+    let stands_alone = ESCAPED.contains(&before) || frequency(before).is_some();
+    if stands_alone && (behind.is_empty() || lexicon.entry(key(&second)).is_known()) {
+        return None;
+    }
+    let shorter = format!("{before}{behind}");
+    if frequency(&shorter).is_some() {
+        return Some(shorter);
+    }
+    let others = (b'a'..=b'z').map(|letter| format!("{before}{}{behind}", char::from(letter)));
+    let others = others.filter_map(|other| frequency(&other).map(|zipf| (zipf, other)));
+    others.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1))).map(|(_, other)| other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(word: &str) -> Option<String> {
+        may_stray(word).then(|| without(Lexicon::embedded(), word)).flatten()
+    }
+
+    #[test]
+    fn a_capital_put_in_is_taken_out() {
+        for (word, plain) in [("absolutelKy", "absolutely"), ("respectTively", "respectively"), ("stilCl", "still")] {
+            assert_eq!(read(word).as_deref(), Some(plain), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_capital_in_another_letters_stead_is_replaced() {
+        for (word, plain) in [("windoJ", "window"), ("mSch", "much"), ("kXnd", "kind")] {
+            assert_eq!(read(word).as_deref(), Some(plain), "{word}");
+        }
+    }
+
+    #[test]
+    fn brands_lost_blanks_and_lost_line_breaks_have_no_stray_capital() {
+        for word in [
+            "iPhone", "eSports", "eBay", "newsRead", "copyrightGetty", "nNot", "profitS", "getValue", "SpaceX",
+            "McDonald", "BWt", "deBrisX", "isA", "window", "WINDOW", "xQzk",
+        ] {
+            assert_eq!(read(word), None, "{word}");
+        }
+    }
+}
