@@ -406,6 +406,15 @@ class Features(Mapping[str, float | None]):
     def lost_case_presence_ratio(self) -> float | None:
         """Whether all words are in capitals, all begin with one or none has any, 1 or 0."""
     @property
+    def spaced_hyphen_count(self) -> float | None:
+        """Hyphens with a space before them only, as in "large -scale"."""
+    @property
+    def sure_residue_count(self) -> float | None:
+        """Phrases that only machines and those who use them leave, not in a quotation."""
+    @property
+    def spintax_count(self) -> float | None:
+        """Choices of words that a spinner left open, as in "{big|large}"."""
+    @property
     def plain_attribution_ratio(self) -> float | None:
         """The words "said", "says" and "told" among verbs of speech outside quotations, from four on."""
     @property

@@ -8,7 +8,7 @@ mod words;
 use super::{Family, Feature, float};
 use crate::document::{Casing, Flags, Kind, Label};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
-use crate::page::lists::{List, list};
+use crate::page::lists::{List, RESIDUES, list};
 
 /// Shorter texts have too few places where an artefact could stand.
 const LEAST_WORDS: usize = 20;
@@ -32,9 +32,11 @@ enum Sort {
     Markdown,
     Mojibake,
     Residue,
+    SureResidue,
+    Spintax,
 }
 
-const SORTS: usize = Sort::Residue as usize + 1;
+const SORTS: usize = Sort::Spintax as usize + 1;
 
 /// Something found, before anybody asks for it as a [`Finding`].
 struct Artefact {
@@ -61,8 +63,19 @@ impl Tally {
         (self.words >= LEAST_WORDS).then(|| f64::from(u8::from(self.casing != Casing::Told)))
     }
 
+    fn all(&self, sort: Sort) -> usize {
+        self.counts.get(sort as usize).copied().unwrap_or_default()
+    }
+
+    fn count(&self, sort: Sort) -> Option<f64> {
+        (self.words >= LEAST_WORDS).then(|| float(self.all(sort)))
+    }
+
     fn per_1k(&self, sort: Sort) -> Option<f64> {
-        let count = self.counts.get(sort as usize).copied().unwrap_or_default();
+        self.rate(self.all(sort))
+    }
+
+    fn rate(&self, count: usize) -> Option<f64> {
         (self.words >= LEAST_WORDS).then(|| 1000.0 * float(count) / float(self.words))
     }
 
@@ -110,7 +123,7 @@ impl Family for Artefacts {
         Feature::rate("markdown_per_1k", "Markdown left in the text.", |t| t.per_1k(Sort::Markdown)),
         Feature::rate("mojibake_per_1k", "Letters decoded by the wrong character set.", |t| t.per_1k(Sort::Mojibake)),
         Feature::rate("residue_per_1k", "Phrases that language models and those who use them leave.", |t| {
-            t.per_1k(Sort::Residue)
+            t.rate(t.all(Sort::Residue) + t.all(Sort::SureResidue))
         }),
         Feature::ratio(
             "mixed_quote_ratio",
@@ -122,6 +135,17 @@ impl Family for Artefacts {
             "Whether all words are in capitals, all begin with one or none has any, 1 or 0.",
             Tally::lost_case,
         ),
+        Feature::count("spaced_hyphen_count", "Hyphens with a space before them only, as in \"large -scale\".", |t| {
+            t.count(Sort::SpacedHyphen)
+        }),
+        Feature::count(
+            "sure_residue_count",
+            "Phrases that only machines and those who use them leave, not in a quotation.",
+            |t| t.count(Sort::SureResidue),
+        ),
+        Feature::count("spintax_count", "Choices of words that a spinner left open, as in \"{big|large}\".", |t| {
+            t.count(Sort::Spintax)
+        }),
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
@@ -160,7 +184,7 @@ impl Family for Artefacts {
 /// How rarely people do it: what a model says of itself most of all.
 fn weight(sort: Sort) -> f32 {
     match sort {
-        Sort::Residue => 1.0,
+        Sort::Residue | Sort::SureResidue | Sort::Spintax => 1.0,
         Sort::SpacedHyphen | Sort::Mojibake | Sort::Markup => 0.8,
         Sort::GluedNumber | Sort::SpacedApostrophe | Sort::Markdown => 0.6,
         _ => 0.4,
@@ -175,7 +199,9 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
             if let (Some(first), Some(last)) = (inside.get(hit.first), inside.get(hit.last))
                 && !first.flags.has(Flags::AGAIN)
             {
-                found(Artefact { sort: Sort::Residue, start: first.start, end: last.end, suggestion: None });
+                let is_sure = RESIDUES.get(hit.kind) == Some(&"sure") && !first.flags.has(Flags::IN_QUOTE);
+                let sort = if is_sure { Sort::SureResidue } else { Sort::Residue };
+                found(Artefact { sort, start: first.start, end: last.end, suggestion: None });
             }
         });
     }

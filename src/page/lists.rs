@@ -19,6 +19,9 @@ pub(crate) enum List {
     Dropped,
 }
 
+/// Kinds of [`List::Residue`]: what only machines and those who use them leave, and what people write about machines, too.
+pub(crate) const RESIDUES: [&str; 2] = ["sure", "likely"];
+
 /// Words of the shortest phrase that tells of a page even inside the article's lines.
 const TELLING: usize = 4;
 
@@ -33,7 +36,7 @@ static LISTS: LazyLock<[Phrases; 4]> = LazyLock::new(|| {
     [
         Phrases::parse(List::Page, page, &KINDS),
         Phrases::parse_some(List::Telling, page, &KINDS, telling),
-        Phrases::parse(List::Residue, residue, &["model"]),
+        Phrases::parse(List::Residue, residue, &RESIDUES),
         Phrases::parse(List::Dropped, DROPPED, &["policy", "filler"]),
     ]
 });

@@ -1,4 +1,4 @@
-//! What is left of HTML, of Markdown and of a wrong character set?
+//! What is left of HTML, of Markdown, of a spinner's choices and of a wrong character set?
 
 use super::{Artefact, Sort};
 use crate::document::{Flags, Kind, Label, Token, narrow};
@@ -10,6 +10,9 @@ use memchr::memchr_iter;
 /// Marks on either side that are looked at; of a longer row only the ends are taken for Markdown.
 const LONGEST_DIVIDER: usize = 80;
 
+/// Bytes of a choice that a spinner left open.
+const LONGEST_CHOICE: usize = 200;
+
 /// Judges the mark at `index`.
 pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact> {
     let mark = tokens.get(index)?;
@@ -19,6 +22,7 @@ pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact>
     let glued = |offset: usize| tokens.get(index + offset).filter(|t| !t.flags.has(Flags::SPACE_BEFORE));
     match mark.letters {
         b'<' => tag(text, mark),
+        b'{' => spintax(text, mark),
         b'*' => {
             let bold = glued(1).is_some_and(|t| t.is_mark(b'*')) && !glued(2).is_some_and(|t| t.is_mark(b'*'));
             bold.then(|| artefact(Sort::Markdown, mark.start, mark.start + 2))
@@ -80,6 +84,20 @@ fn tag(text: &str, mark: &Token) -> Option<Artefact> {
     let closes = matches!(rest.get(slash + name), Some(b'>' | b'/' | b' '));
     let length = rest.iter().take(200).position(|b| *b == b'>')?;
     (opens && closes).then(|| artefact(Sort::Markup, mark.start, end(mark.start, length + 2)))
+}
+
+/// "{big|large|huge}"
+fn spintax(text: &str, mark: &Token) -> Option<Artefact> {
+    let (before, rest) = text.split_at_checked(mark.start as usize + 1)?;
+    // Templates of programs: "{{ name|upper }}", "${name|upper}".
+    let is_template = before.len() > 1 && before.as_bytes().get(before.len() - 2).is_some_and(|b| b"{$%#".contains(b));
+    let length = rest.bytes().take(LONGEST_CHOICE).position(|b| matches!(b, b'}' | b'{' | b'\n'))?;
+    let choices = rest.get(..length)?;
+    let is_prose = |c: char| c.is_alphanumeric() || " ,.-'\u{2019}%$".contains(c);
+    let are_words = choices.contains('|')
+        && choices.split('|').all(|choice| choice.starts_with(char::is_alphabetic) && choice.chars().all(is_prose));
+    let is_closed = rest.as_bytes().get(length) == Some(&b'}');
+    (are_words && is_closed && !is_template).then(|| artefact(Sort::Spintax, mark.start, end(mark.start, length + 2)))
 }
 
 /// Finds UTF-8 that was read as Windows-1252, in the article's lines.

@@ -46,9 +46,48 @@ fn each_fault_is_counted_once() {
         ("markdown_per_1k", "They left **soon enough, all of them."),
         ("mojibake_per_1k", "They donâ€™t know."),
         ("residue_per_1k", "As an AI language model, it can do that."),
+        ("residue_per_1k", "As an AI language model, I can do that."),
     ] {
         let found = count(name, fault);
         assert!((found - 1.0).abs() < 1e-4, "{name}: {found} in {fault}");
+    }
+}
+
+#[test]
+fn what_only_machines_leave_is_counted_outside_of_quotations() {
+    for reply in [
+        "Sure! Here is the rewritten article:",
+        "Here's a paraphrased version of the text:",
+        "**Rewritten Article:**",
+        "I'm sorry, but as an AI I can't help.",
+        "Regenerate response",
+        "Note: I have rewritten the piece in my own words.",
+        "Let me know if you would like me to shorten it.",
+        "This article was translated by AI from the Hindi original.",
+        "Translated with DeepL.com (free version)",
+        "Translated with www.DeepL.com/Translator (free version)",
+    ] {
+        let features = measure(&format!("{CLEAN}\n\n{reply}\n\n{CLEAN}"));
+        assert_eq!(features.get("sure_residue_count"), Some(1.0), "{reply}");
+    }
+    for written in [
+        "The bot said: \"I'm sorry, but as an AI I cannot fulfil this request.\"",
+        "The firm sells its program as an AI assistant; as a language model it has a knowledge cutoff.",
+        "Here is a revised timetable. Let me know if you would like to come.",
+        "She has rewritten the article, and the board regenerates a response a week.",
+    ] {
+        assert_eq!(measure(&format!("{CLEAN}\n\n{written}")).get("sure_residue_count"), Some(0.0), "{written}");
+    }
+}
+
+#[test]
+fn choices_that_a_spinner_left_open_are_counted() {
+    let spun = |text: &str| measure(&format!("{CLEAN} {text}")).get("spintax_count");
+    assert_eq!(spun("They {saw|noticed|caught sight of} it {late|too late}, he said."), Some(2.0));
+    assert_eq!(spun("They {saw|{noticed|spotted}} it."), Some(1.0));
+    for text in ["{{ name|upper }}", "${name|upper}", "{one}", "{a||b}", "{|a}", "{x = 1|y}", "{one|two\n}", "{one|two"]
+    {
+        assert_eq!(spun(text), Some(0.0), "{text}");
     }
 }
 
