@@ -97,4 +97,13 @@ mod tests {
         assert_eq!(skeleton("Aoi"), "a");
         assert_eq!(skeleton("Łukasz Błędny"), "lksbldn");
     }
+
+    #[test]
+    fn letters_that_sound_alike_in_some_language_are_one() {
+        for (one, two) in
+            [("Philipp", "Filip"), ("Jerevan", "Yerevan"), ("Jan", "Yan"), ("Marjan", "Maryan"), ("Zahra", "Sahra")]
+        {
+            assert_eq!(skeleton(one), skeleton(two), "{one} {two}");
+        }
+    }
 }

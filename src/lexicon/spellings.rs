@@ -49,3 +49,27 @@ pub(super) fn place(skeleton: &str, buckets: usize) -> (usize, u8) {
     let hash = key(skeleton);
     (super::table::home(hash, buckets), hash.to_le_bytes()[0])
 }
+
+#[cfg(all(test, feature = "train"))]
+mod tests {
+    use super::super::front::write;
+    use super::*;
+
+    #[test]
+    fn a_group_of_another_skeleton_is_passed_over_though_it_has_the_same_mark() {
+        let (_, mark) = place("brns", 1);
+        let mut groups = Vec::new();
+        for [first, second] in [["Witkoff", "Witcoff"], ["Barnes", "Burns"]] {
+            let mut names = Vec::new();
+            write("", first, &mut names);
+            write(first, second, &mut names);
+            groups.extend([mark, u8::try_from(names.len()).unwrap()]);
+            groups.extend(names);
+        }
+        let end = u32::try_from(groups.len()).unwrap().to_le_bytes();
+        let spellings = Spellings::new([[0; 4], end].concat().leak(), groups.leak());
+        let mut found = Vec::new();
+        spellings.each("brns", |name| found.push(name.to_owned()));
+        assert_eq!(found, ["Barnes", "Burns"]);
+    }
+}

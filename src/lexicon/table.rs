@@ -68,3 +68,34 @@ pub(super) fn fingerprint(key: u64) -> u16 {
 pub(super) fn home(key: u64, buckets: usize) -> usize {
     (((key >> 32) * buckets as u64) >> 32) as usize
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table<const WIDTH: usize>(buckets: Vec<[u8; BUCKET]>) -> Table<WIDTH> {
+        Table { buckets: buckets.leak() }
+    }
+
+    #[test]
+    fn what_is_stored_under_a_key_is_no_key() {
+        let mut bucket = [0; BUCKET];
+        // Ten fingerprints, of which one is taken, then ten payloads of four bytes.
+        bucket[..2].copy_from_slice(&5_u16.to_le_bytes());
+        bucket[20..24].copy_from_slice(&[7, 0, 8, 0]);
+        let table = table::<4>(vec![bucket]);
+        assert_eq!((table.get(5), table.get(7), table.get(8)), (Some([7, 0, 8, 0]), None, None));
+    }
+
+    #[test]
+    fn a_key_that_found_its_bucket_full_is_in_the_next_and_behind_the_last_is_the_first() {
+        let full = [0xff; BUCKET];
+        let mut bucket = [0; BUCKET];
+        bucket[..2].copy_from_slice(&5_u16.to_le_bytes());
+        bucket[20..24].copy_from_slice(b"name");
+        let (in_first, in_last) = (5, 5 | u64::from(u32::MAX) << 32);
+        assert_eq!(table::<4>(vec![full, bucket]).get(in_first), Some(*b"name"));
+        assert_eq!(table::<4>(vec![bucket, full]).get(in_last), Some(*b"name"));
+        assert_eq!(table::<4>(vec![full, full]).get(in_first), None);
+    }
+}
