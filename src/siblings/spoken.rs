@@ -214,4 +214,47 @@ mod tests {
         assert_eq!(said("the bridge [old fell"), said("the bridge old fell"));
         assert_ne!(said("the bridge ... fell"), said("the bridge fell"));
     }
+
+    #[test]
+    fn a_share_is_one_word_wherever_it_stands_in_a_quotation() {
+        for (one, two) in [
+            ("a small and growing per cent of it", "a small and growing percent of it"),
+            ("per cent of it", "percent of it"),
+        ] {
+            assert_eq!(said(one), said(two), "{one}");
+        }
+        // What stands behind the quotation was not said.
+        let text = "so much per cent";
+        let (tokens, mut words) = (Document::new(text, Lexicon::embedded()).tokens, Vec::new());
+        assert_eq!(read(text, &tokens, 2..3, Lexicon::embedded(), &mut words), 3);
+        assert_eq!(words, said("per"));
+    }
+
+    #[test]
+    fn words_of_two_spellings_are_as_many_as_they_were() {
+        let words = "labour colour honour harbour neighbour favour flavour rumour theatre centre metre fibre grey tyre programme \
+            cheque licence defence offence catalogue dialogue plough sceptic travelled organise realise";
+        let said = said(words);
+        for (at, one) in said.iter().enumerate() {
+            assert!(!said[..at].contains(one), "{}", words.split_whitespace().nth(at).unwrap());
+        }
+    }
+
+    #[test]
+    fn words_of_grammar_and_letters_say_nothing_of_what_is_spoken_of() {
+        let content = said("the bridge of plan b fell").iter().map(|word| word.is_content).collect::<Vec<_>>();
+        assert_eq!(content, [false, true, false, true, false, true]);
+    }
+
+    #[test]
+    fn what_is_of_the_page_was_not_said() {
+        let text = "the old Advertisement bridge";
+        let mut tokens = Document::new(text, Lexicon::embedded()).tokens;
+        tokens[2].flags.clear(crate::document::Flags::BODY);
+        let (mut at, mut words) = (0, Vec::new());
+        while at < tokens.len() {
+            at = read(text, &tokens, at..tokens.len(), Lexicon::embedded(), &mut words);
+        }
+        assert_eq!(words, said("the old bridge"));
+    }
 }
