@@ -129,3 +129,47 @@ impl Comparison {
         (one.min(two) - both) as f64 * 100.0 / a.min(b).max(1) as f64
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+
+    fn print(text: &str) -> Fingerprint {
+        Fingerprint::new(text, &Document::new(text, Lexicon::embedded()))
+    }
+
+    fn close(found: f64, expected: f64) -> bool {
+        (found - expected).abs() < 1e-9
+    }
+
+    #[test]
+    fn what_only_one_side_has_is_counted_a_hundred_words() {
+        let one =
+            print("The storm broke 14 boats and 3 quays on Monday, and 520 ferries lay in the harbour of Ternhaven.");
+        let two = print("The storm broke 14 boats, and 77 ferries lay in the harbour.");
+        let Comparison { words, numbers, own_facts, .. } = Comparison::between(&one, &two);
+        assert_eq!((words, numbers), ([19, 12], Shared { both: 1, one: 3, two: 2 }));
+        let comparison = Comparison::between(&one, &two);
+        // One of two numbers is only there, and the shorter text has twelve words.
+        assert!(close(comparison.own_numbers(), 100.0 / 12.0), "{}", comparison.own_numbers());
+        // A number of two digits weighs four.
+        assert!(close(own_facts[1], 4.0 / 0.12), "{own_facts:?}");
+        let back = Comparison::between(&two, &one).own_facts;
+        assert_eq!([back[1].to_bits(), back[0].to_bits()], own_facts.map(f64::to_bits));
+        assert!(own_facts[0] > (3.0 + 5.5) / 0.19, "{own_facts:?}");
+    }
+
+    #[test]
+    fn runs_of_five_words_are_counted_of_the_shorter_text() {
+        let comparison = Comparison::between(
+            &print("A storm broke the harbour bridge of the island."),
+            &print(
+                "Late on Monday a storm broke the harbour bridge, which was built when engineers knew little of ice.",
+            ),
+        );
+        assert_eq!(comparison.fives, Shared { both: 2, one: 5, two: 14 });
+        assert!(close(comparison.five_share(), 0.4));
+    }
+}

@@ -185,4 +185,15 @@ mod tests {
         assert_eq!([common(&one, &two), common(&two, &one), common(&one, &[])], [two.len(), two.len(), 0]);
         assert_eq!([common(&[1, 2, 3], &[4, 5, 6]), common(&[1, 2, 3], &[3, 1, 2])], [0, 2]);
     }
+
+    #[test]
+    fn a_text_without_words_has_no_order() {
+        assert!(filled(line(16)).order_mass(0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn one_word_is_common_once_however_far_apart_it_stands_again() {
+        let again: Vec<u32> = (0..140).map(|n| if n % 70 == 0 { 7 } else { 1_000 + n }).collect();
+        assert_eq!([common(&[7], &again), common(&again, &[7]), common(&[7, 7], &again)], [1, 1, 2]);
+    }
 }

@@ -61,3 +61,41 @@ pub(crate) fn is_altered(quote: &Quotation, others: &[Quotation]) -> bool {
 pub(crate) fn is_kept(quote: &Quotation, others: &[Quotation]) -> bool {
     best(quote, others).is_some_and(|share| share >= VERBATIM)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Span;
+
+    fn quotation(keys: std::ops::Range<u64>) -> Quotation {
+        // Spread over the high bits as those of words are.
+        let mut keys: Vec<u64> = keys.map(|n| n.wrapping_mul(0x9e37_79b9_7f4a_7c15)).collect();
+        keys.sort_unstable();
+        Quotation::new(Span::default(), keys)
+    }
+
+    #[test]
+    fn quotations_kept_and_altered_are_counted_on_both_sides() {
+        let one = [quotation(0..20), quotation(100..120), quotation(200..220)];
+        // The first word for word, of the second more than half of the words, twice; of the third less than half.
+        let two = [quotation(0..20), quotation(105..125), quotation(109..129), quotation(211..231)];
+        let found = Quotations::between(&one, &two);
+        assert_eq!(found, Quotations { kept: 2, altered: 3, both_quote: true });
+        assert_eq!(found, Quotations::between(&two, &one));
+        assert_eq!(found.altered_share(), Some(0.6));
+        assert!(is_kept(&one[0], &two) && !is_altered(&one[0], &two));
+        assert!(is_altered(&one[1], &two) && !is_kept(&one[1], &two));
+        assert!(!is_altered(&one[2], &two) && !is_kept(&one[2], &two));
+    }
+
+    #[test]
+    fn what_quotes_nothing_alters_nothing() {
+        let one = [quotation(0..20)];
+        for (here, there) in [(&one[..], &[][..]), (&[], &one), (&[], &[])] {
+            let found = Quotations::between(here, there);
+            assert_eq!((found, found.altered_share()), (Quotations::default(), None));
+        }
+        let apart = Quotations::between(&one, &[quotation(50..70)]);
+        assert_eq!((apart.kept, apart.altered, apart.altered_share()), (0, 0, Some(0.0)));
+    }
+}

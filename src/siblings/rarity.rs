@@ -102,4 +102,15 @@ mod tests {
         assert!(of(Stem::listed("the")) < 0.1);
         assert!(of(Stem::listed("govern")) < of(Stem::listed("zygote")));
     }
+
+    #[test]
+    fn stems_that_begin_in_one_slot_keep_their_own_weights() {
+        let lines: Vec<String> = (0..300).map(|n| format!("{n} s{n}")).collect();
+        let table = Table::read(&format!("999\n{}\n", lines.join("\n")));
+        for n in 0_u16..300 {
+            let weight = table.get(Stem::listed(&format!("s{n}")).bits());
+            assert!((weight - (1_000.0 / (f32::from(n) + 1.0)).ln()).abs() < 1e-5, "s{n} weighs {weight}");
+        }
+        assert!((table.get(Stem::listed("s300").bits()) - 1_000f32.ln()).abs() < 1e-5);
+    }
 }

@@ -95,4 +95,11 @@ mod tests {
         assert_eq!(relation(STORY, REST), Relation::Unrelated);
         assert_eq!(relation(STORY, ""), Relation::Unrelated);
     }
+
+    #[test]
+    fn a_copy_that_leaves_a_fifth_out_is_none_of_a_part() {
+        let words: Vec<&str> = STORY.split(' ').take(25).collect();
+        assert_eq!(relation(&words.join(" "), &words[..20].join(" ")), Relation::Copy);
+        assert_eq!(relation(&words[..19].join(" "), &words.join(" ")), Relation::Excerpt);
+    }
 }

@@ -326,4 +326,47 @@ mod tests {
         assert_eq!(stems("2,000,000,000")[0].map(Stem::width), Some(10));
         assert_eq!(Stem::spelled("one"), None);
     }
+
+    #[test]
+    fn short_contractions_have_no_stem_and_names_with_an_apostrophe_have() {
+        assert_eq!(stems("I'll we've I'm"), [None; 3]);
+        let names = stems("Sana'ani Nuku'alofa O'Dea");
+        assert_eq!(names, ["sanaan", "nukual", "odea"].map(|stem| Some(Stem::listed(stem))));
+    }
+
+    #[test]
+    fn words_in_other_scripts_differ_by_their_letters_and_not_by_apostrophes() {
+        let words = stems("\u{43c}\u{43e}\u{441}\u{442} \u{43f}\u{43e}\u{440}\u{442} \u{43c}'\u{43e}\u{441}\u{442}");
+        assert_ne!(words[0], words[1]);
+        assert_eq!(words[0], words[2]);
+    }
+
+    #[test]
+    fn only_zeros_behind_the_point_are_dropped() {
+        for (one, two) in [("20.0", "20"), ("100.50", "100.5"), ("300.00", "300")] {
+            assert_eq!(stems(one), stems(two), "{one}");
+        }
+    }
+
+    #[test]
+    fn stems_are_the_same_for_ever() {
+        // Folders of corpora hold them.
+        let stems = stems("bridges 1,200.50 2,000,000,000 \u{43c}\u{43e}\u{441}\u{442}").into_iter().flatten();
+        let bits: Vec<u64> = stems.map(Stem::bits).collect();
+        assert_eq!(bits, [0x6272_6964_6765, 0x8031_3230_302e_3506, 0xc46f_bb56_8526_3b0a, 0x5d09_37c5_dbcf_8b9d]);
+    }
+
+    #[test]
+    fn what_has_no_stem_is_no_number_and_keeps_its_key() {
+        let stem = Stem::unstemmed(u64::MAX);
+        assert!(stem.is_unstemmed() && !stem.is_number());
+        assert_ne!(Stem::unstemmed(2), Stem::unstemmed(4));
+    }
+
+    #[test]
+    fn leading_bits_tell_words_and_numbers_apart_up_to_their_last_letter() {
+        assert_ne!(Stem::listed("zygota").leading(), Stem::listed("zygote").leading());
+        let numbers = stems("11 15");
+        assert_ne!(numbers[0].map(Stem::leading), numbers[1].map(Stem::leading));
+    }
 }

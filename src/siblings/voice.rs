@@ -219,9 +219,12 @@ mod tests {
 
     #[test]
     fn a_mark_behind_white_space_stands_apart_and_three_points_do_not() {
-        for (text, apart) in
-            [("He left , and she stayed ; so what.", 2.0), ("He left ... and she stayed, so what.", 0.0)]
-        {
+        for (text, apart) in [
+            ("He left , and she stayed ; so what.", 2.0),
+            ("He left ... and she stayed, so what.", 0.0),
+            ("He left us , and she stayed .", 2.0),
+            ("He left us - and she (the mayor) stayed.", 0.0),
+        ] {
             let print = Fingerprint::new(text, &Document::new(text, Lexicon::embedded()));
             let found: f64 = print.sentences.iter().map(|sentence| sentence.voice.of(Sound::Apart)).sum();
             assert!((found - apart).abs() < 1e-12, "{text}: {found}");

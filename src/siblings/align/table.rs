@@ -182,3 +182,66 @@ fn measure(print: &Fingerprint, squares: &[f32], norms: &mut Vec<f32>) {
     norms.clear();
     norms.extend(print.sentences.iter().map(norm));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+
+    fn filled(left: &str, right: &str) -> Table {
+        let print = |text| Fingerprint::new(text, &Document::new(text, Lexicon::embedded()));
+        let (left, right): (Fingerprint, Fingerprint) = (print(left), print(right));
+        let place = |stem| right.contents.iter().position(|content| content.stem == stem);
+        let pair = |(own, content): (u16, &Content)| Some((own, u16::try_from(place(content.stem)?).unwrap()));
+        let shared: Vec<(u16, u16)> = (0..).zip(&left.contents).filter_map(pair).collect();
+        let mut table = Table::default();
+        table.fill(&left, &right, &shared, false);
+        table
+    }
+
+    #[test]
+    fn of_sentences_equally_near_the_first_is_chosen() {
+        let twice = "A storm broke the harbour bridge. A storm broke the harbour bridge.";
+        let table = filled(twice, twice);
+        assert_eq!((table.best_of_rows(), table.best_of_columns()), ([0, 0].as_slice(), [0, 0].as_slice()));
+    }
+
+    #[test]
+    fn nothing_is_near_once_it_is_forgotten() {
+        let mut table = filled("A storm broke the harbour bridge.", "The harbour bridge fell in a storm.");
+        assert_eq!((table.best_of_rows().len(), table.best_of_columns().len()), (1, 1));
+        table.clear();
+        assert!(table.best_of_rows().is_empty() && table.best_of_columns().is_empty());
+    }
+
+    #[test]
+    fn a_sentence_of_grammar_is_near_nothing() {
+        let table = filled("It was what they had been to us.", "It was what they had been to us.");
+        assert!(table.cosine(0, 0).abs() < 1e-6, "{}", table.cosine(0, 0));
+    }
+
+    #[test]
+    fn a_sentence_is_as_near_as_the_nearest_two_neighbours_together() {
+        let table =
+            Table { rows: vec![2.0], columns: vec![3.0, 4.0, 12.0], products: vec![3.0, 5.0, 1.0], ..Table::default() };
+        let near = |found: f32, expected: f32| (found - expected).abs() < 1e-6;
+        assert!(near(table.cosine(0, 0), 0.5) && near(table.cosine(0, 1), 0.625));
+        // The first two together: 8 by 2 times 5.
+        assert!(near(table.window(0, 0), 0.8) && near(table.window(0, 1), 0.8));
+        assert!(near(table.window(0, 2), 6.0 / (2.0 * 160.0_f32.sqrt())), "{}", table.window(0, 2));
+    }
+
+    #[test]
+    fn the_highest_of_many_columns_is_the_first_that_none_exceeds() {
+        let scales: Vec<f32> = (0..19).map(|n: u8| 1.0 / (1.0 + f32::from(n % 5))).collect();
+        for highest in 0..19 {
+            let row: Vec<f32> =
+                (0..19).map(|n| if n >= highest && (n - highest) % 6 == 0 { 9.0 } else { 1.0 }).collect();
+            let cosines: Vec<f32> = row.iter().zip(&scales).map(|(product, scale)| product * scale).collect();
+            let most = cosines.iter().copied().fold(0.0, f32::max);
+            assert_eq!(first_highest(&row, &scales), cosines.iter().position(|cosine| *cosine >= most).unwrap());
+        }
+        assert_eq!(first_highest(&[], &[]), 0);
+    }
+}

@@ -194,3 +194,27 @@ fn names_of_relations_lead_back_to_them() {
     }
     assert_eq!(Relation::named("cousin"), None);
 }
+
+#[test]
+fn articles_on_other_events_are_not_similar() {
+    let contents = |text: &str| {
+        let row = Row { text: Some(text), ..Row::default() };
+        let print = print(&row, Lexicon::embedded(), &mut Scratch::default());
+        Contents::of(print.stems.into_iter())
+    };
+    let told = contents(&article(3, false));
+    let recipe = contents(
+        "Whisk four eggs with sugar until the foam is pale, then fold in flour and melted butter. Bake the batter in a \
+        greased tin until a skewer comes out clean, and let the sponge cool before you slice it for your guests.",
+    );
+    assert!(told.is_similar(&contents(&article(3, true))) && !told.is_similar(&recipe));
+}
+
+#[test]
+fn of_articles_that_lead_to_one_another_the_least_sure_is_named() {
+    // A pair, a circle of three with one that leads into it, and a chain.
+    let chained = [(2, 9, 1.5), (9, 2, 0.5), (4, 5, 3.0), (5, 11, 2.0), (11, 4, 4.0), (3, 4, 0.1), (20, 21, 0.2)];
+    let mut weakest = weakest_of_circles(&chained);
+    weakest.sort_unstable();
+    assert_eq!(weakest, [5, 9]);
+}

@@ -135,3 +135,87 @@ fn unshared_names<'p>(print: &'p Fingerprint, shared: &'p Places) -> impl Iterat
     let own = print.sounded.iter().filter(|index| !shared.contains(**index));
     own.filter_map(|index| print.contents.get(usize::from(*index)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::siblings::fingerprint::Marks;
+    use crate::siblings::stem::Stem;
+
+    const PLAIN: u8 = 0;
+    const ONCE: u8 = Marks::ONCE;
+    const NAME: u8 = Marks::NAME;
+
+    fn print(contents: &[(&str, f32, u32, u8)]) -> Fingerprint {
+        let content = |(place, (word, weight, sound, marks)): (u16, &(&str, f32, u32, u8))| Content {
+            stem: Stem::spelled(word).unwrap_or_else(|| Stem::listed(word)),
+            weight: *weight,
+            sound: *sound,
+            place,
+            homes: (0, 0),
+            rarity: 0,
+            marks: Marks(*marks),
+        };
+        let mut contents: Vec<Content> = (0..).zip(contents).map(content).collect();
+        contents.sort_unstable_by_key(|content| content.stem);
+        let mut print = Fingerprint { contents, ..Fingerprint::default() };
+        print.sum_up();
+        print
+    }
+
+    #[test]
+    fn what_both_have_is_counted_by_what_it_is_to_each() {
+        let one = print(&[
+            ("bridge", 1.0, 0, ONCE),
+            ("kent", 2.0, 0, ONCE),
+            ("holm", 3.0, 7, NAME),
+            ("five", 4.0, 0, ONCE),
+            ("storm", 5.0, 0, PLAIN),
+            ("oslo", 6.0, 0, NAME),
+            ("lund", 7.0, 5, NAME),
+            ("vitkof", 2.0, 9, NAME),
+            ("ternha", 8.0, 8, NAME),
+            ("rain", 2.0, 0, ONCE),
+            ("forty", 4.5, 0, ONCE),
+        ]);
+        let two = print(&[
+            ("bridge", 1.0, 0, ONCE),
+            ("kent", 2.0, 0, NAME | ONCE),
+            ("holm", 3.0, 7, NAME | ONCE),
+            ("five", 4.0, 0, PLAIN),
+            ("storm", 5.0, 0, ONCE),
+            ("oslo", 6.0, 0, NAME),
+            ("lund", 7.0, 0, ONCE),
+            ("witkof", 2.0, 9, NAME),
+            ("lime", 2.0, 0, ONCE),
+            ("rome", 11.0, 0, NAME),
+        ]);
+        let mut merge = Merge::default();
+        merge.fill(&one, &two);
+        assert_eq!((merge.shared.len(), merge.numbers, merge.names), (7, 1, 2));
+        // Kent, Holm and the five.
+        assert_eq!(merge.shared_facts, 3);
+        assert_eq!((merge.once, merge.once_named), ([2, 3], [1, 1]));
+        // The words that both have once, by their places in both.
+        let mut milestones = merge.milestones.clone();
+        milestones.sort_unstable();
+        assert_eq!(milestones, [(0, 0), (1, 1)]);
+        let close = |found: f64, expected: f64| (found - expected).abs() < 1e-9;
+        let squares: [f64; 2] = [one.totals.squares, two.totals.squares];
+        assert!(close(merge.similarity(&one, &two), 140.0 / (squares[0] * squares[1]).sqrt()));
+        // Of the words of the second that may be kept two of three are: the storm and the bridge, and not the limes.
+        assert!(close(merge.once_kept(&one, &two).unwrap(), 2.0 / 3.0));
+        // The forty and Ternhaven here, Rome there; Witkoff is only spelled otherwise.
+        let [here, there] = merge.own_facts(&one, &two);
+        assert!(close(here, 12.5) && close(there, 11.0), "{here} {there}");
+    }
+
+    #[test]
+    fn of_an_article_without_plain_words_nothing_can_be_kept() {
+        let names = print(&[("kent", 2.0, 0, NAME | ONCE), ("storm", 5.0, 0, PLAIN)]);
+        let plain = print(&[("bridge", 1.0, 0, ONCE)]);
+        let mut merge = Merge::default();
+        merge.fill(&names, &plain);
+        assert_eq!((merge.once_kept(&names, &plain), merge.once_kept(&plain, &plain)), (None, Some(0.0)));
+    }
+}

@@ -133,3 +133,92 @@ impl<'a> Told<'a> {
         if mean > 0.0 { variance.sqrt() / mean } else { 0.0 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::siblings::fingerprint::{Marks, Sentence};
+    use crate::siblings::stem::Stem;
+
+    /// Returns an article of three sentences; six of its contents are its own and the last is not.
+    fn article() -> Fingerprint {
+        // Words, letters, words quoted, contractions, verbs of saying, articles, commas, marks apart, pairs, known pairs.
+        let counts =
+            [[20, 90, 5, 1, 2, 3, 4, 1, 9, 3], [30, 140, 10, 2, 1, 5, 2, 2, 15, 6], [10, 50, 0, 0, 0, 1, 0, 0, 4, 2]];
+        let sentence = |counts| Sentence { voice: Voice::from_counts(counts), ..Sentence::default() };
+        let content = |stem, home: u16, rarity, marks| Content {
+            stem,
+            weight: 1.0,
+            sound: 0,
+            place: 0,
+            homes: (home, home + 1),
+            rarity,
+            marks: Marks(marks),
+        };
+        let word = Stem::listed;
+        let mut print = Fingerprint {
+            count: 60,
+            length: 30,
+            sentences: counts.map(sentence).to_vec(),
+            homes: vec![0, 1, 2],
+            contents: vec![
+                content(word("mired"), 0, 16, Marks::UNKNOWN),
+                content(word("ferry"), 1, 32, 0),
+                content(word("quay"), 2, 40, Marks::UNKNOWN),
+                content(word("holm"), 1, 60, Marks::NAME),
+                content(Stem::spelled("forty").unwrap(), 0, 0, 0),
+                content(word("oslo"), 2, 60, Marks::NAME),
+                content(word("storm"), 0, 8, 0),
+            ],
+            ..Fingerprint::default()
+        };
+        print.sum_up();
+        print
+    }
+
+    fn common() -> Places {
+        let mut common = Places::default();
+        common.insert(6);
+        common
+    }
+
+    #[test]
+    fn what_is_told_twice_shows_its_manner_and_what_only_one_side_has() {
+        let print = article();
+        let signs = Told::of(&print, [0, 1].into_iter(), &common()).signs();
+        for (sign, expected) in [
+            (Sign::OwnRarity, (2.0 + 4.0) / (2.0 + 3.0)),
+            (Sign::OwnUnknown, 2.0),
+            (Sign::OwnFacts, 4.0),
+            (Sign::Quoted, 0.3),
+            (Sign::Shortened, 6.0),
+            (Sign::Said, 6.0),
+            (Sign::Letters, 4.6),
+            (Sign::Articles, 16.0),
+            (Sign::Commas, 12.0),
+            (Sign::Apart, 6.0),
+            // Sentences of 20 and 30 words.
+            (Sign::Spread, 0.2),
+            (Sign::KnownPairs, 9.0 / 29.0),
+            (Sign::WholeKnownPairs, 11.0 / 33.0),
+            (Sign::WholeOwnRarity, (2.0 + 4.0 + 5.0) / (3.0 + 1.0)),
+            (Sign::WholeRarity, (2.0 + 4.0 + 5.0 + 1.0) / (4.0 + 1.0)),
+            (Sign::Contents, 50.0),
+        ] {
+            let found = signs[sign as usize];
+            assert!((found - expected).abs() < 1e-9, "{sign:?}: {found}");
+        }
+    }
+
+    #[test]
+    fn where_nothing_is_told_twice_only_the_whole_shows_something() {
+        let print = article();
+        let signs = Told::of(&print, std::iter::empty(), &common()).signs();
+        let shown = |sign: Sign| signs[sign as usize].abs() > 1e-9;
+        assert!(
+            [Sign::WholeKnownPairs, Sign::WholeOwnRarity, Sign::WholeRarity, Sign::Contents].into_iter().all(shown)
+        );
+        assert!(signs.iter().all(|sign| sign.is_finite()));
+        assert_eq!(signs.iter().filter(|sign| sign.abs() > 1e-9).count(), 4);
+    }
+}

@@ -156,4 +156,10 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_letter_of_a_name_is_one_bit() {
+        assert_eq!(Spelled::of("Dab\u{e9}a").letters, 0b1_1011);
+        assert_eq!(Spelled::of("Zoz").letters, 1 << 25 | 1 << 14);
+    }
 }

@@ -324,3 +324,73 @@ fn names(spelling: &[Occurrence]) -> bool {
     let lower = spelling.iter().filter(|o| o.sight == Sight::Lower).count();
     inside > 0 && inside >= lower && spelling.first().is_some_and(|o| !is_date(o.key))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    fn print(text: &str) -> Fingerprint {
+        Fingerprint::new(text, &Document::new(text, Lexicon::embedded()))
+    }
+
+    fn content(print: &Fingerprint, word: &str) -> Content {
+        *print.contents.iter().find(|content| content.stem == Stem::plain(word.as_bytes())).unwrap()
+    }
+
+    #[test]
+    fn a_short_sentence_joins_the_one_before() {
+        let print = print(
+            "* * *\n\nHerring sold out. A storm broke the harbour bridge. Nobody died. Engineers had warned the mayor.",
+        );
+        let lengths: Vec<usize> = print.sentences.iter().map(|sentence| sentence.words.len()).collect();
+        assert_eq!(lengths, [3, 8, 5]);
+        assert_eq!(print.homes_of(&content(&print, "died")), [1]);
+        assert_eq!(print.homes_of(&content(&print, "warned")), [2]);
+    }
+
+    #[test]
+    fn a_sentence_of_four_words_is_known_by_them_and_a_shorter_one_is_not() {
+        let key = |text| print(text).sentences[0].key;
+        assert_eq!((key("Herring sold out."), key("Herring sold out") == key("Nobody died")), (0, true));
+        assert!(
+            key("Herring sold out again.") != 0 && key("Herring sold out again.") != key("Herring sold out early.")
+        );
+    }
+
+    #[test]
+    fn a_capital_behind_a_quotation_mark_makes_no_name() {
+        let told = print("Mayor Holm said on Monday \"Ferries will not sail in ice.\"");
+        assert!(!content(&told, "ferries").is_name() && content(&told, "holm").is_name());
+    }
+
+    #[test]
+    fn a_word_that_is_more_often_small_is_no_name() {
+        let told =
+            print("They call it the Bridge. An old bridge is a bridge, and Holm is a name; a holm is an island.");
+        assert!(!content(&told, "bridge").is_name() && content(&told, "holm").is_name());
+    }
+
+    #[test]
+    fn marks_in_a_quotation_are_no_words_of_it() {
+        let quotes = |text| print(text).quotes.len();
+        assert_eq!([quotes("\"No, we won,\" she said."), quotes("\"No, we won it,\" she said.")], [0, 1]);
+    }
+
+    #[test]
+    fn names_and_numbers_are_nothing_that_models_put_in() {
+        let plain = "the old bridge fell into its river when a storm broke the pillars, and nobody was hurt while ferries stay \
+            moored until engineers have looked at every cable and at what is left of it";
+        let excess = |text: &str| print(text).manner.excess;
+        let facts = format!("{plain} near Oslo, Lund, Bergen, 14, 15 and 16.");
+        assert!(excess(plain).abs() > 1e-6);
+        assert_eq!(excess(plain).to_bits(), excess(&facts).to_bits());
+    }
+
+    #[test]
+    fn names_of_one_stem_stand_in_the_order_of_their_keys() {
+        let told = print("They met Petersen, Petersham, Peterson, Petersburg and Petersfield on the quay.");
+        assert_eq!(told.names.len(), 5);
+        assert!(told.names.is_sorted_by_key(|name| name.key));
+    }
+}
