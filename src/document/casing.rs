@@ -160,6 +160,7 @@ fn is_rather_a_name(entry: Entry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
 
     #[test]
     fn a_share_of_capitals_and_of_small_function_words_tells() {
@@ -180,5 +181,60 @@ mod tests {
         };
         assert_eq!(tell(&tells), [true; 3]);
         assert_eq!(tell(&tells_nothing), [false; 5]);
+    }
+
+    fn document(text: &str) -> Document {
+        Document::new(text, Lexicon::embedded())
+    }
+
+    #[test]
+    fn fifty_words_of_which_a_fifth_are_grammar_show_how_a_text_is_cased() {
+        let casing = |functions: usize, others: usize| {
+            document(&format!("{}{}", "THE ".repeat(functions), "BRIDGE ".repeat(others))).casing
+        };
+        assert_eq!(
+            [casing(10, 40), casing(10, 39), casing(9, 41), casing(5, 55)],
+            [Casing::Capitals, Casing::Told, Casing::Told, Casing::Told]
+        );
+    }
+
+    #[test]
+    fn one_capital_in_two_hundred_words_is_none_and_most_words_must_be_all_capitals() {
+        assert_eq!(document(&format!("{}the Bridge", "the bridge ".repeat(99))).casing, Casing::Small);
+        let casing = |upper: usize, title: usize| {
+            document(&format!("{}{}", "THE BRIDGE ".repeat(upper), "The Bridge ".repeat(title))).casing
+        };
+        assert_eq!([casing(20, 10), casing(15, 15)], [Casing::Capitals, Casing::Titles]);
+    }
+
+    #[test]
+    fn words_that_have_a_case_of_their_own_keep_it() {
+        let cases = |text: &str| {
+            let read = document(text);
+            let words = read.tokens.iter().rev().filter(|token| token.is_word()).take(2);
+            (read.casing, words.map(|token| token.case).collect::<Vec<_>>())
+        };
+        let capitals = format!("{}OF THE U.S. iPhone", "THE BRIDGE ".repeat(30));
+        assert_eq!(cases(&capitals), (Casing::Capitals, vec![Case::Mixed, Case::Upper]));
+        let titles = format!("{}Of Old McDonald She'S", "The Bridge ".repeat(30));
+        assert_eq!(cases(&titles), (Casing::Titles, vec![Case::Lower, Case::Mixed]));
+    }
+
+    #[test]
+    fn what_was_all_capitals_is_counted_and_what_began_with_one_is_not() {
+        let upper = |text: &str| document(text).census.upper;
+        assert_eq!([upper(&"THE BRIDGE ".repeat(30)), upper(&"The Bridge ".repeat(30))], [60, 0]);
+    }
+
+    #[test]
+    fn a_word_is_rather_a_name_where_it_is_prominent_for_how_common_it_is() {
+        // Bits of an entry: a word, a name, its frequency in sevenths and its prominence.
+        let entry = |name: u32, sevenths: u32, prominence: u32| {
+            Entry::from_bits(1 | name << 1 | sevenths << 7 | prominence << 20)
+        };
+        assert!(is_rather_a_name(entry(1, 7, 0)) && is_rather_a_name(entry(1, 28, 8)));
+        assert!(!is_rather_a_name(entry(0, 7, 15)) && !is_rather_a_name(entry(1, 28, 7)));
+        assert!(!is_rather_a_name(entry(1, 42, 15)));
+        assert!(is_rather_a_name(Entry::UNKNOWN) && !is_rather_a_name(Entry::from_bits(4)));
     }
 }

@@ -156,3 +156,50 @@ fn abbreviation(word: &str) -> Abbreviation {
         _ => Abbreviation::No,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    fn count(text: &str) -> usize {
+        Document::new(text, Lexicon::embedded()).sentences.len()
+    }
+
+    #[test]
+    fn what_a_scraper_glued_comes_apart_only_behind_prose_and_before_a_word_in_title_case() {
+        for text in ["It closed in 1990.An online shop opened.", "It closed (years ago).An online shop opened."] {
+            assert_eq!(count(text), 2, "{text}");
+        }
+        for text in [
+            "See Example.Com now.",
+            "It closed years ago.NATO met.",
+            "It closed years ago.3 shops opened.",
+            "He waited for years...Then he left.",
+        ] {
+            assert_eq!(count(text), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_full_stop_makes_an_abbreviation() {
+        assert_eq!([count("No! They left."), count("\"No.\" They left."), count("No. 5 left.")], [2, 2, 1]);
+    }
+
+    #[test]
+    fn behind_an_abbreviation_a_word_that_opens_sentences_opens_one_where_capitals_tell_or_there_are_none() {
+        assert_eq!(count("It was built by Acme Inc. THE END was near."), 1);
+        let small = format!("{}she lives in the u.s. they moved.", "the bridge of the town is closed. ".repeat(10));
+        assert_eq!(count(&small), 12);
+    }
+
+    #[test]
+    fn a_page_is_wrapped_where_a_quarter_of_its_breaks_stand_inside_sentences() {
+        let wrapped = |lines: &[&str]| Document::new(&lines.join("\n"), Lexicon::embedded()).is_wrapped();
+        let item = "What the council of the small town on the river bought";
+        let rest = "and what became of all the money that was left over";
+        assert!(!wrapped(&[item; 6]), "lists have long items");
+        assert!(!wrapped(&[item, rest, item, item, item, item]) && wrapped(&[item, rest, item, item, item]));
+        assert!(!wrapped(&[item, rest, rest]), "two breaks show nothing");
+    }
+}

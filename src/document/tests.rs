@@ -311,3 +311,52 @@ fn initials_are_not_the_function_words_that_they_spell() {
     assert_eq!(functions("The WHO's IT firm met US envoys."), ["The"]);
     assert_eq!(functions("We said: IT'S on."), ["We", "said", "IT'S", "on"]);
 }
+
+#[test]
+fn a_span_is_empty_where_nothing_lies_inside() {
+    assert!(Span { start: 3, end: 3 }.is_empty() && !Span { start: 3, end: 4 }.is_empty());
+}
+
+#[test]
+fn a_document_is_long_from_a_token_on_that_nobody_keeps_memory_for() {
+    let is_long = |tokens: usize| Document::new(&"a ".repeat(tokens), Lexicon::embedded()).is_long();
+    assert!(!is_long(2) && !is_long(MOST_KEPT) && is_long(MOST_KEPT + 1) && is_long(MOST_KEPT + 2));
+}
+
+#[test]
+fn words_of_sentences_that_stood_before_count_once() {
+    let document = Document { again: 4, ..Document::new("It rained all day. It rained all day.", Lexicon::embedded()) };
+    assert_eq!((document.word_count(), document.words_once()), (8, 4));
+}
+
+#[test]
+fn phrases_begin_in_a_span_from_its_first_token_to_its_last() {
+    let start = |token| Start { token, lists: 1 };
+    let document = Document { starts: [1, 2, 4, 5, 9].map(start).to_vec(), ..Document::default() };
+    let starts = |start, end| document.starts_in(Span { start, end }).map(|start| start.token).collect::<Vec<_>>();
+    assert_eq!((starts(2, 5), starts(3, 10), starts(5, 5)), (vec![2, 4], vec![4, 5, 9], vec![]));
+}
+
+#[test]
+fn words_and_initials_have_a_longest_length() {
+    let kinds = |text: &str| Document::new(text, Lexicon::embedded()).tokens.iter().map(|t| t.kind).collect::<Vec<_>>();
+    for (length, kind) in [(60, Kind::Word), (61, Kind::Other), (75, Kind::Other)] {
+        assert_eq!(kinds(&"z".repeat(length)), [kind], "{length} letters");
+        assert_eq!(kinds(&"z.".repeat(length)), [kind], "{length} initials");
+    }
+    // Two bytes a mark that is no letter.
+    for (marks, kind) in [(479, Kind::Word), (480, Kind::Other)] {
+        assert_eq!(kinds(&format!("zq{}", "\u{301}".repeat(marks))), [kind], "{marks} marks");
+    }
+    let text = format!("{}in the U.S. now", "The council met on Monday. ".repeat(20));
+    let document = Document::new(&text, Lexicon::embedded());
+    assert!(document.tokens[122].flags.has(Flags::INITIALISM), "{}", document.tokens[122].text(&text));
+}
+
+#[test]
+fn a_word_has_one_number_whatever_is_not_seen_within_it() {
+    let text = "Philip Phi\u{200b}lip Phi&shy;lip Phi\u{ad}lip Phi&#108;ip";
+    let document = Document::new(text, Lexicon::embedded());
+    let numbers: Vec<u32> = document.tokens.iter().map(|token| token.word).collect();
+    assert_eq!(numbers, [numbers[0]; 5]);
+}

@@ -350,8 +350,10 @@ mod tests {
         let first = words.generation();
         assert_eq!(numbers(&mut words, "a truce"), [3, 2]);
         assert_eq!(words.generation(), first);
-        let many: Vec<String> = (0..=MOST).map(|number| format!("w{number}")).collect();
-        assert_eq!(numbers(&mut words, &many.join(" ")).last(), Some(&narrow(3 + 1 + MOST)));
+        let many: Vec<String> = (3..MOST).map(|number| format!("w{number}")).collect();
+        assert_eq!(numbers(&mut words, &many.join(" ")).last(), Some(&narrow(MOST)));
+        assert_eq!(numbers(&mut words, "ferries"), [narrow(MOST + 1)]);
+        assert_eq!(words.generation(), first);
         assert_eq!(numbers(&mut words, "truce"), [1]);
         assert_ne!(words.generation(), first);
     }
@@ -374,5 +376,25 @@ mod tests {
         let mut facts = vec![7];
         lengths.gather(&document.tokens, &mut facts);
         assert_eq!(facts, [1, 6, 0]);
+    }
+
+    #[test]
+    fn a_copy_knows_the_same_words_and_goes_its_own_way() {
+        let mut words = Words::default();
+        numbers(&mut words, "the truce");
+        let mut copy = words.clone();
+        let first = copy.generation();
+        assert_eq!((copy.len(), copy.get(2).map(|word| word.text)), (3, Some("truce")));
+        assert_eq!((numbers(&mut copy, "a truce"), numbers(&mut words, "truce ferry")), (vec![3, 2], vec![2, 3]));
+        assert!(first == copy.generation() && first != words.generation());
+    }
+
+    #[test]
+    fn long_words_differ_by_their_last_letters_and_short_ones_by_all_their_bytes() {
+        let mut words = Words::default();
+        assert_eq!(numbers(&mut words, "counterrevolution Counterrevolutions aaaaaaaabbbbbbbb"), [1, 2, 3]);
+        assert!(!words.is_empty() && Words::default().is_empty());
+        let [head, tail] = [b'a', b'b'].map(|letter| u64::from_le_bytes([letter; 8]));
+        assert!(words.has_bytes(3, [head, tail]) && !words.has_bytes(3, [head ^ 1, tail ^ 1]));
     }
 }

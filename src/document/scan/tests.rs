@@ -101,6 +101,17 @@ fn the_fast_rules_read_up_to_the_last_byte() {
     }
 }
 
+#[test]
+fn a_sign_that_is_no_mark_of_ascii_ends_no_sentence() {
+    for text in
+        ["It cost 5 \u{20ac} More was asked.", "It fell \u{2192} More was asked.", "It fell \u{2605} More was asked."]
+    {
+        let document = Document::new(text, Lexicon::embedded());
+        let signs = document.tokens.iter().filter(|token| token.kind == Kind::Other).count();
+        assert_eq!((signs, document.sentences.len()), (1, 1), "{text}");
+    }
+}
+
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         12 => (0..PIECES.len()).prop_map(|n| PIECES[n].to_owned()),
