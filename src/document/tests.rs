@@ -74,12 +74,18 @@ fn words_numbers_and_marks_are_told_apart() {
 
 #[test]
 fn unicode_words_keep_their_marks_and_case() {
-    let text = "Élysée Müller ΑΘΗΝΑ cafe\u{301}";
+    let text = "Élysée Müller ΑΘΗΝΑ cafe\u{301} 北";
     let document = Document::new(text, Lexicon::embedded());
     let seen: Vec<_> = document.tokens.iter().map(|t| (t.text(text), t.case)).collect();
     assert_eq!(
         seen,
-        [("Élysée", Case::Title), ("Müller", Case::Title), ("ΑΘΗΝΑ", Case::Upper), ("cafe\u{301}", Case::Lower)]
+        [
+            ("Élysée", Case::Title),
+            ("Müller", Case::Title),
+            ("ΑΘΗΝΑ", Case::Upper),
+            ("cafe\u{301}", Case::Lower),
+            ("北", Case::None)
+        ]
     );
 }
 
@@ -210,12 +216,22 @@ fn a_word_broken_over_the_end_of_a_line_is_one() {
     };
     assert_eq!(keys(broken), keys(flat));
     assert_eq!(words("The GOVERN-\n  MENT, it says")[1], "GOVERN-\n  MENT");
+    assert_eq!(words("The govern-\r\n\tment, it says")[1], "govern-\r\n\tment");
     assert_eq!(
         words("A govern\u{2010}\nment or govern\u{ad}\nment")[1..],
         ["govern\u{2010}\nment", "or", "govern\u{ad}\nment"]
     );
     // A word begins with a capital, a paragraph anew, and not every half is one.
-    for apart in ["Wit-\nKoff", "govern-\n\nment", "govern-\nMent", "zx-\nment", "govern--\nment", "govern -\nment"] {
+    for apart in [
+        "Wit-\nKoff",
+        "govern-\n\nment",
+        "govern-\nMent",
+        "zx-\nment",
+        "govern--\nment",
+        "govern -\nment",
+        "govern\u{2011}\nment",
+        "govern\u{2013}\nment",
+    ] {
         assert!(words(apart).len() > 1, "{apart:?}");
     }
 }

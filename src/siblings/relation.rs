@@ -65,6 +65,7 @@ impl Relation {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::{OTHER, WIRE};
     use super::super::{Article, Pair};
     use super::*;
     use crate::document::Document;
@@ -101,5 +102,45 @@ mod tests {
         let words: Vec<&str> = STORY.split(' ').take(25).collect();
         assert_eq!(relation(&words.join(" "), &words[..20].join(" ")), Relation::Copy);
         assert_eq!(relation(&words[..19].join(" "), &words.join(" ")), Relation::Excerpt);
+    }
+
+    /// The event of [`WIRE`] as a language model might tell it, no sentence as another.
+    const MACHINE: &str = "In a pivotal decision underscoring its commitment to resilience, the council has embarked on a comprehensive \
+        initiative to restore a crucial landmark bridge. The endeavor, which is poised to foster connectivity and showcase innovative \
+        engineering, highlights the intricate challenges that vibrant communities navigate. The mayor emphasized that the ambitious \
+        project will significantly enhance the landscape, while the opposition underscored concerns regarding transparency and pivotal \
+        delays. Ultimately, the harbour bridge serves as a testament to enduring collaboration among diverse stakeholders.";
+
+    #[test]
+    fn a_machine_s_manner_makes_a_rewrite_only_where_a_sentence_is_told_again() {
+        let again = "Additionally, the ministry of transport underscores the crucial significance of Ternhaven, fostering sustainable \
+            growth and meticulous planning.";
+        let cut = |text: &str| Document::new(text, Lexicon::embedded());
+        let relation = |one: &str, two: &str| {
+            let pair = Pair::between(&Article::new(one, &cut(one)), &Article::new(two, &cut(two)));
+            (pair.relation(), pair.direction())
+        };
+        assert_eq!(relation(WIRE, MACHINE), (Relation::SameEvent, None));
+        assert_eq!(relation(WIRE, &format!("{MACHINE} {again}")), (Relation::Rewrite, Some(1)));
+        assert_eq!(relation(&format!("{MACHINE} {again}"), WIRE), (Relation::Rewrite, Some(-1)));
+    }
+
+    #[test]
+    fn an_update_replaces_fewer_than_three_words_in_two_hundred() {
+        let story = format!(
+            "{WIRE} {OTHER} Nobody slept that night while the wind tore roofs from houses and barns. \
+            Herring is sold at the quay, and children fish below the lighthouse. Ferries will run until then."
+        );
+        let spun = |text: &str| {
+            let pairs = [("destroyed", "annihilated"), ("warned", "cautioned"), ("cheered", "rejoiced")];
+            pairs.iter().fold(text.to_owned(), |text, (word, other)| text.replacen(word, other, 1))
+        };
+        let longer = story.replace("below", "far below");
+        let count = |text: &str| Document::new(text, Lexicon::embedded()).word_count();
+        assert_eq!([count(&story), count(&longer)], [200, 201]);
+        assert_eq!(
+            [relation(&story, &spun(&story)), relation(&longer, &spun(&longer))],
+            [Relation::Rewrite, Relation::Update]
+        );
     }
 }

@@ -51,3 +51,18 @@ pub(crate) fn numbers_retold(company: &Company<'_>, document: &Document) -> Vec<
     };
     changed.into_iter().filter_map(change).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::siblings::testing::{SPUN, WIRE, in_company};
+
+    #[test]
+    fn a_vowel_written_out_is_no_other_name() {
+        let retold = |here: &str, there: &str| {
+            let (own, other) = (WIRE.replace("Ternhaven", here), WIRE.replace("Ternhaven", there));
+            in_company(&own, &[SPUN, &other], |company| names_retold(company, Lexicon::embedded()).len())
+        };
+        assert_eq!([retold("Duesseldorf", "D\u{fc}sseldorf"), retold("Dusseldrf", "D\u{fc}sseldorf")], [0, 1]);
+    }
+}

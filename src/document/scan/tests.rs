@@ -112,6 +112,36 @@ fn a_sign_that_is_no_mark_of_ascii_ends_no_sentence() {
     }
 }
 
+fn words(text: &str) -> Vec<(&str, Kind)> {
+    let document = Document::new(text, Lexicon::embedded());
+    document.tokens.iter().map(|token| (token.text(text), token.kind)).collect()
+}
+
+#[test]
+fn forty_letters_and_digits_are_encoded_data_and_fewer_are_not() {
+    let code = "QWxsIHRoZSBiYXNl/IGJlbG9u+ZzMgdG8gdXMgb=";
+    assert_eq!(words(code), [(code, Kind::Other)]);
+    assert_eq!(words(&format!("{code} is code"))[0], (code, Kind::Other));
+    assert!(words(&code[..39]).len() > 1);
+    assert!(words(&code.replace(|c: char| c.is_ascii_digit(), "x")).len() > 1, "a row of words without a digit");
+}
+
+#[test]
+fn initials_may_lack_their_last_point_and_are_the_last_of_a_row() {
+    use Kind::{Punct, Word};
+    assert_eq!(words("U.S-led"), [("U.S", Word), ("-", Punct), ("led", Word)]);
+    assert_eq!(words("J.Smith"), [("J", Word), (".", Punct), ("Smith", Word)]);
+    assert_eq!(words("A.B.U.S-led")[4..], [("U.S", Word), ("-", Punct), ("led", Word)]);
+}
+
+#[test]
+fn a_word_that_begins_as_one_met_before_is_another() {
+    let text = format!("organization {}organizations", "the ".repeat(100));
+    let document = Document::new(&text, Lexicon::embedded());
+    let [first, .., last] = &document.tokens[..] else { panic!("{text}") };
+    assert_eq!((first.key, last.key), (key("organization"), key("organizations")));
+}
+
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         12 => (0..PIECES.len()).prop_map(|n| PIECES[n].to_owned()),
