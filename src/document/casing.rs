@@ -56,7 +56,7 @@ pub(super) fn read(text: &str, document: &mut Document) {
         let says_nothing = match document.casing {
             Casing::Told => false,
             Casing::Capitals => matches!(token.case, Case::Upper | Case::Title),
-            // "It'S"
+            // "She'S"; "It'S" is more capitals than not, and stays.
             Casing::Titles => {
                 token.case == Case::Title || token.case == Case::Mixed && has_apostrophe(token.text(text))
             }

@@ -87,7 +87,7 @@ fn mark_ends(text: &str, tokens: &[Token], index: usize, told: bool) -> bool {
         return false;
     }
     if !next.flags.has(Flags::SPACE_BEFORE) {
-        return glued(mark, last, next, closers);
+        return glued(mark, last, next);
     }
     if initialism {
         return opens_often(next, told);
@@ -114,9 +114,9 @@ fn may_open(next: &Token) -> bool {
 }
 
 /// "years ago.An online": scrapers lose the space; "example.com" and "3.5" are no sentence ends.
-fn glued(mark: &Token, last: Option<&Token>, next: &Token, closers: usize) -> bool {
+fn glued(mark: &Token, last: Option<&Token>, next: &Token) -> bool {
     let prose = last.is_some_and(|t| t.is_word() && t.case == Case::Lower || t.kind == Kind::Number || t.is_closer());
-    let opens = next.is_word() && matches!(next.case, Case::Title) || next.is_mark(b'"') && closers == 0;
+    let opens = next.is_word() && next.case == Case::Title;
     mark.is_terminal() && !mark.is_ellipsis() && prose && opens
 }
 
