@@ -6,6 +6,8 @@ mod metrics;
 mod orders;
 mod protocol;
 mod report;
+#[cfg(test)]
+mod testing;
 
 use crate::head::{HEADS, Head};
 use crate::scorer::Scorer;
@@ -37,4 +39,22 @@ pub fn judge(rows: &[Row], scorer: &Scorer) -> Vec<Judged> {
         Judged { row, words: verdict.words, scores: HEADS.map(score) }
     };
     rows.par_iter().enumerate().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::row;
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_row_is_judged_bare_and_counts_as_poor_where_no_model_judges_it() {
+        let long = crate::siblings::testing::WIRE.repeat(2);
+        let scorer = Scorer::embedded().expect("the model that ships");
+        let rows = [row(json!({"text": "Short.", "bare": long})), row(json!({"text": long, "bare": ""}))];
+        let judged = judge(&rows, &scorer);
+        assert_eq!(judged.iter().map(|one| (one.row, one.words > 100)).collect::<Vec<_>>(), [(0, true), (1, false)]);
+        assert!(judged[0].scores.iter().all(|score| score.is_some_and(|score| score > 0.0)), "{judged:?}");
+        assert_eq!(judged[1].scores, [Some(0.0), None, None, None, None]);
+    }
 }

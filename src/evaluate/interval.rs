@@ -89,4 +89,14 @@ mod tests {
         // One draw in 256 has the fourth article alone.
         assert!(there.low > 0.0, "{there:?}");
     }
+
+    #[test]
+    fn as_many_draws_are_left_out_below_as_above() {
+        // So many articles and scores that no two draws have one area: seen from the other class the ends change places.
+        let scores = |step: u32| side(60, 2, |i| f64::from(i.wrapping_mul(step) % 1009) / 1009.0);
+        let (made, human) = (scores(389), scores(577));
+        let area = |one: &[(String, f64)], two: &[(String, f64)]| over_groups(one, two, 0.1).expect("figures").0;
+        let (there, back) = (area(&made, &human), area(&human, &made));
+        assert!((there.low + back.high - 1.0).abs() < 1e-9 && (there.high + back.low - 1.0).abs() < 1e-9);
+    }
 }

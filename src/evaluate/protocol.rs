@@ -96,3 +96,85 @@ fn lengths(findings: &Findings, out: &mut String) {
         out.push('\n');
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::{AtLength, Audit, Look};
+
+    /// Rewrites that `spun` tells or takes for the opposite, while their own head does the other.
+    fn unseen(part: Part, name: &str, told: bool) -> Unseen {
+        let side = |spun: f64| vec![("a".to_owned(), spun, -spun), ("b".to_owned(), spun, -spun)];
+        let sign = if told { 1.0 } else { -1.0 };
+        let (set, method) = ("own".to_owned(), "bt".to_owned());
+        let (rewrites, originals) = (side(sign), side(-sign));
+        Unseen { part, name: name.to_owned(), set, method, mechanism: Head::Translated, rewrites, originals }
+    }
+
+    /// One rewrite above so many of twenty originals.
+    fn above(below: usize) -> (Vec<f64>, Vec<f64>) {
+        (vec![0.5], (0..20).map(|at| if at < below { 0.0 } else { 1.0 }).collect())
+    }
+
+    fn findings() -> Findings {
+        let audit = |look: Look, mechanism: Head, below: usize| {
+            let (rewrites, originals) = above(below);
+            Audit { look, mechanism, rewrites, originals }
+        };
+        let at_length = |words: usize, mechanism: Head, below: usize| {
+            let (rewrites, originals) = above(below);
+            AtLength { words, mechanism, rewrites, originals }
+        };
+        Findings {
+            unseen: vec![
+                unseen(Part::Nothing, "", true),
+                unseen(Part::Method, "bt", true),
+                unseen(Part::Method, "mt", false),
+                Unseen { originals: vec![], ..unseen(Part::Method, "none", true) },
+            ],
+            audits: vec![
+                audit(Look::Length, Head::Translated, 20),
+                audit(Look::Length, Head::Substituted, 11),
+                audit(Look::Punctuation, Head::Translated, 0),
+            ],
+            lengths: vec![
+                at_length(60, Head::Translated, 20),
+                at_length(60, Head::Substituted, 11),
+                at_length(120, Head::Translated, 0),
+            ],
+        }
+    }
+
+    #[test]
+    fn what_was_left_out_stands_by_its_part_the_worst_first() {
+        let markdown = markdown(&findings());
+        let parts = markdown.split("### Leaks").next().expect("a head");
+        let columns = "| left out | method | set | n | spun AUROC (95 %) | TPR@1%FPR (95 %) | own head |\n\
+            |---|---|---|--:|--:|--:|--:|\n";
+        let told = "bt | own | 2 / 2 | 1.000 (1.000–1.000) | 1.00 (1.00–1.00) | 0.000 / 0.00 |\n";
+        let taken = "bt | own | 2 / 2 | 0.000 (0.000–0.000) | 0.00 (0.00–0.00) | 1.000 / 1.00 |\n";
+        let nothing = format!("### Articles new, nothing else left out\n\n{columns}|  | {told}\n");
+        let method = format!("### Left out: one method\n\n{columns}| mt | {taken}| bt | {told}\n");
+        assert_eq!(parts, nothing + &method);
+    }
+
+    #[test]
+    fn what_an_audit_reaches_beyond_its_allowance_is_bold() {
+        let markdown = markdown(&findings());
+        let leaks = markdown.split("nothing else\n\n").nth(1).and_then(|rest| rest.split("\n### ").next());
+        let expected = "| sees | translated | substituted | rewritten |\n|---|--:|--:|--:|\n\
+            | length | **1.000** | 0.550 | not measured |\n\
+            | punctuation | 0.000 | not measured | not measured |\n\nAbove 0.55 in bold.\n";
+        assert_eq!(leaks, Some(expected));
+    }
+
+    #[test]
+    fn each_length_has_a_line() {
+        let markdown = markdown(&findings());
+        let lengths = markdown.split("so many words\n\n").nth(1);
+        let expected = "| words | translated | substituted | rewritten |\n|--:|--:|--:|--:|\n\
+            | 60 | 1.000 / 1.00 (n 1) | 0.550 / 0.00 (n 1) | not measured |\n\
+            | 120 | 0.000 / 0.00 (n 1) | not measured | not measured |\n";
+        assert_eq!(lengths, Some(expected));
+    }
+}

@@ -263,3 +263,6 @@ fn calibration_of(rows: &[Row], judged: &[&Judged], head: Head) -> Option<f64> {
     forecasts.extend(human);
     calibration_error(&forecasts)
 }
+
+#[cfg(test)]
+mod tests;
