@@ -135,6 +135,18 @@ mod tests {
     fn nothing_aligns_with_nothing() {
         let comparison = Comparison::between(&print(HARBOUR), &print(""));
         assert!(comparison.alignment.pairs.is_empty());
+        assert_eq!(comparison.alignment.share.to_bits(), 0.0_f64.to_bits());
         assert!(comparison.alignment.covered().eq([false; 3]));
+    }
+
+    #[test]
+    fn a_sentence_is_nearer_to_the_one_that_tells_it_than_to_others() {
+        for (one, two) in [(HARBOUR, MOVED), (MOVED, HARBOUR)] {
+            let comparison = Comparison::between(&print(one), &print(two));
+            let nearness = |own, other| comparison.alignment.cosine(own, other);
+            for (own, other) in &comparison.alignment.pairs {
+                assert!(nearness(*own, *other) > 0.5 && nearness(*own, (other + 1) % 3) < 0.2, "{own} {other}");
+            }
+        }
     }
 }

@@ -68,3 +68,19 @@ impl Pair {
         direction::decide(self.direction_logit()?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{SPUN, WIRE};
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn the_signs_of_a_pair_are_what_its_direction_is_read_from() {
+        let [one, two] = [WIRE, SPUN].map(|text| Article::new(text, &Document::new(text, Lexicon::embedded())));
+        let pair = Pair::between(&one, &two);
+        let logit = direction::logit(&pair.signs().unwrap());
+        assert!(logit > 0.0);
+        assert_eq!(pair.direction_logit().map(f64::to_bits), Some(logit.to_bits()));
+    }
+}

@@ -118,3 +118,32 @@ pub fn inputs(comparison: &Comparison) -> [Option<f64>; 9] {
 fn probability(logit: f64) -> f64 {
     1.0 / (1.0 + libm::exp(-logit))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two articles that tell no sentence alike and have all their words in one order.
+    fn ordered() -> Comparison {
+        let mut comparison = Comparison::default();
+        (comparison.order_mass, comparison.once_kept, comparison.neighbourhood) = (0.5, Some(0.75), Some(1.0));
+        comparison
+    }
+
+    #[test]
+    fn without_a_sentence_told_twice_a_shared_order_speaks_for_a_rewrite() {
+        let mut unordered = ordered();
+        unordered.order_mass = 0.0;
+        assert!(logit(&ordered()) > 0.0 && logit(&unordered) <= NOTHING_SHARED, "{}", logit(&unordered));
+    }
+
+    #[test]
+    fn inputs_are_read_off_a_comparison() {
+        let inputs = inputs(&ordered());
+        let missing: Vec<usize> = (0..9).filter(|at| inputs[*at].is_none()).collect();
+        // Neither article quotes anything.
+        assert_eq!(missing, [7]);
+        assert_eq!((inputs[6], inputs[8]), (Some(1.0), Some(0.75)));
+        assert!((inputs[0].unwrap() - libm::log(0.52)).abs() < 1e-12);
+    }
+}

@@ -197,6 +197,7 @@ pub(crate) fn decide(logit: f64) -> Option<i8> {
 #[cfg(test)]
 mod tests {
     use super::super::fingerprint::SPELLED;
+    use super::super::voice::Voice;
     use super::super::{Article, Pair};
     use super::*;
     use crate::document::Document;
@@ -292,5 +293,41 @@ mod tests {
         let words = one.print.word_count() as f64;
         let retouched = Tellings::of(&one.print, &two.print, pair.comparison()).retouched();
         assert!((retouched - 200.0 / words).abs() < 1e-9, "{retouched} of {words}");
+    }
+
+    #[test]
+    fn names_of_the_same_letters_in_another_order_are_not_near() {
+        assert!(!is_near(&name("marlon", true), &name("normal", false)));
+    }
+
+    #[test]
+    fn what_replaced_words_cost_is_counted_by_what_both_tell() {
+        let names = [vec![name("johnson", true)], vec![name("jonhsson", false), name("quennvik", false)]];
+        let [one, mut two] = names.map(|names| Fingerprint { count: 600, names, ..Fingerprint::default() });
+        two.manner.translated = 5.0;
+        let mut tellings = Tellings::of(&one, &two, &Comparison::default());
+        let voice = |words, letters, known_pairs| {
+            let mut counts = Voice::default().counts();
+            for (sound, count) in [(Sound::Words, words), (Sound::Letters, letters), (Sound::KnownPairs, known_pairs)] {
+                counts[sound as usize] = count;
+            }
+            Voice::from_counts(counts)
+        };
+        (tellings.one.voice, tellings.one.own.plain) = (voice(1200, 4800, 600), 30);
+        (tellings.two.voice, tellings.two.own.plain) = (voice(600, 2640, 240), 146);
+        // Of each of 1800 / 2 words, for each of (30 + 146 + 4) / 2 that were replaced.
+        let signs = tellings.signs().map(|sign| sign / trust(600));
+        let hundreds = 3.0;
+        for (sign, expected) in [
+            (Sign::PairsLost, (0.5 - 0.4) * 900.0 / 90.0),
+            (Sign::LettersGained, (4.4 - 4.0) * 900.0 / 90.0),
+            (Sign::Misspelled, 1.0 / hundreds),
+            (Sign::UnknownNames, 2.0 / hundreds),
+            // Nothing is known of the first article's manner.
+            (Sign::Translated, 0.0),
+        ] {
+            let found = signs[sign as usize];
+            assert!((found - expected).abs() < 1e-9, "{sign:?}: {found} in place of {expected}");
+        }
     }
 }

@@ -291,3 +291,64 @@ static DATES: LazyLock<[u64; 19]> = LazyLock::new(|| {
 pub(crate) fn short(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn names_and_numbers_are_facts() {
+        let text = "The council told Mayor Holmquist on Tuesday that 42 engineers had warned of the bridge.";
+        let print = Fingerprint::new(text, &Document::new(text, Lexicon::embedded()));
+        let is_fact =
+            |written: &str| print.words.iter().find(|word| word.token.text(text) == written).unwrap().is_fact();
+        assert_eq!(["Holmquist", "42", "council", "bridge"].map(is_fact), [true, true, false, false]);
+    }
+
+    #[test]
+    fn contents_are_summed_up_by_what_they_are() {
+        let [word, number] = [Stem::listed("bridge"), Stem::spelled("twelve").unwrap()];
+        let content = |stem, sound, marks| {
+            let marks = Marks(marks);
+            Content { stem, weight: 3.0, sound, place: 0, homes: (0, 0), rarity: 5, marks }
+        };
+        let contents = vec![
+            content(word, 0, Marks::ONCE),
+            content(word, 0, Marks::UNKNOWN),
+            content(word, 7, Marks::NAME | Marks::ONCE),
+            content(word, 0, Marks::NAME),
+            content(number, 0, Marks::ONCE),
+        ];
+        let marks = |content: &Content| [content.is_once(), content.is_name(), content.is_unknown()];
+        let expected = [
+            [true, false, false],
+            [false, false, true],
+            [true, true, false],
+            [false, true, false],
+            [true, false, false],
+        ];
+        assert_eq!(contents.iter().map(marks).collect::<Vec<_>>(), expected);
+        let mut print = Fingerprint { contents, ..Fingerprint::default() };
+        print.sum_up();
+        let Totals { squares, numbers, names, facts, once, plain, .. } = print.totals;
+        assert_eq!((numbers, names, once, plain, print.sounded), (1, 2, 1, (2, 10), vec![2]));
+        // A name without a sound and a number; the other name is counted by its sound.
+        assert!((squares - 45.0).abs() < 1e-9 && (facts - 6.0).abs() < 1e-9, "{squares} {facts}");
+    }
+
+    #[test]
+    fn quotations_may_share_the_words_whose_bits_both_have() {
+        let quotation = |keys: [u64; 4]| Quotation::new(Span::default(), keys.to_vec());
+        // Four words of four bits, of which two are another's; and four words of these two bits.
+        let (spread, half, crowded) = (
+            quotation([1 << 58, 2 << 58, 3 << 58, 4 << 58]),
+            quotation([1 << 58, 2 << 58, 5 << 58, 6 << 58]),
+            quotation([1 << 58, 1 << 58 | 1, 2 << 58, 2 << 58 | 1]),
+        );
+        for (one, two) in [(&spread, &half), (&spread, &crowded), (&crowded, &spread)] {
+            assert!(one.may_share(two, 0.5) && !one.may_share(two, 0.6));
+        }
+        assert!(crowded.may_share(&crowded, 1.0));
+    }
+}

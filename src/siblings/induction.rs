@@ -354,4 +354,56 @@ mod tests {
         assert_eq!(there, induced(&texts, 3));
         assert!(find(&there, "Quennvik").is_some());
     }
+
+    #[test]
+    fn without_a_consensus_neither_spelling_is_an_error() {
+        let found = induced(&told(&["Quennvik", "Brolund", "Brolund", "Brolund", "Kuennvick"]), 3);
+        assert!(found.iter().all(|i| i.usual.is_none()), "{found:?}");
+    }
+
+    #[test]
+    fn a_name_unlike_the_usual_one_is_no_error_and_neither_is_one_that_both_have() {
+        let found = induced(&told(&["Quennvik", "Quennvik", "Quennvik", "Quennvik", "Brolund"]), 3);
+        assert!(found.iter().all(|i| i.usual.is_none()), "{found:?}");
+        let texts = told(&["Kuennvick and Quennvik", "Quennvik", "Quennvik", "Quennvik", "Kuennvick"]);
+        let found = published(&texts, |n| (n % 4 == 0).then_some(7), 3);
+        assert!(find(&found, "Quennvik").is_some() && found.iter().all(|i| i.usual.is_none()), "{found:?}");
+    }
+
+    #[test]
+    fn of_two_usual_spellings_the_one_of_more_voices_is_meant() {
+        let texts = ["Quenvick and Quennvik", "Quenvick", "Quennvik", "Quennvik", "Kuennvick"];
+        let found = induced(&told(&texts), 2);
+        assert_eq!(find(&found, "Kuennvick").and_then(|i| i.usual.as_deref()), Some("Quennvik"), "{found:?}");
+    }
+
+    #[test]
+    fn two_words_that_stand_together_are_one_name_where_the_lexicon_has_not_both() {
+        let shown =
+            |names: [&str; 5]| -> Vec<String> { induced(&told(&names), 3).into_iter().map(|i| i.name).collect() };
+        let michael = "Michael Quennvik";
+        assert_eq!(shown([michael, michael, michael, "Brolund", "the mayor"]), [michael]);
+        // Another first name is heard of once.
+        let names = shown([michael, michael, michael, "Peter Quennvik", "the mayor"]);
+        assert_eq!(names, [michael]);
+        let known = "Michael Johnson";
+        assert_eq!(shown([known, known, known, "Brolund", "the mayor"]), [""; 0]);
+    }
+
+    #[test]
+    fn a_name_is_shown_with_one_capital_before_capitals_throughout_and_those_before_none() {
+        assert!(plainness("Quennvik") < plainness("QUENNVIK") && plainness("QUENNVIK") < plainness("quennvik"));
+    }
+
+    #[test]
+    fn the_names_of_an_article_are_read_once_and_not_without_end() {
+        let read = |text: &str| names(text, Lexicon::embedded(), &mut Document::default());
+        let text = "The council met Pavel Quennvik on Tuesday. It heard Quennvik, Brolund and others, and thanked Pavel Quennvik.";
+        let Names { single, pairs } = read(text);
+        assert_eq!(single.iter().map(|(.., name)| name.as_str()).collect::<Vec<_>>(), ["Pavel", "Quennvik", "Brolund"]);
+        assert_eq!(pairs, [(key("Pavel"), key("Quennvik"))]);
+        let letters = || ('a'..='z').filter(|letter| !"aeiou".contains(*letter));
+        let many = letters().flat_map(|a| letters().take(9).map(move |b| format!("The council met Quen{a}i{b}ark. ")));
+        assert_eq!(read(&many.collect::<String>()).single.len(), MOST_NAMES);
+    }
 }

@@ -131,4 +131,11 @@ mod tests {
         assert!((machine([-5.0, 5.0, -5.0]) - 5.0).abs() < 1e-3);
         assert!(machine([f32::MAX, 0.0, f32::MIN]).is_finite() && machine([f32::MIN; 3]).is_finite());
     }
+
+    #[test]
+    fn a_word_comes_again_soon_by_its_distance_wherever_it_stands() {
+        let mut contents = Contents::default();
+        contents.add_places([500, 500 + SOON, 501 + 2 * SOON].into_iter());
+        assert_eq!(contents.repeated, 1);
+    }
 }

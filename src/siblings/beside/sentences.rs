@@ -196,4 +196,11 @@ mod tests {
         let few = "Police went up to the island in a boat that nobody had seen at the clinic before that day in May.";
         assert_eq!(between(&[few], &["Police know nothing of any clinic."]), []);
     }
+
+    #[test]
+    fn a_sentence_whose_best_partner_is_taken_gets_the_next_best() {
+        let between_both = "Police opened the old grave and brought the body to a clinic.";
+        assert_eq!(between(&[TOLD, between_both], &[TOLD, RETOLD]), [(1, 1), (2, 2)]);
+        assert_eq!(between(&[TOLD, RETOLD], &[TOLD, between_both]), [(1, 1), (2, 2)]);
+    }
 }
