@@ -146,4 +146,25 @@ mod tests {
         assert!(!own.fives.is_empty());
         assert_eq!(shared_fives(&[(0, 1)], &Shelf::Memory(&prints)).unwrap(), own.fives);
     }
+
+    #[test]
+    fn a_sentence_is_of_a_page_where_more_than_half_of_those_who_have_it_are_strangers() {
+        let footer = "Sign up here for our free weather letter today.";
+        let told = "The council of Ternhaven voted on Tuesday to rebuild the old harbour bridge that a storm destroyed in March, Mayor \
+            Greta Holmquist said.";
+        let other = "Calder Rovers won the cup on Sunday in front of a happy crowd of nine thousand, who had waited for thirty years \
+            to see it.";
+        let prints = [told, told, told, other].map(|story| {
+            let text = format!("{story} {footer}");
+            Fingerprint::new(&text, &Document::new(&text, Lexicon::embedded()))
+        });
+        let key = prints[0].sentences.last().unwrap().key;
+        let sentences = |articles: &[u32]| {
+            let census = Census { counts: Counts::new(8), asked: BTreeMap::from([(key, articles.to_vec())]) };
+            census.finish(&Shelf::Memory(&prints)).unwrap().sentences
+        };
+        // Each of the first half is laid beside one of the second: two of four are strangers, then three of five.
+        assert!(sentences(&[0, 0, 1, 1, 2, 2, 3, 3]).is_empty());
+        assert_eq!(sentences(&[0, 0, 1, 1, 1, 2, 2, 3, 3, 3]), [key]);
+    }
 }

@@ -83,4 +83,14 @@ mod tests {
         assert_eq!(grouped(|_| None), [0, 1, 2, 1, 1]);
         assert_eq!(grouped(|n| Some(n as u64)), [0, 1, 2, 3, 4]);
     }
+
+    #[test]
+    fn sketches_are_those_that_folders_hold() {
+        // Whoever changes them gives the folder's format another number.
+        let print = Fingerprint { fives: vec![0x0123_4567, 0x89ab_cdef, 0xfedc_ba98], ..Fingerprint::default() };
+        let alone = [0x1c19_c6d1_6910_46e8, 0xa11a_27d5_8619_5a0f, 0x9090_0538_29e2_2d0d, 0x4108_c265_43ca_af29];
+        assert_eq!(sketch(&print, None), alone);
+        let grouped = [0x4f9d_92c3_1219_227b, 0xf29e_73c7_fd10_3e9c, 0xc314_512a_52eb_499e, 0x128c_9677_38c3_cbba];
+        assert_eq!(sketch(&print, Some(7)), grouped);
+    }
 }

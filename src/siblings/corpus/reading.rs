@@ -97,4 +97,13 @@ mod tests {
         }
         assert!(together[0].keys.is_empty() && !together[1].keys.is_empty() && together[2].keys.is_empty());
     }
+
+    #[test]
+    fn of_twenty_words_something_is_known_and_of_nineteen_nothing() {
+        let story = "The council of Ternhaven voted on Tuesday to rebuild the bridge that a storm destroyed in March, said Mayor";
+        let has_keys = |text: &str| {
+            !Scratch::default().read(&Row { text: Some(text), ..Row::default() }, Lexicon::embedded()).keys.is_empty()
+        };
+        assert!(!has_keys(&format!("{story}.")) && has_keys(&format!("{story} Holmquist.")));
+    }
 }

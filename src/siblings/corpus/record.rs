@@ -245,4 +245,13 @@ mod tests {
         print.quotes = vec![Quotation::new(Span::default(), vec![1]); MOST_QUOTES + 1];
         assert!(read(&record(&print)).is_none());
     }
+
+    #[test]
+    fn a_record_of_words_twice_is_none() {
+        let mut print = Fingerprint::new(STORY, &Document::new(STORY, Lexicon::embedded()));
+        let back = Fingerprint::from_record(&print.to_record()).unwrap();
+        assert_eq!((back.count, back.contents.len()), (print.count, print.contents.len()));
+        print.contents[1].stem = print.contents[0].stem;
+        assert!(Fingerprint::from_record(&print.to_record()).is_none());
+    }
 }

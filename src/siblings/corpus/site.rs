@@ -74,6 +74,7 @@ mod tests {
         assert_eq!(site("AP // Reuters").as_deref(), Some("ap // reuters"));
         assert_eq!(site("http://a]b:80/").as_deref(), Some("a]b"));
         assert_eq!(site("Acme Inc.").as_deref(), Some("acme inc."));
+        assert_eq!(site("AP News://wire").as_deref(), Some("ap news://wire"));
         assert_eq!(site("wait...").as_deref(), Some("wait..."));
         assert_eq!(site("St. Marsh Co.").as_deref(), Some("st. marsh co."));
         assert_eq!(site("AP/Reuters").as_deref(), Some("ap/reuters"));

@@ -222,4 +222,15 @@ mod tests {
         assert_eq!(weakest_of_circles(&sources), [1, 4]);
         assert!(weakest_of_circles(&sources[6..]).is_empty());
     }
+
+    #[test]
+    fn of_copies_of_one_day_the_first_row_is_the_head() {
+        let heads = |dates: [i64; 2]| -> Vec<Option<u32>> {
+            let cards = dates.map(|date| Card { date: Some(date), ..Card::default() });
+            let links = [link(1, 0.9999, None, Relation::Copy)];
+            heads(&cards, links.iter()).into_iter().map(|head| head.map(|head| head.article)).collect()
+        };
+        assert_eq!(heads([7, 7]), [None, Some(0)]);
+        assert_eq!(heads([8, 7]), [Some(1), None]);
+    }
 }

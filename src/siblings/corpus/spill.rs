@@ -60,4 +60,13 @@ mod tests {
         assert_ne!(one.path, two.path);
         assert_eq!(fs::metadata(&one.path).unwrap().permissions().mode() & 0o777, 0o700);
     }
+
+    #[test]
+    fn a_temporary_folder_goes_with_its_corpus() {
+        let spill = Spill::new().unwrap();
+        let path = spill.path.clone();
+        assert!(path.is_dir());
+        drop(spill);
+        assert!(!path.exists());
+    }
 }

@@ -148,9 +148,12 @@ fn words(text: &str) -> Vec<u64> {
 mod tests {
     use super::*;
 
+    fn rows(texts: &[String]) -> Vec<Row<'_>> {
+        texts.iter().map(|text| Row { text: Some(text), ..Row::default() }).collect()
+    }
+
     fn found(texts: &[String]) -> Vec<(u32, u32, Relation)> {
-        let rows: Vec<Row<'_>> = texts.iter().map(|t| Row { text: Some(t), ..Row::default() }).collect();
-        links(&read(&rows)).iter().map(|l| (l.article, l.sibling, l.relation)).collect()
+        links(&read(&rows(texts))).iter().map(|l| (l.article, l.sibling, l.relation)).collect()
     }
 
     fn story(seed: u32) -> String {
@@ -228,5 +231,43 @@ mod tests {
     fn the_last_word_of_a_text_is_one() {
         assert_eq!(words("two words").len(), 2);
         assert_eq!(words("two words."), words("Two \u{2013} words"));
+    }
+
+    #[test]
+    fn near_copies_find_each_other_among_many_articles() {
+        let edited = |seed| {
+            let word = |(n, word)| if n % 20 == 7 { "edit" } else { word };
+            story(seed).split(' ').enumerate().map(word).collect::<Vec<_>>().join(" ")
+        };
+        let texts: Vec<String> = (0..12).map(story).chain((0..12).map(edited)).collect();
+        let found = found(&texts);
+        for article in 0..12 {
+            assert!(found.contains(&(article, article + 12, Relation::Update)), "{article}");
+        }
+        // Of four words there is one run, in which equal texts meet.
+        let short = |seed| story(seed).split(' ').take(RUN).collect::<Vec<_>>().join(" ");
+        let texts: Vec<String> = (0..40).map(|seed| short(seed % 20)).collect();
+        assert_eq!(links(&read(&rows(&texts))).len(), 40);
+    }
+
+    #[test]
+    fn a_copy_may_have_a_twentieth_of_its_runs_for_itself_and_be_a_fifth_shorter() {
+        let part = |words: usize| story(1).split(' ').take(words).collect::<Vec<_>>().join(" ");
+        // Another last word makes another of 20 runs.
+        let runs = |count: usize| part(count + RUN - 1);
+        assert_eq!(found(&[runs(20), runs(19) + " edit"]), [(0, 1, Relation::Copy), (1, 0, Relation::Copy)]);
+        assert_eq!(found(&[runs(100), runs(80)]), [(0, 1, Relation::Copy), (1, 0, Relation::Copy)]);
+    }
+
+    #[test]
+    fn words_that_differ_in_one_letter_are_different() {
+        let words: Vec<String> = ["", "w", "wor", "harbour"]
+            .iter()
+            .flat_map(|head| ('a'..='z').chain('0'..='9').map(move |letter| format!("{head}{letter}")))
+            .collect();
+        let mut hashes = super::words(&words.join(" "));
+        hashes.sort_unstable();
+        hashes.dedup();
+        assert_eq!(hashes.len(), words.len());
     }
 }

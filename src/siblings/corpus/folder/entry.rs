@@ -85,3 +85,22 @@ pub(super) fn checksum(bytes: &[u8]) -> u64 {
 pub(super) fn short(bytes: &[u8]) -> u32 {
     rapidhash_v3(bytes) as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_comes_back_as_it_was_whatever_is_known_of_the_article() {
+        for bits in 0..16_u8 {
+            let known = |at: u8| bits >> at & 1 != 0;
+            let card =
+                Card { date: known(0).then_some(-7), site: known(1).then_some(0), group: known(2).then_some(u64::MAX) };
+            let text = Place { start: 1 << 40, length: 5, checksum: 6 };
+            let entry = Entry { run: 3, card, sketch: [1, 2, 3, 4], text, has_text: known(3), ..Entry::default() };
+            let mut bytes = Vec::new();
+            entry.write(&mut bytes);
+            assert_eq!(Entry::read_all(&bytes).collect::<Vec<_>>(), [entry]);
+        }
+    }
+}

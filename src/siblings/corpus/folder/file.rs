@@ -83,3 +83,18 @@ impl Files {
         Ok(&self.bytes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scratch::Scratch;
+
+    #[test]
+    fn a_folder_that_lies_where_a_file_is_to_be_is_named_as_the_cause() {
+        let scratch = Scratch::new();
+        assert!(fresh(&scratch.0.join("new")).is_ok());
+        let kind = fresh(&scratch.0).unwrap_err().kind();
+        // That it is there already would be a riddle to whoever sees its file removed each time.
+        assert_ne!(kind, std::io::ErrorKind::AlreadyExists);
+    }
+}

@@ -144,3 +144,17 @@ impl Manifest {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scratch::Scratch;
+
+    #[test]
+    fn a_folder_has_a_list_of_runs_once_it_is_written() {
+        let scratch = Scratch::new();
+        assert!(!Manifest::is_in(&scratch.0));
+        Manifest::default().write(&scratch.0).unwrap();
+        assert!(Manifest::is_in(&scratch.0));
+    }
+}

@@ -233,3 +233,27 @@ fn a_folder_knows_how_many_keys_and_sentences_its_articles_have() {
     assert_eq!((folder.key_count(), folder.sentence_count()), (keys.iter().sum(), 8));
     assert!(keys[0] > 20 && keys[1] == 0, "{keys:?}");
 }
+
+#[test]
+fn a_folder_is_made_where_there_is_none_and_a_file_is_left_alone() {
+    let scratch = Scratch::new();
+    assert_eq!(Folder::open_or_create(&scratch.0.join("new/corpus")).unwrap().len(), 0);
+    let file = scratch.file("notes.txt", "mine");
+    let refused = Folder::open_or_create(&file).unwrap_err().to_string();
+    // It is read as a corpus, and no folder is made in its place.
+    assert!(refused.contains("notes.txt/corpus"), "{refused}");
+}
+
+#[test]
+fn texts_beyond_the_first_batch_are_read_by_their_own_places() {
+    let scratch = Scratch::new();
+    let mut corpus = Corpus::create(&scratch.0.join("new")).unwrap();
+    let mut rows = vec![row("", None); 10_000];
+    rows.extend([row("a", Some(WIRE)), row("b", Some(WIRE))]);
+    corpus.add(&rows, Lexicon::embedded()).unwrap();
+    let found = corpus.siblings(Kind::Verbatim, Lexicon::embedded()).unwrap();
+    assert_eq!(
+        found.links().iter().map(|link| (link.article, link.sibling)).collect::<Vec<_>>(),
+        [(10_000, 10_001), (10_001, 10_000)]
+    );
+}
