@@ -301,4 +301,14 @@ mod tests {
         assert!(known("Steve", "Witkoff") && known("Emmanuel", "Macron"));
         assert!(!known("Witkoff", "Steve") && !known("Marco", "Witkoff"));
     }
+
+    #[test]
+    fn a_digest_tells_what_ships_and_the_names_over_it() {
+        let with = |names: &str| Lexicon::with_names(names.as_bytes(), "names".as_ref()).unwrap().digest();
+        let shipped = Lexicon::embedded().digest();
+        assert_eq!(shipped, rapidhash_v3(&FILE.0));
+        for names in ["Varnholt\tloc\n", "Quennec\tper\n"] {
+            assert_eq!(with(names) ^ shipped, rapidhash_v3(names.as_bytes()), "{names}");
+        }
+    }
 }

@@ -106,13 +106,20 @@ mod tests {
     #[test]
     fn other_words_have_none() {
         let lexicon = Lexicon::embedded();
-        for word in ["color", "promise", "raised", "four", "filled", "called", "controlled", "bridge", "", "xqzz"] {
+        // "Appal" is as British as "appall" is American.
+        for word in
+            ["color", "promise", "raised", "four", "filled", "called", "controlled", "bridge", "", "xqzz", "appall"]
+        {
             assert_eq!(lexicon.american(word), None, "{word}");
         }
         assert_eq!(
             ["realised", "ionise", "arise", "parallel", "skilled", "astirlled"]
                 .map(|w| in_z(w).or_else(|| undoubled(w))),
             [Some("realized".to_owned()), Some("ionize".to_owned()), None, None, None, None]
+        );
+        assert_eq!(
+            ["travelled", "equalled", "filled", "skilled"].map(|word| undoubled(word).unwrap_or_default()),
+            ["traveled", "equaled", "", ""]
         );
         assert!(!lexicon.is_respelling("filled", "filed") && !lexicon.is_respelling("colour", "honor"));
     }

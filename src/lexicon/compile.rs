@@ -224,3 +224,40 @@ fn pairs(folder: &Path, offered: &BTreeSet<&str>) -> Result<BTreeSet<u64>> {
 fn narrow(n: usize) -> Result<u32> {
     u32::try_from(n).map_err(|_| Error::training("the lexicon is over 4 GiB"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scratch::Scratch;
+    use std::io::Write;
+
+    /// Puts a table into a folder of its own.
+    fn table(name: &str, rows: &str) -> Scratch {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packed.write_all(rows.as_bytes()).unwrap();
+        let scratch = Scratch::new();
+        scratch.file(name, packed.finish().unwrap());
+        scratch
+    }
+
+    #[test]
+    fn a_hundred_word_classes_are_numbered_and_one_more_is_refused() {
+        let classes = |count: usize| {
+            let rows: Vec<String> = (0..count).map(|class| format!("word{class}\tw\t\t{class:03}\t")).collect();
+            words(&table("words.tsv.gz", &rows.join("\n")).0)
+        };
+        let words = classes(100).unwrap();
+        assert_eq!([words["word0"].class(), words["word99"].class()], [1, 100]);
+        let refused = classes(101).unwrap_err().to_string();
+        assert!(refused.contains("101 word classes, at most 100"), "{refused}");
+    }
+
+    #[test]
+    fn a_row_that_is_none_is_named_by_its_line() {
+        let refused = |rows: &str| groups(&table("variants.tsv.gz", rows).0).unwrap_err().to_string();
+        for (row, named) in [("colour", "1 columns, not 2"), ("colour\tmany", "\"many\" is no number that fits here")] {
+            let message = refused(&format!("color\t3\n{row}\n"));
+            assert!(message.contains(&format!("line 2: {named}")), "{message}");
+        }
+    }
+}

@@ -206,4 +206,15 @@ mod tests {
         let name = Entry::name(9, "c");
         assert_eq!(Entry::from_name_byte(name.name_byte()), name);
     }
+
+    #[cfg(feature = "train")]
+    #[test]
+    fn joined_words_keep_the_greater_frequency_class_and_number() {
+        let common = Entry::word().with_zipf(5.0).with_class(3).with_function(2);
+        let rare = Entry::word().with_zipf(2.0).with_class(90).with_function(9);
+        for both in [common.and(rare), rare.and(common)] {
+            assert_eq!((both.zipf(), both.class(), both.function()), (common.zipf(), 90, 9));
+        }
+        assert_eq!(Entry::from_bits(common.bits()), common);
+    }
 }

@@ -284,4 +284,28 @@ mod tests {
         let message = read("many", row(MOST_WORDS + 1).as_bytes()).unwrap_err().to_string();
         assert!(message.ends_with("line 1: a name of 65 words, at most 64 expected"), "{message}");
     }
+
+    #[test]
+    fn a_comment_is_one_behind_a_mark_of_the_byte_order_too() {
+        let overlay = read("marked", "\u{feff}# Quennec\nVarnholt\tloc\n".as_bytes()).unwrap();
+        assert!(overlay.entry(key("Quennec")).is_none() && overlay.entry(key("Varnholt")).is_some());
+    }
+
+    #[test]
+    fn a_word_of_a_longer_name_stays_in_the_group_that_ships() {
+        let shipped = |word: &str| {
+            let shipped = key(word);
+            move |key: u64| (key == shipped).then_some(5)
+        };
+        for (row, own, piece) in [
+            ("Halbrook\torg\tHalbrock Werk", "Halbrook", "Halbrock"),
+            ("Orla Quennec\tper\tQuenneck", "Quennec", "Quenneck"),
+        ] {
+            let overlay = Overlay::parse(row.as_bytes(), Path::new("firms"), &shipped(piece)).unwrap();
+            assert_eq!(overlay.group(key(piece), Some(5)), Some(5), "{row}");
+            assert!(overlay.group(key(own), None).is_some_and(|group| group != 5), "{row}");
+        }
+        let overlay = Overlay::parse(b"Quennec\tper\tQuenneck", Path::new("one"), &shipped("Quenneck")).unwrap();
+        assert_eq!(overlay.group(key("Quennec"), None), overlay.group(key("Quenneck"), Some(5)));
+    }
 }
