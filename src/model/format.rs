@@ -157,6 +157,7 @@ pub(super) fn hash(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Reach;
     use std::collections::BTreeMap;
 
     #[test]
@@ -178,5 +179,15 @@ mod tests {
             let problem = curve(knots, weights);
             assert!(problem.contains(named), "{problem:?} and not {named}");
         }
+    }
+
+    #[test]
+    fn thousands_of_rates_are_taken_and_one_more_is_refused() {
+        let strata = vec![Reach { name: "own (original)".to_owned(), count: 1, reach: vec![1] }];
+        let rates = Rates { head: Head::Spun, words: (60, None), scores: vec![0.5], strata };
+        let mut parts = Parts::default();
+        let mut take = || parts.take(Line::Rates(rates.clone()), || "");
+        assert!((0..MOST).all(|_| take() == Ok(false)));
+        assert_eq!(take(), Err("more than 4096 inputs or rates".to_owned()));
     }
 }
