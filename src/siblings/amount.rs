@@ -368,4 +368,18 @@ mod tests {
         let keys = ["0.01", "0.1", "1", "10", "100", "1000", "10000"].map(|written| read(written).0.key());
         assert_eq!(keys.iter().collect::<std::collections::BTreeSet<_>>().len(), keys.len());
     }
+
+    #[test]
+    fn what_stands_behind_a_hundred_is_a_number_of_its_own_unless_it_is_below_a_hundred() {
+        for (text, made) in [
+            ("a hundred and five eggs", "hundred and five"),
+            ("a hundred dozen eggs", "hundred"),
+            ("two hundred dozen eggs", "two hundred"),
+            ("a hundred hundred-crown notes", "hundred"),
+            ("a hundred-five eggs", "hundred"),
+            ("two hundred-five eggs", "two hundred"),
+        ] {
+            assert_eq!(read(text).1, made);
+        }
+    }
 }

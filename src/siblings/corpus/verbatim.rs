@@ -270,4 +270,20 @@ mod tests {
         hashes.dedup();
         assert_eq!(hashes.len(), words.len());
     }
+
+    #[test]
+    fn a_band_is_of_both_its_parts_and_its_place_and_one_more_of_all_runs() {
+        let bands = |place: usize, [a, b]: [u32; 2], hashes: &[u32]| -> Vec<u64> {
+            let mut least = [u32::MAX; PARTS];
+            (least[place], least[place + 1]) = (a, b);
+            Runs { hashes: hashes.to_vec(), least }.bands().collect()
+        };
+        let pairs = [(0, [1, 3]), (0, [5, 3]), (0, [1, 5]), (2, [1, 3])];
+        let mut all: Vec<u64> = pairs.iter().flat_map(|(place, pair)| bands(*place, *pair, &[])).collect();
+        all.extend([7, 7 | 1 << 28].iter().flat_map(|hash| bands(0, [u32::MAX; 2], &[*hash])));
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 6);
+        assert!(bands(0, [1, u32::MAX], &[]).is_empty());
+    }
 }
