@@ -157,4 +157,25 @@ mod tests {
         Manifest::default().write(&scratch.0).unwrap();
         assert!(Manifest::is_in(&scratch.0));
     }
+
+    #[test]
+    fn a_list_longer_than_what_is_read_is_not_written() {
+        let scratch = Scratch::new();
+        let most = u64::MAX;
+        let run = Run {
+            number: 1,
+            rows: 1,
+            prints: most,
+            texts: most,
+            keys: most,
+            sentences: most,
+            checksum: most,
+            lexicon: most,
+        };
+        let line = format!("{most} ").len() as u64 * 6;
+        let runs = usize::try_from(MOST / line).unwrap();
+        let refused = Manifest { runs: vec![run; runs] }.write(&scratch.0).unwrap_err().to_string();
+        assert!(refused.contains("added to too many times"), "{refused}");
+        assert!(!Manifest::is_in(&scratch.0));
+    }
 }
