@@ -85,12 +85,12 @@ enum Disguised {
     Capital(String),
 }
 
-/// Finds words of body prose that no list knows as they stand.
+/// Finds words of body prose that no list knows as they stand, or knows without their capital alone.
 fn find(e: &Evidence<'_>, mut found: impl FnMut(&Token, Disguised)) {
     let mut read = 0;
     for token in &e.document.tokens {
-        // Without a branch: every token is asked, and few are.
-        let is_asked = token.is_word() & token.is_body() & !token.entry.is_known();
+        #[expect(clippy::needless_bitwise_bool, reason = "one branch a token, which is seldom taken")]
+        let is_asked = token.is_word() & token.is_body() & (!token.entry.is_known() | (token.case == Case::Mixed));
         if !is_asked {
             continue;
         }

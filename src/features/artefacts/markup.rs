@@ -13,6 +13,12 @@ const LONGEST_DIVIDER: usize = 80;
 /// Bytes of a choice that a spinner left open.
 const LONGEST_CHOICE: usize = 200;
 
+/// Bytes of what is left to be filled in.
+const LONGEST_BLANK: usize = 80;
+
+/// What such places begin with, before another word.
+const BLANKS: [&str; 4] = ["Your", "Insert", "Company", "Reporter"];
+
 /// Judges the mark at `index`.
 pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact> {
     let mark = tokens.get(index)?;
@@ -23,6 +29,7 @@ pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact>
     match mark.letters {
         b'<' => tag(text, mark),
         b'{' => spintax(text, mark),
+        b'[' => blank(text, mark),
         b'*' => {
             let bold = glued(1).is_some_and(|t| t.is_mark(b'*')) && !glued(2).is_some_and(|t| t.is_mark(b'*'));
             bold.then(|| artefact(Sort::Markdown, mark.start, mark.start + 2))
@@ -98,6 +105,17 @@ fn spintax(text: &str, mark: &Token) -> Option<Artefact> {
         && choices.split('|').all(|choice| choice.starts_with(char::is_alphabetic) && choice.chars().all(is_prose));
     let is_closed = rest.as_bytes().get(length) == Some(&b'}');
     (are_words && is_closed && !is_template).then(|| artefact(Sort::Spintax, mark.start, end(mark.start, length + 2)))
+}
+
+/// "[Your Name]", "[Insert quote here]": what a model leaves for others to fill in. Editors put their words into brackets within quotations,
+/// and who jokes begins in lower case.
+fn blank(text: &str, mark: &Token) -> Option<Artefact> {
+    let rest = text.get(mark.start as usize + 1..).filter(|_| !mark.flags.has(Flags::IN_QUOTE))?;
+    let length = rest.bytes().take(LONGEST_BLANK).position(|b| matches!(b, b']' | b'[' | b'\n'))?;
+    let asked = rest.get(..length).filter(|_| rest.as_bytes().get(length) == Some(&b']'))?;
+    let (first, others) = asked.split_once(' ')?;
+    let is_asked = BLANKS.contains(&first) && others.starts_with(char::is_alphabetic);
+    is_asked.then(|| artefact(Sort::SureResidue, mark.start, end(mark.start, length + 2)))
 }
 
 /// Finds UTF-8 that was read as Windows-1252, in the article's lines.

@@ -63,6 +63,11 @@ fn what_only_machines_leave_is_counted_outside_of_quotations() {
         "Regenerate response",
         "Note: I have rewritten the piece in my own words.",
         "Let me know if you would like me to shorten it.",
+        "Okay, here's your reworded text:",
+        "You are a professional journalist who writes for a daily.",
+        "The mayor [Your Name] said so.",
+        "[Insert quote of the mayor here]",
+        "Some XNUMX people came.",
         "This article was translated by AI from the Hindi original.",
         "Translated with DeepL.com (free version)",
         "Translated with www.DeepL.com/Translator (free version)",
@@ -73,6 +78,7 @@ fn what_only_machines_leave_is_counted_outside_of_quotations() {
     for written in [
         "The bot said: \"I'm sorry, but as an AI I cannot fulfil this request.\"",
         "The firm sells its program as an AI assistant; as a language model it has a knowledge cutoff.",
+        "She said: \"It is [your country] that pays.\" [Photo] [City] [insert joke here]",
         "Here is a revised timetable. Let me know if you would like to come.",
         "She has rewritten the article, and the board regenerates a response a week.",
     ] {

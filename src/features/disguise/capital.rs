@@ -30,8 +30,8 @@ pub(super) fn may_stray(word: &str) -> bool {
     LENGTHS.contains(&word.len()) && cut(word).is_some_and(|(before, ..)| !BRANDED.contains(&before))
 }
 
-/// Returns the common word that an unknown one is without its capital, else the commonest one with another letter in its stead; `None`
-/// where two words may have lost a blank or a line break between them ("newsRead", "nNot", "profitS").
+/// Returns the common word that a word is with a small letter, else without its capital, else the commonest one with another letter in its
+/// stead; `None` where two words may have lost a blank or a line break between them ("newsRead", "nNot", "profitS").
 pub(super) fn without(lexicon: &Lexicon, word: &str) -> Option<String> {
     let (before, capital, behind) = cut(word)?;
     let frequency = |word: &str| {
@@ -41,6 +41,13 @@ pub(super) fn without(lexicon: &Lexicon, word: &str) -> Option<String> {
     let second = format!("{}{behind}", char::from(capital.to_ascii_lowercase()));
     let stands_alone = ESCAPED.contains(&before) || frequency(before).is_some();
     if stands_alone && (behind.is_empty() || lexicon.entry(key(&second)).is_known()) {
+        return None;
+    }
+    let small = word.to_ascii_lowercase();
+    if frequency(&small).is_some() {
+        return Some(small);
+    }
+    if lexicon.entry(key(&small)).is_known() {
         return None;
     }
     let shorter = format!("{before}{behind}");
@@ -75,10 +82,16 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_made_a_capital_is_small_again() {
+        assert_eq!(read("govErnment").as_deref(), Some("government"));
+        assert_eq!(read("sAid").as_deref(), Some("said"));
+    }
+
+    #[test]
     fn brands_lost_blanks_and_lost_line_breaks_have_no_stray_capital() {
         for word in [
             "iPhone", "eSports", "eBay", "newsRead", "copyrightGetty", "nNot", "profitS", "getValue", "SpaceX",
-            "McDonald", "BWt", "deBrisX", "isA", "window", "WINDOW", "xQzk",
+            "McDonald", "BWt", "eLections", "youTube", "deBrisX", "isA", "window", "WINDOW", "xQzk",
         ] {
             assert_eq!(read(word), None, "{word}");
         }

@@ -23,6 +23,9 @@ const LONG_ENOUGH: usize = 7;
 /// Letters of a name up to which every one counts as an edit.
 const COMPARED: usize = 32;
 
+/// Right names, and words of names, of other languages that the lists lack and that are near a prominent name, as "Warszawa" is.
+const RIGHT: [&str; 4] = ["imigran", "kaczynska", "warszawa", "zeitung"];
+
 /// A name that is almost a known one.
 #[derive(Debug)]
 pub(super) struct Near {
@@ -181,7 +184,8 @@ fn alike_first(a: &str, b: &str) -> bool {
 
 /// Returns the most prominent known name that an unknown spelling misspells, with its prominence.
 pub(super) fn prominent<'t>(lexicon: &Lexicon, name: &'t Type<'_>) -> Option<&'t (u8, String)> {
-    if !name.unknown || name.shape.skeleton.len() < SHORTEST_SKELETON {
+    let is_right = RIGHT.contains(&name.shape.letters.as_str());
+    if !name.unknown || is_right || name.shape.skeleton.len() < SHORTEST_SKELETON {
         return None;
     }
     name.shape.prominent.get_or_init(|| misspelled(lexicon, &name.shape)).as_ref()

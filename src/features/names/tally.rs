@@ -122,9 +122,11 @@ impl Tally {
                 continue;
             }
             if let Some((prominence, right)) = prominent(e.lexicon, name) {
+                if is_excused(e.lexicon, &name.shape, *prominence) {
+                    continue;
+                }
                 let (own, known) = (&name.shape.letters, letters(right));
-                let is_explained = edits(own, &known) <= 1 || through_script(own, &known);
-                let is_shown = is_explained && !is_excused(e.lexicon, &name.shape, *prominence);
+                let is_shown = edits(own, &known) <= 1 || through_script(own, &known);
                 self.near.push(Near { place, right: right.clone(), is_pair: false, is_shown, is_early: name.is_early });
             }
         }
