@@ -14,7 +14,7 @@ pub(super) use alike::latin;
 /// Shorter texts have too few words to be told by one of them.
 const LEAST_WORDS: usize = 20;
 /// Unknown words with a capital inside that are read; a page of code has thousands.
-const READ: usize = 256;
+const READ: usize = 64;
 /// Different words that are kept of each sort: more say no more.
 const MOST: usize = 64;
 

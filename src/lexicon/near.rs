@@ -12,6 +12,17 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 5..=24;
 pub(super) const COMMON: f32 = 3.3;
 
 impl Lexicon {
+    /// Returns the frequency of a word of small ASCII letters, in log10 of occurrences in 1e9 words, if it is common.
+    pub(crate) fn commonness(&self, letters: &[u8]) -> Option<f32> {
+        let key = key_of_letters(letters);
+        // Hundreds of candidates are tried: the small filter goes first, and both tables' chance hits seldom agree.
+        if !self.common.is_some_and(|common| common.contains(key)) {
+            return None;
+        }
+        let entry = self.entry(key);
+        entry.zipf().filter(|zipf| entry.is_word() && *zipf >= COMMON)
+    }
+
     /// Returns the word that is one slip away from a lower-case ASCII word: a letter dropped, else two swapped, one added, one replaced; of
     /// equals the commonest.
     pub fn neighbour(&self, word: &str) -> Option<String> {
@@ -88,14 +99,7 @@ struct Search<'a> {
 impl Search<'_> {
     fn look(&mut self, letters: &[u8; LONGEST], length: usize, slip: Slip) {
         let Some(letters) = letters.get(..length) else { return };
-        let key = key_of_letters(letters);
-        // Hundreds of candidates are tried: the small filter goes first, and both tables' chance hits seldom agree.
-        if !self.lexicon.common.is_some_and(|common| common.contains(key)) {
-            return;
-        }
-        let entry = self.lexicon.entry(key);
-        let zipf = entry.zipf().filter(|zipf| entry.is_word() && *zipf >= COMMON);
-        let Some(zipf) = zipf else { return };
+        let Some(zipf) = self.lexicon.commonness(letters) else { return };
         if self.best.as_ref().is_none_or(|(kind, best, _)| (slip, zipf) > (*kind, *best)) {
             self.best = Some((slip, zipf, letters.iter().copied().map(char::from).collect()));
         }
