@@ -4,7 +4,7 @@ The training table has no siblings, and nearly no text whose words are disguised
 What siblings show begins where no original beside a rewrite of its own and no human translation beside another one ends: two people may
 spell two names two ways, and one may write more plainly than the other. Overlap has none: it says derived, not spun. `python -m
 recipes.siblings --part spinning` measures them. Disguised words begin with the second: of 19,978 texts by people (BBC, Reuters, NeuS, DetectRL, L2R, LLMFake, WMT's translators, public repositories)
-none has two of either sort and one in a thousand has one; of 841 with character noise six in ten have two capitals, of 847 with letters of
+none has two of either sort and two have one; of 841 with character noise six in ten have two capitals, of 847 with letters of
 other alphabets all but three have two of these.
 """
 
