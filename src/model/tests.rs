@@ -163,9 +163,18 @@ fn a_model_trained_before_a_feature_came_still_works_and_says_what_it_lacks() {
 }
 
 #[test]
-fn what_siblings_show_counts_in_the_model_that_ships() {
+fn what_no_training_learns_counts_in_the_model_that_ships() {
     let model = Model::embedded().expect("the model that ships");
-    for name in ["name_corrupted_count", "substitution_rarity_logit", "direction_logit"] {
+    for name in [
+        "name_corrupted_count",
+        "substitution_rarity_logit",
+        "direction_logit",
+        "alike_letter_word_count",
+        "stray_capital_word_count",
+        "spaced_hyphen_count",
+        "sure_residue_count",
+        "spintax_count",
+    ] {
         let curve = model.curves().iter().find(|curve| curve.input == name).expect(name);
         let rises = curve.heads.get(&Head::Spun).is_some_and(|weights| weights.last() > weights.first());
         assert!(rises, "{name} adds nothing: run recipes.curves over a model that was trained anew");

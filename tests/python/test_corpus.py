@@ -370,25 +370,6 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_ctrl_c_is_heard_while_siblings_are_looked_for(
-    event: dict[str, str], under_ctrl_c: Callable[[Callable[[], object]], None]
-) -> None:
-    texts = [f"{text}\n\nEdition {number}." for number in range(2000) for text in event.values()]
-    corpus = unspun.Corpus(texts, threads=1)
-    under_ctrl_c(corpus.siblings)
-    # What was begun is left off: nobody waits for it, and no links are kept.
-    assert repr(corpus) == f"Corpus({len(texts)} texts)"
-
-
-def test_siblings_are_found_after_ctrl_c(
-    event: dict[str, str], under_ctrl_c: Callable[[Callable[[], object]], None]
-) -> None:
-    texts = [f"{text}\n\nEdition {number}." for number in range(200) for text in event.values()]
-    corpus = unspun.Corpus(texts)
-    under_ctrl_c(corpus.siblings)
-    assert corpus.siblings().to_dicts() == unspun.Corpus(texts).siblings().to_dicts()
-
-
 def test_a_copy_with_unseen_characters_is_a_copy(event: dict[str, str]) -> None:
     marked = event["wire"].replace("ation", "a\u00adtion").replace("ing ", "\u200bing ").replace("fi", "\ufb01")
     assert unspun.compare(event["wire"], marked).relation == "verbatim"
