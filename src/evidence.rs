@@ -32,6 +32,7 @@ kinds! {
         Typo "typo" "A misspelling."
         WrongSense "wrong_sense" "A commoner word of the same meaning fits the words around it better."
         RareCollocation "rare_collocation" "Words stand side by side that clean news does not put together."
+        Grammar "grammar" "Two forms that can't stand side by side."
         QuoteChanged "quote_changed" "A direct quotation differs from a sibling's."
         NumberChanged "number_changed" "A number differs from a sibling's."
         Artefact "artefact" "A mark that machines and pages leave more often than writers do."
@@ -47,8 +48,13 @@ kinds! {
 impl EvidenceKind {
     /// Returns whether lists or tables of English alone show it, where no sibling does.
     pub fn reads_english(self) -> bool {
-        use EvidenceKind::{NameNearKnown, NameVariants, Ngram, RareCollocation, StockPhrase, Typo, WrongSense};
-        matches!(self, NameNearKnown | NameVariants | Ngram | RareCollocation | StockPhrase | Typo | WrongSense)
+        use EvidenceKind::{
+            Grammar, NameNearKnown, NameVariants, Ngram, RareCollocation, StockPhrase, Typo, WrongSense,
+        };
+        matches!(
+            self,
+            Grammar | NameNearKnown | NameVariants | Ngram | RareCollocation | StockPhrase | Typo | WrongSense
+        )
     }
 
     /// Returns the mechanisms that it may speak for where no sibling shows it and the finding names none; none of what speaks by itself.

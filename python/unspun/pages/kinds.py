@@ -16,7 +16,7 @@ class Group(NamedTuple):
 #: In the order of the legend. Each has a colour and a line of its own, so that nobody needs the colour.
 GROUPS = (
     Group("names", "Names", ("name_variants", "name_near_known", "name_corrupted")),
-    Group("words", "Words", ("typo", "wrong_sense", "rare_collocation")),
+    Group("words", "Words", ("typo", "grammar", "wrong_sense", "rare_collocation")),
     Group("facts", "Quotations and numbers", ("quote_changed", "number_changed")),
     Group("marks", "Marks of a machine", ("artefact", "stock_phrase")),
     Group("order", "Order of words (weak)", ("ngram",)),

@@ -1,4 +1,5 @@
-use crate::features::testing::measure;
+use crate::evidence::EvidenceKind;
+use crate::features::testing::{findings, measure};
 
 /// A hundred words: the text, filled up.
 fn rate(text: &str, name: &str) -> f32 {
@@ -45,5 +46,32 @@ fn questions_and_names_are_no_errors() {
 fn too_few_words_have_no_rates() {
     for text in ["", "They has a plan."] {
         assert_eq!(measure(text).get("grammar_error_per_1k"), None);
+    }
+}
+
+/// What is shown of a text as an error.
+fn shown(text: &str) -> Vec<&str> {
+    let errors = findings(text).into_iter().filter(|finding| finding.kind == EvidenceKind::Grammar);
+    errors.filter_map(|finding| text.get(finding.start as usize..finding.end as usize)).collect()
+}
+
+#[test]
+fn errors_are_shown_where_they_stand() {
+    let text = "They has closed the his bridge. The crew will opened it, and she did not went home because it had became dark.";
+    assert_eq!(shown(text), ["They has", "the his", "will opened", "not went", "had became"]);
+}
+
+#[test]
+fn what_clean_news_writes_is_not_shown() {
+    for text in [
+        "The papers that it refers to were written later, and nobody paid for was the bridge.",
+        "Only then can consumers stop worrying, and the can makers agree.",
+        "The biggest of these was a bank, and one of these is a mill.",
+        "The father-to-be wrote a letter, and it has make-or-break power over the mill, a.k.a the works.",
+        "\u{201c}They has a plan and he have none,\u{201d} the farmer said.",
+        "The group wants to encourage more older people to walk, instead of to drive.",
+        "He answered to increased demand.",
+    ] {
+        assert_eq!(shown(text), [""; 0], "{text}");
     }
 }
