@@ -1,6 +1,7 @@
 """Draws the curves that a training can't learn into a model: `python -m recipes.curves MODEL`.
 
-The training table has no siblings, and its marks of typing are taken away, so these curves of `spun` are set by hand, on one side only.
+The training table has no siblings, its marks of typing are taken away, and none of its texts was made out of two articles, so these curves
+are set by hand, on one side only.
 
 What siblings show begins where no original beside a rewrite of its own and no human translation beside another one ends: two people may
 spell two names two ways, and one may write more plainly than the other. Overlap has none: it says derived, not spun.
@@ -9,6 +10,9 @@ spell two names two ways, and one may write more plainly than the other. Overlap
 What people's articles do not have begins with the second, since one may be a slip, but for phrases that only machines leave: of 19,978
 texts by people (BBC, Reuters, NeuS, DetectRL, L2R, LLMFake, WMT's translators, public repositories) none has two disguised words, such a
 phrase or a spinner's open choice, and seven have two hyphens as one engine of translation sets them ("large -scale").
+
+A splice lowers quality, which otherwise rises by the length of what was added: 14 of 3,865 whole texts by people show one, of 50 pairs of
+articles set behind each other 35.
 """
 
 from __future__ import annotations
@@ -17,16 +21,17 @@ import json
 import sys
 from pathlib import Path
 
-#: Knots of each feature, and what they add to the log-odds of spun.
+#: The head of each feature, the curve's knots, and what they add to the head's log-odds.
 CURVES = {
-    "substitution_rarity_logit": ([-8.0, 3.0, 8.0], [0.0, 0.0, 8.0]),
-    "name_corrupted_count": ([2.0, 3.0, 4.0], [0.0, 3.0, 5.6]),
-    "direction_logit": ([-8.0, 5.0, 8.5], [0.0, 0.0, 8.0]),
-    "alike_letter_word_count": ([0.0, 1.0, 2.0, 4.0], [0.0, 0.5, 4.0, 8.0]),
-    "stray_capital_word_count": ([0.0, 1.0, 2.0, 4.0], [0.0, 0.5, 4.0, 8.0]),
-    "spaced_hyphen_count": ([0.0, 1.0, 2.0, 4.0], [0.0, 0.5, 3.5, 7.0]),
-    "sure_residue_count": ([0.0, 1.0, 2.0], [0.0, 5.0, 8.0]),
-    "spintax_count": ([0.0, 1.0, 2.0, 4.0], [0.0, 1.0, 4.0, 8.0]),
+    "substitution_rarity_logit": ("spun", [-8.0, 3.0, 8.0], [0.0, 0.0, 8.0]),
+    "name_corrupted_count": ("spun", [2.0, 3.0, 4.0], [0.0, 3.0, 5.6]),
+    "direction_logit": ("spun", [-8.0, 5.0, 8.5], [0.0, 0.0, 8.0]),
+    "alike_letter_word_count": ("spun", [0.0, 1.0, 2.0, 4.0], [0.0, 0.5, 4.0, 8.0]),
+    "stray_capital_word_count": ("spun", [0.0, 1.0, 2.0, 4.0], [0.0, 0.5, 4.0, 8.0]),
+    "spaced_hyphen_count": ("spun", [0.0, 1.0, 2.0, 4.0], [0.0, 0.5, 3.5, 7.0]),
+    "sure_residue_count": ("spun", [0.0, 1.0, 2.0], [0.0, 5.0, 8.0]),
+    "spintax_count": ("spun", [0.0, 1.0, 2.0, 4.0], [0.0, 1.0, 4.0, 8.0]),
+    "splice_presence_ratio": ("quality", [0.0, 1.0], [0.0, -1.3]),
 }
 
 
@@ -41,8 +46,8 @@ def main(path: Path) -> None:
         blocks.insert(behind, {"input": name, "knots": [], "heads": {}})
     for at, block in enumerate(blocks):
         if block.get("input") in CURVES:
-            block["knots"], weights = CURVES[block["input"]]
-            block["heads"] = {**block["heads"], "spun": weights}
+            head, block["knots"], weights = CURVES[block["input"]]
+            block["heads"] = {**block["heads"], head: weights}
             lines[at] = json.dumps(block, separators=(",", ":"))
     path.write_text("".join(line + "\n" for line in lines[: len(blocks)]), encoding="utf-8")
 

@@ -880,6 +880,9 @@ class Features(Mapping[str, float | None]):
     def dangling_pronoun_ratio(self) -> float | None:
         """Of sentences that open with "he", "her" or the like, those without a name in the two before."""
     @property
+    def splice_presence_ratio(self) -> float | None:
+        """Whether hardly a word from before a sentence comes again behind it, five from either end, 1 or 0."""
+    @property
     def unseen_neighbours_ratio(self) -> float | None:
         """Content words that no clean text puts between their two neighbours."""
     @property

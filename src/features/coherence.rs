@@ -10,7 +10,7 @@ mod stem;
 
 use super::{Family, Feature};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
-use chains::{Chains, Links};
+use chains::{Border, Chains, Links};
 use introductions::{Introductions, Names};
 use order::Order;
 use sentences::Sentences;
@@ -47,6 +47,16 @@ impl Tally {
     fn full_name_place(&self) -> Option<f64> {
         let last = self.sentences.checked_sub(1).filter(|last| *last > 4)?;
         super::share(self.introductions.full_sum, self.introductions.full * last, 1)
+    }
+
+    /// Returns the border where the text may go over to something else.
+    fn splice(&self) -> Option<Border> {
+        let is_inside = |sentence: usize| sentence.min(self.sentences.saturating_sub(sentence)) >= SHOWN_SIDE;
+        self.links.border.filter(|b| b.crossing < CROSSING && b.relative < RELATIVE && is_inside(b.sentence))
+    }
+
+    fn has_splice(&self) -> Option<f64> {
+        (self.sentences >= 2 * SHOWN_SIDE).then(|| f64::from(u8::from(self.splice().is_some())))
     }
 }
 
@@ -123,6 +133,11 @@ impl Family for Coherence {
             "Of sentences that open with \"he\", \"her\" or the like, those without a name in the two before.",
             |t| t.order.dangling(),
         ),
+        Feature::damage(&Feature::ratio(
+            "splice_presence_ratio",
+            "Whether hardly a word from before a sentence comes again behind it, five from either end, 1 or 0.",
+            Tally::has_splice,
+        )),
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
@@ -144,9 +159,7 @@ impl Family for Coherence {
     }
 
     fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
-        let is_inside = |sentence: usize| sentence.min(tally.sentences.saturating_sub(sentence)) >= SHOWN_SIDE;
-        let border = tally.links.border.filter(|b| b.crossing < CROSSING && b.relative < RELATIVE);
-        let Some(border) = border.filter(|b| is_inside(b.sentence)) else { return };
+        let Some(border) = tally.splice() else { return };
         let Some(span) = Sentences::read(e.text, e.document).spans.get(border.sentence).copied() else { return };
         let tokens = e.document.slice(span);
         if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
