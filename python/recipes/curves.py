@@ -26,7 +26,7 @@ CURVES = {
     "substitution_rarity_logit": ("spun", [-8.0, 3.0, 8.0], [0.0, 0.0, 8.0]),
     "name_corrupted_count": ("spun", [2.0, 3.0, 4.0], [0.0, 3.0, 5.6]),
     "direction_logit": ("spun", [-8.0, 5.0, 8.5], [0.0, 0.0, 8.0]),
-    "alike_letter_word_count": ("spun", [0.0, 1.0, 2.0, 4.0], [0.0, 0.5, 4.0, 8.0]),
+    "disguised_letter_word_count": ("spun", [0.0, 1.0, 2.0, 4.0], [0.0, 0.5, 4.0, 8.0]),
     "stray_capital_word_count": ("spun", [0.0, 1.0, 2.0, 4.0], [0.0, 0.5, 4.0, 8.0]),
     "spaced_hyphen_count": ("spun", [0.0, 1.0, 2.0, 4.0], [0.0, 0.5, 3.5, 7.0]),
     "sure_residue_count": ("spun", [0.0, 1.0, 2.0], [0.0, 5.0, 8.0]),

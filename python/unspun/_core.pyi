@@ -1120,8 +1120,8 @@ class Features(Mapping[str, float | None]):
     def governed_error_per_1k(self) -> float | None:
         """Prepositions before a past form such as "went"."""
     @property
-    def alike_letter_word_count(self) -> float | None:
-        """Different words with letters of other alphabets that only look Latin, in 450 words."""
+    def disguised_letter_word_count(self) -> float | None:
+        """Different words hidden by foreign letters, digits, accents, styles or unseen marks, in 450 words."""
     @property
     def stray_capital_word_count(self) -> float | None:
         """Different words with a stray capital inside, as in "absolutelKy", in 450 words."""

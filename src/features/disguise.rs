@@ -1,15 +1,24 @@
-//! Does a text hide that its words are another's? Programs that are to get past a search for copies put letters of other alphabets into
-//! words, or capitals where no finger slips to. People's articles do neither: see `python -m recipes.curves`.
+//! Does a text hide that its words are another's? Programs that are to get past a search for copies put letters of other alphabets, digits,
+//! accents or characters that nobody sees into words, or capitals where no finger slips to. People's articles do neither: see
+//! `python -m recipes.curves`.
 
+mod accent;
 mod alike;
 mod capital;
+mod digit;
+mod hidden;
+mod turned;
+mod veil;
 
 use super::amount::{Amount, COMPARED};
 use super::{Family, Feature, float};
-use crate::document::{Case, Token};
+use crate::document::{Case, Kind, Token, narrow};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
+use crate::text::key;
+use std::ops::Range;
+use veil::Veil;
 
-pub(super) use alike::latin;
+pub(super) use hidden::in_word;
 
 /// Shorter texts have too few words to be told by one of them.
 const LEAST_WORDS: usize = 20;
@@ -28,7 +37,7 @@ pub(super) struct Disguise;
 #[derive(Default)]
 pub(super) struct Tally {
     words: usize,
-    alike: Amount,
+    hidden: Amount,
     capital: Amount,
 }
 
@@ -44,9 +53,9 @@ impl Family for Disguise {
     type Tally = Tally;
     const FEATURES: &'static [Feature<Tally>] = &[
         Feature::count(
-            "alike_letter_word_count",
-            "Different words with letters of other alphabets that only look Latin, in 450 words.",
-            |t| t.count(t.alike),
+            "disguised_letter_word_count",
+            "Different words hidden by foreign letters, digits, accents, styles or unseen marks, in 450 words.",
+            |t| t.count(t.hidden),
         ),
         Feature::count(
             "stray_capital_word_count",
@@ -57,53 +66,112 @@ impl Family for Disguise {
 
     fn tally(e: &Evidence<'_>) -> Tally {
         let mut tally = Tally { words: e.document.word_count(), ..Tally::default() };
-        let (mut alike, mut capital) = (Vec::new(), Vec::new());
-        find(e, |token, disguised| {
-            let (seen, amount) = match disguised {
-                Disguised::Alike(_) => (&mut alike, &mut tally.alike),
-                Disguised::Capital(_) => (&mut capital, &mut tally.capital),
+        let (mut hidden, mut capital) = (Vec::new(), Vec::new());
+        find(e, |word| {
+            let (seen, amount) = match word.by {
+                By::Letters => (&mut hidden, &mut tally.hidden),
+                By::Capital => (&mut capital, &mut tally.capital),
             };
-            if seen.len() < MOST && !seen.contains(&token.key) {
-                seen.push(token.key);
-                amount.find(1, (token.words_before as usize) < COMPARED);
+            if seen.len() < MOST && !seen.contains(&word.key) {
+                seen.push(word.key);
+                amount.find(1, (word.words_before as usize) < COMPARED);
             }
         });
         tally
     }
 
     fn findings(e: &Evidence<'_>, _tally: &Tally, out: &mut Vec<Finding>) {
-        find(e, |token, disguised| {
-            let (Disguised::Alike(plain) | Disguised::Capital(plain)) = disguised;
-            out.push(Finding::new(EvidenceKind::Artefact, token.start, token.end, WEIGHT).suggesting(plain));
+        find(e, |word| {
+            out.push(Finding::new(EvidenceKind::Artefact, word.start, word.end, WEIGHT).suggesting(word.plain));
         });
     }
 }
 
-/// A word as it would be written.
-enum Disguised {
-    Alike(String),
-    Capital(String),
+/// What a word is disguised by.
+#[derive(Clone, Copy)]
+enum By {
+    Letters,
+    Capital,
 }
 
-/// Finds words of body prose that no list knows as they stand, or knows without their capital alone.
-fn find(e: &Evidence<'_>, mut found: impl FnMut(&Token, Disguised)) {
+/// A word that is written otherwise.
+struct Disguised {
+    start: u32,
+    end: u32,
+    key: u64,
+    words_before: u32,
+    by: By,
+    /// As it would be written.
+    plain: String,
+}
+
+impl Disguised {
+    fn word(token: &Token, by: By, plain: String) -> Self {
+        let Token { start, end, key, words_before, .. } = *token;
+        Self { start, end, key, words_before, by, plain }
+    }
+
+    /// A word of several tokens.
+    fn run(run: Range<usize>, words_before: u32, plain: String) -> Self {
+        Self { start: narrow(run.start), end: narrow(run.end), key: key(&plain), words_before, by: By::Letters, plain }
+    }
+}
+
+/// Finds words of body prose that are written otherwise.
+fn find(e: &Evidence<'_>, mut found: impl FnMut(Disguised)) {
     let mut read = 0;
-    for token in &e.document.tokens {
-        #[expect(clippy::needless_bitwise_bool, reason = "one branch a token, which is seldom taken")]
-        let is_asked = token.is_word() & token.is_body() & (!token.entry.is_known() | (token.case == Case::Mixed));
-        if !is_asked {
+    // Where the token before ended, and the last word of several tokens.
+    let (mut before, mut behind) = (0, 0);
+    let mut set = None;
+    for (place, token) in e.document.tokens.iter().enumerate() {
+        let gap = std::mem::replace(&mut before, token.end)..token.start;
+        if !is_asked(token, gap.len()) || token.start < behind {
             continue;
         }
-        let word = token.text(e.text);
-        if let Some(plain) = latin(word) {
-            found(token, Disguised::Alike(plain));
-        } else if token.case == Case::Mixed && read < READ && capital::may_stray(word) {
+        let range = token.start as usize..token.end as usize;
+        if gap.len() >= LEAST_GAP
+            && e.text.get(gap.start as usize..gap.end as usize).is_some_and(turned::turns)
+            && let Some((run, plain)) = turned::word(e.lexicon, e.text, range.clone())
+        {
+            behind = narrow(run.end);
+            found(Disguised::run(run, token.words_before, plain));
+        } else if !token.is_word() {
+            let run = digit::run(e.text, range);
+            let written = run.clone().and_then(|run| e.text.get(run));
+            if let Some((run, plain)) = run.zip(written.and_then(|run| digit::word(e.lexicon, run))) {
+                behind = narrow(run.end);
+                found(Disguised::run(run, token.words_before, plain));
+            }
+        } else if let Some(veil) = Veil::of(token.text(e.text)) {
+            // A line that is set in another style, or struck through, is there to be seen: it is one word.
+            if veil.is_set() && set.replace(place).is_some_and(|last| place - last <= 2) {
+                continue;
+            }
+            let plain = hidden::word(e.lexicon, &veil);
+            if let Some(plain) = plain.or_else(|| accent::without(e.lexicon, e.text, e.document, place, &veil)) {
+                found(Disguised::word(token, By::Letters, plain));
+            }
+        } else if token.case == Case::Mixed && read < READ && capital::may_stray(token.text(e.text)) {
             read += 1;
-            if let Some(plain) = capital::without(e.lexicon, word).filter(|_| !is_part(e.text, token)) {
-                found(token, Disguised::Capital(plain));
+            let plain = capital::without(e.lexicon, token.text(e.text)).filter(|_| !is_part(e.text, token));
+            if let Some(plain) = plain {
+                found(Disguised::word(token, By::Capital, plain));
             }
         }
     }
+}
+
+/// Bytes between two tokens from which a mark may stand there that turns the direction of writing.
+const LEAST_GAP: usize = '\u{202e}'.len_utf8();
+
+/// Returns whether a token behind a gap may be disguised, or a part of what is.
+#[expect(clippy::needless_bitwise_bool, reason = "one branch a token, which is seldom taken")]
+fn is_asked(token: &Token, gap: usize) -> bool {
+    // A word of more bytes than letters has apostrophes, or letters that are no ASCII.
+    let is_odd =
+        !token.entry.is_known() | (token.case == Case::Mixed) | (token.end - token.start != u32::from(token.letters));
+    let is_sign = (token.kind == Kind::Other) | token.is_mark(b'@') | token.is_mark(b'$');
+    token.is_body() & (token.is_word() & is_odd | is_sign | (gap >= LEAST_GAP))
 }
 
 /// Whether a word is part of an address, a tag or code.

@@ -8,7 +8,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-use super::disguise::latin;
+use super::disguise::in_word;
 use super::{Family, Feature};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::lexicon::{edits, letters};
@@ -166,8 +166,9 @@ impl Family for Overlap {
         point(EvidenceKind::QuoteChanged, QUOTE, &quotes_retold(company, e.document, e.lexicon));
         if let Some(elder) = company.contrasted() {
             let text = elder.article.text;
-            // Letters that only look Latin are shown by themselves.
-            let undisguised = |change: &Change| latin(e.text.get(change.here.range()).unwrap_or_default()).is_none();
+            // Disguised words are shown by themselves.
+            let undisguised =
+                |change: &Change| in_word(e.lexicon, e.text.get(change.here.range()).unwrap_or_default()).is_none();
             let misplaced = words_misplaced(company, elder).into_iter().filter(undisguised);
             let (slips, senses): (Vec<Change>, Vec<Change>) = misplaced.partition(|change| is_slip(e, text, change));
             point(EvidenceKind::Typo, WORD, &slips);

@@ -169,7 +169,7 @@ fn what_no_training_learns_counts_in_the_model_that_ships() {
         (Head::Spun, "name_corrupted_count"),
         (Head::Spun, "substitution_rarity_logit"),
         (Head::Spun, "direction_logit"),
-        (Head::Spun, "alike_letter_word_count"),
+        (Head::Spun, "disguised_letter_word_count"),
         (Head::Spun, "stray_capital_word_count"),
         (Head::Spun, "spaced_hyphen_count"),
         (Head::Spun, "sure_residue_count"),
