@@ -117,7 +117,7 @@ impl Disguised {
     }
 }
 
-/// Finds words of body prose that are written otherwise.
+/// Finds words of body prose that are written otherwise: first those that are one token, then those with digits and signs.
 fn find(e: &Evidence<'_>, mut found: impl FnMut(Disguised)) {
     let mut read = 0;
     // Where the token before ended, and the last word of several tokens.
@@ -125,24 +125,15 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Disguised)) {
     let mut set = None;
     for (place, token) in e.document.tokens.iter().enumerate() {
         let gap = std::mem::replace(&mut before, token.end)..token.start;
-        if !is_asked(token, gap.len()) || token.start < behind {
+        if !is_asked(token, gap.end - gap.start) || token.start < behind {
             continue;
         }
-        let range = token.start as usize..token.end as usize;
-        if gap.len() >= LEAST_GAP
-            && e.text.get(gap.start as usize..gap.end as usize).is_some_and(turned::turns)
-            && let Some((run, plain)) = turned::word(e.lexicon, e.text, range.clone())
+        if e.text.get(gap.start as usize..gap.end as usize).is_some_and(turned::turns)
+            && let Some((run, plain)) = turned::word(e.lexicon, e.text, range(token))
         {
             behind = narrow(run.end);
             found(Disguised::run(run, token.words_before, plain));
-        } else if !token.is_word() {
-            let run = digit::run(e.text, range);
-            let written = run.clone().and_then(|run| e.text.get(run));
-            if let Some((run, plain)) = run.zip(written.and_then(|run| digit::word(e.lexicon, run))) {
-                behind = narrow(run.end);
-                found(Disguised::run(run, token.words_before, plain));
-            }
-        } else if let Some(veil) = Veil::of(token.text(e.text)) {
+        } else if let Some(veil) = Veil::of(token.text(e.text)).filter(|_| token.is_word()) {
             // A line that is set in another style, or struck through, is there to be seen: it is one word.
             if veil.is_set() && set.replace(place).is_some_and(|last| place - last <= 2) {
                 continue;
@@ -159,19 +150,33 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Disguised)) {
             }
         }
     }
+    behind = 0;
+    let tokens = e.document.marks.iter().filter_map(|place| e.document.tokens.get(*place as usize));
+    let may_be_letter = |token: &&Token| token.kind == Kind::Other || token.is_mark(b'@') || token.is_mark(b'$');
+    for token in tokens.filter(may_be_letter).filter(|token| token.is_body()) {
+        let run = digit::run(e.text, range(token)).filter(|run| run.start >= behind as usize);
+        let plain = run.clone().and_then(|run| digit::word(e.lexicon, e.text.get(run)?));
+        if let Some((run, plain)) = run.zip(plain) {
+            behind = narrow(run.end);
+            found(Disguised::run(run, token.words_before, plain));
+        }
+    }
 }
 
 /// Bytes between two tokens from which a mark may stand there that turns the direction of writing.
-const LEAST_GAP: usize = '\u{202e}'.len_utf8();
+const LEAST_GAP: u32 = 3;
 
 /// Returns whether a token behind a gap may be disguised, or a part of what is.
 #[expect(clippy::needless_bitwise_bool, reason = "one branch a token, which is seldom taken")]
-fn is_asked(token: &Token, gap: usize) -> bool {
+fn is_asked(token: &Token, gap: u32) -> bool {
     // A word of more bytes than letters has apostrophes, or letters that are no ASCII.
     let is_odd =
         !token.entry.is_known() | (token.case == Case::Mixed) | (token.end - token.start != u32::from(token.letters));
-    let is_sign = (token.kind == Kind::Other) | token.is_mark(b'@') | token.is_mark(b'$');
-    token.is_body() & (token.is_word() & is_odd | is_sign | (gap >= LEAST_GAP))
+    token.is_body() & (token.is_word() & is_odd | (gap >= LEAST_GAP))
+}
+
+fn range(token: &Token) -> Range<usize> {
+    token.start as usize..token.end as usize
 }
 
 /// Whether a word is part of an address, a tag or code.

@@ -15,12 +15,12 @@ const AROUND: usize = 6;
 const FOREIGN: &str = "al com con de del der di du el en est et het il la non och para pour que sans som un van";
 
 /// What English writes with an accent, or may, where it would be a common word without.
-const LOANS: &str = "abbe adios anime applique attache balance blase cafe canape canon charge chateau chile cinema cliche communique consomme \
-    cortege coupe creche creme crepe cure debacle debut deco decor deja demarche denouement depot detente divorce eclair elan elite eminence \
-    emigre entree etude expose facade fete fiance flambe forte frappe gateau glace hotel jalapeno lame latte loss mache mate matinee \
-    melange melee menage mere metier moire muesli naive naivete neglige ole ombre outre passe pate pave pere piece pinata precis premier \
-    premiere protege puree recherche regime resistance resume risque role rose roue sake saute seance senor soiree souffle suede tete \
-    touche toupee uber velodrome verite voila";
+const LOANS: &str = "abbe adios anime applique attache balance blase burger cafe canape canon charge chateau chile cinema cliche \
+    communique consomme cortege coupe creche creme creole crepe cure debacle debut deco decor deja demarche denouement depot detente \
+    divorce eclair elan elite emigre eminence entree etude expose facade fete fiance flambe forte frappe gateau glace hotel jalapeno \
+    lame latte loss mache mate matinee melange melee menage mere metier metro moire muesli naive naivete neglige ole ombre opera outre \
+    passe pate patron pave pere piece pinata precis prefecture premier premiere protege puree recherche regime resistance resume risque \
+    role rose roue sake salon saute seance senor soiree souffle suede tete theatre touche toupee uber velodrome verite voila";
 
 /// What stands behind them.
 const ENDINGS: [&str; 8] = ["", "s", "d", "ed", "e", "es", "r", "ing"];
@@ -93,7 +93,7 @@ mod tests {
         let words = "caf\u{e9} r\u{f4}le na\u{ef}ve \u{e9}lite r\u{e9}sum\u{e9} r\u{e9}sum\u{e9}s expos\u{e9} fianc\u{e9} fianc\u{e9}e clich\u{e9}s clich\u{e9}d fa\u{e7}ade \
             premi\u{e8}re d\u{e9}but d\u{e9}buted d\u{e9}cor r\u{e9}gime m\u{ea}l\u{e9}e soir\u{e9}e entr\u{e9}es attach\u{e9} co\u{f6}perate re\u{eb}lection \
             pre\u{eb}mptive bless\u{e8}d ros\u{e9} cr\u{e8}me ch\u{e2}teau pi\u{f1}ata jalape\u{f1}o touch\u{e9} saut\u{e9}ed im\u{e1}m im\u{101}m \u{1e25}al\u{101}l sh\u{14d}gun t\u{14d}fu \
-            \u{e9}clair p\u{e2}t\u{e9} cin\u{e9}ma pi\u{e8}ce caf\u{e9}\u{2019}s \u{fc}ber pr\u{e9}cis se\u{f1}or";
+            \u{e9}clair p\u{e2}t\u{e9} cin\u{e9}ma pi\u{e8}ce caf\u{e9}\u{2019}s \u{fc}ber pr\u{e9}cis se\u{f1}or m\u{e9}tro op\u{e9}ra th\u{e9}\u{e2}tre";
         for word in words.split_whitespace() {
             let text = format!("They said that the {word} was one of the things that they had left to us.");
             assert_eq!(found(&text), [""; 0], "{word}");
