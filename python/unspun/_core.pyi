@@ -335,7 +335,7 @@ class Features(Mapping[str, float | None]):
         """Dates, bylines and photo credits on lines of junk."""
     @property
     def teaser_per_1k(self) -> float | None:
-        """Announcements of other articles, as in "More like this"."""
+        """Announcements of other articles, as in "More like this", and ends of teasers."""
     @property
     def teaser_line_count(self) -> float | None:
         """Lines of junk of five or more words that hold no phrase of pages: other articles' headlines."""

@@ -2,6 +2,7 @@
 
 mod anchors;
 mod codes;
+mod tails;
 
 use super::{Family, Feature, float, share};
 use crate::document::{Casing, Kind, Label, Line};
@@ -38,6 +39,8 @@ pub(super) struct Tally {
     lower_starts: usize,
     lone_marks: usize,
     teaser_lines: usize,
+    /// 1 where the text stops as a teaser does.
+    tails: usize,
 }
 
 impl Tally {
@@ -46,8 +49,12 @@ impl Tally {
     }
 
     fn phrases(&self, kinds: &[&str]) -> Option<f64> {
+        self.per_1k(self.of_kinds(kinds))
+    }
+
+    fn of_kinds(&self, kinds: &[&str]) -> usize {
         let of_kind = page::KINDS.iter().zip(self.phrases).filter(|(kind, _)| kinds.contains(kind));
-        self.per_1k(of_kind.map(|(_, count)| count).sum())
+        of_kind.map(|(_, count)| count).sum()
     }
 
     fn count(&self, count: usize) -> Option<f64> {
@@ -108,9 +115,11 @@ impl Family for Boilerplate {
         Feature::rate("stamp_per_1k", "Dates, bylines and photo credits on lines of junk.", |t| {
             t.phrases(&["stamp", "credit"])
         }),
-        Feature::rate("teaser_per_1k", "Announcements of other articles, as in \"More like this\".", |t| {
-            t.phrases(&["teaser"])
-        }),
+        Feature::rate(
+            "teaser_per_1k",
+            "Announcements of other articles, as in \"More like this\", and ends of teasers.",
+            |t| t.per_1k(t.of_kinds(&["teaser"]) + t.tails),
+        ),
         Feature::count(
             "teaser_line_count",
             "Lines of junk of five or more words that hold no phrase of pages: other articles' headlines.",
@@ -140,6 +149,7 @@ impl Family for Boilerplate {
         for line in &document.lines {
             tally.add(e, line);
         }
+        tally.tails = usize::from(tails::tail(e.text, document).is_some());
         tally.broken = anchors::broken(document).count();
         let is_junk = |line: &&Line| line.label == Label::Junk;
         tally.junk_before = document.lines.iter().take_while(is_junk).count();
@@ -164,6 +174,9 @@ impl Family for Boilerplate {
             for (start, end) in codes::shortcodes(e.text, e.document, line.tokens) {
                 out.push(Finding::new(EvidenceKind::Artefact, start, end, SHORTCODE));
             }
+        }
+        if let Some((start, end)) = tails::tail(e.text, e.document) {
+            out.push(Finding::new(EvidenceKind::Boilerplate, start, end, 1.0));
         }
         for line in anchors::broken(e.document) {
             out.push(Finding::new(EvidenceKind::BrokenAnchor, line.bytes.start, line.bytes.end, 1.0));

@@ -91,3 +91,22 @@ fn a_run_of_junk_is_one_finding() {
     assert_eq!(junk.len(), 2);
     assert!(page[junk[0].start as usize..junk[0].end as usize].starts_with("Share this:"));
 }
+
+#[test]
+fn ends_of_teasers_are_counted_and_shown() {
+    for end in [
+        " and the hall\u{2026} [+1234 chars]",
+        " and the hall [...]",
+        " and the hall [\u{2026}]",
+        " Then... Continue reading",
+        " Read more",
+    ] {
+        let text = format!("{BODY}{end}");
+        assert!(value(&text, "teaser_per_1k") > 0.0, "{end}");
+        let shown = findings(&text).into_iter().find(|f| f.kind == EvidenceKind::Boilerplate).expect("a teaser's end");
+        assert_eq!(shown.end as usize, text.len(), "{end}");
+    }
+    for end in [" and the hall.", " They read more", " [+4 chars] and so on.", " [sic]", " He left [...] the hall."] {
+        assert_near(&format!("{BODY}{end}"), "teaser_per_1k", 0.0);
+    }
+}
