@@ -389,7 +389,7 @@ class Features(Mapping[str, float | None]):
         """The article "a" before a vowel and "an" before a consonant."""
     @property
     def markup_per_1k(self) -> float | None:
-        """HTML entities and tags left in the text."""
+        """HTML, escapes, scripts, templates and pieces of words that programs left in the text."""
     @property
     def markdown_per_1k(self) -> float | None:
         """Markdown left in the text."""

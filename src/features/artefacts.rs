@@ -1,12 +1,17 @@
 //! Which marks do machines and scrapers leave that writers don't? Counted over the article's own lines only.
 
 mod articles;
+mod charset;
+mod chats;
+mod choices;
+mod escapes;
 mod marks;
 mod markup;
+mod programs;
 mod words;
 
 use super::{Family, Feature, float};
-use crate::document::{Casing, Flags, Kind, Label};
+use crate::document::{Case, Casing, Flags, Kind, Label, Token, narrow};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::page::lists::{List, RESIDUES, list};
 
@@ -44,6 +49,13 @@ struct Artefact {
     start: u32,
     end: u32,
     suggestion: Option<String>,
+}
+
+impl Artefact {
+    /// What takes up so many bytes from a place on.
+    fn over(sort: Sort, start: u32, length: usize) -> Self {
+        Self { sort, start, end: start.saturating_add(narrow(length)), suggestion: None }
+    }
 }
 
 /// The family.
@@ -119,7 +131,11 @@ impl Family for Artefacts {
         Feature::rate("article_error_per_1k", "The article \"a\" before a vowel and \"an\" before a consonant.", |t| {
             t.per_1k(Sort::Article)
         }),
-        Feature::rate("markup_per_1k", "HTML entities and tags left in the text.", |t| t.per_1k(Sort::Markup)),
+        Feature::rate(
+            "markup_per_1k",
+            "HTML, escapes, scripts, templates and pieces of words that programs left in the text.",
+            |t| t.per_1k(Sort::Markup),
+        ),
         Feature::rate("markdown_per_1k", "Markdown left in the text.", |t| t.per_1k(Sort::Markdown)),
         Feature::rate("mojibake_per_1k", "Letters decoded by the wrong character set.", |t| t.per_1k(Sort::Mojibake)),
         Feature::rate("residue_per_1k", "Phrases that language models and those who use them leave.", |t| {
@@ -199,19 +215,19 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
             if let (Some(first), Some(last)) = (inside.get(hit.first), inside.get(hit.last))
                 && !first.flags.has(Flags::AGAIN)
             {
-                let is_sure = RESIDUES.get(hit.kind) == Some(&"sure") && !first.flags.has(Flags::IN_QUOTE);
-                let sort = if is_sure { Sort::SureResidue } else { Sort::Residue };
+                let sort = match RESIDUES.get(hit.kind) {
+                    Some(&"sure") if !first.flags.has(Flags::IN_QUOTE) => Sort::SureResidue,
+                    Some(&"code") if first.is_body() => Sort::Markup,
+                    Some(&"code") => return,
+                    Some(&"value") => return programs::value(e, inside, hit.first).map_or((), &mut found),
+                    _ => Sort::Residue,
+                };
                 found(Artefact { sort, start: first.start, end: last.end, suggestion: None });
             }
         });
     }
     for index in e.document.marks.iter().map(|mark| *mark as usize) {
-        let Some(token) = tokens.get(index).filter(|token| token.is_body()) else { continue };
-        let artefact = if token.kind == Kind::Punct {
-            marks::at(e.text, tokens, index).or_else(|| markup::at(e.text, tokens, index))
-        } else {
-            words::glued(e.text, tokens, index)
-        };
+        let artefact = tokens.get(index).and_then(|token| at(e.text, tokens, index, token));
         if let Some(artefact) = artefact {
             found(artefact);
         }
@@ -230,7 +246,57 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
         }
     }
     markup::entities(e, &mut found);
-    markup::mojibake(e, &mut found);
+    charset::find(e, &mut found);
+}
+
+/// Judges the token at `index`, which is no word.
+fn at(text: &str, tokens: &[Token], index: usize, token: &Token) -> Option<Artefact> {
+    if !token.is_body() {
+        // What chats leave stands on lines of its own, too.
+        return chats::at(text, token).filter(|_| !token.flags.has(Flags::AGAIN));
+    }
+    if token.kind == Kind::Punct {
+        // Most marks of prose fall through here, without a jump that can't be predicted.
+        let may_hold = is_rare(token.letters) || tokens.get(index + 1).is_some_and(|next| next.case == Case::Mixed);
+        return marks::at(text, tokens, index)
+            .or_else(|| if may_hold { debris(text, tokens, index, token) } else { None });
+    }
+    words::glued(text, tokens, index)
+        .or_else(|| chats::at(text, token))
+        .or_else(|| chats::address(text, token))
+        .or_else(|| escapes::glued(text, token))
+        .or_else(|| programs::sign(text, token))
+        .or_else(|| charset::private(text, token))
+}
+
+/// Whether a mark is seldom a writer's.
+fn is_rare(mark: u8) -> bool {
+    matches!(mark, b'#' | b'$' | b'%' | b'*' | b'<' | b'?' | b'@' | b'[' | b'\\' | b']' | b'_' | b'{')
+}
+
+/// Judges a mark that stands where a writer may have put it.
+fn debris(text: &str, tokens: &[Token], index: usize, mark: &Token) -> Option<Artefact> {
+    match mark.letters {
+        b'.' | b'!' | b'"' | b')' | b'\\' => escapes::at(text, tokens, index),
+        b'?' => charset::question(text, mark).or_else(|| escapes::at(text, tokens, index)),
+        b'*' | b']' => markup::at(text, tokens, index),
+        b'<' => chats::at(text, mark).or_else(|| markup::at(text, tokens, index)),
+        b'[' => chats::at(text, mark).or_else(|| choices::at(text, tokens, index)),
+        b'_' => chats::at(text, mark),
+        b'{' => choices::at(text, tokens, index).or_else(|| programs::at(text, tokens, index)),
+        b'$' | b'%' => choices::at(text, tokens, index),
+        b'@' => programs::at(text, tokens, index),
+        b'#' => markup::at(text, tokens, index)
+            .or_else(|| escapes::at(text, tokens, index))
+            .or_else(|| programs::at(text, tokens, index)),
+        _ => None,
+    }
+}
+
+/// Returns whether the token at a byte, or the next one, belongs to a passage that stood before.
+fn is_again(e: &Evidence<'_>, start: u32) -> bool {
+    let at = e.document.tokens.partition_point(|token| token.end <= start);
+    e.document.again > 0 && e.document.tokens.get(at).is_some_and(|token| token.flags.has(Flags::AGAIN))
 }
 
 #[cfg(test)]

@@ -19,8 +19,9 @@ pub(crate) enum List {
     Dropped,
 }
 
-/// Kinds of [`List::Residue`]: what only machines and those who use them leave, and what people write about machines, too.
-pub(crate) const RESIDUES: [&str; 2] = ["sure", "likely"];
+/// Kinds of [`List::Residue`]: what only machines and those who use them leave, what people write about machines, too, what scripts and
+/// servers write into a page, and words that a program may have written in place of a value.
+pub(crate) const RESIDUES: [&str; 4] = ["sure", "likely", "code", "value"];
 
 /// Words of the shortest phrase that tells of a page even inside the article's lines.
 const TELLING: usize = 4;

@@ -1,3 +1,5 @@
+mod debris;
+
 use crate::document::Document;
 use crate::evidence::EvidenceKind;
 use crate::features::testing::{findings, measure};
