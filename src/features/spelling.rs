@@ -8,7 +8,7 @@ mod unknown;
 
 use super::{Family, Feature, share};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
-use tally::Tally;
+use tally::{Tally, is_guess};
 
 /// Fewer lower-case words than this say nothing about a rate.
 const FEWEST: usize = 20;
@@ -54,7 +54,11 @@ impl Family for Spelling {
 
     fn findings(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
         for slip in &tally.slips {
-            if let Some((right, weight)) = slip.correction(e) {
+            // A word that no list holds and that stands twice is the writer's: "qubit" is no "quit".
+            let is_repeated = || tally.slips.iter().filter(|other| other.token.key == slip.token.key).count() > 1;
+            if let Some((right, weight)) = slip.correction(e)
+                && !(is_guess(weight) && is_repeated())
+            {
                 out.push(Finding::new(EvidenceKind::Typo, slip.token.start, slip.token.end, weight).suggesting(right));
             }
         }

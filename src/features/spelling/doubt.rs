@@ -8,10 +8,13 @@ use std::sync::LazyLock;
 
 /// Words of the news that the lists lack, each near a commoner word.
 const LACKED: &[&str] = &[
-    "altcoin", "anarcho", "arabica", "bikie", "bikies", "biopic", "bottlo", "capex", "chowk", "crypto", "deepfake",
-    "extremis", "fatale", "fintech", "firies", "forex", "jihadi", "jihadis", "listicle", "matric", "minging", "naxal",
-    "opex", "paise", "pandal", "partier", "partiers", "raunch", "reais", "robusta", "saithe", "scran", "securitise",
-    "securitised", "slapshot", "statin", "statins", "sweary", "tradie", "tradies",
+    "altcoin", "anarcho", "arabica", "bikie", "bikies", "biopic", "blazar", "blazars", "boma", "bomas", "bottlo",
+    "brane", "branes", "capex", "casus", "choreo", "chowk", "cometh", "convo", "convos", "crypto", "deepfake",
+    "designee", "designees", "dijet", "dijets", "dunzo", "extremis", "fatale", "fintech", "firies", "forex", "gente",
+    "inflaton", "jihadi", "jihadis", "listicle", "majeste", "matric", "minging", "modus", "naxal", "nexit", "opex",
+    "paise", "pandal", "partier", "partiers", "plandemic", "poset", "posets", "qubit", "qubits", "queso", "raunch",
+    "reais", "robusta", "roomie", "roomies", "saithe", "scran", "securitise", "securitised", "slapshot", "squark",
+    "squarks", "statin", "statins", "sweary", "tased", "tases", "tasing", "toric", "tradie", "tradies", "virial",
 ];
 
 /// What is left before the apostrophe of a contraction that was cut in two.
@@ -30,8 +33,11 @@ const SEAMS: &[&str] = &[
 /// Such words that lose only the blank behind them: before it they are endings.
 const SEAMS_BEHIND: &[&str] = &["an", "be", "is", "we"];
 
-/// Listed misspellings that are words behind a hyphen: "left-hander", "give-aways".
-const BEHIND_HYPHEN: &[&str] = &["aways", "hander"];
+/// Listed misspellings that are words behind a hyphen: "left-hander", "give-aways", "pre-empted".
+const BEHIND_HYPHEN: &[&str] = &["alikes", "aways", "empted", "hander"];
+
+/// How a writer says that a slip is another's.
+const SIC: &[&str] = &["(sic", "[sic"];
 
 static WORDS: LazyLock<WordLists> = LazyLock::new(|| WordLists::new(&[(LACKED, 1), (CUT, 1)]));
 
@@ -41,6 +47,9 @@ const HALF: f32 = 3.5;
 
 /// Letters of the shortest half.
 const SHORTEST: usize = 3;
+
+/// Letters of the shortest word that is two grammatical ones.
+const SHORTEST_TWO: usize = 5;
 
 /// Returns whether an unknown word is rather a word: "forex", "demerge".
 pub(super) fn is_rather_a_word(lexicon: &Lexicon, word: &str) -> bool {
@@ -63,15 +72,51 @@ pub(super) fn loses_blank(two: &str) -> bool {
     SEAMS_BEHIND.contains(&first) || two.split(' ').any(|half| SEAMS.contains(&half))
 }
 
-/// Returns whether a word is only a part: behind a hyphen, cut by an editor's bracket ("refus[ed]"), said without its g ("dancin'"), or
-/// with a letter that was lost or misread on the way ("caf\u{fffd}", "thatâ€™s").
+/// Returns the contraction that a word is without its apostrophe: "couldnt".
+pub(super) fn contraction(word: &str) -> Option<String> {
+    word.strip_suffix('t').filter(|stem| CUT.contains(stem)).map(|stem| format!("{stem}'t"))
+}
+
+/// Returns the two grammatical words that a word is without the blank between them: "bythe" is no "byte".
+pub(super) fn two_grammatical(lexicon: &Lexicon, word: &str) -> Option<String> {
+    let grammatical = |half: &str| {
+        let entry = lexicon.entry(key(half));
+        entry.function() > 0 && entry.is_word() && entry.zipf().is_some_and(|zipf| zipf >= COMMON)
+    };
+    let cuts = word.char_indices().map(|(at, _)| word.split_at(at));
+    let mut halves = cuts.filter(|(a, b)| a.len().min(b.len()) > 1 && a.len() + b.len() >= SHORTEST_TWO);
+    halves.find(|(a, b)| grammatical(a) && grammatical(b)).map(|(a, b)| format!("{a} {b}"))
+}
+
+/// Returns whether a text ends within a word, as where a page shows only its beginning: "the vaccines are publicl".
+pub(super) fn is_cut(text: &str, end: usize, word: &str, right: &str) -> bool {
+    right.starts_with(word) && text.get(end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric))
+}
+
+/// Returns whether the writer says that a slip is another's: "takeing (sic)".
+pub(super) fn is_quoted(text: &str, end: usize) -> bool {
+    let behind = text.get(end..).unwrap_or_default();
+    let behind =
+        behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '.' | ','));
+    SIC.iter().any(|sic| behind.starts_with(sic))
+}
+
+/// Returns whether a word is only a part: behind a hyphen, cut by an editor's bracket ("refus[ed]"), said without its g ("dancin'"), behind
+/// letters struck out or a sign of formulae ("f*cking", "\\infty"), or with a letter that was lost or misread on the way ("caf\u{fffd}",
+/// "thatâ€™s").
 pub(super) fn is_part(text: &str, start: usize, end: usize) -> bool {
     let word = text.get(start..end).unwrap_or_default();
     let before = text.get(..start).and_then(|before| before.chars().next_back());
     let behind = text.get(end..).and_then(|behind| behind.chars().next());
+    let struck_out =
+        || text.get(..start).is_some_and(|before| before.trim_end_matches('*').ends_with(char::is_alphanumeric));
     before == Some('-') && BEHIND_HYPHEN.contains(&word)
+        || before == Some('\\')
+        || before == Some('*') && struck_out()
         || matches!(before, Some(']' | '\u{fffd}'))
         || matches!(behind, Some('[' | '\u{fffd}'))
+        || behind == Some('*')
+            && text.get(end..).is_some_and(|rest| rest.trim_start_matches('*').starts_with(char::is_alphanumeric))
         || mojibake::touches(text, start, end)
         || word.ends_with("in") && matches!(behind, Some('\'' | '’'))
 }

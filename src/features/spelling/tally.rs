@@ -1,11 +1,14 @@
 //! Counts the words of a document by what the lexicon knows of them.
 
 use super::FEWEST;
-use super::doubt::{is_compound, is_part, is_rather_a_word, loses_blank};
+use super::doubt::{
+    contraction, is_compound, is_cut, is_part, is_quoted, is_rather_a_word, loses_blank, two_grammatical,
+};
 use super::unknown::{Reading, Sort, read};
 use crate::document::{Case, Flags, PerWord, Token};
 use crate::evidence::{Evidence, LISTED};
 use crate::features::float;
+use crate::lexicon::{Lexicon, edits, letters};
 use std::cell::RefCell;
 
 /// Unknown words that are read closely: looking for neighbours is the only slow step, and a page in another language is all unknown.
@@ -18,6 +21,9 @@ const READ_CLOSELY: usize = 24;
 const GUESSED: f32 = 0.6;
 const GLUED: f32 = 0.5;
 
+/// Edits of a short listed misspelling.
+const LEAST_EDITS: usize = 3;
+
 /// A misspelling to point at.
 pub(super) struct Slip {
     pub(super) token: Token,
@@ -29,17 +35,39 @@ impl Slip {
         if is_part(e.text, self.token.start as usize, self.token.end as usize) {
             return None;
         }
-        if self.token.entry.is_typo() {
-            return e.lexicon.correction(self.token.key).map(|right| (right, LISTED));
-        }
         let own = e.document.words.get(self.token.word).filter(|_| !self.token.flags.has(Flags::INITIALISM));
         let word = own.map_or_else(|| self.token.text(e.text), |word| word.text);
-        match read(e.lexicon, word) {
-            Reading::Misspelled(right) if !is_rather_a_word(e.lexicon, word) => Some((right, GUESSED)),
-            Reading::Glued(right) if loses_blank(&right) && !is_compound(e.lexicon, word) => Some((right, GLUED)),
-            _ => None,
-        }
+        let end = self.token.end as usize;
+        let correction = if self.token.entry.is_typo() { self.listed(e, word) } else { guess(e.lexicon, word) };
+        correction.filter(|(right, _)| !is_cut(e.text, end, word, right) && !is_quoted(e.text, end))
     }
+
+    fn listed(&self, e: &Evidence<'_>, word: &str) -> Option<(String, f32)> {
+        let right = e.lexicon.correction(self.token.key).filter(|right| is_near(word, right))?;
+        (!is_rather_a_word(e.lexicon, word)).then_some((right, LISTED))
+    }
+}
+
+fn guess(lexicon: &Lexicon, word: &str) -> Option<(String, f32)> {
+    if let Some(right) = contraction(word) {
+        return Some((right, LISTED));
+    }
+    match read(lexicon, word) {
+        Reading::Misspelled(_) if is_rather_a_word(lexicon, word) => None,
+        Reading::Misspelled(right) => Some(two_grammatical(lexicon, word).map_or((right, GUESSED), |two| (two, GLUED))),
+        Reading::Glued(right) if loses_blank(&right) && !is_compound(lexicon, word) => Some((right, GLUED)),
+        _ => None,
+    }
+}
+
+/// Whether a word may be a misspelling of another at all: that lists hold it is told by a hash, which another word may have, too.
+fn is_near(word: &str, right: &str) -> bool {
+    edits(&letters(word), &letters(right)) <= LEAST_EDITS.max(word.len() / 3)
+}
+
+/// Whether a correction is only a guess at a letter.
+pub(super) fn is_guess(weight: f32) -> bool {
+    weight > GLUED && weight < LISTED
 }
 
 /// What one pass counts. Words are lower-case ones of body prose.

@@ -74,6 +74,44 @@ fn parts_of_words_and_derivations_are_no_slips() {
     assert_eq!(slips("a self-sufficent town toprevent it"), 2);
 }
 
+/// What is shown of a text, and what would be right.
+fn shown(more: &str) -> Vec<(String, String)> {
+    let text = format!("{PLAIN} {more}");
+    let typos = findings(&text).into_iter().filter(|finding| finding.kind == EvidenceKind::Typo);
+    typos.map(|f| (text[f.start as usize..f.end as usize].to_owned(), f.suggestion.unwrap_or_default())).collect()
+}
+
+fn one(slip: &str, right: &str) -> Vec<(String, String)> {
+    vec![(slip.to_owned(), right.to_owned())]
+}
+
+#[test]
+fn a_word_that_no_list_holds_and_that_stands_twice_is_the_writer_s() {
+    assert_eq!(shown("and the govetnment left"), one("govetnment", "government"));
+    assert_eq!(shown("and the govetnment left as the govetnment must"), []);
+    // A listed one is a slip however often it stands.
+    assert_eq!(shown("they recieve it and recieve it").len(), 2);
+}
+
+#[test]
+fn what_is_cut_or_struck_out_or_another_s_is_no_slip_of_the_writer() {
+    assert_eq!(shown("and the vaccines are publicl now"), one("publicl", "publicly"));
+    for more in ["and the vaccines are publicl", "and the vaccines are publicl...\n"] {
+        assert_eq!(shown(more), [], "{more}");
+    }
+    assert_eq!(shown("they were takeing it"), one("takeing", "taking"));
+    for more in ["they were takeing (sic) it", "they were \u{201c}takeing\u{201d} [sic] it"] {
+        assert_eq!(shown(more), [], "{more}");
+    }
+    assert_eq!(shown("it is f*cking motherf**ker and \\infty here and pre-empted"), []);
+}
+
+#[test]
+fn words_that_lost_an_apostrophe_or_a_blank_are_no_other_words() {
+    assert_eq!(shown("and we couldnt go"), one("couldnt", "couldn't"));
+    assert_eq!(shown("it was done bythe men"), one("bythe", "by the"));
+}
+
 #[test]
 fn a_word_is_read_as_it_is_meant_whoever_wrote_it_first() {
     for both in ["d&eacute;cisionthat décisionthat", "décisionthat d&eacute;cisionthat"] {
