@@ -66,10 +66,23 @@ impl EvidenceKind {
             _ => &[],
         }
     }
+
+    /// Returns the weight from which lists and tables of English alone show it in a text that the scores take for a person's: some kinds
+    /// never, since people have names, words and orders of words that no list knows.
+    pub fn shown_from(self) -> f32 {
+        match self {
+            Self::NameNearKnown => SWAPPED,
+            Self::Ngram | Self::RareCollocation | Self::StockPhrase | Self::WrongSense => f32::INFINITY,
+            _ => 0.0,
+        }
+    }
 }
 
 /// The weight of a misspelling that lists hold; of others it is only guessed what they should be.
 pub(crate) const LISTED: f32 = 0.9;
+
+/// The weight of a known name of which two neighbouring letters are swapped: nobody is called "Itlay".
+pub(crate) const SWAPPED: f32 = 0.9;
 
 /// Something in the text that a person can look at.
 #[derive(Debug, Clone, PartialEq)]

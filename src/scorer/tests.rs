@@ -102,6 +102,29 @@ fn lines_of_a_page_without_an_article_have_no_spun_score() {
     assert!(verdict.score(Head::Spun).is_none() && verdict.score(Head::Quality).is_some());
 }
 
+/// An invented article as language models write.
+const POLISHED: &str = "The council's decision underscores its unwavering commitment to fostering a vibrant community, serving as a testament to \
+    the pivotal role that local infrastructure plays in the lives of residents. By navigating the complexities of funding, officials \
+    have showcased a multifaceted approach that highlights the importance of collaboration. Moreover, the initiative aims to \
+    enhance connectivity while addressing pressing concerns, ensuring that the bridge remains a crucial lifeline for the town. As \
+    the community looks ahead, stakeholders remain optimistic about the transformative impact that the project will undoubtedly have.";
+
+/// Names that findings suggest in an article.
+fn near_known(text: &str) -> Vec<String> {
+    let found = scorer().explain(&Text::new(text), None).findings;
+    let near = found.into_iter().filter(|finding| finding.kind == EvidenceKind::NameNearKnown);
+    near.filter_map(|finding| finding.suggestion).collect()
+}
+
+#[test]
+fn a_name_near_a_known_one_is_shown_where_the_text_is_likely_spun_or_letters_are_swapped() {
+    let report = "Police said the men were taken to a hospital in the town after the crash on Friday. ".repeat(40);
+    let [stranger, slip] = ["It was told to Selenskyj.", "It was told to Zelensyk."];
+    assert_eq!(near_known(&format!("{report}{stranger}")), <[&str; 0]>::default());
+    assert_eq!(near_known(&format!("{report}{slip}")), ["Zelensky"]);
+    assert_eq!(near_known(&format!("{POLISHED} {stranger}")).len(), 1);
+}
+
 #[test]
 fn a_stock_phrase_is_shown_where_the_text_is_likely_a_language_model_s() {
     let scorer = scorer();
@@ -113,11 +136,6 @@ fn a_stock_phrase_is_shown_where_the_text_is_likely_a_language_model_s() {
     };
     let report = "Police said the men were taken to a hospital in the town after the crash on Friday. ".repeat(6);
     assert_eq!(read(&format!("{report}It was a testament to him.")), (false, 0));
-    let polished = "The council's decision underscores its unwavering commitment to fostering a vibrant community, serving as a testament to \
-        the pivotal role that local infrastructure plays in the lives of residents. By navigating the complexities of funding, officials \
-        have showcased a multifaceted approach that highlights the importance of collaboration. Moreover, the initiative aims to \
-        enhance connectivity while addressing pressing concerns, ensuring that the bridge remains a crucial lifeline for the town. As \
-        the community looks ahead, stakeholders remain optimistic about the transformative impact that the project will undoubtedly have.";
-    let (likely, phrases) = read(polished);
+    let (likely, phrases) = read(POLISHED);
     assert!(likely && phrases > 3, "{phrases}");
 }

@@ -19,10 +19,7 @@ MARKET = (
 #: For each kind of evidence a text that shows it, and its siblings.
 SHOWN = {
     "name_variants": (COPY, None),
-    "name_near_known": (
-        WIRE.replace("Stephen Wickham", "President Wolodymyr Selenskyj").replace("Ruth", "Rutth"),
-        None,
-    ),
+    "name_near_known": (COPY.replace("Stefan Vickham", "President Wolodymyr Selenskyj"), None),
     "name_corrupted": (COPY, [WIRE, LOCAL]),
     "typo": (WIRE.replace("people", "poeple").replace("until", "untill"), None),
     "grammar": (WIRE.replace("ran aground", "had went aground"), None),

@@ -5,7 +5,7 @@ use super::misheard;
 use super::tally::Tally;
 use super::types::without_s;
 use crate::document::{Span, narrow};
-use crate::evidence::{Evidence, EvidenceKind, Finding};
+use crate::evidence::{Evidence, EvidenceKind, Finding, SWAPPED};
 use crate::lexicon::{edits, letters, same_umlauts};
 
 /// What findings weigh: the article itself has the right spelling of a variant; a full name almost a known person's says more than a
@@ -22,8 +22,9 @@ pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
     misheard.retain(|(place, _)| !counted().any(|(other, _)| other.start == place.start));
     let wrong = || counted().chain(&misheard);
     for (place, right) in wrong() {
+        let written = e.text.get(place.range()).unwrap_or_default();
         // "Duesseldorf" is Düsseldorf.
-        if same_umlauts(e.text.get(place.range()).unwrap_or_default(), right) {
+        if same_umlauts(written, right) || is_plural(&letters(written), &letters(right)) {
             continue;
         }
         if !near().any(|near| contradicts(near, *place, right) && knows_better(e.text, near, *place, right)) {
@@ -37,12 +38,32 @@ pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
             contradicts(near, *place, right) && !knows_better(e.text, near, *place, right)
         };
         if !wrong().any(outdone) {
-            let weight = if near.is_pair { PAIR } else { SINGLE };
             let place = bare(e.text, near.place);
+            let written = e.text.get(place.range()).unwrap_or_default();
+            let weight = match near.is_pair {
+                _ if is_swapped(&letters(written), &letters(&near.right)) => SWAPPED,
+                true => PAIR,
+                false => SINGLE,
+            };
             let finding = Finding::new(EvidenceKind::NameNearKnown, place.start, place.end, weight);
             out.push(finding.suggesting(near.right.clone()));
         }
     }
+}
+
+/// Whether a spelling is another's plural: a slip near both, "Filpina", makes one cluster of "Filipina" and "Filipinas".
+fn is_plural(a: &str, b: &str) -> bool {
+    a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a)
+}
+
+/// Whether nothing but two neighbouring letters, swapped, tells two spellings apart.
+fn is_swapped(written: &str, right: &str) -> bool {
+    let sorted = |name: &str| {
+        let mut letters = name.as_bytes().to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    edits(written, right) == 1 && sorted(written) == sorted(right)
 }
 
 /// The place of a name without a possessive.

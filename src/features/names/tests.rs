@@ -253,3 +253,22 @@ fn a_name_is_shown_without_its_possessive() {
     let name = found.iter().find(|f| f.kind == EvidenceKind::NameNearKnown).unwrap();
     assert_eq!(&text[name.start as usize..name.end as usize], "Vitcoff");
 }
+
+#[test]
+fn the_plural_of_a_name_is_no_spelling_of_it() {
+    let text = "The Filipinas met a Filipina in the old town on Monday, and the Filipinas asked for a Filpina to come.";
+    let variants = findings(text).into_iter().filter(|finding| finding.kind == EvidenceKind::NameVariants);
+    let wrong: Vec<&str> = variants.map(|f| &text[f.start as usize..f.end as usize]).collect();
+    // The slip is near both forms and makes one cluster of the three.
+    assert_eq!(wrong, ["Filpina"]);
+}
+
+#[test]
+fn a_known_name_with_two_letters_swapped_weighs_more_than_one_that_may_be_a_stranger_s() {
+    let weight = |name: &str| {
+        let text =
+            format!("The men of the old town met {name} on Monday, and nobody in the whole town had asked for it.");
+        findings(&text).into_iter().find(|found| found.kind == EvidenceKind::NameNearKnown).map(|found| found.weight)
+    };
+    assert!(weight("Zelensyk") > weight("Zelonsky") && weight("Zelonsky").is_some());
+}
