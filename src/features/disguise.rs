@@ -117,15 +117,25 @@ impl Disguised {
     }
 }
 
-/// Finds words of body prose that are written otherwise: first those that are one token, then those with digits and signs.
+/// Finds words of body prose that are written otherwise.
 fn find(e: &Evidence<'_>, mut found: impl FnMut(Disguised)) {
+    if e.text.is_ascii() {
+        find_words::<true>(e, &mut found);
+    } else {
+        find_words::<false>(e, &mut found);
+    }
+    find_signs(e, found);
+}
+
+/// Finds words of letters. In a text of nothing but `ASCII` only a capital can be out of place.
+fn find_words<const ASCII: bool>(e: &Evidence<'_>, found: &mut impl FnMut(Disguised)) {
     let mut read = 0;
     // Where the token before ended, and the last word of several tokens.
     let (mut before, mut behind) = (0, 0);
     let mut set = None;
     for (place, token) in e.document.tokens.iter().enumerate() {
         let gap = std::mem::replace(&mut before, token.end)..token.start;
-        if !is_asked(token, gap.end - gap.start) || token.start < behind {
+        if !is_asked::<ASCII>(token, gap.end - gap.start) || token.start < behind {
             continue;
         }
         if e.text.get(gap.start as usize..gap.end as usize).is_some_and(turned::turns)
@@ -150,7 +160,11 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Disguised)) {
             }
         }
     }
-    behind = 0;
+}
+
+/// Finds words with digits and signs.
+fn find_signs(e: &Evidence<'_>, mut found: impl FnMut(Disguised)) {
+    let mut behind = 0;
     let tokens = e.document.marks.iter().filter_map(|place| e.document.tokens.get(*place as usize));
     let may_be_letter = |token: &&Token| token.kind == Kind::Other || token.is_mark(b'@') || token.is_mark(b'$');
     for token in tokens.filter(may_be_letter).filter(|token| token.is_body()) {
@@ -168,7 +182,10 @@ const LEAST_GAP: u32 = 3;
 
 /// Returns whether a token behind a gap may be disguised, or a part of what is.
 #[expect(clippy::needless_bitwise_bool, reason = "one branch a token, which is seldom taken")]
-fn is_asked(token: &Token, gap: u32) -> bool {
+fn is_asked<const ASCII: bool>(token: &Token, gap: u32) -> bool {
+    if ASCII {
+        return token.is_word() & token.is_body() & (token.case == Case::Mixed);
+    }
     // A word of more bytes than letters has apostrophes, or letters that are no ASCII.
     let is_odd =
         !token.entry.is_known() | (token.case == Case::Mixed) | (token.end - token.start != u32::from(token.letters));
