@@ -65,19 +65,19 @@ impl Family for Disguise {
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {
-        let mut tally = Tally { words: e.document.word_count(), ..Tally::default() };
-        let (mut hidden, mut capital) = (Vec::new(), Vec::new());
+        let mut seen = [const { Vec::new() }; WAYS];
+        let mut amounts = [Amount::default(); WAYS];
         find(e, |word| {
-            let (seen, amount) = match word.by {
-                By::Letters => (&mut hidden, &mut tally.hidden),
-                By::Capital => (&mut capital, &mut tally.capital),
-            };
-            if seen.len() < MOST && !seen.contains(&word.key) {
-                seen.push(word.key);
-                amount.find(1, (word.words_before as usize) < COMPARED);
+            let at = word.by as usize;
+            if seen[at].len() < MOST && !seen[at].contains(&word.key) {
+                seen[at].push(word.key);
+                amounts[at].find(1, (word.words_before as usize) < COMPARED);
             }
         });
-        tally
+        let [letters, digits, misread, capital] = amounts;
+        // A scan of an honest article has many, so they count beside digits that no scanner puts there.
+        let misread = if digits.all > 0 { misread } else { Amount::default() };
+        Tally { words: e.document.word_count(), hidden: letters + digits + misread, capital }
     }
 
     fn findings(e: &Evidence<'_>, _tally: &Tally, out: &mut Vec<Finding>) {
@@ -91,8 +91,13 @@ impl Family for Disguise {
 #[derive(Clone, Copy)]
 enum By {
     Letters,
+    Digits,
+    /// Digits that a scanner reads for letters, too, as in "wi1l".
+    Misread,
     Capital,
 }
+
+const WAYS: usize = By::Capital as usize + 1;
 
 /// A word that is written otherwise.
 struct Disguised {
@@ -112,8 +117,8 @@ impl Disguised {
     }
 
     /// A word of several tokens.
-    fn run(run: Range<usize>, words_before: u32, plain: String) -> Self {
-        Self { start: narrow(run.start), end: narrow(run.end), key: key(&plain), words_before, by: By::Letters, plain }
+    fn run(run: Range<usize>, words_before: u32, by: By, plain: String) -> Self {
+        Self { start: narrow(run.start), end: narrow(run.end), key: key(&plain), words_before, by, plain }
     }
 }
 
@@ -142,7 +147,7 @@ fn find_words<const ASCII: bool>(e: &Evidence<'_>, found: &mut impl FnMut(Disgui
             && let Some((run, plain)) = turned::word(e.lexicon, e.text, range(token))
         {
             behind = narrow(run.end);
-            found(Disguised::run(run, token.words_before, plain));
+            found(Disguised::run(run, token.words_before, By::Letters, plain));
         } else if let Some(veil) = Veil::of(token.text(e.text)).filter(|_| token.is_word()) {
             // A line that is set in another style, or struck through, is there to be seen: it is one word.
             if veil.is_set() && set.replace(place).is_some_and(|last| place - last <= 2) {
@@ -172,7 +177,9 @@ fn find_signs(e: &Evidence<'_>, mut found: impl FnMut(Disguised)) {
         let plain = run.clone().and_then(|run| digit::word(e.lexicon, e.text.get(run)?));
         if let Some((run, plain)) = run.zip(plain) {
             behind = narrow(run.end);
-            found(Disguised::run(run, token.words_before, plain));
+            let is_misread = e.text.get(run.clone()).is_some_and(digit::may_be_misread);
+            let by = if is_misread { By::Misread } else { By::Digits };
+            found(Disguised::run(run, token.words_before, by, plain));
         }
     }
 }

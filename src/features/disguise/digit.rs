@@ -79,6 +79,11 @@ pub(super) fn word(lexicon: &Lexicon, run: &str) -> Option<String> {
     best.map(|(_, word)| word)
 }
 
+/// Returns whether a scanner may have read the letters so: it takes l, o and s for digits, and no e, a or t.
+pub(super) fn may_be_misread(run: &str) -> bool {
+    !run.bytes().any(|b| matches!(b, b'3' | b'4' | b'7' | b'@' | b'$'))
+}
+
 /// Returns the letter that a digit or sign looks like, a 1 by its place among the ones.
 fn letter(sign: u8, ones: &mut u32, choice: u32) -> Option<u8> {
     Some(match sign {

@@ -50,7 +50,7 @@ fn whatever_hides_a_word_counts() {
         ("council", "coun\u{200b}cil"),
         ("voted", "vo\u{335}ted"),
         ("bridge", "br\u{ed}dge"),
-        ("spring", "spr1ng"),
+        ("promised", "promis3d"),
         ("debate", "\u{ff44}\u{ff45}\u{ff42}\u{ff41}\u{ff54}\u{ff45}"),
         ("repair", "rep@ir"),
         ("three", "t\u{29c}ree"),
@@ -123,4 +123,13 @@ fn what_is_disguised_is_shown_plain() {
         shown,
         [("c\u{43e}uncil".to_owned(), Some("council".to_owned())), ("brQidge".to_owned(), Some("bridge".to_owned()))]
     );
+}
+
+#[test]
+fn misread_letters_count_beside_digits_that_no_scanner_puts_there() {
+    let scan = written(&[("council", "counci1"), ("spring", "spr1ng"), ("bridge", "br1dge"), ("half", "ha1f")]);
+    assert_near(&scan, "disguised_letter_word_count", 0.0);
+    let shown: Vec<_> = findings(&scan).into_iter().filter_map(|finding| finding.suggestion).collect();
+    assert_eq!(shown, ["council", "bridge", "spring", "half"]);
+    assert_near(&scan.replace("debate", "d3bate"), "disguised_letter_word_count", 5.0);
 }
