@@ -8,6 +8,7 @@ mod around;
 mod blocks;
 mod credit;
 mod dateline;
+mod lanes;
 pub(crate) mod lists;
 mod look;
 mod numbers;
@@ -15,16 +16,17 @@ mod own;
 pub(crate) mod phrases;
 mod repeats;
 mod sayings;
+mod view;
 mod vocabulary;
 mod weights;
 
 use crate::document::{Document, Flags, Label};
-use around::Opinion;
 use blocks::Block;
 use lists::List;
 use look::Look;
 use phrases::Phrases;
 use std::sync::LazyLock;
+use view::{Opinion, View};
 use vocabulary::Shared;
 
 pub(crate) use look::KINDS;
@@ -97,7 +99,7 @@ impl<'d> Page<'d> {
     /// left of the article, what is prose by itself stays, if it is a third of the page: a brief is hardly
     /// half of its page, and the lines of pages without an article hold less prose.
     fn spared(&self, first: &[f32], last: Vec<f32>) -> Vec<f32> {
-        let is_prose = |(look, body): &(&Look, &f32)| around::is_prose(**body, look.length());
+        let is_prose = |(look, body): &(&Look, &f32)| view::is_prose(**body, look.length());
         let prose: usize = self.looks.iter().zip(first).filter(is_prose).map(|(look, _)| look.length()).sum();
         if 3 * prose < self.looks.iter().map(Look::length).sum() {
             return last;
@@ -123,7 +125,11 @@ impl<'d> Page<'d> {
             "again" => self.again(&first, &shared, &weights.around),
             _ => return self.judge(weights).into_iter().map(|body| vec![body]).collect(),
         };
-        self.views(&bodies, &shared).iter().map(|view| around::numbers(view).to_vec()).collect()
+        let views = self.views(&bodies, &shared);
+        let rows = views.iter().map(around::numbers).flat_map(|columns| {
+            (0..lanes::LANES).map(move |lane| columns.iter().map(|column| column.get()[lane]).collect())
+        });
+        rows.take(self.blocks.len()).collect()
     }
 
     fn first(&self, weights: &Weights) -> Vec<f32> {
@@ -131,11 +137,13 @@ impl<'d> Page<'d> {
     }
 
     fn again(&self, bodies: &[f32], shared: &[Shared], weights: &[f32; around::NAMES.len()]) -> Vec<f32> {
-        self.views(bodies, shared).iter().map(|view| likely(around::weigh(view, weights))).collect()
+        let views = self.views(bodies, shared);
+        let sums = views.iter().flat_map(|view| around::weigh(view, weights).get());
+        sums.take(bodies.len()).map(likely).collect()
     }
 
-    fn views(&self, bodies: &[f32], shared: &[Shared]) -> Vec<around::View> {
-        around::views(&self.opinions(bodies, shared))
+    fn views(&self, bodies: &[f32], shared: &[Shared]) -> Vec<View> {
+        view::views(&self.opinions(bodies, shared))
     }
 
     fn opinions(&self, bodies: &[f32], shared: &[Shared]) -> Vec<Opinion> {
@@ -146,7 +154,7 @@ impl<'d> Page<'d> {
     /// What each block shares with the prose that the first pass sees.
     fn shared(&self, first: &[f32]) -> Vec<Shared> {
         let looks = self.looks.iter().zip(first);
-        let is_prose: Vec<bool> = looks.map(|(look, body)| around::is_prose(*body, look.length())).collect();
+        let is_prose: Vec<bool> = looks.map(|(look, body)| view::is_prose(*body, look.length())).collect();
         vocabulary::shared(self.document, &self.blocks, &is_prose)
     }
 }

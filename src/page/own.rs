@@ -3,7 +3,7 @@
 use super::look::{Look, kind};
 use super::numbers::{numbers, yes};
 
-numbers! { Look:
+numbers! { Look, f32:
     ("one", |_| 1.0),
     ("words_2", |l| yes(l.length() >= 2)),
     ("words_3", |l| yes(l.length() >= 3)),

@@ -1,7 +1,7 @@
 //! Does a block speak of what the article speaks of? A headline of another one shares few words with it.
 
 use super::blocks::Block;
-use crate::document::{Document, Token};
+use crate::document::{Document, Token, narrow};
 use std::cell::RefCell;
 
 /// Shorter words are shared by any two texts.
@@ -22,8 +22,8 @@ pub(super) struct Shared {
 #[derive(Default)]
 struct Marks {
     /// What a mark of this page is at least.
-    least: u64,
-    met: Vec<u64>,
+    least: u32,
+    met: Vec<u32>,
 }
 
 /// Returns for each block what it shares with those blocks that are prose, itself aside.
@@ -41,7 +41,12 @@ impl Marks {
         reason = "a third of the tokens count, so that a branch would be mispredicted"
     )]
     fn read(&mut self, document: &Document, blocks: &[Block], is_prose: &[bool]) -> Vec<Shared> {
-        let several = self.least + blocks.len() as u64 + 1;
+        let marks = narrow(blocks.len()).saturating_add(1);
+        if self.least.checked_add(marks).is_none() {
+            self.met.fill(0);
+            self.least = 0;
+        }
+        let several = self.least.saturating_add(marks);
         self.met.resize(document.words.len().max(self.met.len()), 0);
         for ((block, _), mark) in blocks.iter().zip(is_prose).zip(self.least + 1..).filter(|((_, prose), _)| **prose) {
             for token in document.slice(block.tokens) {
