@@ -6,6 +6,8 @@ use crate::document::narrow;
 use crate::error::{Error, Result};
 use crate::features::{self, Features};
 use crate::head::SUMS;
+use std::hint::select_unpredictable;
+use wide::{f32x16, f64x8};
 
 /// Log-odds before calibration, by [`Head::index`]; NaN where the model has no such head.
 pub type Logits = [f64; HEADS.len()];
@@ -23,13 +25,7 @@ pub struct Contribution {
 /// mispredicted.
 const LANES: usize = 16;
 
-/// Heads that one [`Placed`] curve has weights for, as many as most curves move; one that moves more is stored again for the others.
-const MOVES: usize = 4;
-
-/// The place of [`Sums`] that is no head's: what a curve adds in its unused columns goes there.
-const NOBODY: u8 = Head::Recent as u8 + 1;
-
-/// Sums by [`Head::index`], and behind them a place for what moves no head; a power of two, so that no place needs checking.
+/// Sums by [`Head::index`], and behind them what moves no head: all are added at once, since adding 0 to most costs less than choosing.
 type Sums = [f64; 8];
 
 #[derive(Debug, Clone)]
@@ -39,8 +35,10 @@ pub(super) struct Compiled {
     features: Vec<Placed>,
     /// The knots of all curves as the least numbers of 32 bits that reach them, each curve's filled up with NaN.
     thresholds: Vec<[f32; LANES]>,
-    /// Each curve's knots, each before what the curve adds there to each of its heads.
-    rows: Vec<[f64; 1 + MOVES]>,
+    /// Each curve's knots.
+    knots: Vec<f64>,
+    /// What the curve adds to each head at each of them.
+    rows: Vec<Sums>,
     /// Curves over log-odds, each after those that end in what it reads.
     joins: Vec<Join>,
 }
@@ -66,10 +64,8 @@ impl Join {
 struct Placed {
     feature: u32,
     thresholds: [u32; 2],
-    rows: u32,
+    first: u32,
     knots: u32,
-    /// The places of the heads that it moves among [`Sums`], then others.
-    heads: [u8; MOVES],
 }
 
 impl Compiled {
@@ -93,7 +89,8 @@ impl Compiled {
         placed.sort_by_key(|(feature, _)| *feature);
         // `spun` may read `rewritten`, so what ends there comes first.
         joins.sort_by_key(|join| (join.to == Head::Spun, join.from));
-        let mut compiled = Self { heads, features: Vec::new(), thresholds: Vec::new(), rows: Vec::new(), joins };
+        let mut compiled =
+            Self { heads, features: Vec::new(), thresholds: Vec::new(), knots: Vec::new(), rows: Vec::new(), joins };
         for (feature, curve) in placed {
             compiled.place(feature, curve);
         }
@@ -101,11 +98,7 @@ impl Compiled {
     }
 
     fn place(&mut self, feature: usize, curve: &Curve) {
-        // A head that is not moved anywhere is not asked for.
-        let moved =
-            |head: &Head| curve.heads.get(head).is_some_and(|column| column.iter().any(|weight| *weight != 0.0));
-        let moved: Vec<Head> = SUMS.into_iter().filter(moved).collect();
-        if moved.is_empty() {
+        if curve.heads.values().flatten().all(|weight| *weight == 0.0) {
             return;
         }
         let first = self.thresholds.len();
@@ -117,27 +110,21 @@ impl Compiled {
             self.thresholds.push(thresholds);
         }
         let thresholds = [narrow(first), narrow(self.thresholds.len())];
-        for some in moved.chunks(MOVES) {
-            let mut heads = [NOBODY; MOVES];
-            for (slot, head) in heads.iter_mut().zip(some) {
-                *slot = *head as u8;
-            }
-            let rows = narrow(self.rows.len());
-            for (place, knot) in curve.knots.iter().enumerate() {
-                let at = |head: &Head| curve.heads.get(head).and_then(|column| column.get(place)).copied();
-                let mut row = [0.0; 1 + MOVES];
-                for (slot, weight) in row.iter_mut().zip(std::iter::once(Some(*knot)).chain(some.iter().map(at))) {
-                    *slot = weight.unwrap_or_default();
+        self.features.push(Placed {
+            feature: narrow(feature),
+            thresholds,
+            first: narrow(self.knots.len()),
+            knots: narrow(curve.knots.len()),
+        });
+        self.knots.extend(&curve.knots);
+        for place in 0..curve.knots.len() {
+            let mut row = Sums::default();
+            for (head, weights) in &curve.heads {
+                if let (Some(slot), Some(weight)) = (row.get_mut(head.index()), weights.get(place)) {
+                    *slot = *weight;
                 }
-                self.rows.push(row);
             }
-            self.features.push(Placed {
-                feature: narrow(feature),
-                thresholds,
-                rows,
-                knots: narrow(curve.knots.len()),
-                heads,
-            });
+            self.rows.push(row);
         }
     }
 
@@ -147,15 +134,15 @@ impl Compiled {
         let [first, behind] = curve.thresholds.map(|place| place as usize);
         let above = reached(self.thresholds.get(first..behind).unwrap_or_default(), value);
         let inside = 0 < above && above < curve.knots;
-        let below = (curve.rows + above.saturating_sub(1)) as usize;
-        let row = |place: usize| self.rows.get(place);
-        let (Some([low, lows @ ..]), Some([high, highs @ ..])) = (row(below), row(below + usize::from(inside))) else {
-            return;
-        };
-        let way = if inside { (f64::from(value) - low) / (high - low) } else { 0.0 };
-        for ((head, low), high) in curve.heads.iter().zip(lows).zip(highs) {
-            sums[usize::from(*head) % Sums::default().len()] += low + (high - low) * way;
-        }
+        let below = (curve.first + above.saturating_sub(1)) as usize;
+        let behind = below + usize::from(inside);
+        let (Some(low), Some(high)) = (self.knots.get(below), self.knots.get(behind)) else { return };
+        let (Some(lows), Some(highs)) = (self.rows.get(below), self.rows.get(behind)) else { return };
+        // Without a branch: whether a value lies outside all knots can't be predicted.
+        let way =
+            select_unpredictable(inside, f64::from(value) - low, 0.0) / select_unpredictable(inside, high - low, 1.0);
+        let (lows, highs) = (f64x8::new(*lows), f64x8::new(*highs));
+        *sums = (f64x8::new(*sums) + (lows + (highs - lows) * f64x8::splat(way))).to_array();
     }
 
     fn read(&self, curve: &Placed, value: f32, head: Head) -> f64 {
@@ -248,8 +235,7 @@ impl Compiled {
     }
 
     fn gather(&self, features: &Features, head: Head, scale: f64, amounts: &mut [f64]) {
-        let moved = |curve: &&Placed| curve.heads.contains(&(head as u8));
-        for curve in self.features.iter().filter(moved) {
+        for curve in &self.features {
             let feature = curve.feature as usize;
             if let (Some(value), Some(amount)) = (features.at(feature), amounts.get_mut(feature)) {
                 *amount += scale * self.read(curve, value, head);
@@ -258,10 +244,11 @@ impl Compiled {
     }
 }
 
-/// How many thresholds a value reaches: all are compared, since the mispredicted branches of a search cost more.
+/// How many thresholds a value reaches: they ascend, and all are compared, since the mispredicted branches of a search cost more.
 #[inline]
 fn reached(thresholds: &[[f32; LANES]], value: f32) -> u32 {
-    thresholds.iter().map(|lanes| lanes.map(|threshold| u32::from(threshold <= value)).iter().sum::<u32>()).sum()
+    let value = f32x16::splat(value);
+    thresholds.iter().map(|lanes| f32x16::new(*lanes).simd_le(value).to_bitmask().trailing_ones()).sum()
 }
 
 /// The least number of 32 bits that is no less than a knot.
