@@ -1,6 +1,6 @@
 //! Would a synonym fit a word's two neighbours better than the word itself? Asked of many words at once: the table of pairs is far away.
 
-use crate::collocations::{Cells, Collocations, Facts, Pair, Place, Spot, WordId};
+use crate::collocations::{Cells, Collocations, Facts, Pair, Place, Spot, Synonym, WordId};
 
 /// The synonym that fits best.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,9 @@ const LEAST_EXPECTED: f32 = -1.2;
 /// Words and their synonyms: scratch space.
 #[derive(Debug, Default)]
 pub(super) struct Swaps {
+    spots: Vec<Spot>,
+    /// The commonest synonym of each word that has any.
+    commonest: Vec<Option<Synonym>>,
     asked: Vec<Asked>,
     candidates: Vec<Candidate>,
     /// The strengths of each candidate's pairs.
@@ -47,32 +50,47 @@ struct Candidate {
 impl Swaps {
     /// Forgets all words.
     pub(super) fn clear(&mut self) {
-        self.asked.clear();
-        self.candidates.clear();
+        self.spots.clear();
     }
 
     /// Asks about a word between its neighbours.
-    pub(super) fn ask(&mut self, tables: &Collocations<'_>, spot: &Spot) {
-        let Spot { left, place, right, before, after } = *spot;
-        let own = seen(before) + seen(after);
-        let synonyms = if place.facts.has_synonyms() { tables.synonyms(place.id) } else { &[] };
-        for synonym in synonyms {
-            let expected = [left, right].map(|beside| expected(tables, beside.facts, synonym.frequency()));
-            let [most_left, most_right] = expected.map(|expected| most(tables, expected));
-            // Not even the strongest pair there is would win, and the other synonyms are rarer.
-            if most_left + most_right - own <= 0.0 {
-                break;
+    #[inline]
+    pub(super) fn ask(&mut self, spot: Spot) {
+        self.spots.push(spot);
+    }
+
+    /// Finds the synonyms that would fit better if their pairs were strong.
+    fn find_candidates(&mut self, tables: &Collocations<'_>) {
+        let Self { spots, commonest, asked, candidates, .. } = self;
+        // The lists lie far apart: their heads are waited for together.
+        let synonyms = |place: Place| if place.facts.has_synonyms() { tables.synonyms(place.id) } else { &[] };
+        commonest.clear();
+        commonest.extend(spots.iter().map(|spot| synonyms(spot.place).first().copied()));
+        asked.clear();
+        candidates.clear();
+        for (spot, commonest) in spots.iter().zip(commonest) {
+            let Spot { left, place, right, before, after } = *spot;
+            let own = seen(before) + seen(after);
+            let others = synonyms(place).iter().skip(1).copied();
+            for synonym in commonest.iter().copied().chain(others) {
+                let expected = [left, right].map(|beside| expected(tables, beside.facts, synonym.frequency()));
+                let [most_left, most_right] = expected.map(|expected| most(tables, expected));
+                // Not even the strongest pair there is would win, and the other synonyms are rarer.
+                if most_left + most_right - own <= 0.0 {
+                    break;
+                }
+                let synonym = synonym.id();
+                let cells = [tables.cells(left.id, synonym), tables.cells(synonym, right.id)];
+                candidates.push(Candidate { synonym, expected, cells });
             }
-            let synonym = synonym.id();
-            let cells = [tables.cells(left.id, synonym), tables.cells(synonym, right.id)];
-            self.candidates.push(Candidate { synonym, expected, cells });
+            asked.push(Asked { place, own, end: candidates.len() });
         }
-        self.asked.push(Asked { place, own, end: self.candidates.len() });
     }
 
     /// Returns each word and the synonym that fits best, `None` where none fits better than the word.
     pub(super) fn answers(&mut self, tables: &Collocations<'_>) -> impl Iterator<Item = (Place, Option<Swap>)> {
-        let Self { asked, candidates, strengths } = self;
+        self.find_candidates(tables);
+        let Self { asked, candidates, strengths, .. } = self;
         strengths.clear();
         strengths.extend(candidates.iter().map(|candidate| candidate.cells.map(|cells| tables.strength_at(cells))));
         let mut start = 0;
@@ -97,7 +115,7 @@ impl Swaps {
 /// Finds the synonym that fits best between two neighbours; `None` where none fits better than the word.
 pub(super) fn best(tables: &Collocations<'_>, spot: &Spot) -> Option<Swap> {
     let mut swaps = Swaps::default();
-    swaps.ask(tables, spot);
+    swaps.ask(*spot);
     swaps.answers(tables).find_map(|(_, swap)| swap)
 }
 

@@ -183,7 +183,7 @@ impl Tally {
                 if counted.has(Count::MisfitSynonym)
                     && let Some(spot) = reading.spot(token as usize)
                 {
-                    swaps.ask(tables, &spot);
+                    swaps.ask(spot);
                 }
             }
             counts.empty();
