@@ -6,6 +6,9 @@ use crate::document::{PerWord, Token, Word, Words};
 /// Different keys, beside as many as the vocabulary has words, from which the next document begins with none.
 const MOST: usize = 1 << 17;
 
+/// Keys that no word has, for which there is room from the beginning.
+const OTHERS: usize = 20;
+
 /// Gives keys numbers that are dense in each document. A thread keeps what it found out of a key from document to document.
 #[derive(Debug, Default)]
 pub(super) struct Local {
@@ -17,6 +20,9 @@ pub(super) struct Local {
     /// What the numbers of this document are counted from: more than all stamps of documents before.
     base: u32,
     count: u32,
+    /// Keys of this document that no word has, and their numbers: few, and so near.
+    others: Interner,
+    other_numbers: Vec<u32>,
 }
 
 impl Local {
@@ -35,6 +41,8 @@ impl Local {
         }
         numbers.refresh(words, |word| keys.number(key(word)));
         stamps.resize(keys.count().max(stamps.len()), 0);
+        self.others.clear(OTHERS);
+        self.other_numbers.clear();
     }
 
     /// Numbers all tokens by the keys of their words; what is no word has some number.
@@ -44,6 +52,17 @@ impl Local {
         out.clear();
         out.extend(known.iter().map(|known| self.number(*known)));
         self.known = known;
+    }
+
+    /// Returns the number of a key that neither a word has nor [`Self::of_key`] is asked for.
+    #[cold]
+    pub(super) fn of_other(&mut self, key: u64) -> u32 {
+        let other = self.others.number(key) as usize;
+        if other == self.other_numbers.len() {
+            self.other_numbers.push(self.count);
+            self.count += 1;
+        }
+        self.other_numbers.get(other).copied().unwrap_or_default()
     }
 
     /// Returns the number of any key.
@@ -98,6 +117,17 @@ mod tests {
         let mut numbers = Vec::new();
         local.gather(&document.tokens, &mut numbers);
         assert_eq!((numbers, local.of_key(7)), (vec![1, 0], 2));
+    }
+
+    #[test]
+    fn keys_that_no_word_has_are_numbered_beside_the_words() {
+        let (mut local, document) = (Local::default(), Document::new("bridge road", Lexicon::embedded()));
+        for _ in 0..2 {
+            local.begin(&document.words, |word| word.key);
+            local.gather(&document.tokens, &mut Vec::new());
+            assert_eq!([9, 7, 9].map(|key| local.of_other(key)), [2, 3, 2]);
+            assert_eq!((local.of_key(5), local.of_other(7), local.count()), (4, 3, 5));
+        }
     }
 
     #[test]

@@ -62,7 +62,11 @@ impl Sentences {
                 let is_name = is_name(token);
                 signs.add(token, is_name);
                 let own = has_stem_of_its_word(token);
-                let stem = if own { *number } else { local.of_key(stem(token.text(text), token.key)) };
+                let stem = match token.kind {
+                    _ if own => *number,
+                    Kind::Number => local.of_other(token.key),
+                    _ => local.of_key(stem(token.text(text), token.key)),
+                };
                 let (Some(slot), Some(last)) = (mentions.get_mut(end), last.get_mut(stem as usize)) else { continue };
                 let content = carries_content(token);
                 *slot = Mention { stem, sentence, is_name };

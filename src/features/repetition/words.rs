@@ -86,7 +86,7 @@ impl Words {
             for (place, (token, number)) in (span.start..).zip(tokens).filter(|(_, (token, _))| is_word(token, read)) {
                 hash = hash.rotate_left(7).wrapping_mul(31) ^ token.key;
                 let word = token.kind == Kind::Word;
-                let number = if word { *number } else { local.of_key(token.key) };
+                let number = if word { *number } else { local.of_other(token.key) };
                 let Some(uses) = uses.get_mut(number as usize) else { continue };
                 let count = narrow(all.len());
                 let distance = count + 1 - uses.unused;
