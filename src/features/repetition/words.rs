@@ -1,7 +1,7 @@
 //! Which words and numbers has the prose, and which of them stood before? Read once, in the order of the text.
 
 use super::again::{Again, Distances};
-use crate::document::{Document, Flags, Kind, Token, narrow};
+use crate::document::{Document, Flags, Kind, Token};
 use crate::features::numbering::Local;
 
 /// Shorter sentences may stand twice by right.
@@ -11,7 +11,7 @@ const LEAST_WORDS: usize = 4;
 pub(super) const WHOLE: Flags = Flags::BODY.and(Flags::AGAIN);
 
 /// A word or number of the prose.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Word {
     /// The number that equal words share in this document.
     pub(super) number: u32,
@@ -72,35 +72,41 @@ impl Words {
         let Self { all, local, numbers, uses, characters, sentences } = self;
         local.begin(&document.words, |word| word.key);
         local.gather(&document.tokens, numbers);
-        uses.clear();
-        // Numbers of words and of numbers.
-        uses.resize(2 * document.tokens.len(), Uses::default());
+        // Room for all, so that none of them asks for more.
         all.clear();
-        all.reserve(document.tokens.len());
+        all.resize(document.tokens.len(), Word::default());
         sentences.clear();
-        *characters = 0;
-        let mut distances = Distances::default();
+        let mut count = 0;
         for (sentence, span) in document.sentences.iter().enumerate() {
-            let (first, mut hash) = (all.len(), 0_u64);
+            let (first, mut hash) = (count, 0_u64);
             let tokens = document.slice(*span).iter().zip(numbers.get(span.range()).unwrap_or_default());
             for (place, (token, number)) in (span.start..).zip(tokens).filter(|(_, (token, _))| is_word(token, read)) {
                 hash = hash.rotate_left(7).wrapping_mul(31) ^ token.key;
                 let word = token.kind == Kind::Word;
                 let number = if word { *number } else { local.of_other(token.key) };
-                let Some(uses) = uses.get_mut(number as usize) else { continue };
-                let count = narrow(all.len());
-                let distance = count + 1 - uses.unused;
-                let content = carries_content(token);
-                distances.add(count, distance, uses.count, content);
-                *uses = Uses { count: uses.count + 1, unused: count + 1 };
                 let length = if word { u32::from(token.letters) } else { token.end - token.start };
-                *characters += length as usize;
-                all.push(Word { number, token: place, distance, length: length << 1 | u32::from(content) });
+                let length = length << 1 | u32::from(carries_content(token));
+                if let Some(slot) = all.get_mut(count) {
+                    *slot = Word { number, token: place, distance: 0, length };
+                }
+                count += 1;
             }
-            if all.len() - first >= LEAST_WORDS {
+            if count - first >= LEAST_WORDS {
                 sentences.push((hash, sentence));
             }
         }
+        all.truncate(count);
+        uses.clear();
+        uses.resize(local.count(), Uses::default());
+        let (mut distances, mut length) = (Distances::default(), 0);
+        for (place, word) in (0..).zip(all.iter_mut()) {
+            let Some(uses) = uses.get_mut(word.number as usize) else { continue };
+            word.distance = place + 1 - uses.unused;
+            distances.add(place, word.distance, uses.count, word.is_content());
+            *uses = Uses { count: uses.count + 1, unused: place + 1 };
+            length += word.length();
+        }
+        *characters = length;
         distances.finish(all)
     }
 
