@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from unspun import __version__, commands
+from unspun.telling import say
 
 
 def run() -> NoReturn:
@@ -36,7 +37,7 @@ def _told(code: int) -> int:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if code != commands.NOTHING_DONE:
-            print(f"unspun: standard output: {error.strerror}", file=sys.stderr)
+            say(f"unspun: standard output: {error.strerror}")
         return commands.NOTHING_DONE
     return code
 
@@ -60,9 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.command(options))
     except (OSError, ValueError, TypeError, ImportError, NotImplementedError, OverflowError) as error:
-        if isinstance(error, BrokenPipeError):
+        # The standard output's has no name.
+        if isinstance(error, BrokenPipeError) and error.filename is None:
             raise
         from unspun.problems import describe, shown
 
-        print(f"unspun: {shown(describe(error))}", file=sys.stderr)
+        say(f"unspun: {shown(describe(error))}")
         return commands.NOTHING_DONE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,6 +13,7 @@ from unspun.files import Options, Pace, read_files
 from unspun.kept import Cells
 from unspun.partial import Partial
 from unspun.problems import NAMED, reject, shown, withdraw
+from unspun.telling import say
 
 # Rows that are read at once.
 _ROWS = 16384
@@ -124,13 +124,13 @@ class Gathered:
             what: What came of it.
         """
         for _, problem in self.refused[:NAMED]:
-            print(f"unspun: {shown(problem)}", file=sys.stderr)
+            say(f"unspun: {shown(problem)}")
         if len(self.refused) > NAMED:
-            print(f"unspun: {len(self.refused) - NAMED} more were refused", file=sys.stderr)
+            say(f"unspun: {len(self.refused) - NAMED} more were refused")
         if self.undated:
-            print(f"unspun: {self.undated} dates can't be read and count as unknown", file=sys.stderr)
+            say(f"unspun: {self.undated} dates can't be read and count as unknown")
         documents = self.rows + len(self.repeated)
-        print(f"{documents:,} documents, {len(self.refused):,} refused: {what}", file=sys.stderr)
+        say(f"{documents:,} documents, {len(self.refused):,} refused: {what}")
 
 
 def gather(corpus: _core.Corpus, inputs: Sequence[str], options: Options, beside: Beside) -> Gathered:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import Counter
 
 from unspun import _core
 from unspun.files import Chunk
+from unspun.telling import say
 
 _BARS = " ▁▂▃▄▅▆▇█"
 
@@ -49,8 +49,7 @@ class Progress:
         now = time.monotonic()
         if self._show and now - self._shown > 0.2:
             self._shown = now
-            sys.stderr.write(f"\r\x1b[K{self._line(now - self._begin, chunk.position)}")
-            sys.stderr.flush()
+            say(f"\r\x1b[K{self._line(now - self._begin, chunk.position)}", end="")
 
     def _line(self, seconds: float, position: int) -> str:
         line = f"{self.documents:,} documents, {self.nbytes / 1e6 / seconds:.1f} MB/s"
@@ -62,7 +61,7 @@ class Progress:
     def clear(self) -> None:
         """Takes the moving line away."""
         if self._show:
-            sys.stderr.write("\r\x1b[K")
+            say("\r\x1b[K", end="")
 
     def summary(self) -> str:
         """Says what came out.

@@ -18,6 +18,7 @@ from unspun.output import Sink, is_written
 from unspun.partial import Partial
 from unspun.problems import NAMED, reject, shown, withdraw
 from unspun.progress import Progress
+from unspun.telling import say
 
 Outcome = Literal["done", "some refused", "nothing done"]
 
@@ -74,7 +75,7 @@ class Job:
         ledger = _Ledger(self)
         done = ledger.begin(scorer)
         if done.rows > 0 and not self.quiet:
-            print(f"unspun: going on behind {done.rows:,} rows", file=sys.stderr)
+            say(f"unspun: going on behind {done.rows:,} rows")
         pace = Pace(self.every, done.rows)
         chunks = Ahead(iter(()) if done.finishing else read_files(self.inputs, self.options, pace, list(done.places)))
         writer = Behind(ledger.add)
@@ -105,13 +106,13 @@ class Job:
             chunks.stop()
             progress.clear()
         if not self.quiet:
-            print(progress.summary(), file=sys.stderr)
+            say(progress.summary())
             if ledger.done.documents + ledger.done.refused == 0:
-                print("unspun: there is nothing to score in the inputs", file=sys.stderr)
+                say("unspun: there is nothing to score in the inputs")
             if ledger.kept is not None:
-                print(f"unspun: nothing was scored, so {ledger.kept} stays as it was", file=sys.stderr)
+                say(f"unspun: nothing was scored, so {ledger.kept} stays as it was")
             if self.rejects is not None and ledger.done.refused:
-                print(f"refused rows and files: {self.rejects}", file=sys.stderr)
+                say(f"refused rows and files: {self.rejects}")
         if ledger.done.documents == 0:
             return "nothing done"
         return "some refused" if ledger.done.refused else "done"
@@ -123,7 +124,7 @@ class Job:
         if ledger.done.rows > 0 and ledger.journal is not None:
             progress.clear()
             kept = f"{ledger.done.rows:,} rows are kept in {ledger.journal.path.with_suffix('.partial')}"
-            print(f"unspun: {kept}; --resume goes on behind them", file=sys.stderr)
+            say(f"unspun: {kept}; --resume goes on behind them")
 
     @staticmethod
     def _score(chunk: Chunk, scorer: _core.Scorer) -> _Result:
@@ -148,13 +149,13 @@ class Job:
         if result.problems or result.chunk.broken:
             progress.clear()
         for problem in result.chunk.broken:
-            print(f"unspun: {shown(problem)}", file=sys.stderr)
+            say(f"unspun: {shown(problem)}")
         before = progress.refused - len(result.problems)
         for place, (_, problem) in enumerate(result.problems, start=before):
             if place < NAMED:
-                print(f"unspun: {shown(problem)}", file=sys.stderr)
+                say(f"unspun: {shown(problem)}")
             elif place == NAMED:
-                print("unspun: further refused rows are not named here", file=sys.stderr)
+                say("unspun: further refused rows are not named here")
 
     def _size(self) -> int | None:
         """Adds up the sizes of the inputs, where all are files."""
@@ -196,7 +197,7 @@ class _Ledger:
             for place in self.done.places:
                 place.check()
         elif self.journal.path.exists() and not self._job.quiet:
-            print(f"unspun: {partial.path} of a run that stopped is begun anew", file=sys.stderr)
+            say(f"unspun: {partial.path} of a run that stopped is begun anew")
         self._now = Done(**vars(self.done))
         self._numbers = {place.path: number for number, place in enumerate(self.done.places)}
         # Where all was done but the naming, what has its name already is no longer partial.
@@ -248,7 +249,8 @@ class _Ledger:
             is_done = left > 0 and not result.chunk.broken
             # What broke off may be whole by then, at the same size; mended near its beginning it is no other file.
             ended = place.ended if is_done else None
-            places.append(Place(place.path, before + rows, ended, is_mendable=before == 0 and not is_done))
+            mendable = before == 0 and not is_done
+            places.append(Place(place.path, before + rows, ended, is_mendable=mendable, is_stopped=not is_done))
         chunk = replace(result.chunk, rows=result.documents, places=places, broken=[])
         return _Result(chunk, result.table, documents=result.documents)
 
