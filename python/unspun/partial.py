@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
+from unspun.descriptors import descriptor
+
 try:
     import fcntl
 except ImportError:  # Windows; there the second of two runs on one output is not refused
@@ -48,9 +50,10 @@ class Partial:
         Args:
             target: The file that it becomes; what a link points to, not the link.
         """
-        self.target = Path(os.path.realpath(target))
-        # A pipe or a device can't be replaced, so it is written straight.
-        self._straight = self.target.exists() and not self.target.is_file()
+        self._descriptor = descriptor(target)
+        self.target = Path(target if self._descriptor is not None else os.path.realpath(target))
+        # A pipe or a device can't be replaced, so it is written straight; nor may be what a stream was redirected to.
+        self._straight = self._descriptor is not None or (self.target.exists() and not self.target.is_file())
         self.path = self.target if self._straight else self.target.with_name(self.target.name + ".partial")
         self._file: IO[bytes] | None = None
 
@@ -64,11 +67,16 @@ class Partial:
             OSError: It can't be written, or another run is writing it.
         """
         if self._straight:
-            self._file = os.fdopen(os.open(self.path, os.O_WRONLY, 0o666), "wb", buffering=0)
+            with naming(self.path):
+                self._file = os.fdopen(self._opened(), "wb", buffering=0)
             return
         self._file = self._locked()
         self._file.truncate(keep)
         self._file.seek(keep)
+
+    def _opened(self) -> int:
+        """Opens what is written straight. A stream's own descriptor stands where others have written up to."""
+        return os.open(self.path, os.O_WRONLY, 0o666) if self._descriptor is None else os.dup(self._descriptor)
 
     def _locked(self) -> IO[bytes]:
         """Opens it and locks it, anew where another run gave it its final name in between."""
