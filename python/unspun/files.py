@@ -181,8 +181,9 @@ def _groups(
 
 def _places(paths: Iterable[str], before: Sequence[Place], apart: tuple[str, ...]) -> Iterator[Place | str]:
     """Names the files to read, first those that were begun, and what is wrong with a path."""
-    known = Counter(place.path for place in before)
-    yield from (Place(place.path, place.rows) for place in before if not place.finished)
+    known = Counter(os.path.realpath(place.path) for place in before)
+    paths = list(paths)
+    yield from (Place(place.path, place.rows) for place in before if not place.finished and _is_named(place, paths))
     for path in paths:
         try:
             files, leaving, closed = ([Path(path)], [], []) if path == "-" else _core.walk(path)
@@ -193,10 +194,25 @@ def _places(paths: Iterable[str], before: Sequence[Place], apart: tuple[str, ...
         yield from (f"{folder}: {why}; what it holds is not read" for folder, why in closed)
         for file in files:
             name = os.fspath(file)
-            if known[name] > 0:
-                known[name] -= 1
-            elif not apart or os.path.realpath(name) not in apart:
+            real = os.path.realpath(name)
+            if known[real] > 0:
+                known[real] -= 1
+            elif real not in apart:
                 yield Place(name, 0)
+
+
+def _is_named(place: Place, paths: Sequence[str]) -> bool:
+    """Says whether a file that an earlier run read is one of this run's inputs.
+
+    Raises:
+        ValueError: It is none, and was begun only: what is left of it would be missing, or come among rows of others.
+    """
+    own = os.path.realpath(place.path)
+    named = any(own == path or own.startswith(os.path.join(path, "")) for path in map(os.path.realpath, paths))
+    if not named and place.ended is None:
+        told = "was begun by the run before and is none of the inputs"
+        raise ValueError(f"{place.path}: {told}; name it, too, or run without --resume")
+    return named
 
 
 def _astray(link: os.PathLike[str]) -> str:

@@ -12,8 +12,8 @@ from typing import IO, Any
 
 from unspun.partial import naming
 
-# A head of a file this long tells whether it is still the same one.
-_HEAD = 4096
+# A head of a file this long tells whether it is still the same one, and so does what stood at its end.
+_PIECE = 4096
 
 
 @dataclass
@@ -25,21 +25,29 @@ class Place:
         rows: Rows that are done.
         ended: Its size when its end was reached; none where it wasn't.
         head: Length and checksum of its beginning; none for the standard input.
+        tail: Its size, and the checksum of what stood before that; a file may grow, but where it was changed before
+            its end the rows that are done are no longer its first.
         is_mendable: Whether its beginning may become another one, as something in it is wrong.
+        is_stopped: Whether something behind the rows is wrong, so that what follows may become another.
     """
 
     path: str
     rows: int
     ended: int | None = None
     head: tuple[int, int] | None = None
+    tail: tuple[int, int] | None = None
     is_mendable: bool = False
+    is_stopped: bool = False
 
     def fingerprint(self) -> None:
-        """Notes the beginning of the file."""
+        """Notes the beginning of the file and its end."""
         if self.path != "-" and not self.is_mendable and os.path.isfile(self.path):
             with open(self.path, "rb") as file:
-                head = file.read(_HEAD)
-            self.head = len(head), zlib.crc32(head)
+                head = file.read(_PIECE)
+                self.head = len(head), zlib.crc32(head)
+                if not self.is_stopped:
+                    size = file.seek(0, os.SEEK_END)
+                    self.tail = size, _checksum_before(file, size)
 
     def check(self) -> None:
         """Makes sure that the rows behind are still those.
@@ -57,6 +65,13 @@ class Place:
             with open(self.path, "rb") as file:
                 if zlib.crc32(file.read(length)) != checksum:
                     problem = "is another file than it was"
+        if problem is None and self.tail is not None:
+            size, checksum = self.tail
+            if os.path.getsize(self.path) < size:
+                problem = "is shorter than it was"
+            else:
+                with open(self.path, "rb") as file:
+                    problem = None if _checksum_before(file, size) == checksum else "was changed before its end"
         if problem is not None:
             raise ValueError(
                 f"{self.path} {problem}, and {self.rows:,} rows of it are in the output; run without --resume"
@@ -68,6 +83,12 @@ class Place:
         if self.ended is None:
             return False
         return not os.path.exists(self.path) or os.path.getsize(self.path) == self.ended
+
+
+def _checksum_before(file: IO[bytes], end: int) -> int:
+    begin = max(end - _PIECE, 0)
+    file.seek(begin)
+    return zlib.crc32(file.read(end - begin))
 
 
 @dataclass
@@ -98,8 +119,9 @@ class Done:
         self.documents, self.refused = line["documents"], line["refused"]
         self.sizes.append(line["size"])
         self.finishing = line["finishing"]
-        for number, path, rows, ended, head in line["places"]:
-            place = Place(path, rows, ended, None if head is None else (head[0], head[1]))
+        for number, path, rows, ended, head, tail in line["places"]:
+            head, tail = (None if piece is None else (piece[0], piece[1]) for piece in (head, tail))
+            place = Place(path, rows, ended, head, tail)
             self.places[number : number + 1] = [place]
 
 
@@ -196,7 +218,9 @@ class Journal:
                 "documents": done.documents,
                 "refused": done.refused,
                 "finishing": done.finishing,
-                "places": [[number, place.path, place.rows, place.ended, place.head] for number, place in touched],
+                "places": [
+                    [number, place.path, place.rows, place.ended, place.head, place.tail] for number, place in touched
+                ],
             }
         )
 
