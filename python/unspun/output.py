@@ -151,6 +151,7 @@ class Columns:
         self._segments: Segments = RowGroups() if parquet else Streams()
         self._waiting: list[pa.Table] = []
         self._schema: pa.Schema | None = None
+        self._loose: frozenset[str] = frozenset()
 
     def resume(self, sizes: Sequence[int]) -> None:
         """Goes on behind the last checkpoint, with its types."""
@@ -162,11 +163,13 @@ class Columns:
     def write(self, table: _core.Table) -> None:
         """Keeps a batch for the next checkpoint."""
         data, loose = values(pyarrow().table(table))
+        # A column that any file gave as JSON has room for the types of others, whichever is read first.
+        self._loose |= loose
         if self._schema is not None:
             if data.schema.names != self._schema.names:
                 others = sorted(set(data.schema.names) ^ set(self._schema.names))
                 raise ValueError(f"not all rows have {', '.join(others)}; name them by --keep, or write JSON lines")
-            data = widened(data, self._schema, loose)
+            data = widened(data, self._schema, self._loose)
         self._schema = data.schema
         self._waiting.append(data)
         self.pending += data.nbytes

@@ -129,6 +129,19 @@ def test_files_whose_columns_differ_otherwise_are_told_apart(
     assert not (tmp_path / name).exists() and not list(tmp_path.glob("*.joined*"))
 
 
+@pytest.mark.parametrize("checkpoint", [1, 2, 99])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_file_of_strings_and_one_of_numbers_are_joined_in_any_order(
+    tmp_path: Path, checkpoint: int, turned: bool
+) -> None:
+    strings = tmp_path / "1.csv"
+    strings.write_text("text,more\na,x5\na,x6\n", encoding="utf-8")
+    inputs = [strings, parquet(tmp_path / "2.parquet", pa.array([7, 8, 9]))]
+    assert score(tmp_path / "out.parquet", *(inputs[::-1] if turned else inputs), checkpoint=checkpoint) == 0
+    found = read(tmp_path / "out.parquet").column("more").to_pylist()
+    assert found == (["7", "8", "9", "x5", "x6"] if turned else ["x5", "x6", "7", "8", "9"])
+
+
 @pytest.mark.parametrize("name", OUTPUTS)
 @pytest.mark.parametrize("checkpoint", [1, 2, 3, 99])
 @pytest.mark.parametrize("order", list(permutations(([2**60 + 1] * 2, [0.5, 1.5], [1, 2]))))
