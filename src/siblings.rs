@@ -23,6 +23,7 @@ mod judgement;
 mod manner;
 mod ngram;
 mod order;
+mod place;
 mod places;
 mod quotation;
 mod rarity;

@@ -46,6 +46,20 @@ fn a_word_that_breaks_what_its_sibling_keeps_shows_the_sibling_s_word() {
     assert!(original.iter().all(|f| f.kind != EvidenceKind::WrongSense || f.sibling.is_none()));
 }
 
+#[test]
+fn a_word_of_another_sentence_is_not_what_a_sibling_has_in_this_place() {
+    let told = WIRE.replace("public inquiry", "overt inquiry").replace("old pillars", "antique pillars");
+    // "Guests at the _ of" and "fishermen told the _ of" have the same neighbours and no place in common.
+    let (own, other) = ("A choir sang for guests at the overt of spring.", "Herring is sold at the end of each day.");
+    let (spun, wire) = (format!("{told} {own}"), format!("{WIRE} {other}"));
+    let words: Vec<(String, Option<String>)> = findings(&spun, &[&wire])
+        .into_iter()
+        .filter(|f| f.kind == EvidenceKind::WrongSense && f.sibling.is_some())
+        .map(|f| (spun[f.start as usize..f.end as usize].to_owned(), f.suggestion))
+        .collect();
+    assert_eq!(words, [("overt".to_owned(), Some("public".to_owned()))]);
+}
+
 /// The same text as [`WIRE`] by another hand, who keeps a quotation; elsewhere hardly five words stand in the same row.
 const RETOLD: &str = "On Tuesday Ternhaven's council voted 19 to 4 for a new harbour bridge; a storm wrecked the old one on 9 March. \
     \"We will not leave the fishermen of this island without a road,\" Mayor Greta Holmquist told reporters; the work will take three \
