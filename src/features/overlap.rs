@@ -169,7 +169,13 @@ impl Family for Overlap {
             // Disguised words are shown by themselves.
             let undisguised =
                 |change: &Change| in_word(e.lexicon, e.text.get(change.here.range()).unwrap_or_default()).is_none();
-            let misplaced = words_misplaced(company, elder).into_iter().filter(undisguised);
+            // A house's spelling is no other word.
+            let is_other_word = |change: &Change| {
+                let [here, there] = [e.text.get(change.here.range()), text.get(change.there.range())]
+                    .map(|word| word.unwrap_or_default().to_lowercase());
+                !e.lexicon.is_respelling(&here, &there)
+            };
+            let misplaced = words_misplaced(company, elder).into_iter().filter(undisguised).filter(is_other_word);
             let (slips, senses): (Vec<Change>, Vec<Change>) = misplaced.partition(|change| is_slip(e, text, change));
             point(EvidenceKind::Typo, WORD, &slips);
             point(EvidenceKind::WrongSense, WORD, &senses);

@@ -47,10 +47,19 @@ impl Lexicon {
         all.into_iter().find(listed).or_else(|| in_z(word).or_else(|| undoubled(word)).filter(known))
     }
 
-    /// Returns whether two words in lower case are one word, spelled on two sides of the ocean.
+    /// Returns whether two words in lower case are one word, spelled on two sides of the ocean: by the lists, in whatever letters they
+    /// differ ("jewellery", "jewelry"), or by the rules.
     pub fn is_respelling(&self, a: &str, b: &str) -> bool {
         let is = |a: &str, b: &str| self.american(a).is_some_and(|american| american == b);
-        is(a, b) || is(b, a)
+        is(a, b) || is(b, a) || a != b && self.is_listed_pair(a, b)
+    }
+
+    fn is_listed_pair(&self, a: &str, b: &str) -> bool {
+        let [one, two] = [a, b].map(|word| self.variant_group(key(word)));
+        let [one_entry, two_entry] = [a, b].map(|word| self.entry(key(word)));
+        let crosses =
+            one_entry.is_british() && two_entry.is_american() || one_entry.is_american() && two_entry.is_british();
+        one.is_some() && one == two && crosses
     }
 }
 
@@ -121,6 +130,10 @@ mod tests {
             ["travelled", "equalled", "filled", "skilled"].map(|word| undoubled(word).unwrap_or_default()),
             ["traveled", "equaled", "", ""]
         );
+        for (a, b) in [("jewellery", "jewelry"), ("tyre", "tire"), ("odours", "odors"), ("favour", "favor")] {
+            assert!(lexicon.is_respelling(a, b) && lexicon.is_respelling(b, a), "{a}");
+        }
+        assert!(!lexicon.is_respelling("jewellery", "jewellery") && !lexicon.is_respelling("jewellery", "color"));
         assert!(!lexicon.is_respelling("filled", "filed") && !lexicon.is_respelling("colour", "honor"));
     }
 }

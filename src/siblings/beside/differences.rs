@@ -80,7 +80,14 @@ pub(super) fn of(one: &Side<'_>, two: &Side<'_>, pair: &Pair, told: &[Told], lex
     out.extend(found.words.iter().filter(|(a, _)| !shown(*a)).filter_map(|(a, b)| {
         let (here, there) = (&one.article.print.words, &two.article.print.words);
         let is_same = is_same_around(here, there, *a, *b);
-        let (a, b) = (span(here.get(*a as usize)?), span(there.get(*b as usize)?));
+        let (own, other) = (here.get(*a as usize)?, there.get(*b as usize)?);
+        let texts = [own.token.text(one.article.text), other.token.text(two.article.text)].map(str::to_lowercase);
+        let [is_spelled, otherwise] = texts.each_ref().map(String::as_str);
+        // A house's spelling is no other word.
+        if lexicon.is_respelling(is_spelled, otherwise) {
+            return None;
+        }
+        let (a, b) = (span(own), span(other));
         let is_told = is_same || told.iter().any(|told| holds(told.one, a) && holds(told.two, b));
         is_told.then_some(Difference { kind: DifferenceKind::WordReplaced, one: Some(a), two: Some(b) })
     }));

@@ -377,3 +377,19 @@ fn a_replaced_word_is_shown_in_a_sentence_that_both_tell_or_among_five_words_ali
     assert_eq!(replaced(&boy("kind nurses"), &train("kind dogs"))[0].0, "scary");
     assert_eq!(replaced(&boy("kind nurses"), &train("rude dogs")), []);
 }
+
+#[test]
+fn a_house_s_spelling_replaces_no_word() {
+    let british = format!(
+        "{WIRE} The colour of the old centre and its jewellery stalls drew crowds, who favoured the labour of local hands."
+    );
+    let american = british
+        .replace("colour", "color")
+        .replace("centre", "center")
+        .replace("jewellery", "jewelry")
+        .replace("favoured", "favored")
+        .replace("labour", "labor");
+    assert_eq!([shown(&british, &american, "word_"), shown(&american, &british, "word_")], [vec![], vec![]]);
+    let other = american.replace("crowds", "throngs");
+    assert_eq!(shown(&british, &other, "word_"), [(DifferenceKind::WordReplaced, "crowds", "throngs")]);
+}

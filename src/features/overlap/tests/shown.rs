@@ -60,6 +60,19 @@ fn a_word_of_another_sentence_is_not_what_a_sibling_has_in_this_place() {
     assert_eq!(words, [("overt".to_owned(), Some("public".to_owned()))]);
 }
 
+#[test]
+fn the_spelling_of_another_house_is_no_word_in_a_wrong_sense() {
+    let spun = WIRE.replace("public inquiry", "overt inquiry").replace("old pillars", "antique pillars");
+    let shown = |word: &str, other: &str| {
+        let with = |text: &str, word: &str| format!("{text} Police found the gold {word} behind the house.");
+        let found = edited(&with(&spun, word), &[&with(WIRE, other)]).into_iter();
+        found.filter(|(kind, ..)| *kind == EvidenceKind::WrongSense).map(|(_, word, _)| word).collect::<Vec<_>>()
+    };
+    for (british, american) in [("colour", "color"), ("jewellery", "jewelry")] {
+        assert_eq!([shown(british, american), shown(american, british)], [["overt"]; 2], "{british}");
+    }
+}
+
 /// The same text as [`WIRE`] by another hand, who keeps a quotation; elsewhere hardly five words stand in the same row.
 const RETOLD: &str = "On Tuesday Ternhaven's council voted 19 to 4 for a new harbour bridge; a storm wrecked the old one on 9 March. \
     \"We will not leave the fishermen of this island without a road,\" Mayor Greta Holmquist told reporters; the work will take three \
