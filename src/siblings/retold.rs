@@ -1,23 +1,34 @@
 //! Which names, quotations and numbers of an article does a sibling have otherwise, for a person to look at?
 
+use super::article::Article;
 use super::company::Company;
-use super::contrast::{Change, corrupted, is_right_or_inherited};
+use super::contrast::{Change, bare, corrupted, distinct_names, is_right_or_inherited};
 use super::figures::{self, Figures};
 use super::said::{self, Fidelity, Match, Said};
+use super::spelling::is_near;
 use crate::document::Document;
 use crate::lexicon::{Lexicon, same_umlauts};
+use crate::text::key;
 
 /// Returns the names that the siblings spell otherwise. Copies have no voice of their own, but show a spelling that the lexicon knows;
 /// one sibling is enough where the article was made from it.
 pub(crate) fn names_retold(company: &Company<'_>, lexicon: &Lexicon) -> Vec<Change> {
     let mut changes = corrupted(company, lexicon, company.peers().chain(company.echoes()), is_right_or_inherited);
     changes.retain(|change| {
-        let sibling = company.others.iter().find(|n| n.index == change.sibling);
-        let there = sibling.and_then(|n| n.article.text.get(change.there.range()));
+        let Some(sibling) = company.others.iter().find(|n| n.index == change.sibling) else { return false };
+        let there = sibling.article.text.get(change.there.range());
         let here = company.own.text.get(change.here.range());
-        !here.zip(there).is_some_and(|(here, there)| same_umlauts(here, there))
+        here.zip(there)
+            .is_some_and(|(here, there)| !same_umlauts(here, there) && !wavers(&sibling.article, here, there))
     });
     changes
+}
+
+/// Returns whether an article has a name in a second spelling, the one asked about or another: what it spells in two ways it can't correct.
+fn wavers(article: &Article<'_>, here: &str, there: &str) -> bool {
+    let names = distinct_names(&article.print.words);
+    let mut spellings = names.iter().filter_map(|name| article.text.get(bare(name, article.text).range()));
+    spellings.any(|name| is_near(name, there) && (is_near(name, here) || key(name) == key(here)))
 }
 
 /// Returns the quotations that the closest sibling which was not clearly made from the article has in other words.
@@ -64,5 +75,19 @@ mod tests {
             in_company(&own, &[SPUN, &other], |company| names_retold(company, Lexicon::embedded()).len())
         };
         assert_eq!([retold("Duesseldorf", "D\u{fc}sseldorf"), retold("Dusseldrf", "D\u{fc}sseldorf")], [0, 1]);
+    }
+
+    #[test]
+    fn a_sibling_that_spells_a_name_in_two_ways_corrects_none() {
+        let shown = |own: &str, behind: &str| {
+            let with = |leader: &str, behind: &str| {
+                format!("{} Voters of {behind} cheered on Friday.", WIRE.replace("Ostrander", leader))
+            };
+            let (own, other) = (with(own, "Ternhaven"), with("Thatcher", behind));
+            in_company(&own, &[&other], |company| names_retold(company, Lexicon::embedded()).len())
+        };
+        assert_eq!(shown("Thacther", "Ternhaven"), 1);
+        // The spelling that the article has, and a third one.
+        assert_eq!([shown("Thacther", "Pavel Thacther"), shown("Thacther", "Pavel Thatchter")], [0, 0]);
     }
 }
