@@ -35,6 +35,7 @@ kinds! {
         Grammar "grammar" "Two forms that can't stand side by side."
         QuoteChanged "quote_changed" "A direct quotation differs from a sibling's."
         NumberChanged "number_changed" "A number differs from a sibling's."
+        WordChanged "word_changed" "A word, name or date differs from a sibling's in a sentence that is nearly the same."
         Artefact "artefact" "A mark that machines and pages leave more often than writers do."
         Boilerplate "boilerplate" "A line of the page that is not the article."
         BrokenAnchor "broken_anchor" "A line that was torn out of its sentence."

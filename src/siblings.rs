@@ -4,6 +4,7 @@
 //! [`Comparison`]. *Derived* says that one was made from the other or both from one text; it says nothing of machines.
 
 mod align;
+mod altered;
 mod amount;
 mod article;
 mod beside;

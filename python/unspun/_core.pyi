@@ -65,6 +65,7 @@ _Change = Literal[
     "name_corrupted",
     "name_dropped",
     "name_added",
+    "date_changed",
     "word_replaced",
 ]
 _Head = Literal["quality", "spun", "translated", "substituted", "rewritten"]

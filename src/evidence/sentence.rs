@@ -19,7 +19,7 @@ impl Finding {
                 format!("{here} is spelled almost like {there}, which is a known name.")
             }
             (EvidenceKind::NameCorrupted, Some(sibling)) => format!("{sibling} spells this name {there}."),
-            (EvidenceKind::Typo | EvidenceKind::NumberChanged, Some(sibling)) => {
+            (EvidenceKind::Typo | EvidenceKind::NumberChanged | EvidenceKind::WordChanged, Some(sibling)) => {
                 format!("{sibling} has {there} in this place.")
             }
             (EvidenceKind::Typo, _) if suggestion.contains(' ') => {

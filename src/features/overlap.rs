@@ -10,11 +10,12 @@ mod tests;
 
 use super::disguise::in_word;
 use super::{Family, Feature};
+use crate::document::Span;
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::lexicon::{edits, letters};
 use crate::siblings::contrast::Change;
 use crate::siblings::replaced::{phrases_changed, words_misplaced};
-use crate::siblings::retold::{names_retold, numbers_retold, quotes_retold};
+use crate::siblings::retold::{names_retold, numbers_retold, quotes_retold, words_retold};
 use crate::text::key;
 
 pub(super) use tally::Tally;
@@ -25,6 +26,7 @@ const WORD: f32 = 0.95;
 const PHRASE: f32 = 0.9;
 const QUOTE: f32 = 0.6;
 const NUMBER: f32 = 0.4;
+const ALTERED: f32 = 0.3;
 
 /// Runs of words below this many say nothing.
 const LEAST: usize = 20;
@@ -153,7 +155,7 @@ impl Family for Overlap {
 
     fn findings(e: &Evidence<'_>, _: &Tally, out: &mut Vec<Finding>) {
         let Some(company) = e.company else { return };
-        let mut point = |kind, weight, changes: &[Change]| {
+        let point = |out: &mut Vec<Finding>, kind, weight, changes: &[Change]| {
             for change in changes {
                 let sibling = company.others.iter().find(|n| n.index == change.sibling);
                 let there = sibling.and_then(|n| n.article.text.get(change.there.range())).unwrap_or_default();
@@ -161,9 +163,9 @@ impl Family for Overlap {
                 out.push(finding.suggesting(there).seen_in(change.sibling));
             }
         };
-        point(EvidenceKind::NameCorrupted, SPELLING, &names_retold(company, e.lexicon));
-        point(EvidenceKind::NumberChanged, NUMBER, &numbers_retold(company, e.document));
-        point(EvidenceKind::QuoteChanged, QUOTE, &quotes_retold(company, e.document, e.lexicon));
+        point(out, EvidenceKind::NameCorrupted, SPELLING, &names_retold(company, e.lexicon));
+        point(out, EvidenceKind::NumberChanged, NUMBER, &numbers_retold(company, e.document));
+        point(out, EvidenceKind::QuoteChanged, QUOTE, &quotes_retold(company, e.document, e.lexicon));
         if let Some(elder) = company.contrasted() {
             let text = elder.article.text;
             // Disguised words are shown by themselves.
@@ -177,10 +179,15 @@ impl Family for Overlap {
             };
             let misplaced = words_misplaced(company, elder).into_iter().filter(undisguised).filter(is_other_word);
             let (slips, senses): (Vec<Change>, Vec<Change>) = misplaced.partition(|change| is_slip(e, text, change));
-            point(EvidenceKind::Typo, WORD, &slips);
-            point(EvidenceKind::WrongSense, WORD, &senses);
+            point(out, EvidenceKind::Typo, WORD, &slips);
+            point(out, EvidenceKind::WrongSense, WORD, &senses);
         }
-        point(EvidenceKind::RareCollocation, PHRASE, &phrases_changed(company));
+        point(out, EvidenceKind::RareCollocation, PHRASE, &phrases_changed(company));
+        let mut altered = words_retold(company, e.lexicon);
+        // What is shown as something else is not shown again.
+        let meets = |f: &Finding, here: Span| f.sibling.is_some() && f.start < here.end && here.start < f.end;
+        altered.retain(|change| !out.iter().any(|finding| meets(finding, change.here)));
+        point(out, EvidenceKind::WordChanged, ALTERED, &altered);
     }
 }
 

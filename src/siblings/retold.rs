@@ -1,9 +1,11 @@
-//! Which names, quotations and numbers of an article does a sibling have otherwise, for a person to look at?
+//! Which names, quotations, numbers and words of an article does a sibling have otherwise, for a person to look at?
 
+use super::altered::{Altered, What, altered, bytes};
 use super::article::Article;
-use super::company::Company;
+use super::company::{Company, Neighbour};
 use super::contrast::{Change, bare, corrupted, distinct_names, is_right_or_inherited};
 use super::figures::{self, Figures};
+use super::relation::Relation;
 use super::said::{self, Fidelity, Match, Said};
 use super::spelling::is_near;
 use crate::document::Document;
@@ -61,6 +63,25 @@ pub(crate) fn numbers_retold(company: &Company<'_>, document: &Document) -> Vec<
         Some(Change { here: one, there: two, sibling: neighbour.index })
     };
     changed.into_iter().filter_map(change).collect()
+}
+
+/// Returns the words, names and dates in which sentences differ that are nearly the same, where the sibling that shares a text with the
+/// article is a near copy: nothing says which of both is right. A slip of the sibling's is no other word.
+pub(crate) fn words_retold(company: &Company<'_>, lexicon: &Lexicon) -> Vec<Change> {
+    let is_near_copy =
+        |n: &&Neighbour<'_>| matches!(n.pair.relation(), Relation::Copy | Relation::Excerpt | Relation::Update);
+    let Some(neighbour) = company.contrasted_other().filter(is_near_copy) else { return Vec::new() };
+    let (own, other) = (&company.own, &neighbour.article);
+    let is_slip = |place: &Altered| {
+        let words = other.print.words.get(place.there.range()).unwrap_or_default();
+        place.what == What::Word && words.iter().any(|word| !word.token.entry.is_known())
+    };
+    let places = altered(own, other, &neighbour.pair, lexicon).into_iter().filter(|place| !is_slip(place));
+    let change = |place: Altered| {
+        let (here, there) = (bytes(own, place.here)?, bytes(other, place.there)?);
+        Some(Change { here, there, sibling: neighbour.index })
+    };
+    places.filter_map(change).collect()
 }
 
 #[cfg(test)]

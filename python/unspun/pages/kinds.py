@@ -17,7 +17,7 @@ class Group(NamedTuple):
 GROUPS = (
     Group("names", "Names", ("name_variants", "name_near_known", "name_corrupted")),
     Group("words", "Words", ("typo", "grammar", "wrong_sense", "rare_collocation")),
-    Group("facts", "Quotations and numbers", ("quote_changed", "number_changed")),
+    Group("facts", "Quotations, numbers and words", ("quote_changed", "number_changed", "word_changed")),
     Group("marks", "Marks of a machine", ("artefact", "stock_phrase")),
     Group("order", "Order of words (weak)", ("ngram",)),
     Group("flow", "Repetition and breaks", ("repetition", "splice")),

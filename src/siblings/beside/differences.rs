@@ -4,6 +4,7 @@ use super::sentences::Told;
 use crate::document::{Document, Span};
 use crate::kinds::kinds;
 use crate::lexicon::{Lexicon, same_umlauts};
+use crate::siblings::altered::{Altered, What, altered, bytes};
 use crate::siblings::article::{Article, Pair};
 use crate::siblings::contrast::{bare, distinct_names};
 use crate::siblings::figures::{self, Figure, Figures};
@@ -30,11 +31,27 @@ kinds! {
         NameCorrupted "name_corrupted" "Both have the name, spelled otherwise."
         NameDropped "name_dropped" "Only the first article has the name."
         NameAdded "name_added" "Only the second article has the name."
-        WordReplaced "word_replaced" "Another word stands between the same neighbours, where both tell the same."
+        DateChanged "date_changed" "Another weekday or month stands in a sentence that is nearly the same."
+        WordReplaced "word_replaced" "Another word stands in its place, where both tell the same, or words that turn a sentence around."
     }
 }
 
-/// One number, quotation, name or word of two articles.
+impl DifferenceKind {
+    /// Returns whether it says that both articles have something, each otherwise.
+    fn is_change(self) -> bool {
+        matches!(
+            self,
+            Self::NumberChanged
+                | Self::QuoteShortened
+                | Self::QuoteChanged
+                | Self::NameCorrupted
+                | Self::DateChanged
+                | Self::WordReplaced
+        )
+    }
+}
+
+/// One number, quotation, name, date or word of two articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Difference {
     /// What became of it.
@@ -91,8 +108,28 @@ pub(super) fn of(one: &Side<'_>, two: &Side<'_>, pair: &Pair, told: &[Told], lex
         let is_told = is_same || told.iter().any(|told| holds(told.one, a) && holds(told.two, b));
         is_told.then_some(Difference { kind: DifferenceKind::WordReplaced, one: Some(a), two: Some(b) })
     }));
+    out.extend(sentences(one, two, pair, &out, lexicon));
     out.sort_by_key(|d| (d.kind, d.one.or(d.two).map(|s| s.start), d.two.map(|s| s.start)));
     out
+}
+
+/// Returns the dates and words in which sentences differ that are nearly the same; what is shown as something else is not shown again.
+fn sentences(one: &Side<'_>, two: &Side<'_>, pair: &Pair, shown: &[Difference], lexicon: &Lexicon) -> Vec<Difference> {
+    let is_shown = |a: Span, b: Span| {
+        let meets = |one: Option<Span>, two: Span| one.is_some_and(|one| one.start < two.end && two.start < one.end);
+        let mut changed = shown.iter().filter(|d| d.kind.is_change());
+        changed.any(|d| meets(d.one, a) || meets(d.two, b))
+    };
+    let difference = |place: Altered| {
+        let kind = match place.what {
+            What::Date => DifferenceKind::DateChanged,
+            What::Word => DifferenceKind::WordReplaced,
+            What::Name => return None,
+        };
+        let (a, b) = (bytes(&one.article, place.here)?, bytes(&two.article, place.there)?);
+        (!is_shown(a, b)).then_some(Difference { kind, one: Some(a), two: Some(b) })
+    };
+    altered(&one.article, &two.article, pair, lexicon).into_iter().filter_map(difference).collect()
 }
 
 fn span(word: &Word) -> Span {

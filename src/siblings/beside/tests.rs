@@ -1,3 +1,5 @@
+mod altered;
+
 use super::*;
 use std::collections::BTreeSet;
 

@@ -201,3 +201,26 @@ fn a_rare_name_in_the_place_of_one_of_the_news_is_shown() {
     assert_eq!(edited(&wire, &[&copy]), []);
     assert_eq!(measure_with(&copy, &[&wire]).get("name_corrupted_count"), Some(0.0));
 }
+
+#[test]
+fn a_near_copy_that_says_the_opposite_shows_where() {
+    let told = "Nobody was hurt when the crane fell on the pier on Saturday, and two men were charged with theft.";
+    let wire = format!("{WIRE} {told}");
+    for (was, is) in [
+        ("Nobody was", "Several people were"),
+        ("Saturday", "Sunday"),
+        ("charged", "convicted"),
+        ("Pavel Ostrander", "Kurt Lindqvist"),
+    ] {
+        let copy = wire.replace(was, is);
+        for (text, sibling, here, there) in [(&copy, &wire, is, was), (&wire, &copy, was, is)] {
+            let shown = (EvidenceKind::WordChanged, here.to_owned(), Some(there.to_owned()));
+            assert_eq!(edited(text, &[sibling]), [shown], "{is}");
+        }
+    }
+    // What a rewrite has otherwise is not a difference of copies.
+    let rewrite = SPUN.to_owned() + " " + &told.replace("charged", "convicted");
+    assert!(edited(&rewrite, &[&wire]).iter().all(|(kind, ..)| *kind != EvidenceKind::WordChanged));
+    // Nor is a sibling's slip another word, or what is shown as another kind.
+    assert_eq!(edited(&wire, &[&wire.replace("charged", "chargde")]), []);
+}
