@@ -16,6 +16,7 @@ pub(crate) mod contrast;
 mod corpus;
 mod derived;
 mod direction;
+mod excerpt;
 mod figures;
 mod fingerprint;
 mod independence;

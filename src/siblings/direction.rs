@@ -183,9 +183,18 @@ impl<'a> Tellings<'a> {
 
     /// Returns how many plain words of its own the side has that has fewer, a hundred words of what both tell.
     pub(crate) fn retouched(&self) -> f64 {
-        let Self { one: here, two: there, .. } = self;
-        let words = here.voice.of(Sound::Words).min(there.voice.of(Sound::Words));
-        here.own.plain.min(there.own.plain) as f64 * 100.0 / words.max(1.0)
+        self.rate(self.one.own.plain.min(self.two.own.plain))
+    }
+
+    /// Returns the same with names and numbers among the words.
+    pub(crate) fn replaced(&self) -> f64 {
+        let [here, there] = [&self.one.own, &self.two.own];
+        self.rate(here.plain.min(there.plain) + here.facts.min(there.facts))
+    }
+
+    fn rate(&self, count: usize) -> f64 {
+        let words = self.one.voice.of(Sound::Words).min(self.two.voice.of(Sound::Words));
+        count as f64 * 100.0 / words.max(1.0)
     }
 }
 

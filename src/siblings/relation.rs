@@ -2,6 +2,7 @@
 
 use super::comparison::Comparison;
 use super::direction::{self, SIGNS, Tellings};
+use super::excerpt;
 use super::fingerprint::Fingerprint;
 use super::source::{self, ASKED};
 use crate::kinds::kinds;
@@ -11,8 +12,6 @@ const COPIED: f64 = 0.95;
 /// From this share of the longer text's words on, a text is a copy, too, in whatever order they stand: of 12,000 rewrites that are
 /// no copies fewer than ten reach it.
 const REORDERED: f64 = 0.985;
-/// A copy that leaves out more than this share of the longer text is an excerpt.
-pub(super) const EXCERPT: f64 = 0.8;
 /// An update keeps at least this share of the five-word runs ...
 const UPDATED: f64 = 0.4;
 /// ... and replaces fewer plain words in a hundred of what both tell: spinners replace five and more.
@@ -38,19 +37,26 @@ impl Relation {
     /// are not the same.
     pub(crate) fn of(one: &Fingerprint, two: &Fingerprint, comparison: &Comparison) -> (Self, Option<[f64; SIGNS]>) {
         let verbatim = comparison.fives.of_smaller();
-        let [words, others] = comparison.words.map(|n| n as f64);
         if verbatim >= COPIED {
-            return (if words.min(others) < EXCERPT * words.max(others) { Self::Excerpt } else { Self::Copy }, None);
+            return (if excerpt::is_part(comparison) { Self::Excerpt } else { Self::Copy }, None);
         }
         if comparison.contents.of_larger() >= REORDERED {
             return (Self::Copy, None);
         }
         let derived = comparison.logit();
         let tellings = || Tellings::of(one, two, comparison);
+        if excerpt::is_cut(comparison, tellings) {
+            return (Self::Excerpt, None);
+        }
         if derived >= 0.0 {
             let tellings = tellings();
             let updated = verbatim >= UPDATED && tellings.retouched() < RETOUCHED;
-            return (if updated { Self::Update } else { Self::Rewrite }, Some(tellings.signs()));
+            if !updated {
+                return (Self::Rewrite, Some(tellings.signs()));
+            }
+            // Where nothing stands in another's place, the signs would only be of what one side has alone.
+            let signs = (tellings.replaced() > 0.0).then(|| tellings.signs());
+            return (Self::Update, signs);
         }
         if comparison.similarity() < SAME_EVENT {
             return (Self::Unrelated, None);

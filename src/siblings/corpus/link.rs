@@ -6,6 +6,7 @@ use super::{Cancelled, go_on};
 use crate::error::Result;
 use crate::siblings::comparison::{Comparison, Opened, Tables};
 use crate::siblings::direction;
+use crate::siblings::excerpt;
 use crate::siblings::fingerprint::Fingerprint;
 use crate::siblings::judgement::LIKELY;
 use crate::siblings::relation::{Relation, SAME_EVENT};
@@ -81,10 +82,10 @@ impl Link {
         }
         let (relation, signs) = Relation::of(prints.0.print(), prints.1, comparison);
         let later = order.filter(|_| comparison.derived() >= LIKELY).map(|order| f64::from(order as i8) * -DATED);
-        let logit = match (signs.as_ref().map(direction::logit), later) {
-            (Some(signs), later) => Some(signs + later.unwrap_or(0.0)),
-            (None, later) => later,
-        };
+        let is_scattered = relation == Relation::Excerpt && excerpt::is_scattered(comparison);
+        let cut = is_scattered.then(|| f64::from(comparison.words[0].cmp(&comparison.words[1]) as i8) * SCATTERED);
+        let told = [signs.as_ref().map(direction::logit), cut, later];
+        let logit = told.into_iter().flatten().reduce(|sum, logit| sum + logit);
         let (fives, derived) = (comparison.fives, comparison.derived());
         let link = |article, sibling, own: usize, sign: f64| Self {
             article,
@@ -104,6 +105,10 @@ impl Link {
 /// What different dates say of who was made from whom, in log-odds: no machine copies what is not yet there, but dates are wrong
 /// where a page was updated or its date is that of the crawl.
 const DATED: f64 = 6.0;
+
+/// What an excerpt from here and there says of it, in log-odds: it rather came second, which decides nothing, since a later version may
+/// put paragraphs in between.
+const SCATTERED: f64 = 2.0;
 
 /// Lays pairs side by side, which are sorted, and returns the links of both sides. Unrelated pairs are left out.
 pub(super) fn links(

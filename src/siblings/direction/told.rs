@@ -23,7 +23,7 @@ pub(super) struct Own {
     rarity: f64,
     /// Those of them that the lexicon has not.
     unknown: usize,
-    facts: usize,
+    pub(super) facts: usize,
 }
 
 impl Own {
