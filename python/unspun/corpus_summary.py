@@ -114,6 +114,7 @@ def _clusters(corpus: CorpusTable) -> list[dict[str, Any]]:
         return []
     members: defaultdict[Any, list[int]] = defaultdict(list)
     sources = corpus.values("source")
+    directions = corpus.values("direction") if corpus.has("direction") else [None] * len(sources)
     for row, cluster in enumerate(corpus.values("cluster")):
         if cluster is not None:
             members[cluster].append(row)
@@ -130,7 +131,11 @@ def _clusters(corpus: CorpusTable) -> list[dict[str, Any]]:
             "cluster": cluster,
             "size": size,
             "original": _example(corpus, row) if row is not None else {"id": name},
-            "rewrites": [_example(corpus, copy) for copy in copies[:_REWRITES] if copy != row],
+            # A source is the likelier of two; only a direction says that it was first.
+            "decided": any(directions[copy] == 1 and str(sources[copy]) == name for copy in copies),
+            "rewrites": [
+                {**_example(corpus, copy), "direction": directions[copy]} for copy in copies[:_REWRITES] if copy != row
+            ],
         }
         for size, cluster, row, name, copies in found[:_CLUSTERS]
     ]

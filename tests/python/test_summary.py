@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pyarrow as pa
@@ -10,6 +11,7 @@ import unspun
 from unspun.corpus_summary import summarise, training_ranges
 from unspun.corpus_table import CorpusTable
 from unspun.curves import roc
+from unspun.pages.corpus import corpus_page
 from unspun.rates import RATES
 
 MODEL = unspun.Model.embedded()
@@ -117,6 +119,19 @@ def test_clusters_show_an_original_and_some_of_what_was_made_of_it() -> None:
     assert gone[0]["original"] == {"id": "elsewhere"} and [row["id"] for row in gone[0]["rewrites"]] == [0]
     many = [{"cluster": f"{n // 2:02d}", "source": 2 * (n // 2)} for n in range(60)]
     assert [row["cluster"] for row in summary(many)["clusters"]] == [f"{n:02d}" for n in range(25)]
+
+
+def test_an_original_is_one_only_where_a_direction_says_so() -> None:
+    unknown = "shares a text, order unknown"
+    for told, labels in (
+        ([(None, -1), (0, 1), (0, None)], ["original", "rewrite", unknown]),
+        ([(None, None), (0, None), (0, None)], ["likelier first", unknown, unknown]),
+        # What was made of another article makes no original of this one.
+        ([(None, None), (0, None), (1, 1), (0, None)], ["likelier first", unknown, "rewrite", unknown]),
+    ):
+        rows = [{"cluster": "a", "source": source, "direction": direction} for source, direction in told]
+        page = corpus_page(summary(rows))
+        assert re.findall(rf"<td[^>]*>(original|likelier first|rewrite|{unknown})</td>", page) == labels
 
 
 def test_drift_is_the_share_outside_of_what_was_seen_in_training() -> None:

@@ -144,7 +144,8 @@ def _clusters(summary: dict[str, Any]) -> Markup:
     blocks: list[Markup] = []
     for cluster in summary["clusters"]:
         original, copies = cluster["original"], cluster["rewrites"]
-        rows = [("original", *_about(original)), *(("rewrite", *_about(copy)) for copy in copies)]
+        first = "original" if cluster["decided"] else "likelier first"
+        rows = [(first, *_about(original)), *((_order(copy), *_about(copy)) for copy in copies)]
         title = f"{cluster['size']:,} articles: {_short(original)}"
         blocks.append(
             tag(
@@ -154,7 +155,15 @@ def _clusters(summary: dict[str, Any]) -> Markup:
                 open=not blocks,
             )
         )
-    return _section("Originals and what was made of them", *blocks)
+    says = (
+        "Original and rewrite are named where the direction is decided. Elsewhere articles share a text, and nothing "
+        "says who was first. A score is evidence, no accusation."
+    )
+    return _section("Originals and what was made of them", tag("p", says, class_="dim"), *blocks)
+
+
+def _order(copy: dict[str, Any]) -> str:
+    return "rewrite" if copy["direction"] == 1 else "shares a text, order unknown"
 
 
 def _examples(summary: dict[str, Any]) -> Markup:
