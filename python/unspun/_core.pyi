@@ -1217,7 +1217,8 @@ class Verdict:
     def source(self) -> int | None:
         """The sibling it was probably made from, by its place in the list given; None where none is or can be told.
 
-        Which of two copies stood there first nothing says, so that neither is named; an excerpt has its whole.
+        Which of two copies stood there first nothing says, so that neither is named; an excerpt has its whole. Where
+        `direction` is None it is the likelier one, no more.
         """
     @property
     def direction(self) -> int | None:
@@ -1576,8 +1577,9 @@ class Corpus:
         """Says which articles go back to one text.
 
         Columns: id, cluster (the id of its first article), size, derived, source and direction, as `score` has them.
-        Of an excerpt and its whole the first row is the source: a machine that goes on where an article ends makes an
-        excerpt of it, so that length alone says nothing.
+        A source whose direction is null is the likelier of the two, no more. Of an excerpt from here and there the
+        whole is the source; of a whole and its head the first row: a machine that goes on where an article ends makes
+        an excerpt of it, too, so that length alone says nothing.
 
         Returns:
             A row for each article, in their order.
@@ -1686,7 +1688,11 @@ class Comparison:
         """Probability that one was made from the other, or both from one text; None where either is too short."""
     @property
     def relation(self) -> _Relation:
-        """What they are to each other."""
+        """What they are to each other.
+
+        ``rewrite``: one was made from the other, or both from one text. ``update``: one changed from the other, or a
+        later version. ``verbatim``: nearly word for word. ``excerpt``: the shorter one is cut out of the longer.
+        """
     @property
     def direction(self) -> Literal[1, -1] | None:
         """1 where b was made from a, -1 the other way round, None where it can't be told."""
