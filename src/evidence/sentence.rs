@@ -48,17 +48,17 @@ impl Finding {
                 format!("Machines and pages leave such marks more often than writers do; it would be {there}.")
             }
             (EvidenceKind::Ngram, _) => match self.mechanism {
-                Some(Head::Translated) => {
-                    "Machine translation puts words in this order more often than writers do.".to_owned()
-                }
-                Some(Head::Rewritten) => {
-                    "Language models put words in this order more often than writers do.".to_owned()
-                }
-                _ => self.kind.doc().to_owned(),
+                Some(Head::Translated) => order("machine translations"),
+                Some(Head::Rewritten) => order("texts of language models"),
+                _ => order("texts that a machine made"),
             },
             _ => self.kind.doc().to_owned(),
         }
     }
+}
+
+fn order(of: &str) -> String {
+    format!("A short sequence that is a little more frequent in {of}; nothing is wrong with it by itself.")
 }
 
 fn quoted(text: &str) -> String {
@@ -101,6 +101,16 @@ mod tests {
             slip.sentence("th\u{435}"),
             "“th\u{435}” has letters of another alphabet that only look like those of “the”."
         );
+    }
+
+    #[test]
+    fn an_order_of_words_is_called_no_fault() {
+        let run = Finding::new(EvidenceKind::Ngram, 0, 9, 0.5);
+        let by = |head| run.clone().speaking_for(head).sentence("a b c");
+        let said = "A short sequence that is a little more frequent in machine translations; nothing is wrong with it by itself.";
+        assert_eq!(by(Head::Translated), said);
+        assert!(by(Head::Rewritten).contains("in texts of language models;"));
+        assert!(run.sentence("a b c").contains("in texts that a machine made;"));
     }
 
     #[test]
