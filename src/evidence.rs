@@ -3,12 +3,14 @@
 //! Before: [`crate::document`], [`crate::lexicon`] and [`crate::siblings`]. After: [`crate::features`].
 
 mod sentence;
+mod sort;
 
 use crate::document::Document;
 use crate::head::{Head, MECHANISMS};
 use crate::kinds::kinds;
 use crate::lexicon::Lexicon;
 use crate::siblings::Company;
+pub(crate) use sort::Sort;
 
 /// Everything that is known of one document when its features are measured; borrowed and never changed.
 #[derive(Debug, Clone, Copy)]
@@ -96,6 +98,8 @@ pub struct Finding {
     pub end: u32,
     /// What probably stood there.
     pub suggestion: Option<String>,
+    /// Which artefact it is, where it is one; a sentence says it.
+    pub(crate) sort: Option<Sort>,
     /// The sibling that shows it, by its place in the list given.
     pub sibling: Option<u32>,
     /// The mechanism that it speaks for, where it speaks for one.
@@ -107,13 +111,20 @@ pub struct Finding {
 impl Finding {
     /// Points at a span of bytes.
     pub fn new(kind: EvidenceKind, start: u32, end: u32, weight: f32) -> Self {
-        Self { kind, start, end, suggestion: None, sibling: None, mechanism: None, weight }
+        Self { kind, start, end, suggestion: None, sort: None, sibling: None, mechanism: None, weight }
     }
 
     /// Says what probably stood there.
     #[must_use]
     pub fn suggesting(mut self, suggestion: impl Into<String>) -> Self {
         self.suggestion = Some(suggestion.into());
+        self
+    }
+
+    /// Says which artefact it is.
+    #[must_use]
+    pub(crate) fn of_sort(mut self, sort: Sort) -> Self {
+        self.sort = Some(sort);
         self
     }
 

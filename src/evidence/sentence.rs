@@ -1,6 +1,6 @@
 //! How is a finding said to a person? In one sentence that claims no more than was seen.
 
-use super::{EvidenceKind, Finding, LISTED};
+use super::{EvidenceKind, Finding, LISTED, Sort};
 use crate::head::Head;
 
 /// Characters of a suggestion that a sentence repeats; a quotation can be a paragraph.
@@ -11,6 +11,7 @@ impl Finding {
     pub fn sentence(&self, here: &str) -> String {
         let suggestion = self.suggestion.as_deref().unwrap_or_default();
         let looks_alike = !here.is_ascii() && suggestion.is_ascii() && here.chars().count() == suggestion.len();
+        let lines = here.lines().filter(|line| !line.trim().is_empty()).count();
         let (here, there) = (quoted(here), quoted(suggestion));
         let sibling = self.sibling.map(|sibling| format!("Sibling {sibling}"));
         match (self.kind, sibling) {
@@ -44,9 +45,11 @@ impl Finding {
             (EvidenceKind::Artefact, _) if looks_alike => {
                 format!("{here} has letters of another alphabet that only look like those of {there}.")
             }
-            (EvidenceKind::Artefact, _) if !suggestion.trim().is_empty() => {
-                format!("Machines and pages leave such marks more often than writers do; it would be {there}.")
+            (EvidenceKind::Artefact, _) => {
+                let seen = self.sort.map_or_else(|| self.kind.doc().trim_end_matches('.'), Sort::seen);
+                if suggestion.trim().is_empty() { format!("{seen}.") } else { format!("{seen}; it would be {there}.") }
             }
+            (EvidenceKind::Boilerplate, _) if lines > 1 => "Lines of the page that are not the article.".to_owned(),
             (EvidenceKind::Ngram, _) => match self.mechanism {
                 Some(Head::Translated) => order("machine translations"),
                 Some(Head::Rewritten) => order("texts of language models"),
@@ -95,12 +98,23 @@ mod tests {
     #[test]
     fn no_sentence_says_that_writers_make_no_slips() {
         let slip = Finding::new(EvidenceKind::Artefact, 0, 7, 0.4).suggesting("the");
-        let said = "Machines and pages leave such marks more often than writers do; it would be “the”.";
+        let said = "A mark that machines and pages leave more often than writers do; it would be “the”.";
         assert_eq!(slip.sentence("the the"), said);
+        assert_eq!(
+            slip.clone().of_sort(Sort::DoubledWord).sentence("the the"),
+            "A word is written twice; it would be “the”."
+        );
         assert_eq!(
             slip.sentence("th\u{435}"),
             "“th\u{435}” has letters of another alphabet that only look like those of “the”."
         );
+    }
+
+    #[test]
+    fn several_lines_of_a_page_are_called_lines() {
+        let page = Finding::new(EvidenceKind::Boilerplate, 0, 9, 1.0);
+        assert_eq!(page.sentence("Sign up\n"), "A line of the page that is not the article.");
+        assert_eq!(page.sentence("Sign up\n\nShare"), "Lines of the page that are not the article.");
     }
 
     #[test]

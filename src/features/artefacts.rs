@@ -12,7 +12,7 @@ mod words;
 
 use super::{Family, Feature, float};
 use crate::document::{Case, Casing, Flags, Kind, Label, Token, narrow};
-use crate::evidence::{Evidence, EvidenceKind, Finding};
+use crate::evidence::{Evidence, EvidenceKind, Finding, Sort};
 use crate::page::lists::{List, RESIDUES, list};
 
 /// Shorter texts have too few places where an artefact could stand.
@@ -20,27 +20,7 @@ const LEAST_WORDS: usize = 20;
 /// Fewer quotation marks have no style.
 const LEAST_QUOTES: usize = 4;
 
-/// What is told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    SpacedHyphen,
-    GluedNumber,
-    SpaceBefore,
-    DoubledMark,
-    SpacedQuote,
-    SpacedApostrophe,
-    MissingSpace,
-    LowerStart,
-    DoubledWord,
-    Article,
-    Markup,
-    Markdown,
-    Mojibake,
-    Residue,
-    SureResidue,
-    Spintax,
-}
-
+/// Sorts that this family counts.
 const SORTS: usize = Sort::Spintax as usize + 1;
 
 /// Something found, before anybody asks for it as a [`Finding`].
@@ -183,12 +163,27 @@ impl Family for Artefacts {
     }
 
     fn findings(e: &Evidence<'_>, _tally: &Tally, out: &mut Vec<Finding>) {
+        // Where the last sign of bold words stands that waits for the one that closes them.
+        let mut opened: Option<usize> = None;
         find(e, |artefact| {
             let run = e.text.get(artefact.start as usize..artefact.end as usize).unwrap_or_default();
             if artefact.sort == Sort::GluedNumber && words::is_quantity(run) {
                 return;
             }
-            let finding = Finding::new(EvidenceKind::Artefact, artefact.start, artefact.end, weight(artefact.sort));
+            if run == "**" {
+                let opening = opened.take().and_then(|at| out.get_mut(at));
+                let is_closed_by = |opening: &&mut Finding| {
+                    let words = e.text.get(opening.end as usize..artefact.start as usize);
+                    words.is_some_and(|words| !words.contains('\n'))
+                };
+                if let Some(opening) = opening.filter(is_closed_by) {
+                    opening.end = artefact.end;
+                    return;
+                }
+                opened = Some(out.len());
+            }
+            let finding = Finding::new(EvidenceKind::Artefact, artefact.start, artefact.end, weight(artefact.sort))
+                .of_sort(artefact.sort);
             out.push(match artefact.suggestion {
                 Some(suggestion) => finding.suggesting(suggestion),
                 None => finding,

@@ -6,7 +6,7 @@ mod tails;
 
 use super::{Family, Feature, float, share};
 use crate::document::{Casing, Kind, Label, Line};
-use crate::evidence::{Evidence, EvidenceKind, Finding};
+use crate::evidence::{Evidence, EvidenceKind, Finding, Sort};
 use crate::page;
 
 /// Shorter pages have no room for a share.
@@ -172,7 +172,7 @@ impl Family for Boilerplate {
         // Among lines of junk they are shown with these.
         for line in lines.iter().filter(|line| line.label == Label::Body) {
             for (start, end) in codes::shortcodes(e.text, e.document, line.tokens) {
-                out.push(Finding::new(EvidenceKind::Artefact, start, end, SHORTCODE));
+                out.push(Finding::new(EvidenceKind::Artefact, start, end, SHORTCODE).of_sort(Sort::Shortcode));
             }
         }
         if let Some((start, end)) = tails::tail(e.text, e.document) {

@@ -13,7 +13,7 @@ mod veil;
 use super::amount::{Amount, COMPARED};
 use super::{Family, Feature, float};
 use crate::document::{Case, Kind, Token, narrow};
-use crate::evidence::{Evidence, EvidenceKind, Finding};
+use crate::evidence::{Evidence, EvidenceKind, Finding, Sort};
 use crate::text::key;
 use std::ops::Range;
 use veil::Veil;
@@ -82,7 +82,8 @@ impl Family for Disguise {
 
     fn findings(e: &Evidence<'_>, _tally: &Tally, out: &mut Vec<Finding>) {
         find(e, |word| {
-            out.push(Finding::new(EvidenceKind::Artefact, word.start, word.end, WEIGHT).suggesting(word.plain));
+            let finding = Finding::new(EvidenceKind::Artefact, word.start, word.end, WEIGHT);
+            out.push(finding.of_sort(Sort::Disguised).suggesting(word.plain));
         });
     }
 }

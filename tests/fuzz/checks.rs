@@ -57,9 +57,9 @@ pub fn siblings(data: &[u8]) {
     let shown = |siblings: &[&str]| {
         let findings = scorer.explain(text, Some(siblings)).findings;
         pointed(&findings, text.as_str());
-        let told = |finding: Finding| {
-            let sibling = finding.sibling.map(|place| *siblings.get(place as usize).expect("a sibling"));
-            format!("{:?} {sibling:?}", Finding { sibling: None, ..finding })
+        let told = |mut finding: Finding| {
+            let sibling = finding.sibling.take().map(|place| *siblings.get(place as usize).expect("a sibling"));
+            format!("{finding:?} {sibling:?}")
         };
         let mut told: Vec<String> = findings.into_iter().map(told).collect();
         told.sort();

@@ -56,6 +56,17 @@ fn each_fault_is_counted_once() {
 }
 
 #[test]
+fn bold_words_are_one_finding_from_their_first_sign_to_their_last() {
+    let text = format!(
+        "{CLEAN} They took **bread**, **salt and** wine.\n\n{CLEAN} They left **soon.\n\n{CLEAN} It is **late."
+    );
+    let found = findings(&text).into_iter().filter(|finding| finding.kind == EvidenceKind::Artefact);
+    let mut shown: Vec<&str> = found.map(|f| &text[f.start as usize..f.end as usize]).collect();
+    shown.sort_unstable();
+    assert_eq!(shown, ["**", "**", "**bread**", "**salt and**"]);
+}
+
+#[test]
 fn what_only_machines_leave_is_counted_outside_of_quotations() {
     for reply in [
         "Sure! Here is the rewritten article:",
