@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any, Literal
 
@@ -59,10 +59,15 @@ class Report:
         verdict: What is shown.
         siblings: The texts that it was compared with.
         model: What scored it, where it isn't the model that ships.
+        names: What the siblings are called.
     """
 
     def __init__(
-        self, verdict: _core.Verdict, siblings: Iterable[_Text] = (), model: _core.Model | None = None
+        self,
+        verdict: _core.Verdict,
+        siblings: Iterable[_Text] = (),
+        model: _core.Model | None = None,
+        names: Sequence[str] = (),
     ) -> None:
         """Takes a verdict.
 
@@ -71,8 +76,9 @@ class Report:
             siblings: The texts that it was compared with.
             model: What scored it, where it isn't the model that ships: a page says how often human text scores as
                 high only where that is known of the model.
+            names: What the siblings are called, in their order; their places where there are none.
         """
-        self.verdict, self.model = verdict, model
+        self.verdict, self.model, self.names = verdict, model, tuple(names)
         texts = list(siblings)
         self.siblings: list[str] = [row["text"] for row in _core.rows(texts, range(len(texts))).to_dicts()]
 
@@ -88,7 +94,7 @@ class Report:
         """
         from unspun.pages.article import article_page
 
-        page = article_page(self.verdict, self.siblings, title, self.model)
+        page = article_page(self.verdict, self.siblings, title, self.model, self.names)
         if path is not None:
             # Imported above, it would add a tenth to the time of importing the package.
             from unspun.partial import write_whole
@@ -119,8 +125,9 @@ class Report:
         out.write(f"{self}\n".encode(encoding, "replace").decode(encoding))
 
     def __str__(self) -> str:
-        """Returns it as text."""
-        return "\n".join("".join(text for text, _ in line).rstrip() for line in self._lines())
+        """Returns it as text, in which »« stand around what is marked."""
+        plain = ([f"»{text}«" if style == "mark" else text for text, style in line] for line in self._lines())
+        return "\n".join("".join(line).rstrip() for line in plain)
 
     def __repr__(self) -> str:
         """Returns it as text, so that a session in a terminal shows it."""
@@ -136,7 +143,7 @@ class Report:
     def _repr_html_(self) -> str:
         from unspun.pages.article import article_fragment
 
-        return article_fragment(self.verdict, self.siblings, self.model)
+        return article_fragment(self.verdict, self.siblings, self.model, self.names)
 
     def _lines(self) -> Iterator[list[_Piece]]:
         verdict = self.verdict
@@ -147,10 +154,29 @@ class Report:
                 bad = value < 0.5 if name == "quality" else value >= 0.5
                 bar = "█" * round(10 * value)
                 yield [(f"  {name:12s}", ""), (f"{value:5.3f} ", "high" if bad else "low"), (f"{bar:·<10s}", "dim")]
+        yield from self._origin()
         for head in _JUDGED:
             if getattr(verdict, head) is not None:
                 yield from self._reasons(head)
         yield from self._evidence()
+
+    def _origin(self) -> Iterator[list[_Piece]]:
+        """Says where the article comes from, and how often people's articles score as high."""
+        from unspun.pages.kin import name_of, origin
+        from unspun.rates import false_alarms, model_named
+
+        verdict = self.verdict
+        if verdict.source is not None:
+            name = name_of(verdict.source, self.names)
+            yield [(f"  {_one_line(name)}: {origin(verdict.direction)}", "")]
+        elif verdict.direction == -1:
+            # A verdict names no sibling but the source, so of several none is named here.
+            name = name_of(0, self.names) if len(self.siblings) == 1 else "One of the siblings"
+            yield [(f"  {_one_line(name)}: {origin(verdict.direction)}", "")]
+        judge = self.model or model_named(verdict.model)
+        if verdict.spun is not None and judge is not None:
+            said = false_alarms(judge, "spun", verdict.spun, verdict.words)
+            yield from [[(f"  {said}", "dim")]] if said is not None else []
 
     def _reasons(self, head: _Judged) -> Iterator[list[_Piece]]:
         docs = {row.name: row.doc for row in _core.FEATURES}
@@ -159,7 +185,7 @@ class Report:
         if logit is None or bias is None:
             return
         yield []
-        about = f"  log-odds {logit:+.2f} = {bias:+.2f} at the start and"
+        about = f"  in log-odds: it starts at {bias:+.2f}, and what is listed here brings it to {logit:+.2f}"
         yield [(f"What moved {head}", "head"), (about, "dim")]
         for reason in reasons[:_REASONS]:
             worse = (reason.contribution > 0) == (head == "spun")
@@ -175,20 +201,21 @@ class Report:
 
     def _evidence(self) -> Iterator[list[_Piece]]:
         # What only a report needs doesn't lengthen the import of the package.
+        from unspun.pages.kin import sentence_of
         from unspun.pages.kinds import title_of
 
         more = []
         for kind, group in groupby(self.verdict.evidence, key=lambda finding: finding.kind):
             found = list(group)
             # What is said of all of them alike is said once.
-            sentences = {finding.sentence for finding in found}
+            sentences = {sentence_of(finding, self.names) for finding in found}
             alike = next(iter(sentences)) if len(sentences) == 1 else ""
             yield []
             yield [(title_of(kind), "head"), (f"  {_one_line(alike)}", "dim")]
             for finding in found[:_FINDINGS]:
                 yield self._in_context(finding)
                 if not alike:
-                    yield [(f"          {_one_line(finding.sentence)}", "low")]
+                    yield [(f"          {_one_line(sentence_of(finding, self.names))}", "low")]
             if len(found) > _FINDINGS:
                 more.append(f"{kind} {len(found) - _FINDINGS}")
         if more:

@@ -20,6 +20,7 @@ class Found(NamedTuple):
     end: int
     kind: str = "typo"
     sentence: str = "Said of it."
+    sibling: int | None = None
 
 
 def marked(text: str, *findings: Found) -> str:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import html
 import io
 from pathlib import Path
 
 import pytest
 import unspun
 from rich.console import Console
+from unspun.cli import main
+from unspun.rates import false_alarms
 
 EVENT = Path(__file__).parents[2] / "notebooks" / "samples" / "event"
 
@@ -15,7 +18,9 @@ def test_a_report_is_the_same_in_every_dress(article: str) -> None:
     plain = str(report)
     shown = io.StringIO()
     Console(file=shown, width=400, highlight=False).print(report)
-    assert [line.rstrip() for line in shown.getvalue().splitlines()] == plain.splitlines()
+    # Colours need no signs around what is marked.
+    unmarked = "".join(letter for letter in plain if letter not in "»«")
+    assert [line.rstrip() for line in shown.getvalue().splitlines()] == [x.rstrip() for x in unmarked.splitlines()]
     out = io.StringIO()
     report.print(out)
     assert out.getvalue() == plain + "\n"
@@ -68,6 +73,56 @@ def test_each_finding_has_its_sentence(article: str) -> None:
     typos = lines[lines.index("Typo") + 1 :]
     assert "recieve" in typos[0] and typos[1].strip() == "“recieve” is a known misspelling of “receive”."
     assert "voetd" in typos[2] and typos[3].strip() == "No list has “voetd”; “voted” is one letter away."
+
+
+def test_what_is_marked_is_set_off_without_colours(article: str) -> None:
+    said = str(unspun.explain(article.replace("voted", "recieve")))
+    assert "»recieve«" in said and said.count("»") == said.count("«")
+
+
+def test_a_report_says_in_words_where_the_log_odds_begin_and_end(article: str) -> None:
+    report = unspun.explain(article)
+    bias, logit = report.verdict.bias["spun"], report.verdict.logit["spun"]
+    said = f"What moved spun  in log-odds: it starts at {bias:+.2f}, and what is listed here brings it to {logit:+.2f}"
+    assert said in str(report).splitlines()
+
+
+def test_a_report_says_how_often_human_articles_score_as_high(article: str) -> None:
+    report = unspun.explain(article)
+    verdict = report.verdict
+    assert verdict.spun is not None
+    said = false_alarms(unspun.Model.embedded(), "spun", verdict.spun, verdict.words)
+    assert said is not None and f"  {said}" in str(report).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("copy", "wire", "wire.txt: this article was made from it"),
+        ("wire", "copy", "copy.txt: it was made from this article"),
+    ],
+)
+def test_siblings_are_called_by_their_files(
+    one: str, other: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article, sibling = (str(EVENT / f"{name}.txt") for name in (one, other))
+    assert main(["explain", article, "--sibling", sibling]) == 0
+    out = capsys.readouterr().out
+    assert f"  {said}" in out.splitlines() and "Sibling 0" not in out
+    page = tmp_path / "why.html"
+    assert main(["explain", article, "--sibling", sibling, "--html", str(page)]) == 0
+    text = html.unescape(page.read_text(encoding="utf-8"))
+    assert said.split(":")[1] in text and f"{other}.txt, “" in text and "Sibling 0" not in text
+
+
+def test_siblings_of_one_name_are_called_by_their_paths(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = []
+    for name in ("wire", "local"):
+        (tmp_path / name).mkdir()
+        paths.append(tmp_path / name / "a.txt")
+        paths[-1].write_text((EVENT / f"{name}.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    assert main(["explain", str(EVENT / "copy.txt"), "--sibling", str(paths[0]), "--sibling", str(paths[1])]) == 0
+    assert f"  {paths[0]}: this article was made from it" in capsys.readouterr().out.splitlines()
 
 
 def test_what_cannot_be_judged_says_only_so() -> None:

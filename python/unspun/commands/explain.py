@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     judge = scorer(options)
     text = _read(options.file)
     siblings = None if options.sibling is None else [_read(path) for path in options.sibling]
-    report = Report(judge.score(text, siblings), siblings or (), judge.model)
+    report = Report(judge.score(text, siblings), siblings or (), judge.model, _names(options.sibling or ()))
     if options.html is not None:
         report.to_html(options.html, None if options.file == "-" else Path(options.file).name)
     if options.json:
@@ -45,6 +46,12 @@ def run(options: argparse.Namespace) -> int:
     elif options.html is None:
         report.print(sys.stdout)
     return 0
+
+
+def _names(paths: Sequence[str]) -> list[str]:
+    """Calls siblings by their files, by the whole paths where two files have one name."""
+    short = ["The standard input" if path == "-" else Path(path).name for path in paths]
+    return short if len(set(short)) == len(short) else list(paths)
 
 
 def _read(path: str) -> bytes | str:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from unspun.pages import beside, marks, reasons, shell
+from unspun.pages import beside, kin, marks, reasons, shell
 from unspun.pages.markup import Markup, cut, tag
 from unspun.rates import false_alarms, model_named
 
@@ -21,7 +21,13 @@ _STATUS = {
 }
 
 
-def article_page(verdict: Verdict, siblings: Sequence[str], title: str | None, model: Model | None = None) -> str:
+def article_page(
+    verdict: Verdict,
+    siblings: Sequence[str],
+    title: str | None,
+    model: Model | None = None,
+    names: Sequence[str] = (),
+) -> str:
     """Builds the whole page of an article.
 
     Args:
@@ -29,40 +35,47 @@ def article_page(verdict: Verdict, siblings: Sequence[str], title: str | None, m
         siblings: The texts that it was compared with.
         title: What the page is called; the text's first line where there is none.
         model: What scored it, where it isn't the model that ships.
+        names: What the siblings are called; their places where there are none.
 
     Returns:
         The file's text.
     """
     head = cut(title or _first_line(verdict.text) or "An empty text", 120)
-    return shell.page(f"{head} · unspun", tag("h1", head), *_content(verdict, siblings, model))
+    return shell.page(f"{head} · unspun", tag("h1", head), *_content(verdict, siblings, model, names))
 
 
-def article_fragment(verdict: Verdict, siblings: Sequence[str], model: Model | None = None) -> str:
+def article_fragment(
+    verdict: Verdict, siblings: Sequence[str], model: Model | None = None, names: Sequence[str] = ()
+) -> str:
     """Builds what a notebook shows of an article.
 
     Args:
         verdict: What is shown.
         siblings: The texts that it was compared with.
         model: What scored it, where it isn't the model that ships.
+        names: What the siblings are called; their places where there are none.
 
     Returns:
         The markup.
     """
-    return shell.fragment(*_content(verdict, siblings, model))
+    return shell.fragment(*_content(verdict, siblings, model, names))
 
 
-def _content(verdict: Verdict, siblings: Sequence[str], model: Model | None) -> list[Markup]:
+def _content(verdict: Verdict, siblings: Sequence[str], model: Model | None, names: Sequence[str]) -> list[Markup]:
     # Two reports in one notebook must not answer to one name.
     prefix = "u" + hashlib.sha256(verdict.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     findings = verdict.evidence
-    heard = [_neighbour(verdict, index, sibling) for index, sibling in enumerate(siblings)]
+    heard = [
+        _neighbour(verdict, index, sibling, kin.name_of(index, names), is_only=len(siblings) == 1)
+        for index, sibling in enumerate(siblings)
+    ]
     sections = [
         tag("section", _scores(verdict, model), aria_label="Scores"),
         tag(
             "section",
             tag("h2", "The text"),
             marks.legend(findings, prefix),
-            marks.annotated(verdict.text, findings, prefix),
+            marks.annotated(verdict.text, findings, prefix, names),
         ),
         tag("section", tag("h2", "Beside its siblings"), heard) if heard else Markup(""),
         tag(
@@ -90,15 +103,14 @@ def _scores(verdict: Verdict, model: Model | None) -> list[Markup]:
     return lines
 
 
-def _neighbour(verdict: Verdict, index: int, sibling: str) -> Markup:
-    name = f"Sibling {index}"
+def _neighbour(verdict: Verdict, index: int, sibling: str, name: str, *, is_only: bool) -> Markup:
     first = _first_line(sibling)
     title = f"{name}, “{cut(first, 80)}”" if first else name
     is_source = verdict.source == index
-    if is_source:
-        title += {1: ": this article was made from it", -1: ": it was made from this article"}.get(
-            verdict.direction or 0, ": one was probably made from the other, or both from one text"
-        )
+    # Where nothing is the source the verdict doesn't say of which sibling it speaks.
+    is_made_from_it = verdict.source is None and verdict.direction == -1 and is_only
+    if is_source or is_made_from_it:
+        title += f": {kin.origin(verdict.direction)}"
     is_open = is_source or (index == 0 and verdict.source is None)
     return beside.side_by_side(verdict.text, sibling, name, title, is_open=is_open)
 

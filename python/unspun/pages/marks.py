@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from unspun.pages.kin import sentence_of
 from unspun.pages.kinds import GROUPS, group_of, title_of
 from unspun.pages.markup import Markup, join, tag
 
@@ -40,20 +41,21 @@ def legend(findings: Sequence[Finding], prefix: str) -> Markup:
     return tag("fieldset", tag("legend", "What is marked"), *switches, class_="legend") if switches else Markup("")
 
 
-def annotated(text: str, findings: Sequence[Finding], prefix: str) -> Markup:
+def annotated(text: str, findings: Sequence[Finding], prefix: str, names: Sequence[str] = ()) -> Markup:
     """Builds a text with its marks and notes.
 
     Args:
         text: The text as it was given.
         findings: What was found in it; offsets count its characters.
         prefix: What the names of its anchors begin with.
+        names: What the siblings are called; their places where there are none.
 
     Returns:
         The markup.
     """
     shown = text[:MOST_CHARACTERS]
     notes = [_Note(number, found) for number, found in enumerate(_chosen(findings, len(shown)), 1)]
-    rows = [_row(shown, start, end, here, prefix) for start, end, here in _beside(notes, _paragraphs(shown))]
+    rows = [_row(shown, start, end, here, prefix, names) for start, end, here in _beside(notes, _paragraphs(shown))]
     left_out = len(text) - len(shown)
     hidden = len(findings) - len(notes)
     more = [f"{left_out:,} further characters are not shown."] if left_out else []
@@ -91,10 +93,10 @@ def _beside(notes: Sequence[_Note], paragraphs: Iterator[tuple[int, int]]) -> It
         yield start, end, here
 
 
-def _row(text: str, start: int, end: int, here: Sequence[_Note], prefix: str) -> Markup:
+def _row(text: str, start: int, end: int, here: Sequence[_Note], prefix: str, names: Sequence[str]) -> Markup:
     # A finding that spans paragraphs is noted where it begins.
     noted = [note for note in here if note.finding.start >= start]
-    margin = tag("ol", [_margin(note, prefix) for note in noted], class_="notes") if noted else Markup("")
+    margin = tag("ol", [_margin(note, prefix, names) for note in noted], class_="notes") if noted else Markup("")
     return tag("div", tag("p", _segments(text, start, end, here, prefix), dir="auto"), margin, class_="row")
 
 
@@ -125,7 +127,7 @@ def _reference(note: _Note, prefix: str) -> Markup:
     )
 
 
-def _margin(note: _Note, prefix: str) -> Markup:
+def _margin(note: _Note, prefix: str, names: Sequence[str]) -> Markup:
     number, found = note
     return tag(
         "li",
@@ -133,7 +135,7 @@ def _margin(note: _Note, prefix: str) -> Markup:
         " ",
         tag("b", title_of(found.kind)),
         " ",
-        found.sentence,
+        sentence_of(found, names),
         id=f"{prefix}-n{number}",
         value=number,
         class_=f"g-{group_of(found.kind)}",
