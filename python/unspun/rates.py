@@ -88,19 +88,30 @@ def false_alarms(model: Model, head: str, score: float, words: int) -> str | Non
     reached = next((known for known in found if score >= known), None)
     if reached is None:
         return f"More than {_often(_FINE[-1])} human articles of this length score as high on {head}."
-    low, high = (_figure(100 * end) for end in reached.interval)
+    among, most = _among(reached.fpr), reached.fpr_by_stratum[reached.worst]
+    low, high = (_count(end, among) for end in reached.interval)
     return (
-        f"At most {_often(reached.fpr)} human articles of this length score as high on {head} "
-        f"(95 % interval {low} to {high} %). Of {kind_of_text(reached.worst)}, the kind flagged most often: "
-        f"{_often(reached.fpr_by_stratum[reached.worst])}."
+        f"About {_count(reached.fpr, among)} in {among:,} human articles of this length score as high on {head} "
+        f"(95 % interval {low} to {high}). Of {kind_of_text(reached.worst)}, the kind flagged most often, "
+        f"{_count(most, among)} in {among:,} do."
     )
 
 
 def _often(share: float) -> str:
     """Says a share in whole people where it can: 2 in 100, 5 in 1,000."""
-    among = next((among for among in (100, 1_000) if share * among >= 0.95 or share == 0), 10_000)
+    among = _among(share)
+    return f"{_count(share, among)} in {among:,}"
+
+
+def _among(share: float) -> int:
+    """Returns among how many people a share is one or more."""
+    return next((among for among in (100, 1_000) if share * among >= 0.95 or share == 0), 10_000)
+
+
+def _count(share: float, among: int) -> str:
+    """Says how many of so many a share is."""
     count = share * among
-    return f"{_figure(1 if 0.95 <= count < 1 else count)} in {among:,}"
+    return f"{count:,.0f}" if count >= 999.5 else _figure(1 if 0.95 <= count < 1 else count)
 
 
 def _figure(number: float) -> str:

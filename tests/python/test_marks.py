@@ -66,9 +66,14 @@ def test_only_the_beginnings_of_long_articles_stand_side_by_side() -> None:
     for text, is_cut in ((short, False), (long, True)):
         table = side_by_side(text, text, "Sibling 0", "t")
         assert table.count("<tr") == 401 and ("Only the beginnings are shown." in table) == is_cut
-    assert "Only the beginnings are shown." in side_by_side("a", "b" * 60_001, "Sibling 0", "t")
+    assert "Only the beginnings were compared." in side_by_side("a", "b" * 60_001, "Sibling 0", "t")
+
+
+def test_what_has_nothing_in_common_is_no_table() -> None:
     told = side_by_side("It rained in Aldwick all of Tuesday night.", "Nobody won the derby.", "Sibling 0", "t")
-    assert "Unrelated: 0 of 1 sentences have one that tells the same." in told
+    assert "Unrelated: no sentence of one tells what the other does." in told and "<table" not in told
+    told = side_by_side("Boat 1 came home.", "Boat 1 came home.", "Sibling 0", "t")
+    assert "Unrelated" not in told and "<table" in told
 
 
 def test_bars_are_as_high_as_their_counts() -> None:

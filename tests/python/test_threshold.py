@@ -63,34 +63,43 @@ def test_a_reader_is_told_of_kinds_of_text_and_not_of_data_sets() -> None:
             assert "(" not in kind_of_text(stratum), stratum
     assert kind_of_text("my_corpus (original)") == "my corpus (original)"
     said = false_alarms(unspun.Model.embedded(), "spun", 0.99, 300) or ""
-    assert said.startswith("At most ") and "_" not in said and said.endswith("."), said
+    assert said.startswith("About ") and "_" not in said and said.endswith("."), said
 
 
 @pytest.mark.parametrize(
-    ("share", "said"),
+    ("share", "said", "among"),
     [
-        (0.0, "0 in 100"),
-        (0.00003, "0.3 in 10,000"),
-        (0.0123, "1.2 in 100"),
-        (0.00951, "1 in 100"),
-        (0.0094, "9.4 in 1,000"),
-        (0.00094, "9.4 in 10,000"),
-        (0.456, "46 in 100"),
-        (0.994, "99 in 100"),
-        (0.997, "99.7 in 100"),
-        (1.0, "100 in 100"),
+        (0.0, "0", "100"),
+        (0.00003, "0.3", "10,000"),
+        (0.0123, "1.2", "100"),
+        (0.00951, "1", "100"),
+        (0.0094, "9.4", "1,000"),
+        (0.00094, "9.4", "10,000"),
+        (0.456, "46", "100"),
+        (0.994, "99", "100"),
+        (0.997, "99.7", "100"),
+        (1.0, "100", "100"),
     ],
 )
-def test_a_share_is_said_in_people(share: float, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_share_is_said_in_people(share: float, said: str, among: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # The rest of a sum that is none at the one end, everybody at the other.
     ends = (1e-17, 1.0)
     limit = Threshold(0.5, "spun", share, ends, (60, None), {"my_corpus": Stratum(100, share, ends)})
     monkeypatch.setattr(rates, "threshold", lambda *_, **__: limit)
     assert false_alarms(unspun.Model.embedded(), "spun", 0.5, 300) == (
-        f"At most {said} human articles of this length score as high on spun (95 % interval 0 to 100 %). "
-        f"Of my corpus, the kind flagged most often: {said}."
+        f"About {said} in {among} human articles of this length score as high on spun (95 % interval 0 to {among}). "
+        f"Of my corpus, the kind flagged most often, {said} in {among} do."
     )
     assert (false_alarms(unspun.Model.embedded(), "spun", 0.49, 300) or "").startswith("More than 50 in 100 human ")
+
+
+def test_a_share_its_interval_and_the_worst_kind_are_counted_among_as_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    strata = {"my_corpus": Stratum(100, 0.0057, (0.001, 0.01))}
+    limit = Threshold(0.5, "spun", 0.00091, (0.00045, 0.01), (60, None), strata)
+    monkeypatch.setattr(rates, "threshold", lambda *_, **__: limit)
+    said = false_alarms(unspun.Model.embedded(), "spun", 0.5, 300) or ""
+    assert said.startswith("About 9.1 in 10,000 human articles ")
+    assert "(95 % interval 4.5 to 100)" in said and said.endswith(" 57 in 10,000 do.")
 
 
 def test_a_model_is_named_by_its_file(tmp_path: Path) -> None:

@@ -29,6 +29,11 @@ def side_by_side(text: str, sibling: str, name: str, title: str, *, is_open: boo
         The markup.
     """
     told = _core.compare(text[:_MOST_CHARACTERS], sibling[:_MOST_CHARACTERS])
+    is_cut = max(len(text), len(sibling)) > _MOST_CHARACTERS
+    if told.relation == "unrelated" and not any(pair.a and pair.b for pair in told.alignment):
+        says = "Unrelated: no sentence of one tells what the other does."
+        says += " Only the beginnings were compared." if is_cut else ""
+        return tag("details", tag("summary", title), tag("p", says), open=is_open)
     both = [(pair.a.text if pair.a else None, pair.b.text if pair.b else None) for pair in told.alignment]
     left = _MOST_PAIRS
     rows = []
@@ -41,7 +46,7 @@ def side_by_side(text: str, sibling: str, name: str, title: str, *, is_open: boo
     own = sum(ours is not None for ours, _ in both)
     shared = sum(ours is not None and theirs is not None for ours, theirs in both)
     says = f"{told.relation.replace('_', ' ').capitalize()}: {shared} of {own} sentences have one that tells the same."
-    if len(both) > _MOST_ROWS or max(len(text), len(sibling)) > _MOST_CHARACTERS:
+    if len(both) > _MOST_ROWS or is_cut:
         says += " Only the beginnings are shown."
     header = tag("tr", tag("th", "This article", scope="col"), tag("th", name, scope="col"))
     table = tag("table", tag("caption", says), tag("thead", header), tag("tbody", rows), class_="beside")
