@@ -173,9 +173,11 @@ def _drift(corpus: CorpusTable, model: _core.Model) -> list[dict[str, Any]]:
     import pyarrow.compute as pc
 
     ranges = training_ranges(model)
+    # A model learns from articles alone: what only siblings give lies outside of what it saw wherever there are any.
+    beside = {row.name for row in _core.FEATURES if row.family == "overlap"}
     found = []
     for name in corpus.table.column_names:
-        if name not in ranges:
+        if name not in ranges or name in beside:
             continue
         low, high = ranges[name]
         column = corpus.column(name)

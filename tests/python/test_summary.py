@@ -157,6 +157,15 @@ def test_drift_is_the_share_outside_of_what_was_seen_in_training() -> None:
     assert (low, high) == (float(knots[0]), float(knots[-1]))
 
 
+def test_what_only_siblings_give_is_no_drift() -> None:
+    ranges = training_ranges(MODEL)
+    beside = [row.name for row in unspun.FEATURES if row.family == "overlap" and row.name in ranges]
+    alone = next(row.name for row in unspun.FEATURES if row.family == "shape" and row.name in ranges)
+    assert beside
+    columns = {name: pa.array([ranges[name][1] + 1], pa.float64()) for name in (alone, *beside)}
+    assert [row["feature"] for row in summary([{}], **columns)["drift"]] == [alone]
+
+
 def test_labels_are_held_against_scores() -> None:
     told = [("human", 0.1, 0.2), ("human", 0.4, 0.6), ("translated", 0.3, 0.7), ("spun", 0.9, 0.9), (None, 0.5, 0.5)]
     found = summary([{"label": label, "spun": spun, "translated": by} for label, spun, by in told])["labelled"]
