@@ -327,7 +327,7 @@ def test_an_explanation_reads_as_text(tmp_path: Path, article: str) -> None:
     verdict = unspun.score(article)
     assert said.splitlines()[0] == f"scored, {verdict.words} words, model {verdict.model}"
     assert f"  quality     {verdict.quality:5.3f} " in said
-    assert "What moved spun  log-odds" in said
+    assert "What moved spun  in log-odds: it starts at " in said
     assert json.loads(run("explain", "--json", path).stdout) == json.loads(json.dumps(verdict.to_dict()))
     assert run("explain", "-", "--sibling", path, stdin=article.encode()).returncode == 0
     (tmp_path / "b.txt.gz").write_bytes(gzip.compress(article.encode()))

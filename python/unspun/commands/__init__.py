@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from unspun.commands import evaluate, explain, features, lexicon, report, score, siblings, threshold, train
+from unspun.commands import compare, evaluate, explain, features, lexicon, report, score, siblings, threshold, train
 from unspun.commands.parser import Parser
 
 if TYPE_CHECKING:
     import argparse
 
 #: In the order in which the help lists them.
-COMMANDS = (score, siblings, explain, report, threshold, features, lexicon, train, evaluate)
+COMMANDS = (score, siblings, explain, compare, report, threshold, features, lexicon, train, evaluate)
 
 DONE, SOME_REFUSED, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 
