@@ -141,4 +141,10 @@ def test_the_command_prints_what_the_function_returns(tmp_path: Path) -> None:
     unspun.Model.embedded().write(tmp_path / "model.jsonl")
     said = run("rewritten", "--fpr", "0.05", "--words", "300", "--model", str(tmp_path / "model.jsonl")).splitlines()
     assert said[0].startswith(f"rewritten from {float(limit):.4f} on: {100 * limit.fpr:.2f} % of human text (95 %: ")
-    assert [line.split("  ")[0] for line in said[1:]] == list(limit.strata)
+    shares = [f"{100 * stratum.fpr:.2f} % of " for stratum in limit.strata.values()]
+    assert all(line.lstrip().startswith(share) for line, share in zip(said[1:], shares, strict=True))
+    kinds = [kind_of_text(name) for name in limit.strata]
+    told = [line.split(")  ")[1].strip().split(": ")[0] for line in said[1:]]
+    assert told == kinds
+    named = [line.split(": ")[-1] for line, kind in zip(said[1:], kinds, strict=True) if kinds.count(kind) > 1]
+    assert named == [name for name, kind in zip(limit.strata, kinds, strict=True) if kinds.count(kind) > 1] != []

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from unspun import _core
 from unspun.commands.options import positive
+from unspun.problems import shown
+from unspun.rates import kind_of_text
 from unspun.thresholds import threshold
 
 if TYPE_CHECKING:
@@ -36,8 +39,12 @@ def run(options: argparse.Namespace) -> int:
     low, high = (100 * end for end in found.interval)
     share = f"{100 * found.fpr:.2f} % of human text (95 %: {low:.2f} to {high:.2f})"
     print(f"{found.head} from {float(found):.4f} on: {share}")
-    width = max(len(name) for name in found.strata)
+    kinds = Counter(kind_of_text(name) for name in found.strata)
     for name, stratum in found.strata.items():
         low, high = (100 * end for end in stratum.interval)
-        print(f"{name:{width}s}  {100 * stratum.fpr:5.2f} % of {stratum.texts:5d} (95 %: {low:.2f} to {high:.2f})")
+        kind = kind_of_text(name)
+        # Two sets of one kind are told apart by their names.
+        told = f"{kind}: {name}" if kinds[kind] > 1 else kind
+        numbers = f"{100 * stratum.fpr:5.2f} % of {stratum.texts:5d} (95 %: {low:.2f} to {high:.2f})"
+        print(f"{numbers:40s}  {shown(told)}")
     return 0
