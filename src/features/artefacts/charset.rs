@@ -69,7 +69,7 @@ fn is_apostrophe(before: &[u8], behind: &[u8]) -> bool {
         }
 }
 
-/// "don?t", "?It is": question marks for what the character set didn't have.
+/// "don?t", "?It is", `No."?She`: question marks for what the character set didn't have.
 pub(super) fn question(text: &str, mark: &Token) -> Option<Artefact> {
     let (before, rest) = text.split_at_checked(mark.start as usize)?;
     let behind = rest.strip_prefix('?')?.as_bytes();
@@ -77,7 +77,9 @@ pub(super) fn question(text: &str, mark: &Token) -> Option<Artefact> {
     let ending = behind.iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let is_open = mark.is_apart() && matches!(behind, [b'A'..=b'Z', b'a'..=b'z', ..] | [b'0'..=b'9', ..]);
     let is_apostrophe = is_apostrophe(before.as_bytes(), behind) && !behind.get(ending).is_some_and(goes_on);
-    (is_open || is_apostrophe).then(|| Artefact::over(Sort::Mojibake, mark.start, 1))
+    // Behind a quotation that ended, for the blank.
+    let is_blank = matches!(behind, [b'A'..=b'Z', b'a'..=b'z', ..]) && before.ends_with(['"', '\u{201d}']);
+    (is_open || is_blank || is_apostrophe).then(|| Artefact::over(Sort::Mojibake, mark.start, 1))
 }
 
 /// A character of no alphabet, which a font of its own showed; at a line's beginning it is what lists are set with.

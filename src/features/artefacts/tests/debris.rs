@@ -168,6 +168,8 @@ fn letters_of_another_character_set_are_mojibake() {
             "They don?t know.",
             "They said, ?We know.",
             "They paid, ?20 of it.",
+            "\"They left the hall early.\"?Nobody cheered.",
+            "\u{201c}They left the hall early.\u{201d}?Nobody cheered.",
         ],
     );
 }
@@ -180,6 +182,7 @@ fn letters_with_accents_and_questions_are_no_mojibake() {
             "The ch\u{e2}teau, the p\u{e2}t\u{e9}, Rom\u{e2}nia, K\u{e2}z\u{131}m, L\u{e2}m, m\u{e2}t, \u{c2}ngela.",
             "They left \u{85} then came at 20\u{a0}\u{b0}C for \u{a3}5.",
             "Who left? They did. Why?! What's it? \"Is it?\" See a.org/page?s=1 and x?d=2 or is it?",
+            "They read \"Who left?\"? Nobody \"did\"?so \"did\"?SO it said.",
             "The \u{f8ff} shop sold it.",
         ],
     );
