@@ -262,6 +262,7 @@ fn at(text: &str, tokens: &[Token], index: usize, token: &Token) -> Option<Artef
         .or_else(|| escapes::glued(text, token))
         .or_else(|| programs::sign(text, token))
         .or_else(|| charset::private(text, token))
+        .or_else(|| charset::replaced(text, token))
 }
 
 /// Whether a mark is seldom a writer's.

@@ -82,6 +82,14 @@ pub(super) fn question(text: &str, mark: &Token) -> Option<Artefact> {
     (is_open || is_blank || is_apostrophe).then(|| Artefact::over(Sort::Mojibake, mark.start, 1))
 }
 
+/// What a program writes for bytes that it can't decode, once for a run of them.
+pub(super) fn replaced(text: &str, token: &Token) -> Option<Artefact> {
+    let (before, rest) = text.split_at_checked(token.start as usize)?;
+    let is_first = rest.starts_with('\u{fffd}') && !before.ends_with('\u{fffd}');
+    let length = || rest.len() - rest.trim_start_matches('\u{fffd}').len();
+    is_first.then(|| Artefact::over(Sort::Mojibake, token.start, length()))
+}
+
 /// A character of no alphabet, which a font of its own showed; at a line's beginning it is what lists are set with.
 pub(super) fn private(text: &str, token: &Token) -> Option<Artefact> {
     let sign = token.text(text);
