@@ -11,7 +11,8 @@ pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact>
         b',' | b'.' | b';' | b':' | b'!' | b'?' => {
             here.doubled().or_else(|| here.spaced()).or_else(|| here.unspaced()).or_else(|| here.lower_behind())
         }
-        b'"' | b'(' | b')' => here.spaced_quote(),
+        b'"' => here.spaced_quote().or_else(|| here.glued_quote()),
+        b'(' | b')' => here.spaced_quote(),
         b'\'' => here.spaced_apostrophe(),
         b'%' => here.glued_percent(),
         _ => None,
@@ -151,6 +152,27 @@ impl<'a> Place<'a> {
             end: self.mark.end,
             suggestion: None,
         })
+    }
+
+    /// `try."Tassie told`: what stands behind the mark that closes a quotation
+    fn glued_quote(&self) -> Option<Artefact> {
+        let (stop, behind) = (self.before?, self.behind?);
+        let is_curly = self.mark.text(self.text) == "\u{201d}";
+        // A straight mark closes where it ends what is quoted.
+        let closes = is_curly || stop.flags.has(Flags::IN_QUOTE) && !self.mark.flags.has(Flags::IN_QUOTE);
+        let begins = behind.is_word() && behind.case == Case::Title && behind.letters > 1;
+        let goes_on = begins || is_curly && (behind.is_word() || behind.is_mark(b'"'));
+        let is_stop = stop.is_terminal() || !is_curly && stop.is_mark(b',');
+        if !(closes && goes_on && is_stop) || self.has_space_before() || self.has_space_behind() {
+            return None;
+        }
+        let said = self.text.as_bytes().get(..stop.start as usize)?;
+        let is_word = said.last_chunk::<2>()?.iter().all(u8::is_ascii_lowercase);
+        if !is_word || stop.is_ellipsis() {
+            return None;
+        }
+        let suggestion = format!("{}{} {}", stop.text(self.text), self.mark.text(self.text), behind.text(self.text));
+        Some(Artefact { sort: Sort::MissingSpace, start: stop.start, end: behind.end, suggestion: Some(suggestion) })
     }
 
     /// "don 't", "Paris 's"
