@@ -213,7 +213,9 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
                 let sort = match RESIDUES.get(hit.kind) {
                     Some(&"sure") if !first.flags.has(Flags::IN_QUOTE) => Sort::SureResidue,
                     Some(&"code") if first.is_body() => Sort::Markup,
-                    Some(&"code") => return,
+                    // What a page wrote into the article's running text.
+                    Some(&"page") if first.is_body() && !first.flags.has(Flags::IN_QUOTE) => Sort::Markup,
+                    Some(&"code" | &"page") => return,
                     Some(&"value") => return programs::value(e, inside, hit.first).map_or((), &mut found),
                     _ => Sort::Residue,
                 };

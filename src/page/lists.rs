@@ -20,8 +20,8 @@ pub(crate) enum List {
 }
 
 /// Kinds of [`List::Residue`]: what only machines and those who use them leave, what people write about machines, too, what scripts and
-/// servers write into a page, and words that a program may have written in place of a value.
-pub(crate) const RESIDUES: [&str; 4] = ["sure", "likely", "code", "value"];
+/// servers write into a page, words that a program may have written in place of a value, and words of a page that no article holds.
+pub(crate) const RESIDUES: [&str; 5] = ["sure", "likely", "code", "value", "page"];
 
 /// Words of the shortest phrase that tells of a page even inside the article's lines.
 const TELLING: usize = 4;

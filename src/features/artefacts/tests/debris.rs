@@ -150,6 +150,28 @@ fn scripts_and_styles_are_markup() {
 }
 
 #[test]
+fn words_of_a_page_inside_the_article_are_markup() {
+    assert_found(
+        "markup_per_1k",
+        &[
+            "They left the hall early. Article continues below advertisement They came back late.",
+            "They left the hall early. Media playback is unsupported on your device They came back late.",
+            "They left the hall early. (Opens in new window) They came back late.",
+            "They left the hall early. Continue reading the main story They came back late.",
+        ],
+    );
+    assert_none(
+        "markup_per_1k",
+        &[
+            "The page said: \"Article continues below advertisement.\"",
+            "The article continues below, and the main story can be read; they clicked to share it.",
+        ],
+    );
+    let text = format!("{CLEAN} Article continues below advertisement {CLEAN}");
+    assert_eq!(measure(&text).get("sure_residue_count"), Some(0.0));
+}
+
+#[test]
 fn letters_of_another_character_set_are_mojibake() {
     assert_found(
         "mojibake_per_1k",
