@@ -48,6 +48,23 @@ fn what_stands_around_it_is_junk() {
 }
 
 #[test]
+fn what_pages_set_between_paragraphs_is_junk() {
+    for line in [
+        "Skip past newsletter promotion",
+        "Article continues after ad",
+        "This is a modal window.",
+        "You have 3 free articles remaining",
+        "Email check failed, please try again",
+        "Like it? Share it with a friend!",
+        "Toggle more options",
+        "Hide caption Toggle caption",
+        "Return to menu",
+    ] {
+        assert_eq!(junk(&[BODY[0], BODY[1], line, BODY[2]], "\n\n"), [line]);
+    }
+}
+
+#[test]
 fn an_article_in_one_paragraph_is_not_taken_for_a_line_around_it() {
     let article = BODY.join(" ");
     for (before, behind) in [
