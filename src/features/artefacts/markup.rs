@@ -9,6 +9,12 @@ use memchr::memchr_iter;
 /// Marks on either side that are looked at; of a longer row only the ends are taken for Markdown.
 const LONGEST_DIVIDER: usize = 80;
 
+/// Bytes of the longest name of a tag.
+const LONGEST_NAME: usize = 24;
+
+/// What begins a block of a program for pages, and of what XML leaves as it is, behind their first mark.
+const OPENINGS: [&[u8]; 3] = [b"!-- wp:", b"!-- /wp:", b"![CDATA["];
+
 /// Judges the mark at `index`.
 pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact> {
     let mark = tokens.get(index)?;
@@ -70,11 +76,15 @@ fn unknown(rest: &[u8]) -> Option<usize> {
     (rest.get(name + 1) == Some(&b';') && name >= 2 && (numbered || name <= 6)).then_some(name + 2)
 }
 
-/// "<p>", "</div>", "<br/>"
+/// "<p>", "</div>", "<br/>", "<news-card", "<!-- wp:", "<![CDATA["
 fn tag(text: &str, mark: &Token) -> Option<Artefact> {
     let rest = text.as_bytes().get(mark.start as usize + 1..)?;
+    if let Some(opening) = OPENINGS.iter().find(|opening| rest.starts_with(opening)) {
+        return Some(Artefact::over(Sort::Markup, mark.start, opening.len() + 1));
+    }
     let slash = usize::from(rest.first() == Some(&b'/'));
-    let name = rest.get(slash..)?.iter().take(12).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let is_name = |b: &&u8| b.is_ascii_alphanumeric() || **b == b'-';
+    let name = rest.get(slash..)?.iter().take(LONGEST_NAME).take_while(is_name).count();
     let opens = rest.get(slash).is_some_and(u8::is_ascii_lowercase);
     let closes = matches!(rest.get(slash + name), Some(b'>' | b'/' | b' '));
     let length = rest.iter().take(200).position(|b| *b == b'>')?;
