@@ -12,6 +12,9 @@ const LONGEST_BLANK: usize = 80;
 /// What such places begin with, before another word.
 const BLANKS: [&str; 4] = ["Your", "Insert", "Company", "Reporter"];
 
+/// What stands alone in such places, or before "of": editors set it there, too, so it is not sure.
+const NAMED: [&str; 7] = ["Name", "Date", "City", "Location", "Official", "Quote", "Source"];
+
 /// What a template of news fills in, in one pair of braces.
 const FIELDS: [&str; 8] = ["city", "company", "date", "keyword", "location", "name", "state", "title"];
 
@@ -63,9 +66,15 @@ fn bracketed(text: &str, tokens: &[Token], index: usize) -> Option<Artefact> {
 /// and who jokes begins in lower case.
 fn blank(text: &str, mark: &Token) -> Option<Artefact> {
     let asked = inside(text, mark, LONGEST_BLANK).filter(|_| !mark.flags.has(Flags::IN_QUOTE))?;
-    let (first, others) = asked.split_once(' ')?;
-    let is_asked = BLANKS.contains(&first) && others.starts_with(char::is_alphabetic);
-    is_asked.then(|| Artefact::over(Sort::SureResidue, mark.start, asked.len() + 2))
+    let (first, others) = asked.split_once(' ').unwrap_or((asked, ""));
+    let sort = if NAMED.contains(&first) && (others.is_empty() || others.starts_with("of ")) {
+        Sort::Residue
+    } else if BLANKS.contains(&first) && others.starts_with(char::is_alphabetic) {
+        Sort::SureResidue
+    } else {
+        return None;
+    };
+    Some(Artefact::over(sort, mark.start, asked.len() + 2))
 }
 
 /// What stands between a bracket and the one that closes it on the same line.

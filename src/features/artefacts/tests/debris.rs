@@ -277,6 +277,17 @@ fn notes_of_spinners_are_sure_and_counts_of_words_likely() {
 }
 
 #[test]
+fn blanks_that_a_template_names_are_residue_but_not_sure() {
+    let blanks = ["They met [Name] there.", "They left [City] early.", "They met the [Name of Official] there."];
+    assert_found("residue_per_1k", &blanks);
+    assert_sure(&blanks, 0.0);
+    assert_none(
+        "residue_per_1k",
+        &["She said: \"It was [Name] who left.\" [name] [Names] [Date line] [Source: AP] [Photo]"],
+    );
+}
+
+#[test]
 fn choices_in_square_brackets_are_spintax_amid_prose() {
     let spun = |text: &str| measure(&format!("{CLEAN} {text}")).get("spintax_count");
     assert_eq!(spun("They saw a [big|large|rather huge] house, [quickly|fast]."), Some(2.0));
