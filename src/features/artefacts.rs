@@ -229,16 +229,20 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
             found(artefact);
         }
     }
-    let [a, an] = *articles::KEYS;
+    let ([a, an], not) = (*articles::KEYS, *words::NOT);
     for (index, pair) in tokens.windows(2).enumerate() {
         let [word, next] = pair else { continue };
         // A word with the key of the next may be written twice.
+        let is_known = (word.key == a) | (word.key == an) | (word.key == next.key) | (next.key == not);
         #[expect(clippy::needless_bitwise_bool, reason = "one branch a word, which is seldom taken")]
-        let looked_at = ((word.key == a) | (word.key == an) | (word.key == next.key)) & word.is_word() & word.is_body();
+        let looked_at = is_known & word.is_word() & word.is_body();
         if !looked_at {
             continue;
         }
-        if let Some(artefact) = words::at(e.text, tokens, index).or_else(|| articles::at(e.text, tokens, index)) {
+        let artefact = words::at(e.text, tokens, index)
+            .or_else(|| articles::at(e.text, tokens, index))
+            .or_else(|| words::contracted(e.text, word, next));
+        if let Some(artefact) = artefact {
             found(artefact);
         }
     }
@@ -265,17 +269,18 @@ fn at(text: &str, tokens: &[Token], index: usize, token: &Token) -> Option<Artef
         .or_else(|| programs::sign(text, token))
         .or_else(|| charset::private(text, token))
         .or_else(|| charset::replaced(text, token))
+        .or_else(|| charset::wide(text, token))
 }
 
 /// Whether a mark is seldom a writer's.
 fn is_rare(mark: u8) -> bool {
-    matches!(mark, b'#' | b'$' | b'%' | b'*' | b'<' | b'?' | b'@' | b'[' | b'\\' | b']' | b'_' | b'{')
+    matches!(mark, b'#' | b'$' | b'%' | b'*' | b';' | b'<' | b'?' | b'@' | b'[' | b'\\' | b']' | b'_' | b'{')
 }
 
 /// Judges a mark that stands where a writer may have put it.
 fn debris(text: &str, tokens: &[Token], index: usize, mark: &Token) -> Option<Artefact> {
     match mark.letters {
-        b'.' | b'!' | b'"' | b')' | b'\\' => escapes::at(text, tokens, index),
+        b'.' | b'!' | b'"' | b')' | b';' | b'\\' => escapes::at(text, tokens, index),
         b'?' => charset::question(text, mark).or_else(|| escapes::at(text, tokens, index)),
         b'*' | b']' => markup::at(text, tokens, index),
         b'<' => chats::at(text, mark).or_else(|| markup::at(text, tokens, index)),

@@ -4,19 +4,22 @@ use super::{Artefact, Sort, is_again};
 use crate::document::{Flags, Label, Token, narrow};
 use crate::evidence::Evidence;
 use crate::features::mojibake;
-use memchr::memchr2_iter;
+use memchr::memchr3_iter;
 
 /// Words with which "has", "will" and the like are run together.
 const CONTRACTED: [&str; 11] = ["I", "he", "it", "she", "that", "there", "they", "we", "what", "who", "you"];
 
-/// Finds UTF-8 that was read as Windows-1252 or Latin-1, and what is left of it, in the article's lines.
+/// Finds UTF-8 that was read as Windows-1252 or Latin-1, what is left of it, and letters joined in print, in the article's lines.
 pub(super) fn find(e: &Evidence<'_>, found: &mut impl FnMut(Artefact)) {
     for line in e.document.lines.iter().filter(|line| line.label == Label::Body) {
         let bytes = e.text.as_bytes().get(line.bytes.range()).unwrap_or_default();
         let mut next = 0;
-        for at in memchr2_iter(0xc2, 0xc3, bytes) {
+        for at in memchr3_iter(0xc2, 0xc3, 0xef, bytes) {
             let Some((before, rest)) = bytes.split_at_checked(at).filter(|_| at >= next) else { continue };
-            let length = mojibake::length(rest).or_else(|| control(before, rest)).or_else(|| lone(before, rest));
+            let length = mojibake::length(rest)
+                .or_else(|| control(before, rest))
+                .or_else(|| lone(before, rest))
+                .or_else(|| ligature(rest));
             let Some(length) = length else { continue };
             let start = line.bytes.start.saturating_add(narrow(at));
             next = at + length;
@@ -37,6 +40,11 @@ fn control(before: &[u8], rest: &[u8]) -> Option<usize> {
 
 /// "\u{e2}" for an apostrophe, a quotation mark or a dash, whose other bytes were dropped or are control characters.
 fn lone(before: &[u8], rest: &[u8]) -> Option<usize> {
+    if let [0xc3, 0x82, behind @ ..] = rest {
+        // "Â" before a blank, which stood for one that doesn't break lines.
+        let is_apart = behind.first().is_none_or(u8::is_ascii_whitespace);
+        return (is_apart && !before.last().is_some_and(u8::is_ascii_uppercase)).then_some(2);
+    }
     let [0xc3, 0xa2, behind @ ..] = rest else { return None };
     if matches!(behind, [0xc2, 0x80, 0xc2, 0x80..=0xbf, ..]) {
         return Some(6);
@@ -46,6 +54,11 @@ fn lone(before: &[u8], rest: &[u8]) -> Option<usize> {
     let closes = is_apart && matches!(before.last(), Some(b'.' | b',' | b'?' | b'!'));
     let dash = is_apart && before.last() == Some(&b' ') && !behind.is_empty();
     (opens || closes || dash || is_apostrophe(before, behind)).then_some(2)
+}
+
+/// "\u{fb01}" for "fi", as pages for print have it.
+fn ligature(rest: &[u8]) -> Option<usize> {
+    matches!(rest, [0xef, 0xac, 0x80..=0x86, ..]).then_some(3)
 }
 
 fn ends_in_letter(before: &[u8]) -> bool {
@@ -88,6 +101,20 @@ pub(super) fn replaced(text: &str, token: &Token) -> Option<Artefact> {
     let is_first = rest.starts_with('\u{fffd}') && !before.ends_with('\u{fffd}');
     let length = || rest.len() - rest.trim_start_matches('\u{fffd}').len();
     is_first.then(|| Artefact::over(Sort::Mojibake, token.start, length()))
+}
+
+/// A mark of Chinese or Japanese between words of Latin letters.
+pub(super) fn wide(text: &str, token: &Token) -> Option<Artefact> {
+    let mark = token.text(text);
+    if !["\u{ff0c}", "\u{3002}", "\u{ff1b}", "\u{ff1a}", "\u{ff01}", "\u{ff1f}", "\u{3001}"].contains(&mark) {
+        return None;
+    }
+    let before = text.get(..token.start as usize)?.trim_end_matches(' ').chars().next_back();
+    let behind = text.get(token.end as usize..)?.trim_start_matches(' ').chars().next();
+    let is_foreign = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+    let is_latin = before.is_some_and(|c| c.is_ascii_alphanumeric()) || behind.is_some_and(|c| c.is_ascii_alphabetic());
+    (is_latin && !is_foreign(before) && !is_foreign(behind))
+        .then(|| Artefact::over(Sort::Mojibake, token.start, mark.len()))
 }
 
 /// A character of no alphabet, which a font of its own showed; at a line's beginning it is what lists are set with.

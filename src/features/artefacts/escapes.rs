@@ -21,6 +21,7 @@ pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact>
     match mark.letters {
         b'\\' => backslash(text, mark),
         b'#' => numbered(text, mark),
+        b';' => ended(text, mark),
         b'.' | b'!' | b'?' | b'"' | b')' => broken(text, mark, next()?),
         _ => None,
     }
@@ -81,11 +82,24 @@ fn numbered(text: &str, mark: &Token) -> Option<Artefact> {
     let number = rest.strip_prefix('#')?;
     let known = DECIMAL.iter().find(|known| number.starts_with(**known))?;
     let behind = number.get(known.len()..)?;
-    let is_glued = before.ends_with(|c: char| c.is_alphabetic() || c == '&') || behind.starts_with(char::is_alphabetic);
+    let is_glued = before.ends_with(|c: char| c.is_alphabetic() || c == '&')
+        || behind.starts_with(|c: char| c.is_alphabetic() || c == ';');
     // With both marks it is a reference, which is found as one.
     let is_whole = before.ends_with('&') && behind.starts_with(';');
     let is_number = behind.starts_with(|c: char| c.is_ascii_digit());
     (is_glued && !is_whole && !is_number).then(|| Artefact::over(Sort::Markup, mark.start, known.len() + 1))
+}
+
+/// "don8217;t", "8220;We", of which the mark before was lost
+fn ended(text: &str, mark: &Token) -> Option<Artefact> {
+    let (before, rest) = text.split_at_checked(mark.start as usize)?;
+    let known = DECIMAL.iter().find(|known| before.ends_with(**known))?;
+    let outside = before.strip_suffix(*known)?;
+    let is_glued = outside.ends_with(char::is_alphabetic) || rest.get(1..)?.starts_with(char::is_alphabetic);
+    // With its mark it is found there, and as the end of a number it is none.
+    let goes_on = outside.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '#' | '.' | ',' | ':'));
+    let start = u32::try_from(outside.len()).ok()?;
+    (is_glued && !goes_on).then(|| Artefact::over(Sort::Markup, start, known.len() + 1))
 }
 
 /// "said.rnrnThe", "said.nThe"

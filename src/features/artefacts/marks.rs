@@ -3,11 +3,14 @@
 use super::{Artefact, Sort};
 use crate::document::{Case, Flags, Kind, Token};
 
+/// Tokens of the longest dateline that is read, with the agency behind it.
+const LONGEST_DATELINE: usize = 16;
+
 /// Judges the mark at `index`.
 pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact> {
     let here = Place::of(text, tokens, index)?;
     match here.mark.letters {
-        b'-' => here.spaced_hyphen(),
+        b'-' => here.spaced_hyphen().or_else(|| here.glued_dateline(tokens, index)),
         b',' | b'.' | b';' | b':' | b'!' | b'?' => {
             here.doubled().or_else(|| here.spaced()).or_else(|| here.unspaced()).or_else(|| here.lower_behind())
         }
@@ -59,6 +62,23 @@ impl<'a> Place<'a> {
             return None;
         }
         self.between(Sort::SpacedHyphen, "-")
+    }
+
+    /// "PARIS (Reuters) -Apple"
+    fn glued_dateline(&self, tokens: &[Token], index: usize) -> Option<Artefact> {
+        let behind = self.behind.filter(|t| t.is_word() && t.case == Case::Title && t.letters > 1)?;
+        let is_behind = self.before.is_some_and(|t| t.is_mark(b')')) && !self.has_space_behind();
+        let line = tokens.get(index.saturating_sub(LONGEST_DATELINE)..index).filter(|_| is_behind)?;
+        let (_, agency) = line.split_at_checked(line.iter().rposition(|t| t.is_mark(b'('))?)?;
+        let is_named = |t: &Token| t.is_word() && matches!(t.case, Case::Title | Case::Upper);
+        let is_agency = agency.len() > 2 && agency.iter().skip(1).rev().skip(1).all(is_named);
+        let opens = line.iter().any(|t| t.flags.has(Flags::LINE_START));
+        (is_agency && opens).then(|| Artefact {
+            sort: Sort::MissingSpace,
+            start: self.mark.start,
+            end: behind.end,
+            suggestion: Some(format!("{} {}", self.mark.text(self.text), behind.text(self.text))),
+        })
     }
 
     /// "10%prices"

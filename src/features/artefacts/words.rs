@@ -1,7 +1,17 @@
-//! Which words are written twice or run together?
+//! Which words are written twice, run together or cut in two?
 
 use super::{Artefact, Sort};
 use crate::document::{Case, Flags, Kind, Token};
+use std::sync::LazyLock;
+
+/// The key of what a program that cuts texts into words sets apart from a verb.
+pub(super) static NOT: LazyLock<u64> = LazyLock::new(|| crate::text::key("n't"));
+
+/// Verbs that it is set apart from, as that program writes them.
+const VERBS: &[&str] = &[
+    "are", "ca", "could", "did", "do", "does", "had", "has", "have", "is", "must", "need", "should", "was", "were",
+    "wo", "would",
+];
 
 /// Words that people write twice on purpose.
 const TWICE: &[&str] = &[
@@ -24,6 +34,18 @@ pub(super) fn at(text: &str, tokens: &[Token], index: usize) -> Option<Artefact>
         start: word.start,
         end: next.end,
         suggestion: Some(first.to_owned()),
+    })
+}
+
+/// "did n't"
+pub(super) fn contracted(text: &str, verb: &Token, not: &Token) -> Option<Artefact> {
+    let is_cut = not.key == *NOT && not.flags.has(Flags::SPACE_BEFORE) && !not.flags.has(Flags::LINE_START);
+    let (first, ending) = (verb.text(text), not.text(text));
+    (is_cut && VERBS.iter().any(|known| first.eq_ignore_ascii_case(known))).then(|| Artefact {
+        sort: Sort::SpacedApostrophe,
+        start: verb.start,
+        end: not.end,
+        suggestion: Some(format!("{first}{ending}")),
     })
 }
 

@@ -42,6 +42,9 @@ fn escapes_of_programs_are_markup() {
             "They said u201cWe know.",
             "They left,u201d he said.",
             "They don8217t know.",
+            "They don8217;t know.",
+            "They said, 8220;We know.",
+            "They said that #8217; there.",
             "They don#8217t know.",
             "They don&#8217t know.",
             "They left.rnrnThe hall was dark.",
@@ -61,6 +64,7 @@ fn formulas_paths_and_names_are_no_escapes() {
             "They write C:\\news and C:\\temp and \\xdef.",
             "They ship on .NET, .nvm and .nu now; an eBay.iPhone and U2013 came, and an abc8217def.",
             "They met on flight 8217 and in room #8217, on the night of u2019 and at 8220m.",
+            "They paid 8217; they met in 18217;so, 1.8217;so and 8217 ; so.",
             "They said \"No.\" McDonald left (early).",
         ],
     );
@@ -192,6 +196,10 @@ fn letters_of_another_character_set_are_mojibake() {
             "They left, \u{e2}We know.",
             "They left,\u{e2} he said.",
             "They left the \u{e001} hall.",
+            "They left\u{c2} early.",
+            "They left the o\u{fb03}ce early.",
+            "They left\u{ff0c} and came early.",
+            "They left \u{3002}Nobody cheered.",
             "They don\u{fffd}t know.",
             "They met in M\u{fffd}\u{fffd}nster early.",
             "They met on the \u{fffd} bridge there.",
@@ -214,6 +222,7 @@ fn letters_with_accents_and_questions_are_no_mojibake() {
             "Who left? They did. Why?! What's it? \"Is it?\" See a.org/page?s=1 and x?d=2 or is it?",
             "They read \"Who left?\"? Nobody \"did\"?so \"did\"?SO it said.",
             "The \u{f8ff} shop sold it.",
+            "They met in \u{6e56}\u{5357}\u{ff0c}Hunan and in NÂ MÂN, \u{6cb3}\u{5317}\u{ff0c}\u{6e56}\u{5357} and wait \u{fe0f}.",
         ],
     );
     assert_none("mojibake_per_1k", &["\n\u{f0b7} They left the hall early in the day."]);
