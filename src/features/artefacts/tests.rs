@@ -89,6 +89,9 @@ fn what_only_machines_leave_is_counted_outside_of_quotations() {
         "[Insert quote of the mayor here]",
         "Some XNUMX people came.",
         "This article was translated by AI from the Hindi original.",
+        "I will now write the article.",
+        "Then, using these key points as a foundation, I will be brief.",
+        "RSS-derived summary",
         "Translated with DeepL.com (free version)",
         "Translated with www.DeepL.com/Translator (free version)",
     ] {
@@ -99,6 +102,7 @@ fn what_only_machines_leave_is_counted_outside_of_quotations() {
         "The bot said: \"I'm sorry, but as an AI I cannot fulfil this request.\"",
         "The firm sells its program as an AI assistant; as a language model it has a knowledge cutoff.",
         "She said: \"It is [your country] that pays.\" [Photo] [City] [insert joke here]",
+        "Posts are manually reviewed to ensure it, she said, and I will now write of the inverted pyramid structure.",
         "Here is a revised timetable. Let me know if you would like to come.",
         "She has rewritten the article, and the board regenerates a response a week.",
     ] {
