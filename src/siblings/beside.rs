@@ -14,6 +14,7 @@ use differences::Side;
 
 pub use differences::{Difference, DifferenceKind};
 pub use sentences::Told;
+pub(super) use sentences::tells_in_order;
 
 /// Two articles, laid side by side. Spans are bytes of the text of their article.
 #[derive(Debug, Clone)]

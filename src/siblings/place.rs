@@ -1,6 +1,7 @@
 //! Do two words between the same neighbours stand in one place of two articles? "The _ of" stands in every article.
 
 use super::article::{Article, Pair};
+use super::beside::tells_in_order;
 use super::fingerprint::{Fingerprint, Word};
 use std::collections::BTreeSet;
 
@@ -25,8 +26,12 @@ impl<'a> Told<'a> {
     /// Returns whether two words, given by their places, stand in sentences that tell the same, or among the same words.
     pub(crate) fn is_one_place(&self, here: u32, there: u32) -> bool {
         let sentences = sentence(self.one, here).zip(sentence(self.two, there));
-        sentences.is_some_and(|pair| self.pairs.contains(&pair))
-            || is_same_around(&self.one.words, &self.two.words, here, there)
+        let tell_the_same = |pair: (u32, u32)| {
+            let words = |print: &'a Fingerprint, at: u32| print.sentences.get(at as usize).map(|s| print.words_of(s));
+            let both = words(self.one, pair.0).zip(words(self.two, pair.1));
+            self.pairs.contains(&pair) || both.is_some_and(|(one, two)| tells_in_order(one, two))
+        };
+        sentences.is_some_and(tell_the_same) || is_same_around(&self.one.words, &self.two.words, here, there)
     }
 }
 
@@ -75,6 +80,11 @@ mod tests {
         assert!(is_one_place((WIRE, "pillars"), (&other, "columns")));
         assert!(!is_one_place((WIRE, "pillars"), (&other, "fishermen")));
         assert!(!is_one_place((WIRE, "inquiry"), (&other, "columns")));
+        // Nearly every word that sentences are laid side by side by was replaced, and the order kept.
+        let own =
+            format!("{WIRE} The dead man's relatives went to the police, who opened the hole and retrieved the body.");
+        let other = format!("{WIRE} The victim's relatives turned to police, who opened the pit and exhumed the body.");
+        assert!(is_one_place((&own, "hole"), (&other, "pit")));
     }
 
     #[test]

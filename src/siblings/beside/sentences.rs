@@ -99,10 +99,8 @@ fn lone(one: &Fingerprint, two: &Fingerprint, pairs: &BTreeSet<(u32, u32)>) -> V
     for a in (0..count(one)).filter(|a| !left.contains(a)) {
         for b in gap(pairs, a, count(two)).filter(|b| !right.contains(b)) {
             let (own, other) = (words(one, a), words(two, b));
-            let share = verbatim(own, other);
-            let is_told = share >= LEAST_IN_ORDER && contents(own, other) >= LEAST_CONTENT;
-            if is_told && gap(&mirrored, b, count(one)).contains(&a) {
-                found.push((share, a, b));
+            if tells_in_order(own, other) && gap(&mirrored, b, count(one)).contains(&a) {
+                found.push((verbatim(own, other), a, b));
             }
         }
     }
@@ -111,6 +109,11 @@ fn lone(one: &Fingerprint, two: &Fingerprint, pairs: &BTreeSet<(u32, u32)>) -> V
     let (mut here, mut there) = (BTreeSet::new(), BTreeSet::new());
     found.retain(|(_, a, b)| !here.contains(a) && !there.contains(b) && here.insert(*a) && there.insert(*b));
     found.into_iter().map(|(_, a, b)| (a, b)).collect()
+}
+
+/// Returns whether two sentences say so much in the same order that, in one place, they tell the same.
+pub(in crate::siblings) fn tells_in_order(one: &[Word], two: &[Word]) -> bool {
+    verbatim(one, two) >= LEAST_IN_ORDER && contents(one, two) >= LEAST_CONTENT
 }
 
 /// Counts the words that say something in the order of both.
