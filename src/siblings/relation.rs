@@ -51,12 +51,7 @@ impl Relation {
         if derived >= 0.0 {
             let tellings = tellings();
             let updated = verbatim >= UPDATED && tellings.retouched() < RETOUCHED;
-            if !updated {
-                return (Self::Rewrite, Some(tellings.signs()));
-            }
-            // Where nothing stands in another's place, the signs would only be of what one side has alone.
-            let signs = (tellings.replaced() > 0.0).then(|| tellings.signs());
-            return (Self::Update, signs);
+            return (if updated { Self::Update } else { Self::Rewrite }, Some(tellings.signs()));
         }
         if comparison.similarity() < SAME_EVENT {
             return (Self::Unrelated, None);
