@@ -3,6 +3,7 @@
 //! Before: paths. After: rows whose bytes become a [`crate::text::Text`]. What can't be read is named, and the rest goes on.
 
 mod columns;
+mod commas;
 mod finite;
 mod foreign;
 mod json;
@@ -14,6 +15,7 @@ mod place;
 mod plain;
 mod reader;
 mod separated;
+mod tabs;
 mod wide;
 mod zstd;
 

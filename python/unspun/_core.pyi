@@ -1747,7 +1747,11 @@ class Batch:
 
 @final
 class Reader:
-    """Reads text, JSON lines and CSV, plain or compressed, in batches.
+    """Reads text, JSON lines, CSV and TSV, plain or compressed, in batches.
+
+    In TSV a quotation mark quotes a cell only where it is closed directly before a tab or a line's end, with doubled
+    ones between, and the row then has as many cells as the header; else it is the text's own, and the row ends with
+    its line.
 
     Args:
         paths: The files; ``-`` is the standard input.

@@ -1,14 +1,31 @@
 //! Which documents stand in a file of separated values?
 
-use std::io::{Chain, Read};
-use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 
+use csv::ByteRecord;
+
 use super::columns::{guess, guess_id, missing};
-use super::limits::{Allowance, Limits, Renewal};
+use super::limits::Limits;
 use super::open::Source;
-use super::{Columns, Item, Items, Row};
+use super::{Columns, Item, Items, Row, commas, tabs};
 use crate::error::Error;
+
+/// What stands below a header.
+pub(super) enum Record {
+    /// A row's cells.
+    Cells(ByteRecord),
+    /// Those of the file's last row, which lacks its end.
+    Last(ByteRecord),
+    /// A row in which a quote is opened and never closed.
+    Unclosed,
+    /// A row that is longer than allowed.
+    TooLong,
+    /// The rest can't be read, and why.
+    Broken(String),
+}
+
+/// The records of a file being read.
+pub(super) type Records = Box<dyn Iterator<Item = Record> + Send>;
 
 /// Reads a header and the rows below it.
 pub(super) fn read(path: &Path, source: Source, separator: u8, columns: &Columns, limits: Limits) -> Items {
@@ -18,37 +35,27 @@ pub(super) fn read(path: &Path, source: Source, separator: u8, columns: &Columns
     }
 }
 
-/// Is read behind the file's last byte: it comes as a row of its own, unless a quote is still open there.
-const END: &[u8] = b"\0end";
-
-type Records = csv::ByteRecordsIntoIter<Chain<Allowance<Source>, Chain<&'static [u8], &'static [u8]>>>;
-
 struct Rows {
     path: PathBuf,
-    records: Peekable<Records>,
+    records: Records,
     fields: usize,
     text: usize,
     text_name: String,
     id: Option<usize>,
     keep: Vec<Option<usize>>,
     row: u64,
-    renewal: Renewal,
+    limits: Limits,
 }
 
 impl Rows {
     fn new(path: &Path, mut source: Source, separator: u8, columns: &Columns, limits: Limits) -> Result<Self, Error> {
         let broken = |problem: String| Error::Row { path: path.to_path_buf(), row: 0, problem };
         let separator = found(source.fill_buf().map_err(|error| broken(error.to_string()))?, separator);
-        // A quote that is never closed would gather the rest of the file as one cell.
-        let (source, renewal) = Allowance::new(source, limits.row);
-        let source = source.chain((&b"\n"[..]).chain(END));
-        let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source);
-        let mut header = reader.byte_headers().map_err(|error| broken(error.to_string()))?.clone();
-        if header.iter().eq([END]) {
-            header.clear();
-        } else if header.iter().next_back().is_some_and(|name| name.ends_with(END)) {
-            return Err(broken("a quote is never closed".into()));
-        }
+        let opened = match separator {
+            b'\t' => tabs::open(source, limits),
+            separator => commas::open(source, separator, limits),
+        };
+        let (header, records) = opened.map_err(broken)?;
         let names: Vec<String> = header
             .iter()
             .map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').trim().to_owned())
@@ -71,11 +78,11 @@ impl Rows {
         let kept = |name: &String| if columns.optional.contains(name) { place(name) } else { given(name).map(Some) };
         let keep = columns.keep.iter().map(kept).collect::<Result<_, _>>()?;
         let text_name = chosen.unwrap_or_default().to_owned();
-        let (path, fields, records) = (path.to_path_buf(), header.len(), reader.into_byte_records().peekable());
-        Ok(Self { path, records, fields, text, text_name, id, keep, row: 0, renewal })
+        let (path, fields) = (path.to_path_buf(), header.len());
+        Ok(Self { path, records, fields, text, text_name, id, keep, row: 0, limits })
     }
 
-    fn row(&self, record: &csv::ByteRecord) -> Row {
+    fn row(&self, record: &ByteRecord) -> Row {
         if record.len() != self.fields {
             return self.refused(format!("{} fields, where the header has {}", record.len(), self.fields));
         }
@@ -113,19 +120,20 @@ impl Iterator for Rows {
     fn next(&mut self) -> Option<Item> {
         let record = self.records.next()?;
         self.row += 1;
-        self.renewal.renew();
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => return Some(Item::Broken(self.problem(format!("the file breaks off here: {error}")))),
-        };
-        if self.records.peek().is_some() {
-            return Some(Item::Row(self.row(&record)));
-        }
-        if record.iter().eq([END]) {
-            return None;
-        }
-        let problem = "a quote is opened here and never closed; nothing from here to the end of the file was read";
-        Some(Item::Unfinished(self.refused(problem.into())))
+        Some(match record {
+            Record::Cells(record) => Item::Row(self.row(&record)),
+            Record::Last(record) => {
+                let row = self.row(&record);
+                if row.content.is_err() { Item::Unfinished(row) } else { Item::Row(row) }
+            }
+            Record::Unclosed => {
+                let problem =
+                    "a quote is opened here and never closed; nothing from here to the end of the file was read";
+                Item::Unfinished(self.refused(problem.into()))
+            }
+            Record::TooLong => Item::Row(self.refused(self.limits.too_long())),
+            Record::Broken(problem) => Item::Broken(self.problem(format!("the file breaks off here: {problem}"))),
+        })
     }
 }
 
