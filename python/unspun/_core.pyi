@@ -1755,7 +1755,7 @@ class Reader:
 
     Args:
         paths: The files; ``-`` is the standard input.
-        text_column: The column that holds the text; guessed where there is none.
+        text_column: The column that holds the text; guessed where there is none, in JSON lines by the first 32 rows.
         id_column: The column that names the rows.
         keep: Columns to carry through.
         optional: Which of those a table may lack.

@@ -18,6 +18,16 @@ use crate::text::Text;
 pub(super) struct Wanted {
     text: String,
     id: String,
+    /// Whether nobody named the id's column: it is then known in whatever case.
+    is_guessed: bool,
+}
+
+impl Wanted {
+    /// Returns whether a column is called so, and whether to the letter.
+    fn names_id(&self, name: &str) -> Option<bool> {
+        let is_same = name == self.id;
+        (is_same || self.is_guessed && name.eq_ignore_ascii_case(&self.id)).then_some(is_same)
+    }
 }
 
 /// What a row holds.
@@ -28,13 +38,22 @@ pub(super) struct Found {
     pub(super) text: Result<Vec<u8>, String>,
 }
 
-/// Decides from one row which columns to read.
-pub(super) fn wanted(line: &[u8], columns: &Columns) -> Result<Wanted, String> {
-    let names = names(line)?;
-    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+/// Decides from some rows which columns to read; of rows that are none it says why where all are.
+pub(super) fn wanted<'l>(lines: impl IntoIterator<Item = Cow<'l, [u8]>>, columns: &Columns) -> Result<Wanted, String> {
+    let (mut all, mut problem) = (Vec::new(), None);
+    for line in lines {
+        match names(&line) {
+            Ok(mut names) => all.append(&mut names),
+            Err(error) => problem = Some(error),
+        }
+    }
+    if let Some(problem) = problem.filter(|_| all.is_empty()) {
+        return Err(problem);
+    }
+    let names: Vec<&str> = all.iter().map(|name| &**name).collect();
     let text = columns.text.as_deref().or_else(|| guess(&names)).ok_or_else(|| missing(None, &names))?;
     let id = columns.id.as_deref().or_else(|| guess_id(&names)).unwrap_or("id");
-    Ok(Wanted { text: text.into(), id: id.into() })
+    Ok(Wanted { text: text.into(), id: id.into(), is_guessed: columns.id.is_none() })
 }
 
 /// Reads one row.
@@ -75,7 +94,8 @@ fn no_text(line: &[u8], wanted: &Wanted) -> Option<Found> {
         b'"' => return None,
         _ => "a number",
     };
-    let id = row.get(&wanted.id).and_then(|id| identity(id.get()));
+    let ids = row.iter().filter_map(|(name, id)| Some((wanted.names_id(name)?, id)));
+    let id = ids.max_by_key(|(is_same, _)| *is_same).and_then(|(_, id)| identity(id.get()));
     Some(Found { id, text: Err(format!("`{}` is {kind}, not text", wanted.text)) })
 }
 
@@ -125,12 +145,15 @@ impl<'de> Visitor<'de> for RowVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let (mut id, mut text) = (None, None);
+        let mut is_sure = false;
         while let Some(name) = map.next_key::<String>()? {
             if name == self.0.text {
                 text = Some(map.next_value_seed(Bytes)?);
-            } else if name == self.0.id {
+            } else if let Some(is_same) = self.0.names_id(&name) {
                 let value: &RawValue = map.next_value()?;
-                id = identity(value.get());
+                if is_same || !is_sure && id.is_none() {
+                    (id, is_sure) = (identity(value.get()), is_same);
+                }
             } else {
                 map.next_value::<IgnoredAny>()?;
             }

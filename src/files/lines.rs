@@ -1,6 +1,8 @@
 //! Which documents stand in JSON lines?
 
-use std::io::BufRead;
+use std::borrow::Cow;
+use std::collections::VecDeque;
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
 use super::finite::mended;
@@ -11,6 +13,13 @@ use super::{Columns, Item, Row};
 use crate::error::{Error, said};
 use crate::text::without_mark;
 
+/// So many lines, or bytes of them, are looked at before it is chosen which columns to read: who writes them may leave nulls out.
+const LOOKED_AT: usize = 32;
+const BYTES: usize = 1 << 20;
+
+/// A line, and how it ended.
+type Read = io::Result<(Vec<u8>, Line)>;
+
 /// JSON lines, one object a line; blank lines are passed over.
 pub(super) struct Lines {
     path: PathBuf,
@@ -18,6 +27,8 @@ pub(super) struct Lines {
     columns: Columns,
     limits: Limits,
     wanted: Option<Wanted>,
+    /// Lines that were looked at.
+    ahead: VecDeque<Read>,
     row: u64,
     line: Vec<u8>,
     done: bool,
@@ -27,7 +38,17 @@ impl Lines {
     /// Reads on from a source.
     pub(super) fn new(path: &Path, source: Source, columns: &Columns, limits: Limits) -> Self {
         let (path, columns) = (path.to_path_buf(), columns.clone());
-        Self { path, source, columns, limits, wanted: None, row: 0, line: Vec::new(), done: false }
+        Self {
+            path,
+            source,
+            columns,
+            limits,
+            wanted: None,
+            ahead: VecDeque::new(),
+            row: 0,
+            line: Vec::new(),
+            done: false,
+        }
     }
 
     fn broken(&mut self, source: &std::io::Error) -> Item {
@@ -65,12 +86,43 @@ impl Lines {
         }
     }
 
+    /// Chooses which columns to read, by the first lines.
+    fn choose(&mut self) {
+        let mut bytes = 0;
+        while self.ahead.len() < LOOKED_AT && bytes < BYTES {
+            let Some(read) = read(&mut self.source, self.limits, Vec::new()) else { break };
+            let is_broken = read.is_err();
+            bytes += read.as_ref().map_or(0, |(text, _)| text.len());
+            self.ahead.push_back(read);
+            if is_broken {
+                break;
+            }
+        }
+        let lines = self.ahead.iter().flatten().filter(|(text, _)| !text.trim_ascii().is_empty());
+        let lines = lines.map(|(text, _)| mended(text).map_or(Cow::Borrowed(text.as_slice()), Cow::Owned));
+        self.wanted = json::wanted(lines, &self.columns).ok();
+    }
+
     fn found(&mut self) -> Result<Found, String> {
         let wanted = match &self.wanted {
             Some(wanted) => wanted,
-            None => self.wanted.insert(json::wanted(&self.line, &self.columns)?),
+            None => self.wanted.insert(json::wanted([self.line.as_slice().into()], &self.columns)?),
         };
         json::row(&self.line, wanted)
+    }
+}
+
+/// Reads a line, one file's mark before it left out.
+fn read(source: &mut Source, limits: Limits, mut text: Vec<u8>) -> Option<Read> {
+    match line(source, limits.row, &mut text) {
+        Ok(Line::None) => None,
+        Ok(end) => {
+            // Of files joined to one, each may begin with a mark.
+            let mark = text.len() - without_mark(&text).len();
+            text.drain(..mark);
+            Some(Ok((text, end)))
+        }
+        Err(error) => Some(Err(error)),
     }
 }
 
@@ -95,19 +147,22 @@ impl Iterator for Lines {
             self.done = true;
             return Some(Item::Broken(Error::Row { path: self.path.clone(), row: 1, problem: problem.into() }));
         }
+        if self.row == 0 && !self.done {
+            self.choose();
+        }
         while !self.done {
-            let end = match line(&mut self.source, self.limits.row, &mut self.line) {
-                Ok(Line::None) => return None,
-                Ok(end) => end,
+            let room = std::mem::take(&mut self.line);
+            let end = match self.ahead.pop_front().or_else(|| read(&mut self.source, self.limits, room))? {
+                Ok((text, end)) => {
+                    self.line = text;
+                    end
+                }
                 Err(source) => return Some(self.broken(&source)),
             };
             self.row += 1;
             if end == Line::TooLong {
                 return Some(Item::Row(self.refused(self.limits.too_long())));
             }
-            // Of files joined to one, each may begin with a mark.
-            let mark = self.line.len() - without_mark(&self.line).len();
-            self.line.drain(..mark);
             if !self.line.trim_ascii().is_empty() {
                 let row = self.parse();
                 let unfinished = end == Line::Unterminated && row.content.is_err();

@@ -57,3 +57,40 @@ fn an_array_is_refused_once() {
         assert!(said.len() == 1 && said[0].ends_with("row 1: a JSON array; write one object a line"), "{said:?}");
     }
 }
+
+#[test]
+fn the_columns_are_chosen_by_the_first_rows_and_not_by_one() {
+    let folder = Scratch::new();
+    let mut content = "{\"content\": \"Teaser 1.\"}\n\n{broken\n{\"a\": NaN, \"ID\": 2, \"content\": \"Teaser 2.\", \"text\": \"Two.\"}\n"
+        .to_owned();
+    let batch = read(&folder.file("a.jsonl", &content), Columns::default());
+    assert!(problem(&batch.rows[0]).ends_with("row 1: no column `text`; there are: content"));
+    assert!(problem(&batch.rows[1]).contains("row 3: no JSON object"));
+    assert_eq!((&*batch.rows[2].id, batch.rows[2].content.as_deref().unwrap()), ("2", &b"Two."[..]));
+    let columns = Columns { text: Some("content".into()), ..Columns::default() };
+    assert!(read(&folder.file("a.jsonl", &content), columns).rows[0].content.is_ok());
+    // Behind them the choice stands.
+    content = "{\"content\": \"One.\"}\n".repeat(32) + "{\"content\": \"Two.\", \"text\": \"Three.\"}";
+    let batch = read(&folder.file("b.jsonl", &content), Columns::default());
+    assert_eq!(batch.rows[32].content.as_deref().unwrap(), b"Two.");
+}
+
+#[test]
+fn an_id_that_nobody_named_is_known_in_any_case() {
+    let folder = Scratch::new();
+    let lines = [
+        r#"{"text": "One."}"#,
+        r#"{"Id": "a", "id": "b", "text": "Two."}"#,
+        r#"{"ID": "c", "text": "Three."}"#,
+        r#"{"id": "d", "ID": "e", "text": "Four."}"#,
+        r#"{"ID": "f", "text": null}"#,
+    ];
+    let file = folder.file("a.jsonl", lines.join("\n"));
+    let ids = |columns: Columns| -> Vec<String> {
+        let name = |row: Row| row.id.rsplit('/').next().unwrap_or_default().to_owned();
+        read(&file, columns).rows.into_iter().map(name).collect()
+    };
+    assert_eq!(ids(Columns::default()), ["a.jsonl:1", "b", "c", "d", "f"]);
+    let named = Columns { id: Some("id".into()), ..Columns::default() };
+    assert_eq!(ids(named), ["a.jsonl:1", "b", "a.jsonl:3", "d", "a.jsonl:5"]);
+}
