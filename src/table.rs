@@ -7,6 +7,7 @@ mod lists;
 mod rows;
 mod schema;
 mod siblings;
+mod spelled;
 
 use std::sync::Arc;
 
@@ -24,6 +25,8 @@ use crate::verdict::{Explanation, Verdict};
 pub use json::{JSON, write_json};
 pub use rows::rows;
 pub use siblings::{clusters, induced, judged, links};
+#[cfg(feature = "python")]
+pub(crate) use spelled::spelled;
 
 use lists::{Evidence, Reasons};
 

@@ -16,6 +16,7 @@ use pyo3_arrow::input::AnyArray;
 
 use super::column::Column;
 use crate::files::{guess, missing};
+use crate::table::spelled;
 use crate::text::Text;
 
 /// Up to here every whole number is a float of its own.
@@ -168,18 +169,21 @@ fn fits(chunk: &ArrayRef) -> bool {
     numbers.is_none_or(|numbers| numbers.iter().flatten().all(|number| i64::try_from(number).is_ok()))
 }
 
-/// Takes every chunk of a column, or of a table's only one, the row labels of pandas aside. `what` says of what the cells are.
+/// Takes every chunk of a column, or of a table's only one, the row labels of pandas aside; bytes come as strings. `what` says of
+/// what the cells are.
 pub(super) fn chunks(any: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<ArrayRef>> {
     let reader = any.extract::<AnyArray>()?.into_reader()?;
     let DataType::Struct(fields) = reader.field().data_type().clone() else {
-        return reader.collect::<Result<_, _>>().map_err(failed);
+        let field = reader.field();
+        return reader.map(|chunk| spelled(&field, &chunk?)).collect::<Result<_, _>>().map_err(failed);
     };
-    let is_own = |field: &&Arc<Field>| !field.name().starts_with("__index_level_");
-    let (count, place) = (fields.iter().filter(is_own).count(), fields.iter().position(|field| is_own(&field)));
-    let Some(place) = place.filter(|_| count == 1) else {
+    let is_own = |field: &Field| !field.name().starts_with("__index_level_");
+    let mut own = fields.iter().enumerate().filter(|(_, field)| is_own(field));
+    let (Some((place, field)), None) = (own.next(), own.next()) else {
+        let count = fields.iter().filter(|field| is_own(field)).count();
         return Err(PyValueError::new_err(format!("{what}: pass one column, not {count}")));
     };
-    reader.map(|chunk| column_of(&chunk?, place)).collect::<Result<_, _>>().map_err(failed)
+    reader.map(|chunk| spelled(field, &column_of(&chunk?, place)?)).collect::<Result<_, _>>().map_err(failed)
 }
 
 /// Joins chunks to one column of a type.

@@ -10,6 +10,7 @@ use arrow_cast::{can_cast_types, cast};
 use arrow_schema::{DataType, Field, Fields};
 
 use super::broken;
+use super::spelled::spelled;
 use crate::error::{Error, Result};
 
 /// The metadata key of a column of strings that are JSON already, as columns carried through from JSON lines are.
@@ -71,6 +72,7 @@ enum Column {
 
 impl Column {
     fn new(field: &Field, column: &ArrayRef) -> Result<Self> {
+        let column = &spelled(field, column).map_err(|error| broken(&error))?;
         let to = |kind: DataType| cast(column, &kind).map_err(|error| broken(&error));
         Ok(match column.data_type() {
             DataType::Null => Self::Null,

@@ -278,6 +278,7 @@ def test_articles_of_one_site_teach_as_one_voice(tmp_path: Path) -> None:
     assert voices(unspun.Corpus(STORIES, sites=["a", "b", None])) == [3]
     assert voices(unspun.Corpus(STORIES, sites=["a", "a", "b"])) == [2]
     assert voices(unspun.Corpus(STORIES, sites=["a", "a", "a"])) == [1]
+    assert voices(unspun.Corpus(STORIES, sites=pa.array([b"\xe9", b"\xe9", b"b"]))) == [2]
     kept = unspun.Corpus.open(tmp_path / "kept")
     kept.add(STORIES, ids=["1", "2", "3"], sites=["a", "a", "b"])
     assert voices(kept) == voices(unspun.Corpus.open(tmp_path / "kept")) == [2]

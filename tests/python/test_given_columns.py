@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import uuid
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -93,3 +95,31 @@ def test_mixed_columns_of_pandas_are_read_cell_by_cell(texts: list[str]) -> None
     )
     errors = [row["error"] for row in unspun.score_many(pd.Series([1, "a", 2.5]), features=False).to_dicts()]
     assert errors == ["not text: str or bytes, not int", None, "not text: str or bytes, not float"]
+
+
+def test_bytes_that_are_no_text_are_mended(texts: list[str]) -> None:
+    given = [b"caf\xe9", b"caf\xea", b"x"]
+    names = ["caf\ufffd", "caf\ufffd", "x"]
+    for kind in pa.binary(), pa.large_binary(), pa.binary_view(), pa.dictionary(pa.int32(), pa.binary()):
+        column = pa.array(given, kind)
+        rows = unspun.score_many(texts[:3], ids=column, features=False)
+        assert [row["id"] for row in rows.to_dicts()] == names
+        wider = rows.with_columns(pa.table({"more": column}))
+        assert [json.loads(row)["more"] for row in wider.to_jsonl().splitlines()] == names
+        with pytest.raises(ValueError, match='ids: row 1 has the id "caf\ufffd" of row 0'):
+            unspun.Corpus(texts[:3], ids=column)
+    labels = pa.array([b"a\xe9.com", None, b"a\xe9.com", None, None])
+    links = unspun.Corpus(texts, groups=labels).siblings().to_dicts()
+    assert links == unspun.Corpus(texts, groups=labels.to_pylist()).siblings().to_dicts()
+    assert links != unspun.Corpus(texts).siblings().to_dicts()
+
+
+def test_bytes_of_one_width_are_named_as_the_command_line_names_them(texts: list[str]) -> None:
+    names = [uuid.UUID(int=number) for number in (1, 2, 3)]
+    raw = pa.array([name.bytes for name in names], pa.binary(16))
+    assert unspun.Corpus(texts[:3], ids=raw).ids == [name.hex for name in names]
+    assert unspun.Corpus(texts[:3], ids=pa.array([b"aa", b"bb", b"cc"], pa.binary(2))).ids == ["aa", "bb", "cc"]
+    if hasattr(pa, "uuid"):
+        typed = pa.ExtensionArray.from_storage(pa.uuid(), raw)
+        assert unspun.Corpus(texts[:3], ids=typed).ids == [str(name) for name in names]
+        assert unspun.Corpus(texts[:3], ids=pa.table({"id": typed})).ids == [str(name) for name in names]
