@@ -14,7 +14,7 @@ use pyo3::types::{PyBool, PyString};
 use pyo3_arrow::ffi::ArrayReader;
 use pyo3_arrow::input::AnyArray;
 
-use super::column::Column;
+use super::column::{Column, is_of};
 use crate::files::{guess, missing};
 use crate::table::spelled;
 use crate::text::Text;
@@ -25,10 +25,12 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 /// Chunks of a column of text.
 pub(super) type Chunks = Box<dyn Iterator<Item = Result<ArrayRef, ArrowError>> + Send>;
 
-/// Returns whether an object offers Arrow data.
+/// Returns whether an object offers Arrow data that can be taken.
 pub(super) fn offers(any: &Bound<'_, PyAny>) -> PyResult<bool> {
     let py = any.py();
-    Ok(any.hasattr(intern!(py, "__arrow_c_stream__"))? || any.hasattr(intern!(py, "__arrow_c_array__"))?)
+    let offers = any.hasattr(intern!(py, "__arrow_c_stream__"))? || any.hasattr(intern!(py, "__arrow_c_array__"))?;
+    // Polars gives a column without values buffers that Arrow's type for it must not have.
+    Ok(offers && !is_of(any, "Null")?)
 }
 
 /// Opens a column of texts; of a table, its only column or the one that is named like a text.

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyIterator;
 
 use super::arrow::{self, Chunks};
-use super::column::{is_mixed, is_of};
+use super::column::is_mixed;
 use super::input::{Content, cell, iterated, ordered};
 use crate::scorer::Scorer;
 use crate::table::Builder;
@@ -38,10 +38,6 @@ impl<'py> Texts<'py> {
         ordered(any, "texts must be a list or a column of texts", "list(texts.values()), ids=list(texts)")?;
         if !arrow::offers(any)? {
             return iterated(any, "texts must be a list or a column of texts").map(Self::Items);
-        }
-        // Polars gives a column without values buffers that Arrow's type for it must not have.
-        if is_of(any, "Null")? {
-            return any.try_iter().map(Self::Items);
         }
         match arrow::column(any) {
             Err(error) if is_mixed(any, &error)? => any.try_iter().map(Self::Items),

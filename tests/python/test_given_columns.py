@@ -123,3 +123,14 @@ def test_bytes_of_one_width_are_named_as_the_command_line_names_them(texts: list
         typed = pa.ExtensionArray.from_storage(pa.uuid(), raw)
         assert unspun.Corpus(texts[:3], ids=typed).ids == [str(name) for name in names]
         assert unspun.Corpus(texts[:3], ids=pa.table({"id": typed})).ids == [str(name) for name in names]
+
+
+def test_a_column_of_polars_without_values_names_nothing(texts: list[str]) -> None:
+    empty = pl.Series([None] * 5)
+    plain = unspun.Corpus(texts).siblings().to_dicts()
+    for name in "dates", "sites", "groups":
+        assert unspun.Corpus(texts, **{name: empty}).siblings().to_dicts() == plain
+    with pytest.raises(ValueError, match="ids: row 0 has none"):
+        unspun.Corpus(texts, ids=empty)
+    rows = unspun.score_many(texts, ids=empty, features=False).to_dicts()
+    assert [row["id"] for row in rows] == [None] * 5
