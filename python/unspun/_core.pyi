@@ -1271,7 +1271,7 @@ class Table:
     def column_names(self) -> list[str]:
         """The columns' names, in their order."""
     def with_columns(self, columns: Any) -> Table:
-        """Adds the columns of an Arrow table behind the others.
+        """Adds the columns of an Arrow table behind the others, the row labels of pandas aside.
 
         Args:
             columns: An Arrow table or batch with as many rows.

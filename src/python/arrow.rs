@@ -33,14 +33,20 @@ pub(super) fn offers(any: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(offers && !is_of(any, "Null")?)
 }
 
+/// Returns whether a column of a table is its own, and not the row labels that pandas puts beside the others.
+pub(super) fn is_own(field: &Field) -> bool {
+    !field.name().starts_with("__index_level_")
+}
+
 /// Opens a column of texts; of a table, its only column or the one that is named like a text.
 pub(super) fn column(any: &Bound<'_, PyAny>) -> PyResult<Chunks> {
     let reader = any.extract::<AnyArray>()?.into_reader()?;
     let field = reader.field();
     if let DataType::Struct(fields) = field.data_type() {
-        let names: Vec<&str> = fields.iter().map(|field| field.name().as_str()).collect();
+        let own = fields.iter().filter(|field| is_own(field));
+        let names: Vec<&str> = own.map(|field| field.name().as_str()).collect();
         let name = if let [only] = names.as_slice() { Some(*only) } else { guess(&names) };
-        let place = names.iter().position(|other| Some(*other) == name);
+        let place = fields.iter().position(|field| Some(field.name().as_str()) == name);
         let place =
             place.ok_or_else(|| PyValueError::new_err(format!("pass one column: {}", missing(None, &names))))?;
         if let Some(field) = fields.get(place) {
@@ -179,7 +185,6 @@ pub(super) fn chunks(any: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<ArrayRe
         let field = reader.field();
         return reader.map(|chunk| spelled(&field, &chunk?)).collect::<Result<_, _>>().map_err(failed);
     };
-    let is_own = |field: &Field| !field.name().starts_with("__index_level_");
     let mut own = fields.iter().enumerate().filter(|(_, field)| is_own(field));
     let (Some((place, field)), None) = (own.next(), own.next()) else {
         let count = fields.iter().filter(|field| is_own(field)).count();

@@ -16,7 +16,7 @@ use pyo3::types::{PyBytes, PyCapsule};
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 use pyo3_arrow::input::AnyRecordBatch;
 
-use super::arrow::failed;
+use super::arrow::{failed, is_own};
 use super::state::{Parts, parts};
 use crate::table::write_json;
 
@@ -74,7 +74,7 @@ impl Table {
         self.0.schema_ref().fields().iter().map(|field| field.name().as_str()).collect()
     }
 
-    /// Adds the columns of an Arrow table that has as many rows.
+    /// Adds the columns of an Arrow table that has as many rows, the row labels of pandas aside.
     fn with_columns(&self, columns: &Bound<'_, PyAny>) -> PyResult<Self> {
         let unlike = |_| PyTypeError::new_err("columns must be an Arrow table or batch");
         let reader = columns.extract::<AnyRecordBatch>().map_err(unlike)?.into_reader()?;
@@ -85,7 +85,9 @@ impl Table {
             let problem = format!("columns have {} rows, the table has {}", batch.num_rows(), self.0.num_rows());
             return Err(PyValueError::new_err(problem));
         }
-        self.with(schema.fields(), batch.columns())
+        let own = schema.fields().iter().zip(batch.columns()).filter(|(field, _)| is_own(field));
+        let (fields, columns): (Vec<_>, Vec<_>) = own.map(|(field, column)| (field.clone(), column.clone())).unzip();
+        self.with(&fields, &columns)
     }
 
     /// Returns row, id and problem of the rows that held no text.

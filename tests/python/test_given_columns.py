@@ -134,3 +134,13 @@ def test_a_column_of_polars_without_values_names_nothing(texts: list[str]) -> No
         unspun.Corpus(texts, ids=empty)
     rows = unspun.score_many(texts, ids=empty, features=False).to_dicts()
     assert [row["id"] for row in rows] == [None] * 5
+
+
+def test_row_labels_of_pandas_are_no_column(texts: list[str]) -> None:
+    frame = pd.DataFrame({"body2": texts, "keep": [0, 1, 1, 0, 1]})
+    few = frame[frame.keep == 1][["body2"]]
+    rows = unspun.score_many(few, features=False)
+    assert rows.to_dicts() == unspun.score_many([texts[1], texts[2], texts[4]], features=False).to_dicts()
+    wider = rows.with_columns(few)
+    assert wider.column_names == [*rows.column_names, "body2"]
+    assert wider.to_dicts()[1]["body2"] == texts[2]
