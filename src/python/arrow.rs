@@ -19,9 +19,6 @@ use crate::files::{guess, missing};
 use crate::table::spelled;
 use crate::text::Text;
 
-/// Up to here every whole number is a float of its own.
-const EXACT: f64 = 9_007_199_254_740_992.0;
-
 /// Chunks of a column of text.
 pub(super) type Chunks = Box<dyn Iterator<Item = Result<ArrayRef, ArrowError>> + Send>;
 
@@ -147,19 +144,26 @@ pub(super) fn names(any: &Bound<'_, PyAny>, what: &str) -> PyResult<ArrayRef> {
 
 /// Takes the names in a column.
 fn named(chunks: &[ArrayRef], what: &str) -> PyResult<ArrayRef> {
-    if chunks.first().is_some_and(|chunk| chunk.data_type().is_floating()) {
-        return whole(&joined(chunks, &DataType::Float64)?, what);
+    // Up to here every whole number is a float of its own.
+    let exact = match chunks.first().map(|chunk| chunk.data_type()) {
+        Some(DataType::Float16) => Some(2_048.0),
+        Some(DataType::Float32) => Some(16_777_216.0),
+        Some(DataType::Float64) => Some(9_007_199_254_740_992.0),
+        _ => None,
+    };
+    if let Some(exact) = exact {
+        return whole(&joined(chunks, &DataType::Float64)?, exact, what);
     }
     let whole = chunks.iter().all(|chunk| chunk.data_type().is_integer() && fits(chunk));
     joined(chunks, if whole { &DataType::Int64 } else { &DataType::Utf8 })
 }
 
 /// Takes whole numbers that became floats on the way, as pandas' do beside a missing one.
-fn whole(floats: &ArrayRef, what: &str) -> PyResult<ArrayRef> {
+fn whole(floats: &ArrayRef, exact: f64, what: &str) -> PyResult<ArrayRef> {
     let number = |(row, float): (usize, Option<f64>)| -> PyResult<Option<i64>> {
         let Some(float) = float else { return Ok(None) };
         // Beyond it two whole numbers can be one float.
-        if float.fract() != 0.0 || float.abs() > EXACT {
+        if float.fract() != 0.0 || float.abs() > exact {
             let problem =
                 format!("{what}: row {row}: {float} is a float that names no row; pass whole numbers or strings");
             return Err(PyValueError::new_err(problem));

@@ -125,6 +125,14 @@ def test_bytes_of_one_width_are_named_as_the_command_line_names_them(texts: list
         assert unspun.Corpus(texts[:3], ids=pa.table({"id": typed})).ids == [str(name) for name in names]
 
 
+@pytest.mark.parametrize(("kind", "exact"), [("float16", 2**11), ("float32", 2**24), ("float64", 2**53)])
+def test_a_float_names_a_row_as_far_as_it_is_exact(kind: str, exact: int) -> None:
+    column = pa.array(np.array([1, exact], kind))
+    assert unspun.Corpus(["One.", "Two."], ids=column).ids == [1, exact]
+    with pytest.raises(ValueError, match=r"ids: row 1: .* is a float that names no row"):
+        unspun.Corpus(["One.", "Two."], ids=pa.array(np.array([1, exact * 2], kind)))
+
+
 def test_a_column_of_polars_without_values_names_nothing(texts: list[str]) -> None:
     empty = pl.Series([None] * 5)
     plain = unspun.Corpus(texts).siblings().to_dicts()
