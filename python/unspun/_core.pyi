@@ -1547,6 +1547,9 @@ class Corpus:
     def add(self, texts: Any, ids: Any = None, dates: Any = None, sites: Any = None, groups: Any = None) -> None:
         """Adds articles behind the others.
 
+        What was added before an error stays: a generator's articles are added up to 4,096 at once, and of one that
+        raises all that were added before are in the corpus.
+
         Args:
             texts: A list, a generator, or any Arrow column.
             ids: Their names; needed where those before have names.

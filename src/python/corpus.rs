@@ -144,7 +144,9 @@ impl Corpus {
             Ok(())
         })?;
         match beside.lengths().into_iter().find(|(_, len)| *len != done) {
-            Some((name, len)) => Err(PyValueError::new_err(format!("{name}: {len} for {done} texts"))),
+            Some((name, len)) => {
+                Err(PyValueError::new_err(format!("{name}: {len} for {done} texts; {done} were added")))
+            }
             None => Ok(()),
         }
     }

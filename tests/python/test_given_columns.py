@@ -152,3 +152,10 @@ def test_row_labels_of_pandas_are_no_column(texts: list[str]) -> None:
     wider = rows.with_columns(few)
     assert wider.column_names == [*rows.column_names, "body2"]
     assert wider.to_dicts()[1]["body2"] == texts[2]
+
+
+def test_articles_that_were_added_before_an_error_stay(texts: list[str]) -> None:
+    corpus = unspun.Corpus([], ids=[])
+    with pytest.raises(ValueError, match=r"^ids: 7 for 5 texts; 5 were added$"):
+        corpus.add(iter(texts), ids=list("abcdefg"))
+    assert corpus.ids == list("abcde")
