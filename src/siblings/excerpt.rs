@@ -44,7 +44,9 @@ fn unbroken_share(comparison: &Comparison) -> f64 {
     let Comparison { fives, words: [words, others], .. } = comparison;
     let mut pairs = comparison.alignment.pairs.clone();
     if others < words {
-        pairs.iter_mut().for_each(|(one, two)| std::mem::swap(one, two));
+        for (one, two) in &mut pairs {
+            std::mem::swap(one, two);
+        }
         pairs.sort_unstable();
     }
     let unbroken = fives.one.min(fives.two).saturating_sub(BROKEN * seams(&pairs));
