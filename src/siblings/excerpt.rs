@@ -2,6 +2,7 @@
 
 use super::comparison::Comparison;
 use super::direction::Tellings;
+use super::relation::COPIED;
 
 /// A copy that leaves out more than this share of the longer text is an excerpt.
 pub(super) const EXCERPT: f64 = 0.8;
@@ -31,10 +32,13 @@ pub(super) fn is_cut<'a>(comparison: &Comparison, tellings: impl FnOnce() -> Tel
         && tellings().replaced() < REPLACED
 }
 
-/// Returns whether the shorter article's sentences come from here and there in the longer one or from behind its head. Who goes on where
-/// an article ends, as language models do, makes an excerpt of it, too; but nobody writes what an article leaves out between its sentences.
-pub(super) fn is_scattered(comparison: &Comparison) -> bool {
-    let pairs = &comparison.alignment.pairs;
+/// Returns whether the longer one of an excerpt and its whole can't simply go on where the other ends, as language models do: the shorter
+/// has something of its own, or its sentences come from here and there or from behind the head of the longer one.
+pub(super) fn is_taken_out(comparison: &Comparison) -> bool {
+    comparison.five_share() < COPIED || is_scattered(&comparison.alignment.pairs)
+}
+
+fn is_scattered(pairs: &[(u32, u32)]) -> bool {
     let at_home = pairs.iter().filter(|pair| pair.0 == pair.1).count();
     (at_home as f64) < HEAD * pairs.len() as f64
 }

@@ -8,7 +8,7 @@ use super::source::{self, ASKED};
 use crate::kinds::kinds;
 
 /// From this share of five-word runs on, a text is a copy.
-const COPIED: f64 = 0.95;
+pub(super) const COPIED: f64 = 0.95;
 /// From this share of the longer text's words on, a text is a copy, too, in whatever order they stand: of 12,000 rewrites that are
 /// no copies fewer than ten reach it.
 const REORDERED: f64 = 0.985;

@@ -82,8 +82,8 @@ impl Link {
         }
         let (relation, signs) = Relation::of(prints.0.print(), prints.1, comparison);
         let later = order.filter(|_| comparison.derived() >= LIKELY).map(|order| f64::from(order as i8) * -DATED);
-        let is_scattered = relation == Relation::Excerpt && excerpt::is_scattered(comparison);
-        let cut = is_scattered.then(|| f64::from(comparison.words[0].cmp(&comparison.words[1]) as i8) * SCATTERED);
+        let is_taken_out = relation == Relation::Excerpt && excerpt::is_taken_out(comparison);
+        let cut = is_taken_out.then(|| f64::from(comparison.words[0].cmp(&comparison.words[1]) as i8) * TAKEN_OUT);
         let told = [signs.as_ref().map(direction::logit), cut, later];
         let logit = told.into_iter().flatten().reduce(|sum, logit| sum + logit);
         let (fives, derived) = (comparison.fives, comparison.derived());
@@ -106,9 +106,9 @@ impl Link {
 /// where a page was updated or its date is that of the crawl.
 const DATED: f64 = 6.0;
 
-/// What an excerpt from here and there says of it, in log-odds: it rather came second, which decides nothing, since a later version may
-/// put paragraphs in between.
-const SCATTERED: f64 = 2.0;
+/// What an excerpt that its whole doesn't simply go on from says, in log-odds: it rather came second, which decides nothing, since a later
+/// version may put paragraphs in between.
+const TAKEN_OUT: f64 = 2.0;
 
 /// Lays pairs side by side, which are sorted, and returns the links of both sides. Unrelated pairs are left out.
 pub(super) fn links(
