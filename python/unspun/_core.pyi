@@ -1580,9 +1580,9 @@ class Corpus:
         """Says which articles go back to one text.
 
         Columns: id, cluster (the id of its first article), size, derived, source and direction, as `score` has them.
-        A source whose direction is null is the likelier of the two, no more. Of an excerpt from here and there the
-        whole is the source; of a whole and its head the first row: a machine that goes on where an article ends makes
-        an excerpt of it, too, so that length alone says nothing.
+        A source whose direction is null is the likelier of the two, no more. An excerpt has its whole
+        as source; but of a head cut clean and its whole the first row is it: a machine that goes on where an article
+        ends makes an excerpt of it, too.
 
         Returns:
             A row for each article, in their order.

@@ -72,12 +72,15 @@ fn heads<'l>(cards: &[Card], links: impl Iterator<Item = &'l Link>) -> Vec<Optio
 /// its twins were made from, and only else the head of its copies; of an excerpt and its whole the first row is the source.
 pub(in crate::siblings) fn judge(links: &[Link], head: Option<Head>) -> Choice {
     let least = source::named(links.iter().filter(|link| !link.is_kin()).count());
-    let ranked = links.iter().filter(|link| !link.is_copy()).filter_map(|link| Some((link, link.rank(least)?)));
+    // An excerpt without dates comes behind all that its signs or its copies tell.
+    let is_open = |link: &&Link| link.relation == Relation::Excerpt && link.direction.is_none();
+    let told = links.iter().filter(|link| !link.is_copy() && !is_open(link));
+    let ranked = told.filter_map(|link| Some((link, link.rank(least)?)));
     let named = ranked
         .max_by(|(a, one), (b, two)| one.0.cmp(&two.0).then(one.1.total_cmp(&two.1)).then(b.sibling.cmp(&a.sibling)));
     // A machine that goes on where an article ends makes an excerpt of it, so that length alone says nothing.
-    let is_first = |link: &&Link| link.direction_logit.is_none() && link.sibling < link.article;
-    let excerpt = || links.iter().filter(|link| link.relation == Relation::Excerpt).find(is_first);
+    let is_first = |link: &&Link| link.direction_logit.map_or(link.sibling < link.article, |logit| logit > 0.0);
+    let excerpt = || links.iter().filter(is_open).find(is_first);
     let (source, rank) = match (named, head) {
         (_, Some(Head { article, is_earlier: true })) => (Some(article), f64::INFINITY),
         (Some((link, (_, rank))), _) => (Some(link.sibling), rank),
@@ -212,6 +215,16 @@ mod tests {
     fn of_an_excerpt_and_its_whole_the_first_row_is_the_source() {
         let excerpt = |article, sibling| Link { article, ..link(sibling, 0.9, None, Relation::Excerpt) };
         assert_eq!([source(&[excerpt(1, 0)], None), source(&[excerpt(0, 1)], None)], [Some(0), None]);
+    }
+
+    #[test]
+    fn an_open_excerpt_comes_behind_copies_and_likelier_wholes_and_a_dated_one_before_them() {
+        let excerpt = |sibling, derived, logit| Link { article: 1, ..link(sibling, derived, logit, Relation::Excerpt) };
+        let (open, first) = (excerpt(2, 0.9, Some(2.0)), Head { article: 0, is_earlier: false });
+        let dated = Link { direction: Some(1), ..excerpt(2, 0.9, Some(8.0)) };
+        assert_eq!([open, dated].map(|link| source(&[link], Some(first))), [Some(0), Some(2)]);
+        assert_eq!([open, dated].map(|link| source(&[excerpt(0, 0.99, None), link], None)), [Some(0), Some(2)]);
+        assert_eq!((source(&[open], None), source(&[excerpt(2, 0.9, Some(-2.0))], None)), (Some(2), None));
     }
 
     #[test]
