@@ -233,8 +233,8 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
     for (index, pair) in tokens.windows(2).enumerate() {
         let [word, next] = pair else { continue };
         // A word with the key of the next may be written twice.
-        let is_known = (word.key == a) | (word.key == an) | (word.key == next.key) | (next.key == not);
         #[expect(clippy::needless_bitwise_bool, reason = "one branch a word, which is seldom taken")]
+        let is_known = (word.key == a) | (word.key == an) | (word.key == next.key) | (next.key == not);
         let looked_at = is_known & word.is_word() & word.is_body();
         if !looked_at {
             continue;

@@ -145,7 +145,7 @@ pub(super) fn names(any: &Bound<'_, PyAny>, what: &str) -> PyResult<ArrayRef> {
 /// Takes the names in a column.
 fn named(chunks: &[ArrayRef], what: &str) -> PyResult<ArrayRef> {
     // Up to here every whole number is a float of its own.
-    let exact = match chunks.first().map(|chunk| chunk.data_type()) {
+    let exact = match chunks.first().map(Array::data_type) {
         Some(DataType::Float16) => Some(2_048.0),
         Some(DataType::Float32) => Some(16_777_216.0),
         Some(DataType::Float64) => Some(9_007_199_254_740_992.0),

@@ -76,8 +76,8 @@ mod tests {
     use arrow_array::{BinaryArray, BinaryViewArray, FixedSizeBinaryArray, StringArray};
     use std::collections::HashMap;
 
-    fn strings(field: &Field, column: ArrayRef) -> Vec<Option<String>> {
-        let column = spelled(field, &column).unwrap();
+    fn strings(field: &Field, column: &ArrayRef) -> Vec<Option<String>> {
+        let column = spelled(field, column).unwrap();
         column.as_string::<i64>().iter().map(|cell| cell.map(ToOwned::to_owned)).collect()
     }
 
@@ -86,11 +86,11 @@ mod tests {
         let cells = vec![Some(&b"caf\xe9"[..]), None, Some(b"x")];
         let field = Field::new("id", DataType::Binary, true);
         let expected = [Some("caf\u{fffd}".to_owned()), None, Some("x".to_owned())];
-        assert_eq!(strings(&field, Arc::new(BinaryArray::from(cells.clone()))), expected);
-        assert_eq!(strings(&field, Arc::new(BinaryViewArray::from(cells.clone()))), expected);
+        assert_eq!(strings(&field, &(Arc::new(BinaryArray::from(cells.clone())) as ArrayRef)), expected);
+        assert_eq!(strings(&field, &(Arc::new(BinaryViewArray::from(cells.clone())) as ArrayRef)), expected);
         let packed = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Binary));
         let column: ArrayRef = Arc::new(BinaryArray::from(cells));
-        assert_eq!(strings(&field, cast(&column, &packed).unwrap()), expected);
+        assert_eq!(strings(&field, &cast(&column, &packed).unwrap()), expected);
     }
 
     #[test]
@@ -99,15 +99,15 @@ mod tests {
             Arc::new(FixedSizeBinaryArray::try_from_iter(std::iter::once(bytes)).unwrap())
         };
         let field = Field::new("id", DataType::FixedSizeBinary(4), true);
-        assert_eq!(strings(&field, column(b"a\"\\1")), [Some("a\"\\1".to_owned())]);
-        assert_eq!(strings(&field, column("ae\u{301}".as_bytes())), [Some("ae\u{301}".to_owned())]);
-        assert_eq!(strings(&field, column(b"\x00\xff\n1")), [Some("00ff0a31".to_owned())]);
-        assert_eq!(strings(&field, column(b"a\n12")), [Some("610a3132".to_owned())]);
+        assert_eq!(strings(&field, &column(b"a\"\\1")), [Some("a\"\\1".to_owned())]);
+        assert_eq!(strings(&field, &column("ae\u{301}".as_bytes())), [Some("ae\u{301}".to_owned())]);
+        assert_eq!(strings(&field, &column(b"\x00\xff\n1")), [Some("00ff0a31".to_owned())]);
+        assert_eq!(strings(&field, &column(b"a\n12")), [Some("610a3132".to_owned())]);
         let known = HashMap::from([("ARROW:extension:name".to_owned(), UUID.to_owned())]);
         let field = field.with_metadata(known);
         let expected = "00112233-4455-6677-8899-aabbccddeeff".to_owned();
         let bytes: Vec<u8> = (0..16).map(|digit| digit * 0x11).collect();
-        assert_eq!(strings(&field, column(&bytes)), [Some(expected)]);
+        assert_eq!(strings(&field, &column(&bytes)), [Some(expected)]);
     }
 
     #[test]
