@@ -15,9 +15,14 @@ use super::separated::{Record, Records};
 use crate::error::said;
 use crate::text::without_mark;
 
+/// How many bytes may be read in vain for each that was, behind [`FREE`]: lines that each open a quote and close another one's would be read
+/// as often as there are cells in the header. From there on no quote goes on behind its line.
+const IN_VAIN: usize = 8;
+const FREE: usize = 1 << 20;
+
 /// Reads the header, and prepares to read the records below it.
 pub(super) fn open(source: Source, limits: Limits) -> Result<(ByteRecord, Records), String> {
-    let mut tabs = Tabs { source, most: limits.row, cells: 0, ahead: VecDeque::new() };
+    let mut tabs = Tabs { source, most: limits.row, cells: 0, ahead: VecDeque::new(), read: 0, in_vain: 0 };
     let header = match tabs.filled() {
         None => ByteRecord::new(),
         Some(Err(error)) => return Err(said(&error)),
@@ -38,6 +43,10 @@ struct Tabs {
     cells: usize,
     /// Lines that were read and are no part of the record before them.
     ahead: VecDeque<Read>,
+    /// Bytes of the lines that records begin with.
+    read: usize,
+    /// Bytes that were read for the end of a quote that has none.
+    in_vain: usize,
 }
 
 impl Tabs {
@@ -70,7 +79,9 @@ impl Tabs {
         let mut taken = VecDeque::new();
         let mut fits = quoted.read(first);
         let is_whole = self.is_whole(first);
-        while fits && quoted.open.is_some() {
+        self.read = self.read.saturating_add(first.len());
+        let most = IN_VAIN.saturating_mul(self.read).saturating_add(FREE);
+        while fits && quoted.open.is_some() && quoted.record.len() < self.cells && self.in_vain <= most {
             let Some(next) = self.line() else { break };
             fits = next.as_ref().is_ok_and(|(line, end)| {
                 length = length.saturating_add(line.len());
@@ -84,6 +95,7 @@ impl Tabs {
         if fits && quoted.open.is_none() && quoted.record.len() == self.cells {
             return Some(quoted.record);
         }
+        self.in_vain = self.in_vain.saturating_add(length - first.len());
         taken.append(&mut self.ahead);
         self.ahead = taken;
         None
@@ -248,6 +260,17 @@ mod tests {
         ] {
             assert_eq!(rows(&format!("id\ttext\turl\n{content}"), 99), expected, "{content}");
         }
+    }
+
+    #[test]
+    fn lines_that_open_and_close_each_other_s_quotes_are_not_read_over_and_over() {
+        let content = format!("{}\n{}", "a\t".repeat(999), "a\"\t\"b\n".repeat(40_000));
+        let source = Box::new(io::Cursor::new(content.into_bytes()));
+        let cells = 1_000;
+        let mut tabs = Tabs { source, most: 1 << 20, cells, ahead: VecDeque::new(), read: 0, in_vain: 0 };
+        let rows = tabs.by_ref().count();
+        assert_eq!(rows, 40_001);
+        assert!(tabs.in_vain <= IN_VAIN * tabs.read + FREE + (1 << 20), "{} of {}", tabs.in_vain, tabs.read);
     }
 
     #[test]
