@@ -40,8 +40,20 @@ class Links:
 
     @cached_property
     def kin(self) -> DataFrame:
-        """Pairs (``one``, ``two``) of which one was probably made from the other."""
-        return self.rows.filter("kin AND article < sibling").selectExpr("article AS one", "sibling AS two")
+        """Pairs (``one``, ``two``) that go back to one text.
+
+        One was probably made from the other, or both from one text; what an article was made from beside its source
+        is left out, or the originals of one that was put together would seem to go back to one text.
+        """
+        pairs = self.rows.filter("kin AND article < sibling").selectExpr(
+            "article AS one",
+            "sibling AS two",
+            "CASE direction WHEN 1 THEN article WHEN -1 THEN sibling END AS made",
+            "CASE direction WHEN 1 THEN sibling WHEN -1 THEN article END AS elder",
+        )
+        sources = self.judgements.selectExpr("article AS made", "source")
+        joined = pairs.join(sources, "made", "left").filter("source IS NULL OR source = elder")
+        return joined.select("one", "two")
 
     @cached_property
     def judgements(self) -> DataFrame:

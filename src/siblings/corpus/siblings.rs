@@ -23,10 +23,6 @@ impl Siblings {
     pub(super) fn new(cards: &[Card], links: Vec<Link>) -> Self {
         let articles = cards.len();
         let sites = cards.iter().map(|card| card.site).collect();
-        let mut clusters = Sets::new(articles);
-        for link in links.iter().filter(|link| link.is_kin()) {
-            clusters.join(link.article, link.sibling);
-        }
         let mut starts = vec![0; articles + 1];
         for link in &links {
             if let Some(count) = starts.get_mut(link.article as usize + 1) {
@@ -38,9 +34,25 @@ impl Siblings {
             total += *start;
             *start = total;
         }
-        let mut found = Self { links, starts, clusters: clusters.roots(), sites, judgements: Vec::new() };
+        let mut found = Self { links, starts, clusters: Vec::new(), sites, judgements: Vec::new() };
         found.judgements = sources::judge_all(cards, |article| found.links_of(article));
+        let mut clusters = Sets::new(articles);
+        for link in found.links.iter().filter(|link| link.is_kin() && !found.is_from_elsewhere(link)) {
+            clusters.join(link.article, link.sibling);
+        }
+        found.clusters = clusters.roots();
         found
+    }
+
+    /// Returns whether one of two articles was made from the other and has another source. What is put together out of two
+    /// independent articles goes back to its source alone: by its other links the two would seem to go back to one text.
+    fn is_from_elsewhere(&self, link: &Link) -> bool {
+        let (made, elder) = match link.direction {
+            Some(1) => (link.article, link.sibling),
+            Some(_) => (link.sibling, link.article),
+            None => return false,
+        };
+        self.judgements.get(made as usize).and_then(|judgement| judgement.source).is_some_and(|source| source != elder)
     }
 
     /// Returns every article's siblings, article after article, the likeliest first.
@@ -80,5 +92,40 @@ impl Siblings {
     /// Returns what the siblings say of each article.
     pub fn judgements(&self) -> &[Judgement] {
         &self.judgements
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(article: u32, sibling: u32, direction: Option<i8>) -> Link {
+        let direction_logit = direction.map(|direction| 4.0 * f32::from(direction));
+        let (overlap, contained, verbatim, derived) = (0.5, 0.1, 0.1, if sibling + article == 3 { 0.99 } else { 0.9 });
+        let relation = Relation::Rewrite;
+        Link { article, sibling, overlap, contained, verbatim, derived, relation, direction, direction_logit }
+    }
+
+    fn clusters(links: &[(u32, u32, Option<i8>)]) -> Vec<u32> {
+        let back = |(a, b, direction): &(u32, u32, Option<i8>)| {
+            [link(*a, *b, *direction), link(*b, *a, direction.map(|d| -d))]
+        };
+        let mut links: Vec<Link> = links.iter().flat_map(back).collect();
+        links.sort_by(|a, b| a.article.cmp(&b.article).then(a.likelier(b)));
+        Siblings::new(&[Card::default(); 3], links).clusters().to_vec()
+    }
+
+    #[test]
+    fn two_originals_of_one_article_go_back_to_no_text() {
+        // The third was made from both, rather from the second.
+        assert_eq!(clusters(&[(2, 0, Some(1)), (2, 1, Some(1))]), [0, 1, 1]);
+        // Unless they share a text themselves, or nothing says which was made from which.
+        assert_eq!(clusters(&[(2, 0, Some(1)), (2, 1, Some(1)), (0, 1, None)]), [0, 0, 0]);
+        assert_eq!(clusters(&[(2, 0, None), (2, 1, Some(1))]), [0, 0, 0]);
+    }
+
+    #[test]
+    fn all_that_was_made_from_an_article_goes_back_to_it() {
+        assert_eq!(clusters(&[(1, 0, Some(1)), (2, 0, Some(1)), (2, 1, None)]), [0, 0, 0]);
     }
 }
