@@ -1579,7 +1579,7 @@ class Corpus:
     def clusters(self) -> Table:
         """Says which articles go back to one text.
 
-        Columns: id, cluster (the id of its first article), size, derived, source and direction, as `score` has them.
+        An article that was put together out of several goes back to its source alone. Columns: id, cluster (the id of its first article), size, derived, source and direction, as `score` has them.
         A source whose direction is null is the likelier of the two, no more. An excerpt has its whole
         as source; but of a head cut clean and its whole the first row is it: a machine that goes on where an article
         ends makes an excerpt of it, too.
@@ -1604,8 +1604,8 @@ class Corpus:
     def score(self, *, features: bool = True, explain: bool = False) -> Table:
         """Scores every article beside its siblings.
 
-        The columns are those of `score_many`, with ``derived`` and ``source`` filled, and ``cluster`` behind the
-        others. The sibling of a piece of evidence is the number of its row; its offsets count bytes, as there.
+        The columns are those of `score_many`, with ``derived`` and ``source`` filled, and ``cluster`` and
+        ``direction`` (as `clusters` has them) behind the others. The sibling of a piece of evidence is the number of its row; its offsets count bytes, as there.
 
         Args:
             features: Whether there is a column for each feature.

@@ -134,7 +134,13 @@ def _clusters(corpus: CorpusTable) -> list[dict[str, Any]]:
             # A source is the likelier of two; only a direction says that it was first.
             "decided": any(directions[copy] == 1 and str(sources[copy]) == name for copy in copies),
             "rewrites": [
-                {**_example(corpus, copy), "direction": directions[copy]} for copy in copies[:_REWRITES] if copy != row
+                {**_example(corpus, copy), "direction": directions[copy], "source": sources[copy]}
+                for copy in copies[:_REWRITES]
+                if copy != row
+            ],
+            "others": [
+                _example(corpus, other)
+                for other in [other for other in members[cluster] if sources[other] is None and other != row][:_REWRITES]
             ],
         }
         for size, cluster, row, name, copies in found[:_CLUSTERS]

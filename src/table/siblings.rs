@@ -79,7 +79,7 @@ pub fn clusters(ids: &ArrayRef, firsts: &[u32], judgements: &[Judgement]) -> Res
         Arc::new(size),
         Arc::new(judgements.iter().map(|judgement| judgement.derived).collect::<Float32Array>()),
         named(ids, &source)?,
-        Arc::new(judgements.iter().map(|judgement| judgement.direction).collect::<Int8Array>()),
+        directions(judgements),
     ];
     let kind = ids.data_type();
     let fields = vec![
@@ -88,12 +88,12 @@ pub fn clusters(ids: &ArrayRef, firsts: &[u32], judgements: &[Judgement]) -> Res
         field("size", DataType::UInt32, "Articles that go back to that text.", Some("count")),
         field("derived", DataType::Float32, DERIVED, Some(PROBABILITY)),
         field("source", kind.clone(), SOURCE, None),
-        field("direction", DataType::Int8, "1 where it was made from its source; null where it can't be told.", None),
+        direction(),
     ];
     RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).map_err(|error| broken(&error))
 }
 
-/// Puts what the siblings say of each row into a table of scores: its source by id, and its cluster behind all others.
+/// Puts what the siblings say of each row into a table of scores: its source by id, and its cluster and direction behind all others.
 ///
 /// # Errors
 /// [`crate::Error::Argument`] where there aren't as many judgements as rows.
@@ -106,8 +106,9 @@ pub fn judged(scores: &RecordBatch, ids: &ArrayRef, judgements: &[Judgement], fi
         *slot = sources;
     }
     columns.push(named(ids, &UInt32Array::from(firsts.to_vec()))?);
+    columns.push(directions(judgements));
     let mut fields = schema.fields().to_vec();
-    fields.push(Arc::new(cluster(ids)));
+    fields.extend([cluster(ids), direction()].map(Arc::new));
     let schema = Schema::new_with_metadata(fields, schema.metadata().clone());
     RecordBatch::try_new(Arc::new(schema), columns).map_err(|error| broken(&error))
 }
@@ -136,6 +137,15 @@ pub fn induced(names: &[Induced]) -> Result<RecordBatch> {
 
 fn cluster(ids: &ArrayRef) -> Field {
     field("cluster", ids.data_type().clone(), "The first of the articles that go back to one text with it.", None)
+}
+
+fn direction() -> Field {
+    let means = "1 where it was made from its source, -1 where its likeliest sibling was made from it; null where it can't be told.";
+    field("direction", DataType::Int8, means, None)
+}
+
+fn directions(judgements: &[Judgement]) -> ArrayRef {
+    Arc::new(judgements.iter().map(|judgement| judgement.direction).collect::<Int8Array>())
 }
 
 fn named(ids: &ArrayRef, rows: &UInt32Array) -> Result<ArrayRef> {

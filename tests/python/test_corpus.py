@@ -46,7 +46,7 @@ def test_the_two_rows_of_a_pair_mirror_each_other(corpus: unspun.Corpus) -> None
 
 def test_scores_have_source_and_cluster(corpus: unspun.Corpus, event: dict[str, str]) -> None:
     table = corpus.score()
-    assert table.column_names == [*unspun.score_many([]).column_names, "cluster"]
+    assert table.column_names == [*unspun.score_many([]).column_names, "cluster", "direction"]
     rows = {row["id"]: row for row in table.to_dicts()}
     assert list(rows) == list(event)
     assert rows["synonyms"]["source"] == "local"
@@ -54,7 +54,7 @@ def test_scores_have_source_and_cluster(corpus: unspun.Corpus, event: dict[str, 
     assert rows["copy"]["cluster"] == rows["wire"]["cluster"] != rows["local"]["cluster"]
     assert rows["local"]["source"] is None
     explained = corpus.score(features=False, explain=True)
-    assert explained.column_names[-3:] == ["reasons", "evidence", "cluster"]
+    assert explained.column_names[-4:] == ["reasons", "evidence", "cluster", "direction"]
     kinds = {finding["kind"]: finding for finding in explained.to_dicts()[list(event).index("copy")]["evidence"]}
     assert list(event)[kinds["name_corrupted"]["sibling"]] in ("wire", "local", "rewrite", "synonyms")
 
@@ -63,8 +63,8 @@ def test_clusters_say_what_scores_say(corpus: unspun.Corpus) -> None:
     scores = {row["id"]: row for row in corpus.score(features=False).to_dicts()}
     clusters = corpus.clusters().to_dicts()
     for row in clusters:
-        assert {key: row[key] for key in ("derived", "source", "cluster")} == {
-            key: scores[row["id"]][key] for key in ("derived", "source", "cluster")
+        assert {key: row[key] for key in ("derived", "source", "cluster", "direction")} == {
+            key: scores[row["id"]][key] for key in ("derived", "source", "cluster", "direction")
         }
         assert row["size"] == sum(other["cluster"] == row["cluster"] for other in clusters)
 

@@ -115,6 +115,7 @@ def test_clusters_show_an_original_and_some_of_what_was_made_of_it() -> None:
     ]
     assert [row["id"] for row in found[0]["rewrites"]] == list(range(3, 10))
     assert [row["id"] for row in found[1]["rewrites"]] == [1]
+    assert [found[0]["others"], found[1]["others"]] == [[], []]
     gone = summary([{"cluster": "a", "source": "elsewhere"}])["clusters"]
     assert gone[0]["original"] == {"id": "elsewhere"} and [row["id"] for row in gone[0]["rewrites"]] == [0]
     many = [{"cluster": f"{n // 2:02d}", "source": 2 * (n // 2)} for n in range(60)]
@@ -127,11 +128,13 @@ def test_an_original_is_one_only_where_a_direction_says_so() -> None:
         ([(None, -1), (0, 1), (0, None)], ["original", "rewrite", unknown]),
         ([(None, None), (0, None), (0, None)], ["likelier first", unknown, unknown]),
         # What was made of another article makes no original of this one.
-        ([(None, None), (0, None), (1, 1), (0, None)], ["likelier first", unknown, "rewrite", unknown]),
+        ([(None, None), (0, None), (1, 1), (0, None)], ["likelier first", unknown, "rewrite of 1", unknown]),
+        # Who stands beside them without a source is shown, too.
+        ([(None, -1), (0, 1), (None, None)], ["original", "rewrite", "no source named"]),
     ):
         rows = [{"cluster": "a", "source": source, "direction": direction} for source, direction in told]
         page = corpus_page(summary(rows))
-        assert re.findall(rf"<td[^>]*>(original|likelier first|rewrite|{unknown})</td>", page) == labels
+        assert re.findall(rf"<td[^>]*>(original|likelier first|rewrite of 1|rewrite|no source named|{unknown})</td>", page) == labels
 
 
 def test_drift_is_the_share_outside_of_what_was_seen_in_training() -> None:

@@ -145,7 +145,8 @@ def _clusters(summary: dict[str, Any]) -> Markup:
     for cluster in summary["clusters"]:
         original, copies = cluster["original"], cluster["rewrites"]
         first = "original" if cluster["decided"] else "likelier first"
-        rows = [(first, *_about(original)), *((_order(copy), *_about(copy)) for copy in copies)]
+        rows = [(first, *_about(original)), *((_order(copy, original), *_about(copy)) for copy in copies)]
+        rows += [("no source named", *_about(other)) for other in cluster["others"]]
         title = f"{cluster['size']:,} articles: {_short(original)}"
         blocks.append(
             tag(
@@ -162,8 +163,10 @@ def _clusters(summary: dict[str, Any]) -> Markup:
     return _section("Originals and what was made of them", tag("p", says, class_="dim"), *blocks)
 
 
-def _order(copy: dict[str, Any]) -> str:
-    return "rewrite" if copy["direction"] == 1 else "shares a text, order unknown"
+def _order(copy: dict[str, Any], original: dict[str, Any]) -> str:
+    if copy["direction"] != 1:
+        return "shares a text, order unknown"
+    return "rewrite" if str(copy["source"]) == str(original["id"]) else f"rewrite of {cut(str(copy['source']), 40)}"
 
 
 def _examples(summary: dict[str, Any]) -> Markup:
