@@ -33,18 +33,31 @@ fn wavers(article: &Article<'_>, here: &str, there: &str) -> bool {
     spellings.any(|name| is_near(name, there) && (is_near(name, here) || key(name) == key(here)))
 }
 
-/// Returns the quotations that the closest sibling which was not clearly made from the article has in other words.
+/// Returns the quotations that the closest sibling which was not clearly made from the article has in other words, and no other sibling
+/// has word for word.
 pub(crate) fn quotes_retold(company: &Company<'_>, document: &Document, lexicon: &Lexicon) -> Vec<Change> {
     let Some(neighbour) = company.closest_other() else { return Vec::new() };
     let here = Said::of(company.own.text, document, lexicon);
     let there = Said::of(neighbour.article.text, neighbour.document, lexicon);
     let matches = said::matches(&here, &there, neighbour.is_kin());
-    let retold = matches.into_iter().filter(|m| m.fidelity == Fidelity::Changed);
+    let mut retold: Vec<Match> = matches.into_iter().filter(|m| m.fidelity == Fidelity::Changed).collect();
+    // What is put together out of several articles has the words of one of them; a fellow rewrite may repeat what was altered.
+    let may_tell = |n: &&Neighbour<'_>| n.index != neighbour.index && (!n.is_kin() || n.is_elder());
+    for other in company.peers().filter(may_tell) {
+        if retold.is_empty() {
+            break;
+        }
+        let there = Said::of(other.article.text, other.document, lexicon);
+        let has = |m: &Match| m.fidelity != Fidelity::Changed;
+        let kept: Vec<usize> =
+            said::matches(&here, &there, other.is_kin()).iter().filter(|m| has(m)).map(|m| m.one).collect();
+        retold.retain(|m| !kept.contains(&m.one));
+    }
     let change = |m: Match| {
         let (one, two) = (here.speeches.get(m.one)?.bytes(), there.speeches.get(m.two)?.bytes());
         Some(Change { here: one, there: two, sibling: neighbour.index })
     };
-    let mut changes: Vec<Change> = retold.filter_map(change).collect();
+    let mut changes: Vec<Change> = retold.into_iter().filter_map(change).collect();
     // A quotation of which two versions stand there is one that differs.
     changes.sort_by_key(|c| (c.here.start, c.there.start));
     changes.dedup_by_key(|c| c.here);

@@ -27,6 +27,13 @@ fn changes_are_shown_with_what_stood_there() {
 }
 
 #[test]
+fn a_quotation_that_another_sibling_has_word_for_word_is_not_changed() {
+    let quote = SPUN.split_inclusive('\n').find(|line| line.contains("We will not abandon")).unwrap();
+    let changed = |siblings: &[&str]| findings(SPUN, siblings).iter().any(|f| f.kind == EvidenceKind::QuoteChanged);
+    assert!(changed(&[WIRE, OTHER]) && !changed(&[WIRE, &format!("{OTHER} {quote}")]));
+}
+
+#[test]
 fn quotations_that_share_only_grammar_are_not_shown_as_one() {
     let said = OTHER.replace("My boat has been my only road since spring,", "We will not do that,");
     assert_ne!(measure_with(&said, &[WIRE]).get("quote_changed_ratio"), Some(0.0));
