@@ -1,6 +1,7 @@
 //! What does Python see of two articles laid side by side? Sentences, changes and signs, by character.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use pyo3::PyClass;
 use pyo3::prelude::*;
@@ -254,14 +255,17 @@ impl Comparison {
     fn __repr__(&self) -> String {
         let number = |value: Option<f32>| value.map_or_else(|| "None".to_owned(), |value| format!("{value:.3}"));
         let direction = self.direction.map_or_else(|| "None".to_owned(), |direction| direction.to_string());
-        let paired = self.alignment.iter().filter(|row| row.a.is_some() && row.b.is_some()).count();
+        let places = |is_listed: fn(&Aligned) -> bool| -> usize {
+            let own = self.alignment.iter().filter(|row| is_listed(row)).filter_map(|row| row.a.as_ref());
+            own.map(|sentence| sentence.start).collect::<BTreeSet<_>>().len()
+        };
+        let (paired, sentences) = (places(|row| row.b.is_some()), places(|_| true));
         format!(
-            "Comparison(relation='{}', derived={}, direction={direction}, overlap={:.3}, verbatim={:.3}, {paired} of {} sentences aligned)",
+            "Comparison(relation='{}', derived={}, direction={direction}, overlap={:.3}, verbatim={:.3}, {paired} of {sentences} sentences aligned)",
             self.relation,
             number(self.derived),
             self.overlap,
             self.verbatim,
-            self.alignment.len(),
         )
     }
 

@@ -98,8 +98,8 @@ def test_a_report_says_how_often_human_articles_score_as_high(article: str) -> N
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [
-        ("copy", "wire", "wire.txt: this article was made from it"),
-        ("wire", "copy", "copy.txt: it was made from this article"),
+        ("copy", "wire", "wire.txt: this article was probably made from it"),
+        ("wire", "copy", "copy.txt: it was probably made from this article"),
     ],
 )
 def test_siblings_are_called_by_their_files(
@@ -122,7 +122,7 @@ def test_siblings_of_one_name_are_called_by_their_paths(tmp_path: Path, capsys: 
         paths.append(tmp_path / name / "a.txt")
         paths[-1].write_text((EVENT / f"{name}.txt").read_text(encoding="utf-8"), encoding="utf-8")
     assert main(["explain", str(EVENT / "copy.txt"), "--sibling", str(paths[0]), "--sibling", str(paths[1])]) == 0
-    assert f"  {paths[0]}: this article was made from it" in capsys.readouterr().out.splitlines()
+    assert f"  {paths[0]}: this article was probably made from it" in capsys.readouterr().out.splitlines()
 
 
 def test_what_cannot_be_judged_says_only_so() -> None:

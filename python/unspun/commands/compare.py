@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from unspun import _core
 from unspun.commands.json_line import print_json
 from unspun.commands.one_text import check_one_input, names, read
+from unspun.pages.kin import told_again
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
@@ -53,11 +54,10 @@ def _lines(found: _core.Comparison, a: str, b: str) -> Iterator[str]:
     yield f"{found.relation.replace('_', ' ')}, derived {derived}"
     if found.direction is not None:
         made, source = (b, a) if found.direction == 1 else (a, b)
-        yield f"{made} was made from {source}"
+        yield f"{made} was probably made from {source}"
     elif found.derived is not None and found.derived >= 0.5:
         yield "which was made from which can't be told; both may come from one text"
-    of = sum(pair.a is not None for pair in found.alignment)
-    shared = sum(pair.a is not None and pair.b is not None for pair in found.alignment)
+    shared, of = told_again(found)
     yield f"{shared} of {of} sentences of {a} have one in {b} that tells the same"
     kept = Counter(change.kind for change in found.changes if change.kind.endswith("_kept"))
     if kept:

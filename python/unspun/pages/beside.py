@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from unspun import _core
+from unspun.pages.kin import told_again
 from unspun.pages.markup import Markup, join, tag
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
@@ -43,8 +44,7 @@ def side_by_side(text: str, sibling: str, name: str, title: str, *, is_open: boo
         is_marked = len(a) * len(b) <= left
         left -= len(a) * len(b) if is_marked else 0
         rows.append(_row(ours, theirs, a, b) if is_marked else tag("tr", tag("td", ours), tag("td", theirs)))
-    own = sum(ours is not None for ours, _ in both)
-    shared = sum(ours is not None and theirs is not None for ours, theirs in both)
+    shared, own = told_again(told)
     says = f"{told.relation.replace('_', ' ').capitalize()}: {shared} of {own} sentences have one that tells the same."
     if len(both) > _MOST_ROWS or is_cut:
         says += " Only the beginnings are shown."

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from unspun._core import Finding
+    from unspun._core import Comparison, Finding
 
 #: What is said of the source, by its direction.
-_ORIGINS = {1: "this article was made from it", -1: "it was made from this article"}
+_ORIGINS = {1: "this article was probably made from it", -1: "it was probably made from this article"}
 
 
 def name_of(index: int, names: Sequence[str]) -> str:
@@ -53,3 +53,17 @@ def origin(direction: int | None) -> str:
         A few words, to stand behind the source's name.
     """
     return _ORIGINS.get(direction or 0, "one was probably made from the other, or both from one text")
+
+
+def told_again(found: Comparison) -> tuple[int, int]:
+    """Counts the first article's sentences; one that tells what several of the second do is one sentence all the same.
+
+    Args:
+        found: Two articles side by side.
+
+    Returns:
+        How many have one in the second article that tells the same, and how many there are.
+    """
+    own = {pair.a.start: False for pair in found.alignment if pair.a is not None}
+    own.update({pair.a.start: True for pair in found.alignment if pair.a is not None and pair.b is not None})
+    return sum(own.values()), len(own)
