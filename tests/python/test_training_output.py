@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,21 @@ def test_every_file_of_a_training_is_written_whole(tmp_path: Path, monkeypatch: 
     assert sorted(replaced) == sorted(names)
     held = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert held == {"ngrams": b"n-grams", "kept": b"vectors", "report": b"figures", "output": SHIPPED.encode()}
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no full device")
+def test_a_standard_error_that_takes_nothing_costs_no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(*_: object, progress: Callable[[str], object], **__: object) -> tuple[object, ...]:
+        progress("fold 1")
+        return unspun.Scorer().model, b"", b"", "figures"
+
+    from unspun.cli import main
+
+    monkeypatch.setattr(train._core, "train_table", told)
+    with open("/dev/full", "w", buffering=1, encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stderr", full)
+        assert main(["train", "--table", "table.jsonl.gz", "-o", str(tmp_path / "m")]) == 0
+    assert (tmp_path / "m").read_text(encoding="utf-8") == SHIPPED
 
 
 def test_a_file_that_takes_the_place_of_another_keeps_who_may_read_it(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ import argparse
 from typing import TYPE_CHECKING
 
 from unspun import _core
-from unspun.commands.labelled import apart, read, say
+from unspun.commands.labelled import apart, read
 from unspun.commands.options import labelled_options, scorer, scorer_options
+from unspun.telling import say
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from dataclasses import dataclass, field
 
 from unspun import _core
@@ -86,8 +85,3 @@ def _named(file: str, name: str, problem: str) -> str:
     if problem.startswith(file):
         return problem
     return f"{name if name.startswith(file) else f'{file}, {name}'}: {problem}"
-
-
-def say(line: str) -> None:
-    """Tells on standard error how far the work has come."""
-    print(line, file=sys.stderr)

@@ -6,9 +6,10 @@ import argparse
 from typing import TYPE_CHECKING
 
 from unspun import _core
-from unspun.commands.labelled import apart, read, say
+from unspun.commands.labelled import apart, read
 from unspun.commands.options import check_apart, check_files, labelled_options
 from unspun.partial import write_whole
+from unspun.telling import say
 
 if TYPE_CHECKING:
     from unspun.commands.options import Subparsers
