@@ -23,9 +23,9 @@ from unspun.spark.steps import Step
 class Corpus:
     """Articles among which siblings are found.
 
-    The rows are those of :class:`unspun.Corpus` given the same articles in the order of their ids, but that sentences
-    of the page are not left out here: take footers off before. Steps are taken when they are first asked for, and each
-    is kept in a folder, from which a run that broke off goes on.
+    The rows are those of :class:`unspun.Corpus` given the same articles in the order of their ids, with one difference:
+    sentences that many pages share, such as footers, are not left out here, so take them off first. Each step is taken
+    when it is first asked for and kept in a folder, from which an interrupted run goes on.
     """
 
     def __init__(

@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     scoring.add_argument("--no-features", dest="features", action="store_false", help="leave the features out")
     scoring.add_argument("--explain", action="store_true", help="add reasons and evidence")
     finding.add_argument(
-        "--date-column", metavar="COLUMN", help="column of dates: nothing is made from a later article"
+        "--date-column", metavar="COLUMN", help="column of dates: an article is hardly ever made from a later one"
     )
     finding.add_argument("--group-column", metavar="COLUMN", help="lay only articles of one group side by side")
     finding.add_argument("--work", metavar="FOLDER", help="where steps are kept; all workers must reach it")
