@@ -8,8 +8,6 @@ mod altered;
 mod amount;
 mod article;
 mod beside;
-#[cfg(any(feature = "python", test))]
-pub(crate) mod cluster;
 mod company;
 mod comparison;
 pub(crate) mod contrast;
@@ -25,7 +23,6 @@ mod judgement;
 mod manner;
 mod ngram;
 mod order;
-mod place;
 mod places;
 mod quotation;
 mod rarity;
@@ -33,10 +30,13 @@ mod relation;
 pub(crate) mod replaced;
 pub(crate) mod retold;
 mod said;
+mod same_place;
 mod source;
 mod spelling;
 mod spoken;
 mod stem;
+#[cfg(any(feature = "python", test))]
+pub(crate) mod steps;
 mod voice;
 pub(crate) mod wording;
 

@@ -21,7 +21,7 @@ use super::arrow::{self, failed};
 use super::rows;
 use super::table::Table;
 use crate::lexicon::Lexicon;
-use crate::siblings::cluster::{self, Contents, Counted, Head, Scratch, Sheet, Told};
+use crate::siblings::steps::{self, Contents, Counted, Head, LinkRow, Scratch, Sheet};
 use crate::siblings::{self, Relation};
 use crate::text::Text;
 
@@ -124,7 +124,7 @@ pub(super) fn prints(py: Python<'_>, batch: &Bound<'_, PyAny>) -> PyResult<Table
         for (cell, group) in arrow::cells(texts).iter().zip(groups.as_string::<i32>()) {
             let text = cell.as_ref().ok().map(Text::as_str);
             let row = siblings::Row { text, group: group.and_then(rows::group), ..siblings::Row::default() };
-            let print = cluster::print(&row, lexicon, &mut scratch);
+            let print = steps::print(&row, lexicon, &mut scratch);
             push(&mut keys, print.keys.iter().map(|key| i64::from(*key)));
             push(&mut bands, print.bands.iter().map(|band| band.cast_signed()));
             push(&mut stems, print.stems.iter().map(|stem| stem.cast_signed()));
@@ -149,7 +149,7 @@ pub(super) fn copies(batch: &Bound<'_, PyAny>) -> PyResult<Table> {
     };
     let copied: Vec<(i64, i64)> = (one.values().iter().zip(two.values()))
         .zip(fives_one.iter().zip(&fives_two))
-        .filter(|(_, (one, two))| cluster::is_copy(&narrow(one), &narrow(two)))
+        .filter(|(_, (one, two))| steps::is_copy(&narrow(one), &narrow(two)))
         .map(|((one, two), _)| (*one, *two))
         .collect();
     pairs(&copied)
@@ -167,7 +167,7 @@ pub(super) fn rarest(batch: &Bound<'_, PyAny>) -> PyResult<Table> {
     let rows = Rows::of(batch)?;
     let [mut numbers, mut keys, mut counts] = [(); 3].map(|()| Int64Builder::new());
     for (number, own) in rows.numbers("number")?.values().iter().zip(rows.nested("keys")?) {
-        for counted in cluster::rarest(&own.counted()?) {
+        for counted in steps::rarest(&own.counted()?) {
             numbers.append_value(*number);
             keys.append_value(counted.key.into());
             counts.append_value(counted.count.into());
@@ -188,7 +188,7 @@ pub(super) fn candidates(batch: &Bound<'_, PyAny>, articles: usize) -> PyResult<
     for (number, postings) in rows.numbers("number")?.values().iter().zip(rows.nested("postings")?) {
         let members = postings.lists("members")?;
         let lists = postings.counted()?.into_iter().zip(members.iter().map(|members| &**members.values())).collect();
-        found.extend(cluster::candidates(*number, lists, articles).into_iter().map(|other| (*number, other)));
+        found.extend(steps::candidates(*number, lists, articles).into_iter().map(|other| (*number, other)));
     }
     pairs(&found)
 }
@@ -222,7 +222,7 @@ pub(super) fn links(py: Python<'_>, batch: &Bound<'_, PyAny>) -> PyResult<Table>
         py.detach(|| {
             for (other, two) in &others {
                 let (Some(one), Some(two)) = (one, two) else { continue };
-                let linked = if number < other { cluster::link(one, two) } else { cluster::link(two, one) };
+                let linked = if number < other { steps::link(one, two) } else { steps::link(two, one) };
                 for (link, back) in linked.iter().flatten().zip([false, true]) {
                     let (low, high) = (*number.min(other), *number.max(other));
                     links.push(if back { (high, low) } else { (low, high) }, link);
@@ -288,7 +288,7 @@ pub(super) fn judgements(batch: &Bound<'_, PyAny>) -> PyResult<Table> {
     let beside = dates.iter().zip(heads.iter().zip(head_dates.iter()));
     for ((own, links), (date, (head, head_date))) in numbers.values().iter().zip(rows.nested("links")?).zip(beside) {
         let head = head.map(|number| Head { number, date: head_date });
-        let judged = cluster::judge(*own, date, &told(&links)?, head);
+        let judged = steps::judge(*own, date, &link_rows(&links)?, head);
         derived.append_option(judged.judgement.derived);
         source.append_option(judged.source);
         direction.append_option(judged.judgement.direction);
@@ -305,17 +305,17 @@ pub(super) fn judgements(batch: &Bound<'_, PyAny>) -> PyResult<Table> {
     ])
 }
 
-fn told(links: &Rows) -> PyResult<Vec<Told>> {
+fn link_rows(links: &Rows) -> PyResult<Vec<LinkRow>> {
     let siblings = links.numbers("sibling")?;
     let [derived, verbatim, contained, logits] =
         ["derived", "verbatim", "contained", "direction_logit"].map(|name| links.cast(name, &DataType::Float32));
     let (derived, verbatim, contained, logits) = (derived?, verbatim?, contained?, logits?);
     let relations = links.cast("relation", &DataType::Utf8)?;
     let directions = links.cast("direction", &DataType::Int8)?;
-    let told = |row: usize| {
+    let read = |row: usize| {
         let share = |column: &ArrayRef| column.as_primitive::<Float32Type>().value(row);
         let direction = directions.as_primitive::<Int8Type>();
-        Some(Told {
+        Some(LinkRow {
             sibling: siblings.value(row),
             derived: share(&derived),
             verbatim: share(&verbatim),
@@ -325,7 +325,7 @@ fn told(links: &Rows) -> PyResult<Vec<Told>> {
             direction_logit: logits.is_valid(row).then(|| share(&logits)),
         })
     };
-    Ok((0..links.len()).filter_map(told).collect())
+    Ok((0..links.len()).filter_map(read).collect())
 }
 
 /// Returns of each `chain` (article, source, rank) the `article` that must be given no source, so that it runs in no circle.
@@ -340,7 +340,7 @@ pub(super) fn circles(batch: &Bound<'_, PyAny>) -> PyResult<Table> {
             .zip(ranks.as_primitive::<Float64Type>().values())
             .map(|((article, source), rank)| (*article, *source, *rank))
             .collect();
-        weakest.append_slice(&cluster::weakest_of_circles(&chained));
+        weakest.append_slice(&steps::weakest_of_circles(&chained));
     }
     table(vec![("article", Arc::new(weakest.finish()))])
 }
@@ -349,5 +349,5 @@ pub(super) fn circles(batch: &Bound<'_, PyAny>) -> PyResult<Table> {
 /// copies of which each is laid beside each.
 #[pyfunction(name = "_cluster_limits")]
 pub(super) fn limits(keys: usize) -> (u32, u8, usize) {
-    (u32::BITS - cluster::bits(keys), cluster::COMMONEST, cluster::SMALL_GROUP)
+    (u32::BITS - steps::bits(keys), steps::COMMONEST, steps::SMALL_GROUP)
 }

@@ -1,13 +1,13 @@
 //! Which of two articles was made from the other? What both tell is compared, and the manner of the whole: a cut is no evidence.
 
-mod told;
+mod telling;
 
 use super::comparison::Comparison;
 use super::fingerprint::{Fingerprint, Name};
 use super::manner::Manner;
 use super::spelling::is_near_letters;
 use super::voice::Sound;
-use told::Told;
+use telling::Telling;
 
 /// Log-odds below this are no answer. Of the answers above, 99 in 100 are right over all methods and 98 on DIPPER off domain, on articles
 /// that neither the fit nor the n-grams had seen; of two human translations of one text 27 in 100 still get one.
@@ -129,8 +129,8 @@ fn trust(words: usize) -> f64 {
 /// What two articles tell where they tell the same, and how each is written.
 pub(crate) struct Tellings<'a> {
     prints: [&'a Fingerprint; 2],
-    one: Told<'a>,
-    two: Told<'a>,
+    one: Telling<'a>,
+    two: Telling<'a>,
 }
 
 impl<'a> Tellings<'a> {
@@ -140,8 +140,8 @@ impl<'a> Tellings<'a> {
         let [here, there] = comparison.common();
         Self {
             prints: [one, two],
-            one: Told::of(one, pairs.iter().map(|p| p.0), here),
-            two: Told::of(two, pairs.iter().map(|p| p.1), there),
+            one: Telling::of(one, pairs.iter().map(|p| p.0), here),
+            two: Telling::of(two, pairs.iter().map(|p| p.1), there),
         }
     }
 
@@ -156,7 +156,7 @@ impl<'a> Tellings<'a> {
         let words = here.voice.of(Sound::Words) + there.voice.of(Sound::Words);
         // Per word, so that a longer telling of the same sentences breaks no pairs.
         let fewer = |sound| {
-            let rate = |told: &Told<'_>| told.voice.of(sound) / told.voice.of(Sound::Words).max(1.0);
+            let rate = |telling: &Telling<'_>| telling.voice.of(sound) / telling.voice.of(Sound::Words).max(1.0);
             (rate(here) - rate(there)) * words / 2.0 / replaced
         };
         let [balance, unknown] = misspelled(&one.names, &two.names);

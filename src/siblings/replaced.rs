@@ -3,7 +3,7 @@
 use super::company::{Company, Neighbour};
 use super::contrast::{CONSENSUS, Change, Phrase, phrases};
 use super::fingerprint::Word;
-use super::place::Told;
+use super::same_place::Alike;
 use super::stem::Stem;
 use super::wording::{is_pair, known_pairs};
 use crate::collocations::Collocations;
@@ -13,10 +13,10 @@ use crate::document::Span;
 /// takes all words between the same neighbours; what is shown must stand where both tell the same.
 pub(crate) fn words_misplaced(company: &Company<'_>, neighbour: &Neighbour<'_>) -> Vec<Change> {
     let (own, other) = (&company.own.print, &neighbour.article.print);
-    let told = Told::between(&company.own, &neighbour.article, &neighbour.pair);
+    let alike = Alike::between(&company.own, &neighbour.article, &neighbour.pair);
     let change = |(a, b): &(u32, u32)| {
         let (here, there) = (own.words.get(*a as usize)?, other.words.get(*b as usize)?);
-        let broke = known_pairs(own, *a)? < known_pairs(other, *b)? && told.is_one_place(*a, *b);
+        let broke = known_pairs(own, *a)? < known_pairs(other, *b)? && alike.is_one_place(*a, *b);
         broke.then(|| Change { here: bytes(here, here), there: bytes(there, there), sibling: neighbour.index })
     };
     company.substitutions(neighbour).words.iter().filter_map(change).collect()

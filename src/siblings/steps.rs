@@ -149,7 +149,7 @@ pub(crate) fn link(one: &Sheet, two: &Sheet) -> Option<[Link; 2]> {
 
 /// What one article's link says, as far as it is needed to judge the article.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Told {
+pub(crate) struct LinkRow {
     pub(crate) sibling: i64,
     pub(crate) derived: f32,
     pub(crate) verbatim: f32,
@@ -178,23 +178,23 @@ pub(crate) struct Judged {
 }
 
 /// Judges an article by its links, in any order, its date and the head of its copies.
-pub(crate) fn judge(own: i64, date: Option<i64>, told: &[Told], head: Option<Head>) -> Judged {
+pub(crate) fn judge(own: i64, date: Option<i64>, rows: &[LinkRow], head: Option<Head>) -> Judged {
     let head = head.filter(|head| head.number != own);
-    let others = told.iter().map(|link| link.sibling).chain(head.map(|head| head.number));
+    let others = rows.iter().map(|link| link.sibling).chain(head.map(|head| head.number));
     let numbers = ranks(others.chain([own]));
     let rank = |number: i64| narrow(numbers.binary_search(&number).unwrap_or_default());
-    let link = |told: &Told| Link {
+    let link = |row: &LinkRow| Link {
         article: rank(own),
-        sibling: rank(told.sibling),
+        sibling: rank(row.sibling),
         overlap: 0.0,
-        contained: told.contained,
-        verbatim: told.verbatim,
-        derived: told.derived,
-        relation: told.relation,
-        direction: told.direction,
-        direction_logit: told.direction_logit,
+        contained: row.contained,
+        verbatim: row.verbatim,
+        derived: row.derived,
+        relation: row.relation,
+        direction: row.direction,
+        direction_logit: row.direction_logit,
     };
-    let mut links: Vec<Link> = told.iter().map(link).collect();
+    let mut links: Vec<Link> = rows.iter().map(link).collect();
     links.sort_unstable_by(Link::likelier);
     let head = head.map(|head| sources::Head::of(rank(head.number), head.date, date));
     let sources::Choice { judgement, rank } = sources::judge(&links, head);

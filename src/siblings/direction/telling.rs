@@ -6,7 +6,7 @@ use crate::siblings::places::Places;
 use crate::siblings::voice::{RARITY_STEPS, Sound, Voice};
 
 /// The aligned part of one article.
-pub(super) struct Told<'a> {
+pub(super) struct Telling<'a> {
     print: &'a Fingerprint,
     sentences: Places,
     pub(super) voice: Voice,
@@ -67,21 +67,22 @@ impl Whole {
     }
 }
 
-impl<'a> Told<'a> {
+impl<'a> Telling<'a> {
     /// Takes the aligned sentences and the contents that the other article has, too.
     pub(super) fn of(print: &'a Fingerprint, aligned: impl Iterator<Item = u32>, common: &Places) -> Self {
         let mut sentences = Places::default();
         aligned.for_each(|sentence| sentences.insert(short(sentence as usize)));
-        let mut told = Self { print, sentences, voice: Voice::default(), own: Own::default(), whole: Whole::of(print) };
-        told.voice = Voice::sum(told.sentences());
+        let mut telling =
+            Self { print, sentences, voice: Voice::default(), own: Own::default(), whole: Whole::of(print) };
+        telling.voice = Voice::sum(telling.sentences());
         let others = common.others(print.contents.len());
         for content in others.filter_map(|index| print.contents.get(usize::from(index))) {
-            told.whole.hear_own(content);
-            if print.homes_of(content).iter().any(|home| told.sentences.contains(*home)) {
-                told.own.add(content);
+            telling.whole.hear_own(content);
+            if print.homes_of(content).iter().any(|home| telling.sentences.contains(*home)) {
+                telling.own.add(content);
             }
         }
-        told
+        telling
     }
 
     /// The voices of the aligned sentences, in order.
@@ -185,7 +186,7 @@ mod tests {
     #[test]
     fn what_is_told_twice_shows_its_manner_and_what_only_one_side_has() {
         let print = article();
-        let signs = Told::of(&print, [0, 1].into_iter(), &common()).signs();
+        let signs = Telling::of(&print, [0, 1].into_iter(), &common()).signs();
         for (sign, expected) in [
             (Sign::OwnRarity, (2.0 + 4.0) / (2.0 + 3.0)),
             (Sign::OwnUnknown, 2.0),
@@ -213,7 +214,7 @@ mod tests {
     #[test]
     fn where_nothing_is_told_twice_only_the_whole_shows_something() {
         let print = article();
-        let signs = Told::of(&print, std::iter::empty(), &common()).signs();
+        let signs = Telling::of(&print, std::iter::empty(), &common()).signs();
         let shown = |sign: Sign| signs[sign as usize].abs() > 1e-9;
         assert!(
             [Sign::WholeKnownPairs, Sign::WholeOwnRarity, Sign::WholeRarity, Sign::Contents].into_iter().all(shown)

@@ -166,7 +166,7 @@ fn the_steps_find_what_a_corpus_finds() {
 
 /// Judges an article by its links and the head of its copies, which pairs of copies join.
 fn judged(own: usize, rows: &[Row<'_>], links: &[Link]) -> Judged {
-    let told = |link: &Link| Told {
+    let row = |link: &Link| LinkRow {
         sibling: link.sibling.into(),
         derived: link.derived,
         verbatim: link.verbatim,
@@ -175,8 +175,8 @@ fn judged(own: usize, rows: &[Row<'_>], links: &[Link]) -> Judged {
         direction: link.direction,
         direction_logit: link.direction_logit,
     };
-    let mut told: Vec<Told> = links.iter().filter(|link| link.article as usize == own).map(told).collect();
-    told.reverse();
+    let mut own_rows: Vec<LinkRow> = links.iter().filter(|link| link.article as usize == own).map(row).collect();
+    own_rows.reverse();
     let is_copy = |link: &&Link| link.relation == Relation::Copy;
     let twins: Vec<(i64, i64)> =
         links.iter().filter(is_copy).map(|link| (link.article.into(), link.sibling.into())).collect();
@@ -184,7 +184,7 @@ fn judged(own: usize, rows: &[Row<'_>], links: &[Link]) -> Judged {
     let members = (0..rows.len()).filter(|other| firsts[*other] == firsts[own]);
     let head = members.min_by_key(|other| (rows[*other].date.is_none(), rows[*other].date, *other)).unwrap();
     let head = Head { number: i64::try_from(head).unwrap(), date: rows[head].date };
-    judge(i64::try_from(own).unwrap(), rows[own].date, &told, Some(head))
+    judge(i64::try_from(own).unwrap(), rows[own].date, &own_rows, Some(head))
 }
 
 #[test]

@@ -6,14 +6,14 @@ use super::fingerprint::{Fingerprint, Word};
 use std::collections::BTreeSet;
 
 /// What two articles tell alike, sentence by sentence.
-pub(crate) struct Told<'a> {
+pub(crate) struct Alike<'a> {
     one: &'a Fingerprint,
     two: &'a Fingerprint,
     /// Sentences of the first with those of the second that tell them.
     pairs: BTreeSet<(u32, u32)>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> Alike<'a> {
     /// Takes the sentences that are each other's best, and those that some sentence of the second tells, too.
     pub(crate) fn between(one: &'a Article<'_>, two: &'a Article<'_>, pair: &Pair) -> Self {
         let alignment = &pair.comparison().alignment;
@@ -71,7 +71,7 @@ mod tests {
             u32::try_from(place.unwrap()).unwrap()
         };
         let pair = Pair::between(&own, &other);
-        Told::between(&own, &other, &pair).is_one_place(at(&own, one.1), at(&other, two.1))
+        Alike::between(&own, &other, &pair).is_one_place(at(&own, one.1), at(&other, two.1))
     }
 
     #[test]
