@@ -140,19 +140,21 @@ pub(super) fn prints(py: Python<'_>, batch: &Bound<'_, PyAny>) -> PyResult<Table
 
 /// Keeps the pairs (one, two) whose runs of words (`fives_one`, `fives_two`) are those of copies.
 #[pyfunction(name = "_cluster_copies")]
-pub(super) fn copies(batch: &Bound<'_, PyAny>) -> PyResult<Table> {
+pub(super) fn copies(py: Python<'_>, batch: &Bound<'_, PyAny>) -> PyResult<Table> {
     let rows = Rows::of(batch)?;
-    let [one, two] = [rows.numbers("one")?, rows.numbers("two")?];
-    let [fives_one, fives_two] = [rows.lists("fives_one")?, rows.lists("fives_two")?];
-    let narrow = |fives: &Int64Array| -> Vec<u32> {
-        fives.values().iter().filter_map(|five| u32::try_from(*five).ok()).collect()
-    };
-    let copied: Vec<(i64, i64)> = (one.values().iter().zip(two.values()))
-        .zip(fives_one.iter().zip(&fives_two))
-        .filter(|(_, (one, two))| steps::is_copy(&narrow(one), &narrow(two)))
-        .map(|((one, two), _)| (*one, *two))
-        .collect();
-    pairs(&copied)
+    py.detach(|| {
+        let [one, two] = [rows.numbers("one")?, rows.numbers("two")?];
+        let [fives_one, fives_two] = [rows.lists("fives_one")?, rows.lists("fives_two")?];
+        let narrow = |fives: &Int64Array| -> Vec<u32> {
+            fives.values().iter().filter_map(|five| u32::try_from(*five).ok()).collect()
+        };
+        let copied: Vec<(i64, i64)> = (one.values().iter().zip(two.values()))
+            .zip(fives_one.iter().zip(&fives_two))
+            .filter(|(_, (one, two))| steps::is_copy(&narrow(one), &narrow(two)))
+            .map(|((one, two), _)| (*one, *two))
+            .collect();
+        pairs(&copied)
+    })
 }
 
 fn pairs(pairs: &[(i64, i64)]) -> PyResult<Table> {
@@ -163,34 +165,39 @@ fn pairs(pairs: &[(i64, i64)]) -> PyResult<Table> {
 
 /// Keeps the rarest `keys` (key, count) of each article: a row for each.
 #[pyfunction(name = "_cluster_rarest")]
-pub(super) fn rarest(batch: &Bound<'_, PyAny>) -> PyResult<Table> {
+pub(super) fn rarest(py: Python<'_>, batch: &Bound<'_, PyAny>) -> PyResult<Table> {
     let rows = Rows::of(batch)?;
-    let [mut numbers, mut keys, mut counts] = [(); 3].map(|()| Int64Builder::new());
-    for (number, own) in rows.numbers("number")?.values().iter().zip(rows.nested("keys")?) {
-        for counted in steps::rarest(&own.counted()?) {
-            numbers.append_value(*number);
-            keys.append_value(counted.key.into());
-            counts.append_value(counted.count.into());
+    py.detach(|| {
+        let [mut numbers, mut keys, mut counts] = [(); 3].map(|()| Int64Builder::new());
+        for (number, own) in rows.numbers("number")?.values().iter().zip(rows.nested("keys")?) {
+            for counted in steps::rarest(&own.counted()?) {
+                numbers.append_value(*number);
+                keys.append_value(counted.key.into());
+                counts.append_value(counted.count.into());
+            }
         }
-    }
-    table(vec![
-        ("number", Arc::new(numbers.finish())),
-        ("key", Arc::new(keys.finish())),
-        ("count", Arc::new(counts.finish())),
-    ])
+        table(vec![
+            ("number", Arc::new(numbers.finish())),
+            ("key", Arc::new(keys.finish())),
+            ("count", Arc::new(counts.finish())),
+        ])
+    })
 }
 
 /// Finds the articles that share most with each, out of the `postings` (key, count, members) of its keys.
 #[pyfunction(name = "_cluster_candidates")]
-pub(super) fn candidates(batch: &Bound<'_, PyAny>, articles: usize) -> PyResult<Table> {
+pub(super) fn candidates(py: Python<'_>, batch: &Bound<'_, PyAny>, articles: usize) -> PyResult<Table> {
     let rows = Rows::of(batch)?;
-    let mut found = Vec::new();
-    for (number, postings) in rows.numbers("number")?.values().iter().zip(rows.nested("postings")?) {
-        let members = postings.lists("members")?;
-        let lists = postings.counted()?.into_iter().zip(members.iter().map(|members| &**members.values())).collect();
-        found.extend(steps::candidates(*number, lists, articles).into_iter().map(|other| (*number, other)));
-    }
-    pairs(&found)
+    py.detach(|| {
+        let mut found = Vec::new();
+        for (number, postings) in rows.numbers("number")?.values().iter().zip(rows.nested("postings")?) {
+            let members = postings.lists("members")?;
+            let lists =
+                postings.counted()?.into_iter().zip(members.iter().map(|members| &**members.values())).collect();
+            found.extend(steps::candidates(*number, lists, articles).into_iter().map(|other| (*number, other)));
+        }
+        pairs(&found)
+    })
 }
 
 /// Keeps the pairs of an article (one, stems) and `others` (number, stems) that may report one event.
@@ -278,31 +285,34 @@ impl Links {
 /// Judges each article (article, date) by its `links` (sibling, derived, verbatim, contained, relation, direction, `direction_logit`)
 /// and the head of its copies (head, `head_date`).
 #[pyfunction(name = "_cluster_judgements")]
-pub(super) fn judgements(batch: &Bound<'_, PyAny>) -> PyResult<Table> {
+pub(super) fn judgements(py: Python<'_>, batch: &Bound<'_, PyAny>) -> PyResult<Table> {
     let rows = Rows::of(batch)?;
-    let (mut derived, mut source) = (Float32Builder::new(), Int64Builder::new());
-    let [mut direction, mut otherwise] = [(); 2].map(|()| Int8Builder::new());
-    let mut ranks = Float64Builder::new();
-    let numbers = rows.numbers("article")?;
-    let [dates, heads, head_dates] = [rows.numbers("date")?, rows.numbers("head")?, rows.numbers("head_date")?];
-    let beside = dates.iter().zip(heads.iter().zip(head_dates.iter()));
-    for ((own, links), (date, (head, head_date))) in numbers.values().iter().zip(rows.nested("links")?).zip(beside) {
-        let head = head.map(|number| Head { number, date: head_date });
-        let judged = steps::judge(*own, date, &link_rows(&links)?, head);
-        derived.append_option(judged.judgement.derived);
-        source.append_option(judged.source);
-        direction.append_option(judged.judgement.direction);
-        ranks.append_value(judged.rank);
-        otherwise.append_option(judged.otherwise);
-    }
-    table(vec![
-        ("article", Arc::new(numbers)),
-        ("derived", Arc::new(derived.finish())),
-        ("source", Arc::new(source.finish())),
-        ("direction", Arc::new(direction.finish())),
-        ("rank", Arc::new(ranks.finish())),
-        ("otherwise", Arc::new(otherwise.finish())),
-    ])
+    py.detach(|| {
+        let (mut derived, mut source) = (Float32Builder::new(), Int64Builder::new());
+        let [mut direction, mut otherwise] = [(); 2].map(|()| Int8Builder::new());
+        let mut ranks = Float64Builder::new();
+        let numbers = rows.numbers("article")?;
+        let [dates, heads, head_dates] = [rows.numbers("date")?, rows.numbers("head")?, rows.numbers("head_date")?];
+        let beside = dates.iter().zip(heads.iter().zip(head_dates.iter()));
+        for ((own, links), (date, (head, head_date))) in numbers.values().iter().zip(rows.nested("links")?).zip(beside)
+        {
+            let head = head.map(|number| Head { number, date: head_date });
+            let judged = steps::judge(*own, date, &link_rows(&links)?, head);
+            derived.append_option(judged.judgement.derived);
+            source.append_option(judged.source);
+            direction.append_option(judged.judgement.direction);
+            ranks.append_value(judged.rank);
+            otherwise.append_option(judged.otherwise);
+        }
+        table(vec![
+            ("article", Arc::new(numbers)),
+            ("derived", Arc::new(derived.finish())),
+            ("source", Arc::new(source.finish())),
+            ("direction", Arc::new(direction.finish())),
+            ("rank", Arc::new(ranks.finish())),
+            ("otherwise", Arc::new(otherwise.finish())),
+        ])
+    })
 }
 
 fn link_rows(links: &Rows) -> PyResult<Vec<LinkRow>> {
@@ -330,19 +340,22 @@ fn link_rows(links: &Rows) -> PyResult<Vec<LinkRow>> {
 
 /// Returns of each `chain` (article, source, rank) the `article` that must be given no source, so that it runs in no circle.
 #[pyfunction(name = "_cluster_circles")]
-pub(super) fn circles(batch: &Bound<'_, PyAny>) -> PyResult<Table> {
-    let mut weakest = Int64Builder::new();
-    for chain in Rows::of(batch)?.nested("chain")? {
-        let (articles, sources) = (chain.numbers("article")?, chain.numbers("source")?);
-        let ranks = chain.cast("rank", &DataType::Float64)?;
-        let ends = articles.values().iter().zip(sources.values());
-        let chained: Vec<(i64, i64, f64)> = ends
-            .zip(ranks.as_primitive::<Float64Type>().values())
-            .map(|((article, source), rank)| (*article, *source, *rank))
-            .collect();
-        weakest.append_slice(&steps::weakest_of_circles(&chained));
-    }
-    table(vec![("article", Arc::new(weakest.finish()))])
+pub(super) fn circles(py: Python<'_>, batch: &Bound<'_, PyAny>) -> PyResult<Table> {
+    let rows = Rows::of(batch)?;
+    py.detach(|| {
+        let mut weakest = Int64Builder::new();
+        for chain in rows.nested("chain")? {
+            let (articles, sources) = (chain.numbers("article")?, chain.numbers("source")?);
+            let ranks = chain.cast("rank", &DataType::Float64)?;
+            let ends = articles.values().iter().zip(sources.values());
+            let chained: Vec<(i64, i64, f64)> = ends
+                .zip(ranks.as_primitive::<Float64Type>().values())
+                .map(|((article, source), rank)| (*article, *source, *rank))
+                .collect();
+            weakest.append_slice(&steps::weakest_of_circles(&chained));
+        }
+        table(vec![("article", Arc::new(weakest.finish()))])
+    })
 }
 
 /// Returns how far a key is shifted to name its counter, the most articles that a key may have to find anybody, and the most

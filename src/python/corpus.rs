@@ -300,8 +300,9 @@ impl Corpus {
     /// Returns which articles go back to one text, and which was made from which.
     fn clusters(&self, py: Python<'_>) -> PyResult<Table> {
         let found = self.found(py, Kind::All)?;
-        let names = self.with(py, |articles| articles.names(&found));
-        Ok(Table(table::clusters(&names, found.clusters(), found.judgements())?))
+        Ok(Table(
+            self.with(py, |articles| table::clusters(&articles.names(&found), found.clusters(), found.judgements()))?,
+        ))
     }
 
     /// Scores every article with its siblings at hand.
