@@ -1159,7 +1159,7 @@ class Finding:
         """Its first character, counted from 0 in code points of `Verdict.text`."""
     @property
     def end(self) -> int:
-        """The first character behind it: ``verdict.text[start:end]`` is its `text`."""
+        """The first character after it: ``verdict.text[start:end]`` is its `text`."""
     @property
     def text(self) -> str:
         """What stands there."""
@@ -1217,11 +1217,11 @@ class Verdict:
     def source(self) -> int | None:
         """The sibling it was probably made from, by its place in the list given; None where none is or can be told.
 
-        Which of two copies stood there first nothing says, so that neither is named; an excerpt has its whole. Where
-        `direction` is None it is the likelier one, no more.
+        Nothing says which of two copies came first, so neither is named; the source of an excerpt is the whole article.
+        Where `direction` is None this is the likelier one, no more.
         """
     @property
-    def direction(self) -> int | None:
+    def direction(self) -> Literal[1, -1] | None:
         """1 where it was made from that sibling, -1 the other way round, None where it can't be told."""
     @property
     def text(self) -> str:
@@ -1237,7 +1237,7 @@ class Verdict:
         """Log-odds before calibration, by head, whatever the status; None where the model has no such head."""
     @property
     def bias(self) -> dict[Literal["quality", "spun"], float | None]:
-        """Log-odds of a document of which nothing is known, which the reasons make `logit`; None without the head."""
+        """Log-odds of a document of which nothing is known; the reasons added give `logit`. None without the head."""
     @property
     def reasons(self) -> list[Reason]:
         """What moved quality and spun, largest first; those of a head and its `bias` add up to its `logit`."""
@@ -1249,7 +1249,7 @@ class Verdict:
 
 @final
 class Table:
-    """The results of a batch: one row a document, one nullable column a feature.
+    """The results of a batch: one row per document, one nullable column per feature.
 
     The columns of `score_many`, in their order: id, status, quality, spun, translated, substituted, rewritten, derived,
     source (null without siblings), error, words, model, one 32-bit float for each of `FEATURES`, and with ``explain``
@@ -1271,7 +1271,7 @@ class Table:
     def column_names(self) -> list[str]:
         """The columns' names, in their order."""
     def with_columns(self, columns: Any) -> Table:
-        """Adds the columns of an Arrow table behind the others, the row labels of pandas aside.
+        """Adds the columns of an Arrow table after the others, except the row labels of pandas.
 
         Args:
             columns: An Arrow table or batch with as many rows.
@@ -1280,7 +1280,7 @@ class Table:
             The wider table.
 
         Raises:
-            ValueError: The rows aren't as many, or a name is taken.
+            ValueError: The numbers of rows differ, or a name is taken.
         """
     def head(self, rows: int) -> Table:
         """Returns the first rows.
@@ -1289,7 +1289,7 @@ class Table:
             rows: How many.
 
         Returns:
-            A table of at most so many rows.
+            A table of at most that many rows.
         """
     def errors(self) -> list[tuple[int, str, str]]:
         """Returns row, id and problem of the rows that held no text."""
@@ -1316,9 +1316,9 @@ class Table:
             Ten counts.
         """
     def to_jsonl(self) -> bytes:
-        """Returns one JSON object a row."""
+        """Returns one JSON object per row."""
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Returns one dict a row."""
+        """Returns one dict per row."""
     def to_pyarrow(self) -> pa.Table:
         """Returns a pyarrow table, which shares the memory."""
     def to_pandas(self) -> pd.DataFrame:
@@ -1392,7 +1392,7 @@ class Model:
             and its share with the ends of the interval, the worst first.
 
         Raises:
-            ValueError: The head has no such rates, the share is none or above 0.5, or the texts are too short.
+            ValueError: The head has no such rates, the share isn't above 0 and at most 0.5, or the texts are too short.
         """
     @property
     def version(self) -> str:
@@ -1461,7 +1461,7 @@ class Scorer:
             explain: Whether there are columns of reasons and evidence, whose offsets count bytes.
 
         Returns:
-            One row a text, in their order.
+            One row per text, in their order.
 
         Raises:
             TypeError: The texts are no list and no column of strings.
@@ -1476,7 +1476,7 @@ class Scorer:
             features: Whether there is a column for each feature.
 
         Returns:
-            One row a row, with the columns carried through.
+            One row for each row of the batch, with the columns carried through.
         """
 
 @final
@@ -1490,7 +1490,7 @@ class Corpus:
 
     Args:
         texts: A list, a generator, or any Arrow column: pyarrow, polars, pandas, duckdb.
-        ids: Names of the rows, strings or whole numbers, each another; else the rows are numbered.
+        ids: Names of the rows, strings or whole numbers, all different; else the rows are numbered.
         dates: When each was published: dates, datetimes, ISO 8601 or as in mail and feeds; ``""`` is unknown. Who is
             later is hardly ever the source: a date outweighs all but the clearest signs in the text, since pages are
             dated anew. Midnight sharp stands for the day: it is neither before nor after the hours of that day. Of
@@ -1503,7 +1503,7 @@ class Corpus:
 
     Raises:
         TypeError: The texts are no list and no column of strings, or the ids are of several kinds.
-        ValueError: Two rows have one id, a date can't be read, or there aren't as many as texts; the message names
+        ValueError: Two rows share an id, a date can't be read, or there aren't as many as texts; the message names
             the row.
 
     Examples:
@@ -1545,10 +1545,10 @@ class Corpus:
             OSError: The folder can't be read or made.
         """
     def add(self, texts: Any, ids: Any = None, dates: Any = None, sites: Any = None, groups: Any = None) -> None:
-        """Adds articles behind the others.
+        """Adds articles after the others.
 
-        What was added before an error stays: a generator's articles are added up to 4,096 at once, and of one that
-        raises all that were added before are in the corpus.
+        What was added before an error stays: articles of a generator are added in batches of up to 4,096, and where it
+        raises, the batches before are in the corpus.
 
         Args:
             texts: A list, a generator, or any Arrow column.
@@ -1570,8 +1570,8 @@ class Corpus:
         or excerpt), verbatim and contained (shares of five-word runs: of the shorter one, and of the article).
 
         Args:
-            kind: ``"verbatim"`` finds copies and near copies alone, as deduplicators do; ``derived`` is then the share
-                under ``verbatim``, no probability.
+            kind: ``"verbatim"`` finds copies and near copies alone, as deduplicators do; ``derived`` then repeats the
+                share under ``verbatim`` and is no probability.
 
         Returns:
             A row for each article and sibling.
@@ -1579,10 +1579,11 @@ class Corpus:
     def clusters(self) -> Table:
         """Says which articles go back to one text.
 
-        An article that was put together out of several goes back to its source alone. Columns: id, cluster (the id of its first article), size, derived, source and direction, as `score` has them.
-        A source whose direction is null is the likelier of the two, no more. An excerpt has its whole
-        as source; but of a head cut clean and its whole the first row is it: a machine that goes on where an article
-        ends makes an excerpt of it, too.
+        An article that was put together out of several goes back to its source alone. Columns: id, cluster (the id of
+        its first article), size, derived, source and direction, as `score` has them. A source whose direction is null
+        is the likelier of the two, no more. The source of an excerpt is the whole article, unless the excerpt is
+        exactly its beginning: then the first row of the two is the source, since a machine that goes on where an
+        article ends leaves the original as the excerpt.
 
         Returns:
             A row for each article, in their order.
@@ -1590,8 +1591,8 @@ class Corpus:
     def induce(self, least: int = 3) -> Table:
         """Lists the names that the corpus teaches, for review.
 
-        A name is one word or two that stand together, which the lexicon has not and so many independent articles
-        spell alike. Then come spellings taken for errors: one that only articles of one cluster have beside a usual
+        A name is one word or two neighbouring ones that the lexicon lacks and that enough independent articles spell
+        alike. Then come spellings taken for errors: one that only articles of one cluster have beside a usual
         one among their siblings, or one that a sibling spells as the lexicon does. Columns: name, usual (of errors),
         documents, voices, weight.
 
@@ -1605,7 +1606,8 @@ class Corpus:
         """Scores every article beside its siblings.
 
         The columns are those of `score_many`, with ``derived`` and ``source`` filled, and ``cluster`` and
-        ``direction`` (as `clusters` has them) behind the others. The sibling of a piece of evidence is the number of its row; its offsets count bytes, as there.
+        ``direction`` (as `clusters` has them) after the others. The sibling of a piece of evidence is the number of
+        its row; its offsets count bytes, as there.
 
         Args:
             features: Whether there is a column for each feature.
@@ -1621,10 +1623,10 @@ class Passage:
 
     @property
     def start(self) -> int:
-        """First character."""
+        """Its first character, counted from 0."""
     @property
     def end(self) -> int:
-        """First character behind."""
+        """The first character after it."""
     @property
     def text(self) -> str:
         """What stands there."""
@@ -1762,8 +1764,8 @@ class Reader:
         id_column: The column that names the rows.
         keep: Columns to carry through.
         optional: Which of those a table may lack.
-        behind: Rows of each file to pass by, which an earlier run has read.
-        max_ratio: Bytes that may come out of a compressed one; 1,000 where there is none.
+        behind: Rows of each file to skip, which an earlier run has read.
+        max_ratio: How many bytes one compressed byte may unpack to; 1,000 where none is given.
         format: What holds where no ending says it, as on the standard input: ``text``, ``jsonl``, ``csv`` or ``tsv``;
             seen from the first bytes where there is none.
     """
@@ -1787,7 +1789,7 @@ class Reader:
             most: How many rows it may have.
 
         Returns:
-            The batch; none behind the last.
+            The batch; None after the last.
         """
     def __iter__(self, /) -> Reader: ...
     def __next__(self, /) -> Batch: ...
@@ -1905,7 +1907,7 @@ def score(text: _Text, siblings: Iterable[_Text] | None = None) -> Verdict:
         The verdict.
 
     Raises:
-        TypeError: The text is neither, or the siblings are no list of texts.
+        TypeError: The text is neither a string nor bytes, or the siblings are no list of texts.
 
     Examples:
         >>> import unspun
@@ -1939,7 +1941,7 @@ def score_many(
         explain: Whether there are columns of reasons and evidence.
 
     Returns:
-        One row a text, in their order.
+        One row per text, in their order.
 
     Raises:
         TypeError: The texts are no list and no column of strings.
@@ -1952,7 +1954,9 @@ def score_many(
     """
 
 def compare(a: _Text, b: _Text, *, scorer: Scorer | None = None) -> Comparison:
-    """Lays two articles side by side: the first 2,400 words of each, and no names of fewer than five letters.
+    """Lays two articles side by side.
+
+    Only the first 2,400 words of each are read, and names of fewer than five letters are not compared.
 
     Args:
         a: An article.

@@ -29,7 +29,7 @@ def score_rows(
         threads: Threads to score with; all cores where there is none.
 
     Returns:
-        One dict a text.
+        One dict per text.
     """
     judge = scorer if scorer is not None else _core.Scorer()
     names = names_of(features)

@@ -17,7 +17,7 @@ class UnspunAccessor:
         self._series = series
 
     def score(self, scorer: _core.Scorer | None = None, *, features: bool = False) -> pd.DataFrame:
-        """Returns one row of scores a text, under the index of the series.
+        """Returns one row of scores per text, under the index of the series.
 
         Args:
             scorer: What scores them; the model that ships where there is none.

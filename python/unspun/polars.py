@@ -76,7 +76,7 @@ class UnspunSeries:
         self._series = series
 
     def score(self, scorer: _core.Scorer | None = None, *, features: bool = False) -> pl.DataFrame:
-        """Returns one row of scores a text.
+        """Returns one row of scores per text.
 
         Args:
             scorer: What scores them; the model that ships where there is none.

@@ -46,7 +46,7 @@ class _OfTexts(BaseEstimator):
 
 
 class UnspunTransformer(TransformerMixin, _OfTexts):
-    """Measures texts: one row a text, one column a feature, NaN where it can't be measured.
+    """Measures texts: one row per text, one column per feature, NaN where it can't be measured.
 
     Args:
         features: Whether features stand behind the scores.

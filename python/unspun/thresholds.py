@@ -113,8 +113,8 @@ def threshold(
         The score, with `fpr`, `interval`, `fpr_by_stratum` and `worst`. Texts that reach it are flagged.
 
     Raises:
-        ValueError: The head has no such rates, the share is none or above 0.5, or such texts are too short to be
-            judged.
+        ValueError: The head has no such rates, the share isn't above 0 and at most 0.5, or such texts are too short to
+            be judged.
     """
     if isinstance(words, float) and not words.is_integer():
         raise ValueError(f"words: {words} is no whole number")

@@ -18,9 +18,9 @@ use crate::siblings::{self, SideBySide};
 #[pyclass(frozen, get_all, module = "unspun")]
 #[derive(Clone)]
 pub(super) struct Passage {
-    /// First character.
+    /// Its first character, counted from 0.
     start: usize,
-    /// First character behind.
+    /// The first character after it.
     end: usize,
     /// What stands there.
     text: String,

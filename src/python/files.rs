@@ -158,7 +158,7 @@ impl Reader {
         self.batch(py, usize::MAX)
     }
 
-    /// Returns the next batch, of at most so many rows; `None` behind the last.
+    /// Returns the next batch, of at most that many rows; `None` after the last.
     fn batch(&self, py: Python<'_>, most: usize) -> Option<Batch> {
         let batch = py.detach(|| self.batches.lock().unwrap_or_else(PoisonError::into_inner).batch(most))?;
         let broken = batch.broken.iter().map(ToString::to_string).collect();

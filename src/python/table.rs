@@ -25,7 +25,7 @@ use crate::table::write_json;
 pub(super) struct Table(pub(super) RecordBatch);
 
 impl Table {
-    /// Adds columns behind the others.
+    /// Adds columns after the others.
     pub(super) fn with(&self, fields: &[Arc<Field>], columns: &[ArrayRef]) -> PyResult<Self> {
         let schema = self.0.schema_ref();
         if let Some(twice) = fields.iter().find(|field| schema.field_with_name(field.name()).is_ok()) {
@@ -172,12 +172,12 @@ impl Table {
         Ok(counts)
     }
 
-    /// Returns one JSON object a row.
+    /// Returns one JSON object per row.
     fn to_jsonl<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         Ok(PyBytes::new(py, &self.json(py)?))
     }
 
-    /// Returns one dict a row.
+    /// Returns one dict per row.
     fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let lines = self.json(py)?;
         let mut array = b"[".to_vec();

@@ -57,9 +57,9 @@ impl Reason {
 pub(super) struct Finding {
     /// What it shows.
     kind: Cow<'static, str>,
-    /// First character.
+    /// Its first character, counted from 0.
     start: usize,
-    /// First character behind.
+    /// The first character after it.
     end: usize,
     /// What stands there.
     text: String,

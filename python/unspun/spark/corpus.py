@@ -67,12 +67,12 @@ class Corpus:
         self._rows = self._check()
 
     def siblings(self) -> DataFrame:
-        """Returns a row a link, as :meth:`unspun.Corpus.siblings` does."""
+        """Returns a row per link, as :meth:`unspun.Corpus.siblings` does."""
         links = self._links.rows.drop("kin", "direction_logit")
         return self._name(links, "article", "sibling").withColumnRenamed("article", "id")
 
     def clusters(self) -> DataFrame:
-        """Returns a row an article, as :meth:`unspun.Corpus.clusters` does: what it goes back to and was made from."""
+        """Returns a row per article, as :meth:`unspun.Corpus.clusters` does: what it goes back to and was made from."""
         numbered = self._clusters
         sizes = numbered.groupBy("cluster").agg(F.count("*").alias("size"))
         judged = self._links.judgements.withColumnRenamed("article", "number")
@@ -175,6 +175,6 @@ def siblings(df: DataFrame, **options: Unpack[Options]) -> DataFrame:
         **options: What :class:`Corpus` takes, by name.
 
     Returns:
-        A row a link.
+        A row per link.
     """
     return Corpus(df, **options).siblings()

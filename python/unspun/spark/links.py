@@ -35,7 +35,7 @@ class Links:
 
     @cached_property
     def rows(self) -> DataFrame:
-        """A row a link, both ways."""
+        """A row per link, both ways."""
         return self._beside("links", self._similar, ["record", "date"], _core._cluster_links)
 
     @cached_property
