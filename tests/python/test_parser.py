@@ -36,6 +36,15 @@ def test_a_strange_option_is_no_slip(capsys: pytest.CaptureFixture[str]) -> None
     assert "did you mean" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("name", "words"), [("score", "IN..."), ("train", "[IN...]"), ("threshold", "[HEAD]")])
+def test_a_usage_says_what_repeats_and_what_may_be_left_out(
+    name: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([name, "--help"])
+    assert capsys.readouterr().out.startswith(f"usage: unspun {name} [OPTIONS] {words}\n")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_help_fits_a_screen(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     # The last line of a terminal is the prompt's.

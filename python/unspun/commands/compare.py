@@ -25,7 +25,7 @@ def add(commands: Subparsers) -> None:
     parser = commands.add_parser("compare", help="lay two texts side by side: which was made from which, what changed")
     parser.set_defaults(command=run)
     parser.add_argument("a", metavar="A", help="a text file, a web page (.html), or -")
-    parser.add_argument("b", metavar="B", help="another")
+    parser.add_argument("b", metavar="B", help="another text")
     parser.add_argument("--json", action="store_true", help="print JSON, with every sentence")
     parser.add_argument("--lexicon", metavar="FILE", help="names and words of your own, as tab-separated values")
 

@@ -59,10 +59,10 @@ def beside_options(parser: argparse.ArgumentParser) -> None:
     add(
         "--date-column",
         metavar="NAME",
-        help="column of the date: ISO 8601, mail's or seconds since 1970",
+        help="column of the date: as in ISO 8601 or mail, or seconds since 1970",
     )
     add("--site-column", metavar="NAME", help="column of the publisher: one site is one voice")
-    add("--group-column", metavar="NAME", help="column of a group: others are not compared with it")
+    add("--group-column", metavar="NAME", help="column of the group: compare only within one")
 
 
 def labelled_options(parser: argparse.ArgumentParser) -> None:

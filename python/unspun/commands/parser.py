@@ -48,5 +48,12 @@ class Parser(argparse.ArgumentParser):
     def _shorten(self) -> None:
         options = [action for action in self._actions if action.option_strings]
         if self.usage is None and len(options) > _MOST:
-            words = [str(action.metavar or action.dest) for action in self._actions if not action.option_strings]
+            words = [_shown(action) for action in self._actions if not action.option_strings]
             self.usage = " ".join(["%(prog)s [OPTIONS]", *words])
+
+
+def _shown(action: argparse.Action) -> str:
+    """Writes a word of the usage line: in brackets where it may be left out, with dots where it may repeat."""
+    name = str(action.metavar or action.dest)
+    many = f"{name}..." if action.nargs in ("+", "*") else name
+    return f"[{many}]" if action.nargs in ("?", "*") else many

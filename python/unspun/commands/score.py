@@ -43,7 +43,12 @@ def add(commands: Subparsers) -> None:
     option("--keep", metavar="COLS", default="", help="columns to carry through, separated by commas")
     option("--no-features", action="store_true", help="leave the features out")
     option("--threads", type=positive, metavar="N", help="threads (default: all cores)")
-    option("--on-error", choices=("null", "raise", "skip"), default="null", help="what a row without text becomes")
+    option(
+        "--on-error",
+        choices=("null", "raise", "skip"),
+        default="null",
+        help="row without text: nulls (default), stop, or left out",
+    )
     option("--rejects", metavar="FILE", help="JSON lines with what was refused (default: OUT.rejects.jsonl)")
     option("--resume", action="store_true", help="go on from the last checkpoint of a stopped run")
     option(
@@ -54,7 +59,10 @@ def add(commands: Subparsers) -> None:
         help="rows between checkpoints and of a row group (16384)",
     )
     option(
-        "--max-ratio", type=positive, metavar="N", help="bytes that may come out of a compressed one (default: 1000)"
+        "--max-ratio",
+        type=positive,
+        metavar="N",
+        help="bytes one compressed byte may become (default: 1000)",
     )
     option(
         "--siblings",

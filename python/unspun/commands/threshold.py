@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 
 def add(commands: Subparsers) -> None:
     """Adds the command and its options."""
-    parser = commands.add_parser("threshold", help="the score that so many human texts reach")
+    parser = commands.add_parser("threshold", help="the score that a chosen share of human texts reaches")
     parser.set_defaults(command=run)
     option = parser.add_argument
-    option("head", nargs="?", default="spun", help="spun, translated, substituted or rewritten (default: spun)")
+    option(
+        "head",
+        nargs="?",
+        default="spun",
+        metavar="HEAD",
+        help="spun, translated, substituted or rewritten (default: spun)",
+    )
     option("--fpr", type=float, default=0.01, metavar="SHARE", help="share of human text to flag (default: 0.01)")
     option("--words", type=positive, metavar="N", help="length of the texts (default: any)")
     option("--model", metavar="FILE", help="a model file (default: the model that ships)")
