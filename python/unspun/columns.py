@@ -15,6 +15,8 @@ ALONE = ("quality", "spun", *MECHANISMS)
 PROBABILITIES = (*ALONE, "derived")
 #: What an adapter adds where features aren't asked for.
 SCORES = ("status", *ALONE, "error", "words", "model")
+#: Arrow's names for the types of those that are no probabilities; these and the features are 32-bit floats.
+KINDS = {"status": "string", "error": "string", "words": "uint32", "model": "string"}
 
 
 def score_rows(

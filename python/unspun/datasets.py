@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from unspun import _core
-from unspun.columns import names_of, score_rows
+from unspun.columns import KINDS, names_of, score_rows
 
 if TYPE_CHECKING:
     import datasets
@@ -52,8 +52,7 @@ def features(
 
     if data.features is None:
         raise ValueError("data: the stream doesn't know its columns; give load_dataset(..., features=) their types")
-    kinds = dict.fromkeys(names_of(features), "float32")
-    kinds |= {"status": "string", "error": "string", "words": "uint32", "model": "string"}
+    kinds = dict.fromkeys(names_of(features), "float32") | KINDS
     return Features({**data.features, **{f"{prefix}{name}": Value(kind) for name, kind in kinds.items()}})
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import polars as pl
 
 from unspun import _core
-from unspun.columns import names_of
+from unspun.columns import KINDS, names_of
 
-_STRINGS = ("status", "error", "model")
+_TYPES = {"string": pl.String, "uint32": pl.UInt32}
 
 
 def schema(features: bool) -> pl.Struct:
@@ -21,11 +21,8 @@ def schema(features: bool) -> pl.Struct:
     Returns:
         A struct with a field for each score.
     """
-
-    def kind(name: str) -> Any:
-        return pl.String if name in _STRINGS else pl.UInt32 if name == "words" else pl.Float32
-
-    return pl.Struct({name: kind(name) for name in names_of(features)})
+    types: dict[str, Any] = dict.fromkeys(names_of(features), pl.Float32)
+    return pl.Struct(types | {name: _TYPES[kind] for name, kind in KINDS.items()})
 
 
 def _frame(texts: pl.Series, scorer: _core.Scorer | None, features: bool) -> pl.Series:

@@ -10,7 +10,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from unspun import _core
-from unspun.columns import names_of
+from unspun.columns import KINDS, names_of
 
 
 def _texts(X: Any) -> list[Any]:
@@ -71,7 +71,7 @@ class UnspunTransformer(TransformerMixin, _OfTexts):
 
     def get_feature_names_out(self, input_features: object = None) -> np.ndarray[Any, np.dtype[np.object_]]:
         """Returns the columns' names."""
-        names = [name for name in names_of(self.features) if name not in ("status", "error", "model", "words")]
+        names = [name for name in names_of(self.features) if name not in KINDS]
         return np.asarray(names, dtype=object)
 
 

@@ -22,7 +22,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.utils.estimator_checks import check_estimator
-from unspun.columns import SCORES, refusal, score_rows
+from unspun.columns import KINDS, SCORES, names_of, refusal, score_rows
+
+
+def test_the_types_that_adapters_name_are_those_of_the_table() -> None:
+    schema = pa.schema(unspun.score_many([]))
+    found = {name: str(schema.field(name).type) for name in names_of(True)}
+    assert found == dict.fromkeys(names_of(True), "float") | KINDS
 
 
 def test_nothing_heavy_is_imported_unasked() -> None:
