@@ -4,6 +4,7 @@ use super::metrics::{auroc, tpr_at_fpr};
 use rapidhash::v3::rapidhash_v3;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How often the articles are drawn: the five lowest and the five highest draws lie outside a 95 % interval.
 const DRAWS: u64 = 200;
 
 /// A figure with its 95 % interval.

@@ -18,7 +18,9 @@ use std::collections::BTreeMap;
 const SLOTS: u64 = 512;
 /// Words that count as the first line of a text on one line.
 const FIRST: usize = 12;
+/// Pull of the weights towards 0, as [`solve::logistic`] takes it.
 const RIDGE: f64 = 3e-3;
+/// Rounds of the solver at most.
 const ROUNDS: u64 = 40;
 
 kinds! {

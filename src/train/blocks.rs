@@ -14,7 +14,9 @@ use std::collections::BTreeMap;
 
 /// Folds of a training table.
 pub(super) const FOLDS: usize = 5;
+/// Pull of the weights towards 0, as [`solve::logistic`] takes it.
 const RIDGE: f64 = 3e-5;
+/// Rounds of the solver at most.
 const ROUNDS: u64 = 30;
 
 /// The weights of one mechanism, the bias last: learnt without each fold, and from all that may be seen.

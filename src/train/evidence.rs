@@ -20,6 +20,7 @@ const PIVOT: f64 = 5.0;
 const SURE: f64 = 7.0;
 /// Knots that stand for the power.
 const KNOTS: u32 = 14;
+/// Pull of the few weights towards 0, as [`linear`] takes it.
 const RIDGE: f64 = 1.0;
 
 /// The power by which a head's evidence counts, and its share beside the others', and from which distance each further

@@ -15,6 +15,7 @@ const RIDGE: f64 = 3e-3;
 /// The same for mechanisms. On engines, corpora and spinners left out .03 is better than .003 for every mechanism (mean AUROC .829
 /// against .827 and less, .896 against .890, .926 against .911); on those learnt from nothing is lost.
 const MECHANISM_RIDGE: f64 = 3e-2;
+/// Rounds of the solver at most.
 const ROUNDS: u64 = 50;
 /// What a whole article counts beside a damaged one.
 const WHOLE_WEIGHT: f64 = 8.0;

@@ -16,6 +16,7 @@ pub(super) const COUNTS: [(&str, &[f64]); 4] = [
     ("name_pair_near_known_count", &[1.0, 2.0, 3.0, 4.0]),
     ("name_near_prominent_count", &[0.0, 1.0, 2.0, 3.0]),
 ];
+/// Pull of the few weights towards 0, as [`linear`] takes it.
 const RIDGE: f64 = 1.0;
 
 /// What a join reads of a row, and the head that learnt it: `None` for human text, [`Head::Spun`] where names alone were mangled.
