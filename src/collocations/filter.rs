@@ -6,7 +6,7 @@
 use crate::fuse::Layout;
 
 /// Bits of a cell that are the value.
-pub(super) const VALUE_BITS: u32 = 3;
+const VALUE_BITS: u32 = 3;
 /// Values a cell can hold.
 pub(super) const VALUES: usize = 1 << VALUE_BITS;
 

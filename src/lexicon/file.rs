@@ -5,7 +5,7 @@ pub(super) const MAGIC: [u8; 8] = *b"unspLEX1";
 
 /// Each section begins at a multiple of this, so that a bucket is one cache line.
 #[cfg(feature = "train")]
-pub(super) const ALIGNMENT: usize = 64;
+const ALIGNMENT: usize = 64;
 
 /// The sections, in the order of the file.
 #[derive(Debug, Clone, Copy)]
