@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from unspun import _core
-from unspun.commands.labelled import apart, read
+from unspun.commands.labelled import check_one_source, read
 from unspun.commands.options import labelled_options, scorer, scorer_options
 from unspun.telling import say
 
@@ -29,7 +29,7 @@ def add(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Judges, prints the figures, and returns the exit code."""
-    apart(options)
+    check_one_source(options)
     if options.protocol:
         if options.table is None:
             raise ValueError("--protocol needs a training table by --table")

@@ -47,7 +47,7 @@ def read(options: argparse.Namespace) -> Labelled:
     return rows
 
 
-def apart(options: argparse.Namespace) -> None:
+def check_one_source(options: argparse.Namespace) -> None:
     """Refuses files beside a training table, which would not be read."""
     if options.table is not None and options.inputs:
         raise ValueError("--table stands in the place of files; name one or the other")

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from unspun import _core
-from unspun.commands.labelled import apart, read
+from unspun.commands.labelled import check_one_source, read
 from unspun.commands.options import check_apart, check_files, labelled_options
 from unspun.partial import write_whole
 from unspun.telling import say
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> None:
     """Refuses options that would do nothing."""
-    apart(options)
+    check_one_source(options)
     check_files(options, "ngrams", "kept", "report")
     if options.output == "-":
         raise ValueError("-o: a model goes to a file, not to the standard output")
