@@ -2,7 +2,6 @@
 
 mod gate;
 mod interval;
-mod metrics;
 mod orders;
 mod protocol;
 mod report;
@@ -15,10 +14,9 @@ use crate::text::Text;
 use crate::train::{Judged, Row};
 use rayon::prelude::*;
 
+pub use crate::metrics::{auroc, calibration_error, threshold_at, tpr_at_fpr};
 pub use gate::{Kept, Vector};
 pub use interval::{Figure, over_groups};
-pub(crate) use metrics::place_of;
-pub use metrics::{auroc, calibration_error, threshold_at, tpr_at_fpr};
 pub use orders::{Order, markdown as orders_markdown, orders};
 pub use protocol::markdown as protocol_markdown;
 pub use report::{Cell, Report, Stratum};

@@ -19,6 +19,8 @@ mod fuse;
 pub mod head;
 mod kinds;
 pub mod lexicon;
+#[cfg(feature = "train")]
+mod metrics;
 pub mod model;
 pub mod ngrams;
 pub mod page;

@@ -1,10 +1,10 @@
 //! Does the model still tell what it told? Vectors of texts that were kept out of training, with their labels, small enough to commit.
 
 use super::LEAST;
-use super::metrics::auroc;
 use crate::error::{Error, Result};
 use crate::features::{self, Features, WIDTH};
 use crate::head::Head;
+use crate::metrics::auroc;
 use crate::model::Model;
 use crate::train::LLM_2026;
 use flate2::Compression;

@@ -1,6 +1,6 @@
 //! How sure is a figure? Source articles are drawn again and again, with all their texts; what a twentieth of the draws exceed is out.
 
-use super::metrics::{auroc, tpr_at_fpr};
+use crate::metrics::{auroc, tpr_at_fpr};
 use rapidhash::v3::rapidhash_v3;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,8 +1,8 @@
 //! What does quality order? Whole articles over each kind of damage, in pairs of one source and over all.
 
-use super::metrics::auroc;
 use super::{LEAST, NONE};
 use crate::head::Head;
+use crate::metrics::auroc;
 use crate::train::{Judged, Row};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;

@@ -1,9 +1,9 @@
 //! The protocol's tables, the worst first, with intervals over source articles.
 
 use super::interval::{Figure, over_groups};
-use super::metrics::{auroc, tpr_at_fpr};
 use super::{FPR, NONE};
 use crate::head::{Head, MECHANISMS};
+use crate::metrics::{auroc, tpr_at_fpr};
 use crate::train::{Findings, Part, Unseen};
 use std::fmt::Write;
 

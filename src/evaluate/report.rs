@@ -1,9 +1,9 @@
 //! The tables of the model card: methods, the worst first, and what people are wrongly suspected of.
 
-use super::metrics::{auroc, calibration_error, tpr_at_fpr};
 use super::{FPR, LEAST, NONE};
 use crate::document::narrow;
 use crate::head::{Head, SPINNING};
+use crate::metrics::{auroc, calibration_error, tpr_at_fpr};
 use crate::model::{Rate, Rates};
 use crate::train::{ALL_LENGTHS, Judged, Role, Row, Trained, draw, kind_of, rates_of, stratum};
 use std::collections::{BTreeMap, BTreeSet};

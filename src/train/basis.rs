@@ -1,6 +1,6 @@
 //! How does a feature enter a linear fit so that its effect may bend? A slope and a hinge at each inner knot, each scaled alike.
 
-use crate::evaluate::place_of;
+use crate::metrics::place_of;
 
 /// Quantiles at which a feature's curve may bend.
 pub(super) const QUANTILES: [f64; 5] = [0.02, 0.25, 0.5, 0.75, 0.98];

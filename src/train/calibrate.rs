@@ -2,8 +2,8 @@
 
 use super::linear;
 use crate::error::{Error, Result};
-use crate::evaluate::place_of;
 use crate::head::Head;
+use crate::metrics::place_of;
 use crate::model::Calibration;
 use ndarray::Array2;
 

@@ -6,8 +6,8 @@ use super::linear;
 use super::solve::softplus;
 use super::sums::Sums;
 use crate::error::{Error, Result};
-use crate::evaluate::place_of;
 use crate::head::Head;
+use crate::metrics::place_of;
 
 /// The heads that are joined.
 pub(super) const JOINED: [Head; 4] = [Head::Translated, Head::Substituted, Head::Earlier, Head::Recent];

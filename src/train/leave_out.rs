@@ -11,9 +11,9 @@ use super::seen::Seen;
 use super::sums::Sums;
 use super::table::{Role, Row, kind_of};
 use crate::error::Result;
-use crate::evaluate::{auroc, tpr_at_fpr};
 use crate::head::{Head, MECHANISMS, NGRAM_HEADS};
 use crate::kinds::kinds;
+use crate::metrics::{auroc, tpr_at_fpr};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Folds from here on are never learnt from.
