@@ -15,7 +15,7 @@ const MOST_DIRECTION: f64 = 6.0;
 /// against it beside a rewrite of its own. Of two that differ in a few words only, less is their chance.
 pub(super) const RATHER: f64 = 1.0;
 /// From these log-odds of being derived on, the direction is asked: below it no direction can name a source.
-pub(crate) const ASKED: f64 = -2.5;
+pub(crate) const ASKED: f64 = -3.0;
 
 /// Returns what speaks for the one being made from the other, given the log-odds of being derived and of this direction.
 pub(crate) fn evidence(derived: f64, direction: f64) -> f64 {
