@@ -17,8 +17,10 @@ use std::collections::BTreeSet;
 /// nine in ten wrong words of a thesaurus are shown still, nearly all names with letters changed at random, and two in three that went
 /// through another script.
 const LEAST: f32 = 0.5;
+/// So many findings of a kind are shown, the weightiest: one sentence repeated through ten megabytes would be hundreds of thousands.
+const MOST: usize = 1_000;
 
-/// Returns what can be pointed at, ranked within each kind, then by place.
+/// Returns what can be pointed at, ranked within each kind, then by place; of each kind no more than anybody reads.
 pub(super) fn findings(evidence: &Evidence<'_>, model: &Model, features: &Features) -> Vec<Finding> {
     let document = evidence.document;
     let logits = model.logits(features);
@@ -41,11 +43,35 @@ pub(super) fn findings(evidence: &Evidence<'_>, model: &Model, features: &Featur
         let unlikely = !mechanisms.is_empty() && mechanisms.iter().all(|head| is_unlikely(*head));
         finding.sibling.is_some() || !(doubtful || unlikely || foreign && finding.kind.reads_english())
     });
-    findings
+    bounded(findings)
+}
+
+/// Leaves the first of each kind, which stand together.
+fn bounded(findings: Vec<Finding>) -> Vec<Finding> {
+    let kinds = findings.chunk_by(|a, b| a.kind == b.kind);
+    if kinds.clone().all(|kind| kind.len() <= MOST) {
+        return findings;
+    }
+    kinds.flat_map(|kind| kind.iter().take(MOST)).cloned().collect()
 }
 
 /// Returns how many different names others are nearly spelled like.
 fn names_nearly_known(findings: &[Finding]) -> usize {
     let near = findings.iter().filter(|finding| finding.kind == EvidenceKind::NameNearKnown);
     near.filter_map(|finding| finding.suggestion.as_deref()).collect::<BTreeSet<_>>().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_kind_that_is_everywhere_the_weightiest_are_shown() {
+        let finding = |kind, weight: usize| Finding::new(kind, 0, 1, weight as f32);
+        let mut all: Vec<Finding> = (0..MOST + 5).rev().map(|weight| finding(EvidenceKind::Typo, weight)).collect();
+        all.push(finding(EvidenceKind::Splice, 1));
+        let shown = bounded(all.clone());
+        assert_eq!((shown.len(), shown[MOST - 1].weight, shown[MOST].kind), (MOST + 1, 5.0, EvidenceKind::Splice));
+        assert_eq!(bounded(all.split_off(5)).len(), MOST + 1);
+    }
 }
