@@ -24,6 +24,7 @@ mod metrics;
 pub mod model;
 pub mod ngrams;
 pub mod page;
+mod process;
 #[cfg(feature = "python")]
 mod python;
 pub mod render;

@@ -1,12 +1,13 @@
 //! Which threads score a batch? A pool of the size asked for, kept for the next batch and never carried across a fork.
 
 use crate::error::{Error, Result};
+use crate::process::PerProcess;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-/// The last pool: the process it lives in, the size asked for, and itself.
-static LAST: Mutex<Option<(u32, usize, Arc<ThreadPool>)>> = Mutex::new(None);
+/// The last pool: the size asked for, and itself. Rayon's threads do not survive a fork, so a child process starts its own.
+static LAST: PerProcess<Option<(usize, Arc<ThreadPool>)>> = PerProcess::new();
 
 /// Returns how many threads so many items are spread over.
 pub(super) fn size(threads: Option<usize>, items: usize) -> Result<usize> {
@@ -39,23 +40,15 @@ pub(crate) fn install<R: Send>(threads: Option<usize>, work: impl FnOnce() -> R 
     Ok(of_size(threads.unwrap_or(0))?.install(work))
 }
 
-/// Rayon's threads do not survive a fork, so a child process starts its own.
 fn of_size(threads: usize) -> Result<Arc<ThreadPool>> {
-    let process = std::process::id();
-    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((owner, size, pool)) = &*last
-        && *owner == process
+    let mut last = LAST.lock();
+    if let Some((size, pool)) = &*last
         && *size == threads
     {
         return Ok(Arc::clone(pool));
     }
     let pool = ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map(Arc::new).map_err(|e| Error::io("threads", std::io::Error::other(e)))?;
-    // A pool of another process is forgotten, not dropped: its threads are not here to be joined.
-    if let Some(old) = last.replace((process, threads, Arc::clone(&pool)))
-        && old.0 != process
-    {
-        std::mem::forget(old);
-    }
+    *last = Some((threads, Arc::clone(&pool)));
     Ok(pool)
 }

@@ -15,6 +15,8 @@ const TRIES: usize = 16;
 pub(super) struct Spill {
     pub(super) folder: Folder,
     path: PathBuf,
+    /// The process that made it: a child that was forked has the corpus, too, and must leave its parent the folder.
+    owner: u32,
 }
 
 impl Spill {
@@ -24,7 +26,9 @@ impl Spill {
             let name = RandomState::new().hash_one(std::process::id());
             let path = std::env::temp_dir().join(format!("unspun-corpus-{name:016x}"));
             match private().create(&path) {
-                Ok(()) => return Ok(Self { folder: Folder::create(&path)?, path }),
+                Ok(()) => {
+                    return Ok(Self { folder: Folder::create(&path)?, path, owner: std::process::id() });
+                }
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(Error::io(&path, error)),
             }
@@ -44,8 +48,10 @@ fn private() -> DirBuilder {
 
 impl Drop for Spill {
     fn drop(&mut self) {
-        // What can't be removed is left to whoever cleans the temporary folder.
-        let _ = fs::remove_dir_all(&self.path);
+        if self.owner == std::process::id() {
+            // What can't be removed is left to whoever cleans the temporary folder.
+            let _ = fs::remove_dir_all(&self.path);
+        }
     }
 }
 
@@ -65,6 +71,17 @@ mod tests {
     fn a_temporary_folder_goes_with_its_corpus() {
         let spill = Spill::new().unwrap();
         let path = spill.path.clone();
+        assert!(path.is_dir());
+        drop(spill);
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_forked_child_leaves_its_parent_the_folder() {
+        let spill = Spill::new().unwrap();
+        let path = spill.path.clone();
+        let child = Spill { folder: Folder::open(&path).unwrap(), path: path.clone(), owner: spill.owner + 1 };
+        drop(child);
         assert!(path.is_dir());
         drop(spill);
         assert!(!path.exists());
