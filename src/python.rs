@@ -1,6 +1,7 @@
 //! The extension module `unspun._core`: Python's objects in, results out, errors mapped, the GIL let go. Nothing is decided here.
 
 mod arrow;
+mod articles;
 mod batch;
 mod cluster;
 mod column;
@@ -11,6 +12,7 @@ mod feature;
 mod files;
 mod ids;
 mod input;
+mod listening;
 mod model;
 mod rows;
 mod scorer;
@@ -47,7 +49,7 @@ mod _core {
     #[pymodule_export]
     use super::rows::site_of;
     #[pymodule_export]
-    use super::scorer::{Scorer, score, score_many};
+    use super::scorer::{Scorer, before_fork, score, score_many};
     #[pymodule_export]
     use super::table::Table;
     #[pymodule_export]

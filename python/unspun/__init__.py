@@ -1,7 +1,9 @@
 """Is this article whole, clean and somebody's own, or did a machine make it out of another one?"""
 
+import os
 from typing import TYPE_CHECKING, Any
 
+from unspun import _core
 from unspun._core import (
     FEATURES,
     Aligned,
@@ -57,6 +59,8 @@ __all__ = [
     "train",
 ]
 
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_core._before_fork)
 
 if TYPE_CHECKING:
     from unspun import plot as plot

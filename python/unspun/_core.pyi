@@ -1243,7 +1243,7 @@ class Verdict:
         """What moved quality and spun, largest first; those of a head and its `bias` add up to its `logit`."""
     @property
     def evidence(self) -> list[Finding]:
-        """What can be pointed at, kind by kind, the weightiest of each kind first."""
+        """What can be pointed at, kind by kind, the weightiest of each kind first; of one kind 1,000 at most."""
     def to_dict(self) -> dict[str, Any]:
         """Returns everything as plain values, ready for JSON."""
 
@@ -1887,6 +1887,7 @@ def rows(texts: Any, ids: Any) -> Table:
         Columns id, text, and error where there is no text.
     """
 
+def _before_fork() -> None: ...
 def _cluster_prints(batch: Any) -> Table: ...
 def _cluster_copies(batch: Any) -> Table: ...
 def _cluster_rarest(batch: Any) -> Table: ...

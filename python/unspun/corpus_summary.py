@@ -138,13 +138,15 @@ def _clusters(corpus: CorpusTable) -> list[dict[str, Any]]:
                 for copy in copies[:_REWRITES]
                 if copy != row
             ],
-            "others": [
-                _example(corpus, other)
-                for other in [other for other in members[cluster] if sources[other] is None and other != row][:_REWRITES]
-            ],
+            "others": [_example(corpus, other) for other in _without(sources, members[cluster], row)[:_REWRITES]],
         }
         for size, cluster, row, name, copies in found[:_CLUSTERS]
     ]
+
+
+def _without(sources: list[Any], rows: list[int], original: int | None) -> list[int]:
+    """Returns the rows of a cluster that have no source and are not its original."""
+    return [row for row in rows if sources[row] is None and row != original]
 
 
 def _examples(corpus: CorpusTable) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 //! What does Python call to score?
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use arrow_array::StringArray;
@@ -19,6 +20,10 @@ use super::{arrow, files};
 use crate::lexicon::Lexicon;
 use crate::model;
 use crate::table::{Builder, Options};
+use crate::text::Text;
+
+/// Whether any thread has begun to load what scores.
+static BEGUN: AtomicBool = AtomicBool::new(false);
 
 /// A scorer, and what it was made of.
 pub(super) struct State {
@@ -43,6 +48,7 @@ impl Scorer {
     /// Returns the scorer that ships.
     pub(super) fn embedded() -> PyResult<Self> {
         static EMBEDDED: OnceLock<Arc<State>> = OnceLock::new();
+        BEGUN.store(true, Ordering::Relaxed);
         if let Some(state) = EMBEDDED.get() {
             return Ok(Self(Arc::clone(state)));
         }
@@ -59,12 +65,31 @@ impl Scorer {
     }
 
     fn of(py: Python<'_>, model: Arc<model::Model>, embedded: bool, lexicon: Option<Names>) -> PyResult<Self> {
+        BEGUN.store(true, Ordering::Relaxed);
         let words = match &lexicon {
             None => Lexicon::shared(),
             Some(names) => Arc::new(py.detach(|| Lexicon::with_names(&names.bytes, &names.path))?),
         };
         Ok(Self(Arc::new(State { scorer: crate::scorer::Scorer::new(model, words), embedded, lexicon })))
     }
+}
+
+/// Waits before a fork until all is loaded that another thread has begun to load: the child has no such thread, and would wait for ever.
+#[pyfunction(name = "_before_fork")]
+pub(super) fn before_fork(py: Python<'_>) -> PyResult<()> {
+    /// A text of which every part of the scoring has something to read.
+    const TEXT: &str = "The council of Ternhaven voted on Tuesday to rebuild the bridge that a storm destroyed, Mayor Greta Holmquist \
+        said. \"We will not leave the island without a road,\" she said. Engineers had warned for a decade that its 42 pillars were \
+        cracked. Read more: www.example.org. Ferries will run until then, the ministry of transport announced on 3 May, and children \
+        fish below the lighthouse while herring is sold at the quay. Nobody slept that night.";
+    if BEGUN.load(Ordering::Relaxed) {
+        let state = Scorer::embedded()?.0;
+        py.detach(|| {
+            state.scorer.score(&Text::from(TEXT.to_owned()), Some(&[TEXT]));
+            crate::siblings::compare(TEXT, TEXT, state.scorer.lexicon());
+        });
+    }
+    Ok(())
 }
 
 #[pymethods]

@@ -134,7 +134,8 @@ def test_an_original_is_one_only_where_a_direction_says_so() -> None:
     ):
         rows = [{"cluster": "a", "source": source, "direction": direction} for source, direction in told]
         page = corpus_page(summary(rows))
-        assert re.findall(rf"<td[^>]*>(original|likelier first|rewrite of 1|rewrite|no source named|{unknown})</td>", page) == labels
+        said = rf"<td[^>]*>(original|likelier first|rewrite of 1|rewrite|no source named|{unknown})</td>"
+        assert re.findall(said, page) == labels
 
 
 def test_drift_is_the_share_outside_of_what_was_seen_in_training() -> None:

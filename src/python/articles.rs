@@ -1,0 +1,210 @@
+//! What do the threads of Python share of a corpus? Its articles, their names and what was found among them; no lock is held while Python
+//! code runs, so that a handler of a signal, or a generator that is read, may use the same corpus.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use arrow_array::ArrayRef;
+use pyo3::PyResult;
+use pyo3::exceptions::PyValueError;
+
+use super::ids::{Given, Ids, Names};
+use super::scorer::State;
+use crate::process::PerProcess;
+use crate::scorer::install;
+use crate::siblings::{Corpus, Induction, Kind, Row, Siblings};
+use crate::table::{self, Options};
+use crate::text::Text;
+use arrow_array::RecordBatch;
+
+/// Articles whose names are read at once.
+const ARTICLES: usize = 4096;
+
+/// Articles, and the siblings found among them. Locks are taken in the order of the fields.
+#[derive(Default)]
+pub(super) struct Articles {
+    /// Who searches: what one finds serves all that wait for it.
+    search: PerProcess<()>,
+    /// Adding writes, everything else reads.
+    corpus: RwLock<Corpus>,
+    /// Held for moments only: a length or a name doesn't wait for a search.
+    sheet: Mutex<Sheet>,
+}
+
+/// What is known of the rows.
+#[derive(Default)]
+struct Sheet {
+    ids: Ids,
+    /// Why rows hold no text.
+    problems: BTreeMap<usize, String>,
+    all: Option<Arc<Siblings>>,
+    verbatim: Option<Arc<Siblings>>,
+}
+
+impl Sheet {
+    /// Returns where the siblings of a kind are kept.
+    fn kept(&mut self, kind: Kind) -> &mut Option<Arc<Siblings>> {
+        match kind {
+            Kind::All => &mut self.all,
+            Kind::Verbatim => &mut self.verbatim,
+        }
+    }
+}
+
+impl Articles {
+    /// Takes the articles of a folder, whose names it keeps.
+    pub(super) fn of(corpus: Corpus) -> crate::Result<Self> {
+        let sheet = Sheet { ids: Ids::kept(&corpus.ids()?), ..Sheet::default() };
+        Ok(Self { search: PerProcess::new(), corpus: RwLock::new(corpus), sheet: Mutex::new(sheet) })
+    }
+
+    fn sheet(&self) -> MutexGuard<'_, Sheet> {
+        self.sheet.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns how many rows there are.
+    pub(super) fn len(&self) -> usize {
+        self.sheet().ids.len()
+    }
+
+    /// Returns the names of all rows.
+    pub(super) fn names(&self) -> Names {
+        self.sheet().ids.names()
+    }
+
+    /// Returns the names of the rows that the siblings know of; others may have been added meanwhile.
+    pub(super) fn names_of(&self, found: &Siblings) -> ArrayRef {
+        self.sheet().ids.column().slice(0, found.clusters().len())
+    }
+
+    /// Returns the siblings of a kind where they were found and nothing was added since.
+    pub(super) fn known(&self, kind: Kind) -> Option<Arc<Siblings>> {
+        self.sheet().kept(kind).clone()
+    }
+
+    /// Checks the names of rows that are to be added, or that they may have none.
+    pub(super) fn check(&self, ids: Option<&Given>) -> PyResult<()> {
+        let sheet = self.sheet();
+        match ids {
+            Some(ids) => sheet.ids.check(ids),
+            None if !sheet.ids.are_counted() => {
+                Err(PyValueError::new_err("ids: the rows so far have names; name these, too"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Adds some rows, all of them or none. Their names are checked again: another thread may have added meanwhile, or what the texts
+    /// are read from.
+    pub(super) fn append(
+        &self,
+        cells: &[Result<Text<'_>, String>],
+        ids: Option<&Given>,
+        mut row_of: impl FnMut(usize) -> Row<'static>,
+        scorer: &State,
+        threads: Option<usize>,
+    ) -> PyResult<()> {
+        let mut corpus = self.corpus.write().unwrap_or_else(PoisonError::into_inner);
+        let corpus = &mut *corpus;
+        self.check(ids)?;
+        let kept = match ids {
+            Some(Given(names)) => Given::kept(names),
+            None => vec![String::new(); cells.len()],
+        };
+        let rows: Vec<Row<'_>> = (0..)
+            .zip(cells.iter().zip(&kept))
+            .map(|(row, (cell, id))| Row { id, text: cell.as_ref().ok().map(Text::as_str), ..row_of(row) })
+            .collect();
+        install(threads, || corpus.add(&rows, scorer.scorer.lexicon()))??;
+        let mut sheet = self.sheet();
+        let first = sheet.ids.len();
+        match ids {
+            Some(Given(names)) => sheet.ids.extend(names),
+            None => sheet.ids.count(cells.len()),
+        }
+        (sheet.all, sheet.verbatim) = (None, None);
+        for (row, cell) in (first..).zip(cells) {
+            if let Err(problem) = cell {
+                sheet.problems.insert(row, problem.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds the siblings, once for each kind until articles are added.
+    pub(super) fn find(
+        &self,
+        kind: Kind,
+        scorer: &State,
+        threads: Option<usize>,
+        cancelled: &AtomicBool,
+    ) -> crate::Result<Arc<Siblings>> {
+        let _searching = self.search.lock();
+        if let Some(found) = self.known(kind) {
+            return Ok(found);
+        }
+        let corpus = &*self.corpus.read().unwrap_or_else(PoisonError::into_inner);
+        let cancelled = || cancelled.load(Ordering::Relaxed);
+        let found = install(threads, || corpus.siblings_unless(kind, scorer.scorer.lexicon(), &cancelled))??;
+        Ok(Arc::clone(self.sheet().kept(kind).insert(Arc::new(found))))
+    }
+
+    /// Scores the articles that the siblings know of, with their siblings at hand.
+    pub(super) fn score(
+        &self,
+        found: &Siblings,
+        options: Options,
+        scorer: &State,
+        threads: Option<usize>,
+        cancelled: &AtomicBool,
+    ) -> crate::Result<RecordBatch> {
+        let scorer = &scorer.scorer;
+        let cancelled = || cancelled.load(Ordering::Relaxed);
+        let rows = {
+            let corpus = self.corpus.read().unwrap_or_else(PoisonError::into_inner);
+            corpus.texts(0..found.clusters().len())?
+        };
+        let texts: Vec<Option<Text<'_>>> = rows.into_iter().map(|text| text.map(Text::from)).collect();
+        let mut builder = table::Builder::new(scorer, options);
+        let verdicts = scorer.score_corpus(&texts, found, threads, &cancelled)?;
+        let whys = if options.explain {
+            scorer.explain_corpus(&texts, found, threads, &cancelled)?
+        } else {
+            texts.iter().map(|_| None).collect()
+        };
+        let problems = self.sheet().problems.clone();
+        for (row, ((text, verdict), why)) in texts.iter().zip(&verdicts).zip(&whys).enumerate() {
+            match (text, verdict) {
+                (Some(text), Some(verdict)) => builder.push(verdict, text, why.as_ref()),
+                _ => builder.push_problem(problems.get(&row).map_or("no text", String::as_str)),
+            }
+        }
+        let ids = self.names_of(found);
+        table::judged(&builder.finish(Some(Arc::clone(&ids)))?, &ids, found.judgements(), found.clusters())
+    }
+
+    /// Returns the names that so many independent articles spell alike, and the spellings that they teach to be errors.
+    pub(super) fn induce(
+        &self,
+        found: &Siblings,
+        least: u32,
+        scorer: &State,
+        threads: Option<usize>,
+        cancelled: &AtomicBool,
+    ) -> crate::Result<RecordBatch> {
+        let lexicon = scorer.scorer.lexicon();
+        let mut induction = Induction::default();
+        for first in (0..found.clusters().len()).step_by(ARTICLES) {
+            if cancelled.load(Ordering::Relaxed) {
+                break;
+            }
+            let texts = {
+                let corpus = self.corpus.read().unwrap_or_else(PoisonError::into_inner);
+                corpus.texts(first..(first + ARTICLES).min(found.clusters().len()))?
+            };
+            install(threads, || induction.read(first, &texts, found, lexicon))?;
+        }
+        table::induced(&induction.finish(found, lexicon, least))
+    }
+}
