@@ -66,6 +66,14 @@ impl Scorer {
         self.with_evidence(text, siblings, |evidence| self.judge(evidence))
     }
 
+    /// Says out of which siblings an article was put together, by their places: its source, where it was certainly made from that, and
+    /// those that tell what the source does not.
+    pub fn sources(&self, text: &Text<'_>, siblings: Option<&[&str]>) -> Vec<u32> {
+        self.with_evidence(text, siblings, |evidence| {
+            evidence.company.map(crate::siblings::sources).unwrap_or_default()
+        })
+    }
+
     /// Says whether a document can be judged, and if not, why.
     pub fn status(&self, text: &Text<'_>) -> Status {
         self.with_evidence(text, None, |evidence| status::of(evidence.document, evidence.document.word_count()))

@@ -24,6 +24,7 @@ mod manner;
 mod ngram;
 mod order;
 mod places;
+mod put_together;
 mod quotation;
 mod rarity;
 mod relation;
@@ -52,6 +53,7 @@ pub(crate) use fingerprint::is_date;
 pub use induction::{Induced, Induction};
 pub use judgement::Judgement;
 pub(crate) use ngram::Shared;
+pub(crate) use put_together::sources;
 pub use relation::Relation;
 
 #[cfg(test)]

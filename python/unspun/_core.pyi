@@ -1221,6 +1221,12 @@ class Verdict:
         Where `direction` is None this is the likelier one, no more.
         """
     @property
+    def sources(self) -> list[int]:
+        """The siblings it was probably put together out of: its source, then those that tell what the source does not.
+
+        By their places in the list given, those that add most first. Empty where `direction` is not 1.
+        """
+    @property
     def direction(self) -> Literal[1, -1] | None:
         """1 where it was made from that sibling, -1 the other way round, None where it can't be told."""
     @property

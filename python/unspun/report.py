@@ -162,13 +162,15 @@ class Report:
 
     def _origin(self) -> Iterator[list[_Piece]]:
         """Says where the article comes from, and how often people's articles score as high."""
-        from unspun.pages.kin import name_of, origin
+        from unspun.pages.kin import TELLS_MORE, name_of, origin
         from unspun.rates import false_alarms, model_named
 
         verdict = self.verdict
         if verdict.source is not None:
             name = name_of(verdict.source, self.names)
             yield [(f"  {_one_line(name)}: {origin(verdict.direction)}", "")]
+            for other in verdict.sources[1:]:
+                yield [(f"  {_one_line(name_of(other, self.names))}: {TELLS_MORE}", "")]
         elif verdict.direction == -1:
             # A verdict names no sibling but the source, so of several none is named here.
             name = name_of(0, self.names) if len(self.siblings) == 1 else "One of the siblings"

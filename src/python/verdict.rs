@@ -124,13 +124,14 @@ pub(super) struct Verdict {
     content: Content,
     siblings: Option<Vec<Content>>,
     why: OnceLock<Explanation>,
+    sources: OnceLock<Vec<u32>>,
 }
 
 impl Verdict {
     /// Scores a text.
     pub(super) fn new(scorer: Arc<State>, content: Content, siblings: Option<Vec<Content>>) -> Self {
         let numbers = decoded(siblings.as_deref(), |others| scorer.scorer.score(&content.text(), others));
-        Self { numbers, scorer, content, siblings, why: OnceLock::new() }
+        Self { numbers, scorer, content, siblings, why: OnceLock::new(), sources: OnceLock::new() }
     }
 
     fn why(&self, py: Python<'_>) -> &Explanation {
@@ -198,6 +199,13 @@ impl Verdict {
     #[getter]
     fn source(&self) -> Option<u32> {
         self.numbers.derivation.source
+    }
+
+    #[getter]
+    fn sources(&self, py: Python<'_>) -> Vec<u32> {
+        let find = |others: Option<&[&str]>| self.scorer.scorer.sources(&self.content.text(), others);
+        let sources = || self.sources.get_or_init(|| decoded(self.siblings.as_deref(), find));
+        self.sources.get().unwrap_or_else(|| py.detach(sources)).clone()
     }
 
     #[getter]
@@ -281,6 +289,7 @@ impl Verdict {
         }
         dict.set_item("derived", self.derived())?;
         dict.set_item("source", self.source())?;
+        dict.set_item("sources", self.sources(py))?;
         dict.set_item("direction", self.direction())?;
         dict.set_item("model", self.model())?;
         dict.set_item("logit", self.logit())?;
@@ -323,7 +332,14 @@ impl Verdict {
         let content = Content::required(text, "text")?;
         let siblings = Content::list(siblings)?;
         let numbers = state::load(numbers)?;
-        Ok(Self { numbers, scorer: Arc::clone(&scorer.0), content, siblings, why: OnceLock::new() })
+        Ok(Self {
+            numbers,
+            scorer: Arc::clone(&scorer.0),
+            content,
+            siblings,
+            why: OnceLock::new(),
+            sources: OnceLock::new(),
+        })
     }
 }
 

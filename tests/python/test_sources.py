@@ -37,3 +37,26 @@ def test_unrelated_siblings_hide_no_source(event: dict[str, str]) -> None:
     )
     others = [report.format(n, 7 * n + 3, n) for n in range(60)]
     assert unspun.score(rewrite, siblings=[event["wire"], *others]).source == 0
+
+
+def test_an_article_put_together_out_of_two_names_both(event: dict[str, str]) -> None:
+    added = (
+        "\n\nMaureen Tully, 43, said yesterday that her six-year-old daughter was handed along “like a parcel” off the "
+        "ferry. She had bought two teas at the bar when the lights failed and the cups slid from the counter.\n\n"
+        "Fisherman Pat Sorley and his son were first to reach it. They had been mending nets on the Girl Aoife when "
+        "they saw the ferry's lamps swing wrongly; he made four trips and carried 61 people.\n\n"
+        "School caretaker Jim Baskerville opened the boiler room for people to dry clothes. The bakery on Cross Street "
+        "sent all its morning bread. Northline did not answer questions about the life jackets, half of which were in "
+        "children's sizes, passengers claimed."
+    )
+    # What stands behind the page's foot is the page's.
+    both = event["copy"].split("[ad_2]")[0] + added
+    siblings = [event["local"], event["wire"]]
+    verdict = unspun.score(both, siblings=siblings)
+    assert (verdict.source, verdict.direction, verdict.sources) == (1, 1, [1, 0])
+    assert verdict.to_dict()["sources"] == [1, 0]
+    assert "Sibling 0: it tells sentences of this article that the source does not" in str(
+        unspun.explain(both, siblings=siblings)
+    )
+    assert unspun.score(event["copy"], siblings=siblings).sources == [1]
+    assert unspun.score(event["wire"], siblings=[event["copy"]]).sources == unspun.score(event["wire"]).sources == []

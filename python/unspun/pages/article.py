@@ -111,6 +111,8 @@ def _neighbour(verdict: Verdict, index: int, sibling: str, name: str, *, is_only
     is_made_from_it = verdict.source is None and verdict.direction == -1 and is_only
     if is_source or is_made_from_it:
         title += f": {kin.origin(verdict.direction)}"
+    elif index in verdict.sources:
+        title += f": {kin.TELLS_MORE}"
     is_open = is_source or (index == 0 and verdict.source is None)
     return beside.side_by_side(verdict.text, sibling, name, title, is_open=is_open)
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 #: What is said of the source, by its direction.
 _ORIGINS = {1: "this article was probably made from it", -1: "it was probably made from this article"}
 
+#: What is said of a sibling out of which an article was put together with its source.
+TELLS_MORE = "it tells sentences of this article that the source does not"
+
 
 def name_of(index: int, names: Sequence[str]) -> str:
     """Returns what a sibling is called.
