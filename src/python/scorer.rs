@@ -152,8 +152,11 @@ impl Scorer {
         let threads = self::threads(threads)?;
         let scorer = &self.0.scorer;
         let mut builder = Builder::new(scorer, Options { features, explain });
+        let read = || ids.map(|ids| arrow::names(ids, "ids")).transpose();
+        // Wrong names are refused before hours of work; a generator of texts may write the names as it is read.
+        let known = if texts.len().is_ok() { Some(read()?) } else { None };
         Texts::of(texts)?.score(py, scorer, &mut builder, threads)?;
-        let ids = ids.map(|ids| arrow::names(ids, "ids")).transpose()?;
+        let ids = if let Some(ids) = known { ids } else { read()? };
         Ok(Table(py.detach(|| builder.finish(ids))?))
     }
 

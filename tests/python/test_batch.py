@@ -326,3 +326,14 @@ def test_what_an_iterable_raises_at_its_beginning_comes_through(raised: type[Bas
 
     with pytest.raises(raised):
         unspun.score_many(Lazy())
+
+
+def test_a_generator_may_write_the_names_as_it_is_read() -> None:
+    names: list[str] = []
+
+    def texts() -> Iterator[str]:
+        for name in ("a", "b"):
+            names.append(name)
+            yield f"The text of {name}."
+
+    assert [row["id"] for row in unspun.score_many(texts(), ids=names).to_dicts()] == ["a", "b"]

@@ -102,7 +102,9 @@ impl Manifest {
         let first = lines.next().unwrap_or_default();
         let version = first.strip_prefix(MAGIC).ok_or_else(|| refused(&path, "not a corpus of unspun"))?;
         if version != VERSION {
-            let problem = format!("a corpus of format version {version}; this version of unspun reads {VERSION}");
+            let problem = format!(
+                "a corpus of format version {version}; this version of unspun reads {VERSION}: add its articles to a new folder"
+            );
             return Err(refused(&path, &problem));
         }
         let lines: Vec<&str> = lines.collect();
