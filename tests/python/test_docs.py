@@ -43,7 +43,7 @@ def test_a_command_that_a_page_shows_has_its_options() -> None:
 
 
 def test_the_site_is_built_without_a_warning(tmp_path: Path) -> None:
-    program = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(ROOT / ".mkdocs.yml")]
+    program = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / ".mkdocs.yml")]
     done = subprocess.run([*program, "-d", str(tmp_path)], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     reference = (tmp_path / "reference" / "index.html").read_text(encoding="utf-8")
