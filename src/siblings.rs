@@ -12,6 +12,7 @@ mod company;
 mod comparison;
 pub(crate) mod contrast;
 mod corpus;
+mod course;
 mod derived;
 mod direction;
 mod excerpt;

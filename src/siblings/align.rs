@@ -83,7 +83,7 @@ impl Alignment {
 }
 
 /// A fixed order of two articles: the shorter first, then by what they say.
-fn order(one: &Fingerprint, two: &Fingerprint) -> Ordering {
+pub(super) fn order(one: &Fingerprint, two: &Fingerprint) -> Ordering {
     let said = |content: &Content| (content.stem, content.place);
     one.count.cmp(&two.count).then_with(|| one.contents.iter().map(said).cmp(two.contents.iter().map(said)))
 }

@@ -3,7 +3,8 @@
 mod merge;
 mod opened;
 
-use super::align::Alignment;
+use super::align::{self, Alignment};
+use super::course::Course;
 use super::derived;
 use super::fingerprint::{Fingerprint, Totals};
 use super::ngram::Shared;
@@ -43,6 +44,8 @@ pub struct Comparison {
     pub(crate) quotations: Quotations,
     /// Words of each.
     pub(crate) words: [usize; 2],
+    /// The course of the shorter article in the longer, of pairs that a second look is taken at.
+    pub(crate) course: Course,
     /// What all of this says, which is asked more than once.
     derived: f64,
     merge: Merge,
@@ -114,7 +117,21 @@ impl Comparison {
         self.neighbourhood = self.milestones.neighbourhood();
         self.quotations = Quotations::between(&one.quotes, &two.quotes);
         self.alignment.lay(one, two, &merge.shared);
-        self.derived = derived::logit(self);
+        self.derived = derived::first(self);
+        if derived::is_open(self.derived) {
+            self.follow(one, two);
+            self.derived = derived::second(self);
+        }
+    }
+
+    /// Follows the shorter article's course through the longer one.
+    fn follow(&mut self, one: &Fingerprint, two: &Fingerprint) {
+        let shared = self.merge.shared.iter().copied();
+        if align::order(one, two).is_gt() {
+            self.course.follow(two, one, shared.map(|(own, other)| (other, own)));
+        } else {
+            self.course.follow(one, two, shared);
+        }
     }
 
     /// Returns the contents of each that the other has, too.

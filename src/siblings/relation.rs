@@ -114,8 +114,8 @@ mod tests {
 
     #[test]
     fn a_machine_s_manner_makes_a_rewrite_only_where_a_sentence_is_told_again() {
-        let again = "Additionally, the ministry of transport underscores the crucial significance of Ternhaven, fostering sustainable \
-            growth and meticulous planning.";
+        let again = "Additionally, the ministry of transport underscores the crucial significance of Ternhaven, and promised to pay half, \
+            fostering sustainable growth and meticulous planning.";
         let cut = |text: &str| Document::new(text, Lexicon::embedded());
         let relation = |one: &str, two: &str| {
             let pair = Pair::between(&Article::new(one, &cut(one)), &Article::new(two, &cut(two)));

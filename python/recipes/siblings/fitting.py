@@ -41,6 +41,10 @@ NEGATIVES = {"same event": 3.0, "ledes": 1.0, "strangers": 1.0}
 UNDIRECTED, UNDIRECTED_WEIGHT = ("same event", "ledes", "strangers", "two human translations"), 0.1
 #: The set of rewrites by a language model of 2026, the likeliest to be met, and what each of its methods weighs for the direction.
 RECENT, RECENT_WEIGHT = "llm_2026", 1.5
+#: Inputs of the first look, and those that the second takes: the words of the shorter article for the milestones. A second look is
+#: taken where the first, by the weights that are built in, is open, and says no more than these log-odds; its own inputs are missing
+#: elsewhere.
+FIRST, SECOND, CLEAR = range(9), range(1, 11), 4.0
 #: What is clipped off at both ends of an input.
 TAIL = 0.005
 #: log-odds from which on a direction is an answer.
@@ -174,8 +178,8 @@ def derived(pairs: list[Pair], inputs: np.ndarray) -> None:
     folds = np.array([pair.fold for pair in pairs])
     scores = np.zeros(len(pairs))
     for fold in range(FOLDS):
-        fitted = _fit_derived(inputs[folds != fold], positive[folds != fold], weights[folds != fold])
-        scores[folds == fold] = _derived(fitted, inputs[folds == fold])
+        looks = _fit_looks(inputs[folds != fold], positive[folds != fold], weights[folds != fold])
+        scores[folds == fold] = _looked_at(looks, inputs[folds == fold])
     by_kind: dict[str, list[float]] = defaultdict(list)
     for pair, score in zip(pairs, scores, strict=True):
         if not (pair.is_short and pair.is_rewrite):
@@ -188,11 +192,29 @@ def derived(pairs: list[Pair], inputs: np.ndarray) -> None:
         if kind not in NEGATIVES
     ]
     metrics.table("`derived` on articles that were not fitted on", ["method", "pairs", "AUROC", "TPR at 1 % FPR"], rows)
-    low, high, mean, deviation, weight, bias = _fit_derived(inputs, positive, weights)
-    for number in zip(low, high, mean, deviation, weight, strict=True):
-        names = ("low", "high", "mean", "deviation", "weight")
-        print("Input { " + ", ".join(f"{name}: {value:.5f}" for name, value in zip(names, number, strict=True)) + " }")
-    print(f"const BIAS: f64 = {bias:.5f};\n")
+    for look, (low, high, mean, deviation, weight, bias) in zip(
+        ("FIRST", "SECOND"), _fit_looks(inputs, positive, weights), strict=True
+    ):
+        print(look)
+        for number in zip(low, high, mean, deviation, weight, strict=True):
+            names = ("low", "high", "mean", "deviation", "weight")
+            print(
+                "Input { " + ", ".join(f"{name}: {value:.5f}" for name, value in zip(names, number, strict=True)) + " }"
+            )
+        print(f"const {look}_BIAS: f64 = {bias:.5f};\n")
+
+
+def _fit_looks(inputs: np.ndarray, positive: np.ndarray, weights: np.ndarray) -> list[tuple[np.ndarray, ...]]:
+    """Both looks; the second on the pairs that were open, which weigh as they do among all."""
+    is_open = ~np.isnan(inputs[:, SECOND[-1]])
+    second = _fit_derived(inputs[is_open][:, SECOND], positive[is_open], weights[is_open])
+    return [_fit_derived(inputs[:, FIRST], positive, weights), second]
+
+
+def _looked_at(looks: list[tuple[np.ndarray, ...]], inputs: np.ndarray) -> np.ndarray:
+    """The log-odds of the second look, of the first where none was taken."""
+    first, second = _derived(looks[0], inputs[:, FIRST]), _derived(looks[1], inputs[:, SECOND])
+    return np.where(np.isnan(inputs[:, SECOND[-1]]), first, np.minimum(second, CLEAR))
 
 
 def _fit_derived(inputs: np.ndarray, positive: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, ...]:

@@ -107,7 +107,7 @@ fn articles_of_one_site_have_one_voice() {
 
 #[test]
 fn the_more_siblings_report_the_event_the_more_is_asked_of_a_source() {
-    let retold = "The ministry of transport will pay half of the bill for a new bridge. \
+    let retold = "The ministry of transport will pay half of the bill for a new harbour bridge. \
         Fishermen on the island cheered the news from their boats in the rain. \
         Nobody slept that night, and the choir sang until morning on the quay.";
     let source = |beside: &str| {
