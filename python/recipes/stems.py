@@ -30,7 +30,7 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def stem(word: str) -> str:
-    """Returns what src/siblings/stem.rs packs: no accents, no possessive, no plural s, six letters."""
+    """Returns what src/siblings/fingerprint/stem.rs packs: no accents, no possessive, no plural s, six letters."""
     folded = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).lower()
     folded = folded.replace("’", "'").removesuffix("'s").replace("'", "")
     if len(folded) > 4 and folded.endswith("s") and not folded.endswith("ss"):

@@ -14,8 +14,8 @@ use crate::document::Span;
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::lexicon::{edits, letters};
 use crate::siblings::contrast::Change;
-use crate::siblings::replaced::{phrases_changed, words_misplaced};
-use crate::siblings::retold::{names_retold, numbers_retold, quotes_retold, words_retold};
+use crate::siblings::contrast::replaced::{phrases_changed, words_misplaced};
+use crate::siblings::contrast::retold::{names_retold, numbers_retold, quotes_retold, words_retold};
 use crate::text::key;
 
 pub(super) use tally::Tally;

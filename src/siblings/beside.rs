@@ -1,12 +1,12 @@
 //! What does a person see who lays two articles side by side? Sentence by sentence, and every number, quotation and name.
 
+pub(super) mod altered;
 mod differences;
+pub(super) mod same_place;
 mod sentences;
 
-use super::article::Pair;
-use super::direction;
-use super::judgement::LEAST_WORDS;
-use super::relation::Relation;
+use super::pair::relation::Relation;
+use super::pair::{LEAST_WORDS, Pair, direction};
 use crate::document::Batch;
 use crate::lexicon::Lexicon;
 use crate::page;
@@ -14,7 +14,7 @@ use differences::Side;
 
 pub use differences::{Difference, DifferenceKind};
 pub use sentences::Told;
-pub(super) use sentences::tells_in_order;
+use sentences::tells_in_order;
 
 /// Two articles, laid side by side. Spans are bytes of the text of their article.
 #[derive(Debug, Clone)]

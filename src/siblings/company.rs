@@ -1,10 +1,12 @@
 //! Which other articles stand beside this one, how does each stand to it, and which of them count?
 
-use super::article::{Article, Pair};
-use super::judgement::LEAST_WORDS;
-use super::ngram::Shared;
-use super::relation::Relation;
-use super::source::{self, RATHER};
+pub(super) mod judgement;
+pub(super) mod put_together;
+
+use super::fingerprint::ngram::Shared;
+use super::pair::relation::Relation;
+use super::pair::source::{self, RATHER};
+use super::pair::{Article, LEAST_WORDS, Pair};
 use super::wording::Substitutions;
 use crate::document::Document;
 use std::cmp::Ordering;

@@ -1,17 +1,22 @@
 //! How does one article stand to another? One pass over what both say, and the sentences aligned.
 
+mod align;
+mod course;
+pub(super) mod derived;
 mod merge;
 mod opened;
+pub(super) mod order;
+pub(super) mod places;
+pub(super) mod quotation;
 
-use super::align::{self, Alignment};
-use super::course::Course;
-use super::derived;
+use super::fingerprint::ngram::Shared;
 use super::fingerprint::{Fingerprint, Totals};
-use super::ngram::Shared;
-use super::order::Milestones;
-use super::places::Places;
-use super::quotation::Quotations;
+use align::Alignment;
+use course::Course;
 use merge::Merge;
+use order::Milestones;
+use places::Places;
+use quotation::Quotations;
 
 pub(crate) use opened::{Opened, Tables};
 

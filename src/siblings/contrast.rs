@@ -1,16 +1,16 @@
 //! How much does an article spell, count or quote otherwise than its siblings?
 
+pub(crate) mod replaced;
+pub(crate) mod retold;
+
 use super::company::{Company, Neighbour};
+use super::comparison::quotation;
 use super::fingerprint::Word;
-use super::quotation;
+use super::fingerprint::names::{MOST_NAMES, bare, distinct_names};
 use super::spelling::is_near;
-use crate::document::{Span, narrow};
+use crate::document::Span;
 use crate::lexicon::Lexicon;
 
-/// Letters of the shortest name that is looked for in other spellings.
-const SHORTEST_NAME: u8 = 5;
-/// So many names of an article and of its siblings are compared: a bound for lists of names.
-const MOST_NAMES: usize = 80;
 /// So many voices make a spelling or a phrase the usual one.
 pub(crate) const CONSENSUS: usize = 2;
 
@@ -138,29 +138,10 @@ fn spellings<'c, 'a: 'c>(
     pool
 }
 
-/// Returns the bytes of a name without a possessive 's.
-pub(crate) fn bare(name: &Word, text: &str) -> Span {
-    let Span { start, end } = Span { start: name.token.start, end: name.token.end };
-    let written = name.token.text(text);
-    let owned = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().find_map(|tail| written.strip_suffix(tail));
-    Span { start, end: owned.map_or(end, |owned| start + narrow(owned.len())) }
-}
-
 /// Returns how many independent siblings have a word.
 fn voices(company: &Company<'_>, key: u64) -> usize {
     let has = |n: &&Neighbour<'_>| n.article.print.words.iter().any(|w| w.token.key == key);
     sorted(company.peers().filter(has).map(|n| u64::from(n.voice))).len()
-}
-
-/// Returns the first place of each name.
-pub(crate) fn distinct_names(words: &[Word]) -> Vec<Word> {
-    let mut names: Vec<Word> =
-        words.iter().filter(|w| w.is_name && w.token.letters >= SHORTEST_NAME).copied().collect();
-    names.sort_by_key(|w| (w.token.key, w.token.start));
-    names.dedup_by_key(|w| w.token.key);
-    names.sort_unstable_by_key(|w| w.token.start);
-    names.truncate(MOST_NAMES);
-    names
 }
 
 fn sorted(keys: impl Iterator<Item = u64>) -> Vec<u64> {

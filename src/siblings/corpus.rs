@@ -5,19 +5,21 @@
 //! is larger than memory lies in a folder, and so does what is to be kept.
 
 mod boilerplate;
-pub(super) mod copies;
+mod copies;
 mod folder;
-pub(super) mod index;
+mod index;
 mod keys;
-pub(super) mod link;
-pub(super) mod reading;
-pub(super) mod record;
-pub(super) mod row;
+mod link;
+mod reading;
+mod record;
+mod row;
 mod shelf;
 mod siblings;
 mod site;
-pub(super) mod sources;
+mod sources;
 mod spill;
+#[cfg(any(feature = "python", test))]
+pub(crate) mod steps;
 mod verbatim;
 
 use super::fingerprint::Fingerprint;

@@ -3,18 +3,24 @@
 //! Only prose of the article counts: a line of the page that two sites share proves nothing about their stories.
 
 mod known;
+pub(super) mod manner;
+pub(super) mod names;
+pub(super) mod ngram;
+pub(super) mod rarity;
 mod reader;
 mod remainder;
+pub(super) mod stem;
+pub(super) mod voice;
 
-use super::manner::Manner;
-use super::stem::Stem;
-use super::voice::Voice;
 use crate::collocations::WordId;
 use crate::document::{Document, Span, Token};
 use crate::ngrams;
 use crate::text::key;
+use manner::Manner;
 use std::cell::RefCell;
 use std::sync::LazyLock;
+use stem::Stem;
+use voice::Voice;
 
 pub(crate) use reader::Reader;
 pub(super) use reader::{LONGEST, MOST_QUOTES, SHORTEST_QUOTE};

@@ -1,13 +1,15 @@
 //! Which names does a corpus teach? What independent articles spell alike is a name; what one of them alone spells almost so is not.
 
+mod independence;
+
 use super::corpus::Siblings;
 use super::fingerprint::{Fingerprint, Word};
-use super::independence::Voices;
 use super::spelling::is_near;
 use crate::document::{Document, narrow};
 use crate::lexicon::{Entry, Lexicon};
 use crate::page;
 use crate::text::key;
+use independence::Voices;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

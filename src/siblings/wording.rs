@@ -1,8 +1,8 @@
 //! In which words does an article say it? Runs of words, the skeleton between the content words, and the place of each word.
 
+use super::fingerprint::ngram;
+use super::fingerprint::voice::{RARITY_STEPS, rarity};
 use super::fingerprint::{Fingerprint, Word, is_date};
-use super::ngram;
-use super::voice::{RARITY_STEPS, rarity};
 use crate::collocations::Collocations;
 use crate::document::{Document, Kind, Token};
 

@@ -1,7 +1,7 @@
 """Fits the weights of `derived` and of the direction: `python -m recipes.siblings.fitting --data DIR`, with numpy and scikit-learn.
 
-Prints what the weights do on articles that were not fitted on, by method, then the lines of `src/siblings/derived.rs` and
-`direction.rs`. The numbers of a pair come from the crate's example `siblings_measure`, built by
+Prints what the weights do on articles that were not fitted on, by method, then the lines of `comparison/derived.rs` and
+`pair/direction.rs` in `src/siblings`. The numbers of a pair come from the crate's example `siblings_measure`, built by
 `cargo build --release --example siblings_measure`. The weights that ship are of `--extra llm_2026.jsonl.gz --learnt TABLE`, that
 program built over n-grams which learnt from TABLE, three of the five folds.
 """

@@ -1,16 +1,16 @@
 //! Which numbers, quotations, names and words did the second article keep, change, drop or add?
 
+use super::altered::{Altered, What, altered, bytes};
+use super::same_place::is_same_around;
 use super::sentences::Told;
 use crate::document::{Document, Span};
 use crate::kinds::kinds;
 use crate::lexicon::{Lexicon, same_umlauts};
-use crate::siblings::altered::{Altered, What, altered, bytes};
-use crate::siblings::article::{Article, Pair};
-use crate::siblings::contrast::{bare, distinct_names};
-use crate::siblings::figures::{self, Figure, Figures};
 use crate::siblings::fingerprint::Word;
-use crate::siblings::said::{self, Fidelity, Said, Speech};
-use crate::siblings::same_place::is_same_around;
+use crate::siblings::fingerprint::names::{bare, distinct_names};
+use crate::siblings::numbers::figures::{self, Figure, Figures};
+use crate::siblings::pair::{Article, Pair};
+use crate::siblings::quotes::said::{self, Fidelity, Said, Speech};
 use crate::siblings::spelling::is_near;
 use crate::siblings::wording::Substitutions;
 use std::collections::BTreeSet;

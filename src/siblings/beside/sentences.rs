@@ -1,9 +1,9 @@
 //! Which sentence stands beside which?
 
 use crate::document::{Span, narrow};
-use crate::siblings::article::{Article, Pair};
+use crate::siblings::comparison::order;
 use crate::siblings::fingerprint::{Fingerprint, Word};
-use crate::siblings::order;
+use crate::siblings::pair::{Article, Pair};
 use std::collections::BTreeSet;
 
 /// A sentence of one article beside the other's that tells the same.

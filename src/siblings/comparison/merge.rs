@@ -1,8 +1,8 @@
 //! What do the contents of two articles have in common? One pass over both lists.
 
 use super::opened::Opened;
+use super::places::Places;
 use crate::siblings::fingerprint::{Content, Fingerprint, short};
-use crate::siblings::places::Places;
 
 /// What both lists of contents have in common; scratch space that the next pair reuses.
 #[derive(Debug, Clone, Default)]
@@ -140,7 +140,7 @@ fn unshared_names<'p>(print: &'p Fingerprint, shared: &'p Places) -> impl Iterat
 mod tests {
     use super::*;
     use crate::siblings::fingerprint::Marks;
-    use crate::siblings::stem::Stem;
+    use crate::siblings::fingerprint::stem::Stem;
 
     const PLAIN: u8 = 0;
     const ONCE: u8 = Marks::ONCE;

@@ -1,8 +1,8 @@
 //! How is one article laid beside many? What it holds is put into tables once, and what each of the others holds is looked up there.
 
+use crate::siblings::fingerprint::ngram::Shared;
+use crate::siblings::fingerprint::stem::Stem;
 use crate::siblings::fingerprint::{Content, Fingerprint, short};
-use crate::siblings::ngram::Shared;
-use crate::siblings::stem::Stem;
 
 /// Slots of the table for each content: few others meet one that is taken.
 const SLOTS: usize = 16;

@@ -8,8 +8,8 @@ use super::shelf::{CHUNK, Shelf};
 use crate::error::Result;
 use crate::siblings::comparison::Comparison;
 use crate::siblings::fingerprint::Fingerprint;
-use crate::siblings::judgement::LEAST_WORDS;
-use crate::siblings::relation::SAME_EVENT;
+use crate::siblings::pair::LEAST_WORDS;
+use crate::siblings::pair::relation::SAME_EVENT;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 

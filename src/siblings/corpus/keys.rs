@@ -2,8 +2,8 @@
 //!
 //! Runs of words are no keys: a rewrite has none of its original's.
 
+use crate::siblings::fingerprint::ngram;
 use crate::siblings::fingerprint::{Fingerprint, Word};
-use crate::siblings::ngram;
 
 /// Letters of the shortest word that is a key.
 const SHORTEST_WORD: u8 = 3;

@@ -5,12 +5,11 @@ use super::shelf::{CHUNK, Shelf};
 use super::{Cancelled, go_on};
 use crate::error::Result;
 use crate::siblings::comparison::{Comparison, Opened, Tables};
-use crate::siblings::direction;
-use crate::siblings::excerpt;
 use crate::siblings::fingerprint::Fingerprint;
-use crate::siblings::judgement::LIKELY;
-use crate::siblings::relation::{Relation, SAME_EVENT};
-use crate::siblings::source;
+use crate::siblings::pair::direction;
+use crate::siblings::pair::excerpt;
+use crate::siblings::pair::relation::{Relation, SAME_EVENT};
+use crate::siblings::pair::source::{self, LIKELY};
 use rayon::prelude::*;
 use std::cmp::Ordering;
 

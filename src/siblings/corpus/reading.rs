@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::ngrams::{self, Logits};
 use crate::page;
 use crate::siblings::fingerprint::{Fingerprint, Reader};
-use crate::siblings::judgement::LEAST_WORDS;
+use crate::siblings::pair::LEAST_WORDS;
 use rayon::prelude::*;
 
 /// Articles that a thread reads at a time.

@@ -2,13 +2,13 @@
 //! can have, because a reader of articles stops before, is no record: two records of strangers cost no more than two articles.
 
 use crate::document::{Span, narrow};
+use crate::siblings::fingerprint::manner::{MANNERS, Manner};
+use crate::siblings::fingerprint::rarity;
+use crate::siblings::fingerprint::stem::Stem;
+use crate::siblings::fingerprint::voice::{SOUNDS, Voice};
 use crate::siblings::fingerprint::{
     Content, Fingerprint, LONGEST, MOST_QUOTES, Marks, Name, Quotation, SPELLED, Sentence,
 };
-use crate::siblings::manner::{MANNERS, Manner};
-use crate::siblings::rarity;
-use crate::siblings::stem::Stem;
-use crate::siblings::voice::{SOUNDS, Voice};
 
 /// Appends a fingerprint without its words.
 pub(in crate::siblings) fn write(print: &Fingerprint, out: &mut Vec<u8>) {
@@ -180,7 +180,7 @@ mod tests {
     use crate::document::Document;
     use crate::lexicon::Lexicon;
     use crate::siblings::Comparison;
-    use crate::siblings::relation::Relation;
+    use crate::siblings::pair::relation::Relation;
 
     const STORY: &str = "The council of Ternhaven voted on Tuesday to rebuild the bridge. \"We will not leave the fishermen alone,\" \
         said Mayor Greta Holmquist. Engineers had warned of 42 cracked pillars.";

@@ -4,8 +4,8 @@ use super::link::Link;
 use super::row::Card;
 use super::sources;
 use crate::disjoint::Sets;
-use crate::siblings::judgement::Judgement;
-use crate::siblings::relation::Relation;
+use crate::siblings::company::judgement::Judgement;
+use crate::siblings::pair::relation::Relation;
 
 /// The siblings of every article of a corpus.
 #[derive(Debug, Clone, Default)]

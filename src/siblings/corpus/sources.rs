@@ -3,9 +3,9 @@
 use super::link::Link;
 use super::row::{Card, first_published};
 use crate::disjoint::Sets;
-use crate::siblings::judgement::Judgement;
-use crate::siblings::relation::Relation;
-use crate::siblings::source;
+use crate::siblings::company::judgement::Judgement;
+use crate::siblings::pair::relation::Relation;
+use crate::siblings::pair::source;
 
 /// The one of an article's copies that all of them go back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

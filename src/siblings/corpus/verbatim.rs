@@ -3,9 +3,9 @@
 use super::link::Link;
 use super::row::Row;
 use crate::siblings::Shared;
-use crate::siblings::excerpt::EXCERPT;
-use crate::siblings::ngram;
-use crate::siblings::relation::Relation;
+use crate::siblings::fingerprint::ngram;
+use crate::siblings::pair::excerpt::EXCERPT;
+use crate::siblings::pair::relation::Relation;
 use crate::text::is_unseen;
 use rayon::prelude::*;
 use std::iter::once;

@@ -1,9 +1,9 @@
 //! What does an article's reader know of a word that it has met before? Its stem, how much it weighs and how it is spelled, by the
 //! word's number.
 
-use super::super::stem::Stem;
-use super::super::{ngram, rarity, voice};
 use super::SPELLED;
+use super::stem::Stem;
+use super::{ngram, rarity, voice};
 use crate::collocations::WordId;
 use crate::document::{Document, Flags, PerWord, Token, Word};
 use crate::features::register;

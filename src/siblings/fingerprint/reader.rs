@@ -1,13 +1,13 @@
 //! How is an article read? Scratch space that the next article reuses.
 
 use super::known::{Spelled, Vocabulary, excess};
+use super::manner::{Contents, Manner};
+use super::stem::Stem;
+use super::voice::{self, Hearing};
 use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Word, is_date, short};
+use super::{ngram, rarity};
 use crate::document::{Case, Document, Flags, Span, Token, narrow};
 use crate::ngrams::Logits;
-use crate::siblings::manner::{Contents, Manner};
-use crate::siblings::stem::Stem;
-use crate::siblings::voice::{self, Hearing};
-use crate::siblings::{ngram, rarity};
 
 /// Words read of one article: a bound for pages without end.
 pub(crate) const LONGEST: usize = 2_400;

@@ -1,8 +1,8 @@
 //! What is left of an article without sentences that are the page's and not its own?
 
 use super::reader::fill_members;
+use super::voice::Sound;
 use super::{Fingerprint, short};
-use crate::siblings::voice::Sound;
 
 impl Fingerprint {
     /// Returns whether it has one of these sentences, given sorted by their keys.

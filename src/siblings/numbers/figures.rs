@@ -1,11 +1,11 @@
 //! Which numbers does an article have, with all that belongs to them, and which of them stand where another article has others?
 
 use super::amount::Amount;
-use super::article::{Article, Pair};
-use super::fingerprint::{Sentence, Word};
-use super::ngram;
-use super::wording::Substitutions;
 use crate::document::{Document, Span, narrow};
+use crate::siblings::fingerprint::ngram;
+use crate::siblings::fingerprint::{Sentence, Word};
+use crate::siblings::pair::{Article, Pair};
+use crate::siblings::wording::Substitutions;
 
 /// So many words on both sides must be the same where a sentence has each of two numbers in the other's place: clauses change places,
 /// too.

@@ -2,11 +2,11 @@
 //!
 //! A near copy may say the opposite by a word or two: of such sentences every place is compared, whatever stands around it.
 
-use super::article::{Article, Pair};
-use super::fingerprint::{Sentence, Word, is_date};
-use super::spelling::is_near;
 use crate::document::{Span, narrow};
 use crate::lexicon::Lexicon;
+use crate::siblings::fingerprint::{Sentence, Word, is_date};
+use crate::siblings::pair::{Article, Pair};
+use crate::siblings::spelling::is_near;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many words of a sentence may stand against others of its twin ...

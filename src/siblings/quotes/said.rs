@@ -1,15 +1,15 @@
 //! What does an article quote directly, word by word and in order, and does another article quote the same?
 //!
-//! A [`super::quotation`] is a set of words, by which two articles are judged. What a person is told of a quotation goes by the order of
+//! A [`Quotation`] is a set of words, by which two articles are judged. What a person is told of a quotation goes by the order of
 //! its words: a negation put in leaves the set as it was.
 
-use super::fingerprint::{LONGEST, Quotation, SHORTEST_QUOTE};
-use super::ngram::Shared;
-use super::order;
-use super::quotation::SAME_SPEECH;
 use super::spoken::{self, Spoken};
 use crate::document::{Document, Quote, Span, narrow};
 use crate::lexicon::Lexicon;
+use crate::siblings::comparison::order;
+use crate::siblings::comparison::quotation::SAME_SPEECH;
+use crate::siblings::fingerprint::ngram::Shared;
+use crate::siblings::fingerprint::{LONGEST, Quotation, SHORTEST_QUOTE};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 

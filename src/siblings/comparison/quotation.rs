@@ -1,9 +1,9 @@
 //! Which direct quotations does another article have, by the words that both have, whatever their order?
 //!
-//! Articles are judged by this; what a person is told of a quotation is in [`super::said`].
+//! Articles are judged by this; what a person is told of a quotation is in `quotes::said`.
 
-use super::fingerprint::Quotation;
-use super::ngram::Shared;
+use crate::siblings::fingerprint::Quotation;
+use crate::siblings::fingerprint::ngram::Shared;
 
 /// From this share of the shorter quotation's words on, two quotations are one.
 pub(crate) const SAME_SPEECH: f64 = 0.5;

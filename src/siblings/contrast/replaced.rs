@@ -1,13 +1,13 @@
 //! Which words and pairs of words did an article put in the place of what its siblings say?
 
-use super::company::{Company, Neighbour};
-use super::contrast::{CONSENSUS, Change, Phrase, phrases};
-use super::fingerprint::Word;
-use super::same_place::Alike;
-use super::stem::Stem;
-use super::wording::{is_pair, known_pairs};
+use super::{CONSENSUS, Change, Phrase, phrases};
 use crate::collocations::Collocations;
 use crate::document::Span;
+use crate::siblings::beside::same_place::Alike;
+use crate::siblings::company::{Company, Neighbour};
+use crate::siblings::fingerprint::Word;
+use crate::siblings::fingerprint::stem::Stem;
+use crate::siblings::wording::{is_pair, known_pairs};
 
 /// Returns the words that broke pairs of neighbours known to clean news, where the sibling's word in the same place keeps them. Counting
 /// takes all words between the same neighbours; what is shown must stand where both tell the same.

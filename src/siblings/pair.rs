@@ -1,12 +1,18 @@
-//! One article with all that a pair of them is judged by.
+//! What are two articles to each other, which of them was made from which, and may that be named as its source?
+
+pub(super) mod direction;
+pub(super) mod excerpt;
+pub(super) mod relation;
+pub(super) mod source;
 
 use super::comparison::Comparison;
-use super::direction;
 use super::fingerprint::Fingerprint;
-use super::judgement::LIKELY;
-use super::relation::Relation;
-use super::source;
 use crate::document::Document;
+use relation::Relation;
+use source::LIKELY;
+
+/// Shorter articles are not judged: a shared quotation would decide.
+pub(crate) const LEAST_WORDS: usize = 20;
 
 /// An article and its fingerprint.
 #[derive(Debug, Clone, Default)]

@@ -2,9 +2,9 @@
 //!
 //! "It's", "labour" and "per cent" here, "it is", "labor" and "percent" there: nobody's words were altered.
 
-use super::amount::Amount;
 use crate::document::Token;
 use crate::lexicon::Lexicon;
+use crate::siblings::numbers::amount::Amount;
 use crate::text::key;
 use std::ops::Range;
 use std::sync::LazyLock;

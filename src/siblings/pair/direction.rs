@@ -2,11 +2,11 @@
 
 mod telling;
 
-use super::comparison::Comparison;
-use super::fingerprint::{Fingerprint, Name};
-use super::manner::Manner;
-use super::spelling::is_near_letters;
-use super::voice::Sound;
+use crate::siblings::comparison::Comparison;
+use crate::siblings::fingerprint::manner::Manner;
+use crate::siblings::fingerprint::voice::Sound;
+use crate::siblings::fingerprint::{Fingerprint, Name};
+use crate::siblings::spelling::is_near_letters;
 use telling::Telling;
 
 /// Log-odds below this are no answer. Of the answers above, 99 in 100 are right over all methods and 98 on DIPPER off domain, on articles
@@ -205,12 +205,12 @@ pub(crate) fn decide(logit: f64) -> Option<i8> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fingerprint::SPELLED;
-    use super::super::voice::Voice;
     use super::super::{Article, Pair};
     use super::*;
     use crate::document::Document;
     use crate::lexicon::Lexicon;
+    use crate::siblings::fingerprint::SPELLED;
+    use crate::siblings::fingerprint::voice::Voice;
 
     const WIRE: &str = "The council of Ternhaven voted on Tuesday to rebuild the bridge that a storm destroyed in March. \
         Mayor Eleanor Johnson said the work would cost 42 million crowns. \

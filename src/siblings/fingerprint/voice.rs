@@ -1,6 +1,6 @@
 //! How does each sentence of an article sound? Sums that need no look at the words again when two articles are compared.
 
-use super::fingerprint::{Sentence, Word};
+use super::{Sentence, Word};
 use crate::collocations::{Cells, Collocations, WordId};
 use crate::document::{Document, Flags, Kind, Token};
 use crate::text::key;
@@ -199,9 +199,9 @@ pub(crate) fn rarity(word: &Word) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fingerprint::Fingerprint;
     use super::*;
     use crate::lexicon::Lexicon;
+    use crate::siblings::fingerprint::Fingerprint;
 
     #[test]
     fn each_sentence_has_its_own_sums() {

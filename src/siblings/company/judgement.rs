@@ -1,11 +1,6 @@
 //! Was this article made from one of its siblings, from which, and who was first?
 
-use super::company::{Company, Neighbour};
-
-/// Shorter articles are not judged: a shared quotation would decide.
-pub(crate) const LEAST_WORDS: usize = 20;
-/// From this probability on a sibling may be named as the source.
-pub(crate) const LIKELY: f64 = 0.5;
+use super::{Company, Neighbour};
 
 /// What the siblings say of one article.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -1,10 +1,10 @@
 //! How much does a number say, with the sign, the currency and the scale that stand around it?
 //!
-//! A [`super::stem::Stem`] knows a number by its digits, which is what two articles are found by; what is shown of them must be exact.
+//! A [`Stem`] knows a number by its digits, which is what two articles are found by; what is shown of them must be exact.
 
-use super::ngram;
-use super::stem::Stem;
 use crate::document::{Flags, Kind, Span, Token, narrow};
+use crate::siblings::fingerprint::ngram;
+use crate::siblings::fingerprint::stem::Stem;
 use crate::text::key;
 
 /// Digits that are read as a value; longer numbers equal their own writing only.

@@ -1,13 +1,13 @@
 //! A set of places in one article, as bits: of words, contents or sentences, of which it has no more than it has words.
 
-use super::fingerprint::LONGEST;
+use crate::siblings::fingerprint::LONGEST;
 
 /// Words that hold a bit for each place.
 const WORDS: usize = LONGEST.div_ceil(64);
 
 /// Places in one article.
 #[derive(Debug, Clone)]
-pub(super) struct Places([u64; WORDS]);
+pub(in crate::siblings) struct Places([u64; WORDS]);
 
 impl Default for Places {
     fn default() -> Self {
@@ -17,25 +17,25 @@ impl Default for Places {
 
 impl Places {
     /// Puts a place in.
-    pub(super) fn insert(&mut self, place: u16) {
+    pub(in crate::siblings) fn insert(&mut self, place: u16) {
         if let Some(word) = self.0.get_mut(usize::from(place) / 64) {
             *word |= 1 << (place % 64);
         }
     }
 
     /// Returns whether a place is in.
-    pub(super) fn contains(&self, place: u16) -> bool {
+    pub(in crate::siblings) fn contains(&self, place: u16) -> bool {
         self.0.get(usize::from(place) / 64).is_some_and(|word| word >> (place % 64) & 1 != 0)
     }
 
     /// Returns the places below a limit that are in, in order: most articles have far fewer places than there may be.
-    pub(super) fn below(&self, limit: usize) -> impl Iterator<Item = u16> + '_ {
+    pub(in crate::siblings) fn below(&self, limit: usize) -> impl Iterator<Item = u16> + '_ {
         let words = self.0.iter().take(limit.div_ceil(64)).copied();
         places(words).take_while(move |place| usize::from(*place) < limit)
     }
 
     /// Returns the places below a limit that are not in, in order.
-    pub(super) fn others(&self, limit: usize) -> impl Iterator<Item = u16> + '_ {
+    pub(in crate::siblings) fn others(&self, limit: usize) -> impl Iterator<Item = u16> + '_ {
         let words = self.0.iter().take(limit.div_ceil(64)).map(|word| !word);
         places(words).take_while(move |place| usize::from(*place) < limit)
     }

@@ -1,15 +1,16 @@
 //! Which names, quotations, numbers and words of an article does a sibling have otherwise, for a person to look at?
 
-use super::altered::{Altered, What, altered, bytes};
-use super::article::Article;
-use super::company::{Company, Neighbour};
-use super::contrast::{Change, bare, corrupted, distinct_names, is_right_or_inherited};
-use super::figures::{self, Figures};
-use super::relation::Relation;
-use super::said::{self, Fidelity, Match, Said};
-use super::spelling::is_near;
+use super::{Change, corrupted, is_right_or_inherited};
 use crate::document::Document;
 use crate::lexicon::{Lexicon, same_umlauts};
+use crate::siblings::beside::altered::{Altered, What, altered, bytes};
+use crate::siblings::company::{Company, Neighbour};
+use crate::siblings::fingerprint::names::{bare, distinct_names};
+use crate::siblings::numbers::figures::{self, Figures};
+use crate::siblings::pair::Article;
+use crate::siblings::pair::relation::Relation;
+use crate::siblings::quotes::said::{self, Fidelity, Match, Said};
+use crate::siblings::spelling::is_near;
 use crate::text::key;
 
 /// Returns the names that the siblings spell otherwise. Copies have no voice of their own, but show a spelling that the lexicon knows;

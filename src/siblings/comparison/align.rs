@@ -2,9 +2,9 @@
 
 mod table;
 
-use super::fingerprint::{Content, Fingerprint};
 use super::order::kendall;
 use crate::document::narrow;
+use crate::siblings::fingerprint::{Content, Fingerprint};
 use std::cmp::Ordering;
 use table::Table;
 
@@ -90,10 +90,10 @@ pub(super) fn order(one: &Fingerprint, two: &Fingerprint) -> Ordering {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Comparison;
-    use super::super::fingerprint::Fingerprint;
     use crate::document::Document;
     use crate::lexicon::Lexicon;
+    use crate::siblings::Comparison;
+    use crate::siblings::fingerprint::Fingerprint;
 
     const HARBOUR: &str =
         "A storm broke the harbour bridge. Engineers warned about cracked pillars. The mayor promised money.";

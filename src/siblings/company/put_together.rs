@@ -2,9 +2,9 @@
 //!
 //! A writer of today, man or machine, has several reports of an event before him, and no single one then tells all that the article does.
 
-use super::company::{Company, Neighbour};
+use super::{Company, Neighbour};
 
-/// A sentence that another article has is nearer to it than this: see [`super::align`].
+/// A sentence that another article has is nearer to it than this: see `comparison::align`.
 const LEAST: f32 = 0.25;
 /// So much of the article, as a share of its sentences weighed by how near they are, must another sibling add: with it 24 articles put
 /// together out of two or three others name 47 right ones of 68 and one wrong one, and 20 rewrites of one article that one alone.
@@ -47,8 +47,8 @@ fn nearness(sibling: &Neighbour<'_>) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{OTHER, SPUN, WIRE, in_company};
     use super::*;
+    use crate::siblings::testing::{OTHER, SPUN, WIRE, in_company};
 
     fn sources_of(text: &str, siblings: &[&str]) -> Vec<u32> {
         in_company(text, siblings, sources)

@@ -92,10 +92,10 @@ impl Contents {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fingerprint::Fingerprint;
     use super::*;
     use crate::document::Document;
     use crate::lexicon::Lexicon;
+    use crate::siblings::fingerprint::Fingerprint;
 
     fn manner(text: &str) -> Manner {
         Fingerprint::new(text, &Document::new(text, Lexicon::embedded())).manner

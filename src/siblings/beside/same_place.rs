@@ -1,8 +1,8 @@
 //! Do two words between the same neighbours stand in one place of two articles? "The _ of" stands in every article.
 
-use super::article::{Article, Pair};
-use super::beside::tells_in_order;
-use super::fingerprint::{Fingerprint, Word};
+use super::tells_in_order;
+use crate::siblings::fingerprint::{Fingerprint, Word};
+use crate::siblings::pair::{Article, Pair};
 use std::collections::BTreeSet;
 
 /// What two articles tell alike, sentence by sentence.

@@ -1,7 +1,7 @@
 //! Was one of two articles made from the other, or both from one text? Nine numbers of the pair, one logistic curve; where that leaves a
 //! chance, a second look that also follows the course of the shorter article.
 
-use super::comparison::Comparison;
+use super::Comparison;
 
 /// One input of the curve: clipped, standardised, weighed. Missing counts as the mean.
 struct Input {

@@ -3,17 +3,17 @@
 //! Every step is the one that [`super::Corpus`] takes; only the sorting and grouping between them is the engine's. Articles are
 //! known by numbers that grow in the order in which a corpus would have them.
 
-use super::comparison::{Opened, Tables};
-use super::corpus::{copies, index, reading, record, sources};
-use super::fingerprint::{Content, Fingerprint, Marks};
-use super::judgement::Judgement;
-use super::relation::SAME_EVENT;
-use super::stem::Stem;
-use super::{Comparison, Link, Relation, Row, rarity};
+use super::{Link, Row, copies, index, reading, record, sources};
 use crate::document::narrow;
 use crate::lexicon::Lexicon;
+use crate::siblings::company::judgement::Judgement;
+use crate::siblings::comparison::{Opened, Tables};
+use crate::siblings::fingerprint::stem::Stem;
+use crate::siblings::fingerprint::{Content, Fingerprint, Marks, rarity};
+use crate::siblings::pair::relation::SAME_EVENT;
+use crate::siblings::{Comparison, Relation};
 
-pub(crate) use super::corpus::SMALL_GROUP;
+pub(crate) use super::SMALL_GROUP;
 pub(crate) use copies::is_copy;
 #[cfg(test)]
 pub(crate) use index::place;

@@ -1,11 +1,11 @@
 //! Is the shorter of two articles cut out of the longer one, wherever the cuts were made?
 
-use super::comparison::Comparison;
 use super::direction::Tellings;
 use super::relation::COPIED;
+use crate::siblings::comparison::Comparison;
 
 /// A copy that leaves out more than this share of the longer text is an excerpt.
-pub(super) const EXCERPT: f64 = 0.8;
+pub(in crate::siblings) const EXCERPT: f64 = 0.8;
 /// Share of the shorter text's runs of five words, without those that a cut broke, from which on it is an excerpt: a junk line or a
 /// teaser may be left over.
 const CUT: f64 = 0.85;
@@ -34,7 +34,7 @@ pub(super) fn is_cut<'a>(comparison: &Comparison, tellings: impl FnOnce() -> Tel
 
 /// Returns whether the longer one of an excerpt and its whole can't simply go on where the other ends, as language models do: the shorter
 /// has something of its own, or its sentences come from here and there or from behind the head of the longer one.
-pub(super) fn is_taken_out(comparison: &Comparison) -> bool {
+pub(in crate::siblings) fn is_taken_out(comparison: &Comparison) -> bool {
     comparison.five_share() < COPIED || is_scattered(&comparison.alignment.pairs)
 }
 

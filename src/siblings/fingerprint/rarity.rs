@@ -4,7 +4,7 @@ use super::stem::Stem;
 use std::sync::LazyLock;
 
 /// Articles counted, then one line a count with its stems; see `SOURCES`.
-const LISTED: &str = include_str!("../data/stems.txt");
+const LISTED: &str = include_str!("../../data/stems.txt");
 /// Stems that stand in no counted article are no rarer than this: many are mere misspellings.
 pub(crate) const MOST: f32 = 9.0;
 

@@ -1,9 +1,11 @@
 //! May one article be named as what the other was made from? Both kinds of evidence together: that one was made from the other, and
 //! which from which.
 //!
-//! A machine's hand on one side only also says that the other stood before it, so the sum may name a source where [`super::derived`]
+//! A machine's hand on one side only also says that the other stood before it, so the sum may name a source where being derived
 //! alone would leave the pair open: a summary shares little with a long original.
 
+/// From this probability on a sibling may be named as the source.
+pub(crate) const LIKELY: f64 = 0.5;
 /// From this evidence on a sibling is named as the source of an article that has no other siblings: in a corpus two in a hundred
 /// same-event articles that share no text reach what is asked, and four in a hundred originals beside a rewrite.
 const NAMED: f64 = 1.2;
@@ -13,7 +15,7 @@ const EITHER: f64 = 3.0;
 const MOST_DIRECTION: f64 = 6.0;
 /// Log-odds of the direction from which on one of two articles rather stood before the other: one in a hundred originals has as much
 /// against it beside a rewrite of its own. Of two that differ in a few words only, less is their chance.
-pub(super) const RATHER: f64 = 1.0;
+pub(in crate::siblings) const RATHER: f64 = 1.0;
 /// From these log-odds of being derived on, the direction is asked: below it no direction can name a source.
 pub(crate) const ASKED: f64 = -3.0;
 

@@ -1,11 +1,11 @@
 //! What are two articles to each other?
 
-use super::comparison::Comparison;
 use super::direction::{self, SIGNS, Tellings};
 use super::excerpt;
-use super::fingerprint::Fingerprint;
 use super::source::{self, ASKED};
 use crate::kinds::kinds;
+use crate::siblings::comparison::Comparison;
+use crate::siblings::fingerprint::Fingerprint;
 
 /// From this share of five-word runs on, a text is a copy.
 pub(super) const COPIED: f64 = 0.95;
@@ -66,11 +66,11 @@ impl Relation {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{OTHER, WIRE};
     use super::super::{Article, Pair};
     use super::*;
     use crate::document::Document;
     use crate::lexicon::Lexicon;
+    use crate::siblings::testing::{OTHER, WIRE};
 
     const STORY: &str = "The council of Ternhaven voted on Tuesday to rebuild the harbour bridge. Mayor Greta Holmquist named the \
         price. Engineers had warned for a decade that the pillars were cracked. Opposition leader Pavel Ostrander demanded an inquiry.";

@@ -3,7 +3,7 @@
 //! A long text has few words once, so that milestones miss a rewrite of its head. Here the words are those that the shorter article has
 //! once, wherever the longer one has them. What chance gives is what the same words give from back to front.
 
-use super::fingerprint::{Content, Fingerprint};
+use crate::siblings::fingerprint::{Content, Fingerprint};
 
 /// Words below this many say nothing of order.
 const FEWEST: usize = 4;

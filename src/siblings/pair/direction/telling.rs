@@ -1,9 +1,9 @@
 //! What does one article show in the sentences that the other one tells, too, and as a whole?
 
 use super::{SIGNS, Sign};
+use crate::siblings::comparison::places::Places;
+use crate::siblings::fingerprint::voice::{RARITY_STEPS, Sound, Voice};
 use crate::siblings::fingerprint::{Content, Fingerprint, short};
-use crate::siblings::places::Places;
-use crate::siblings::voice::{RARITY_STEPS, Sound, Voice};
 
 /// The aligned part of one article.
 pub(super) struct Telling<'a> {
@@ -138,8 +138,8 @@ impl<'a> Telling<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::siblings::fingerprint::stem::Stem;
     use crate::siblings::fingerprint::{Marks, Sentence};
-    use crate::siblings::stem::Stem;
 
     /// Returns an article of three sentences; six of its contents are its own and the last is not.
     fn article() -> Fingerprint {
