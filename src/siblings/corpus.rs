@@ -22,19 +22,17 @@ mod spill;
 pub(crate) mod steps;
 mod verbatim;
 
-use super::fingerprint::Fingerprint;
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
-use boilerplate::Census;
-use copies::Sketch;
+use boilerplate::{Boilerplate, Census};
 use folder::Folder;
 use index::{Counts, Index};
 use rayon::prelude::*;
-use reading::Reading;
 use row::Card;
-use shelf::Shelf;
+use shelf::{List, Shelf};
 use spill::Spill;
 use std::io;
+use std::mem::take;
 use std::ops::Range;
 use std::path::Path;
 
@@ -189,25 +187,27 @@ impl Corpus {
     /// # Errors
     /// As [`Self::siblings`], and [`crate::Error::Io`] of the kind `Interrupted` where it was cancelled.
     pub fn siblings_unless(&self, kind: Kind, lexicon: &Lexicon, cancelled: Cancelled<'_>) -> Result<Siblings> {
+        let cards = self.cards();
         let links = match (&self.0, kind) {
-            (Store::Memory { cards, texts, .. }, Kind::Verbatim) => {
-                verbatim::links(&verbatim::read(&rows_of(cards, texts)))
-            }
-            (Store::Memory { cards, texts, .. }, Kind::All) => {
-                in_memory(cards, reading::read(&rows_of(cards, texts), lexicon, cancelled), cancelled)?
+            (Store::Memory { texts, .. }, Kind::Verbatim) => verbatim::links(&verbatim::read(&rows_of(&cards, texts))),
+            (Store::Memory { texts, .. }, Kind::All) => {
+                let readings = reading::read(&rows_of(&cards, texts), lexicon, cancelled).collect();
+                search(Shelf::Memory(readings), &cards, cancelled)?
             }
             (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::Verbatim) => {
                 let mut runs = Vec::with_capacity(folder.len());
-                for (batch, cards) in (0..).zip(folder.cards().chunks(BATCH)) {
+                for (batch, cards) in (0..).zip(cards.chunks(BATCH)) {
                     go_on(cancelled)?;
                     let first = batch * BATCH;
                     runs.extend(verbatim::read(&rows_of(cards, &folder.texts(first..first + cards.len())?)));
                 }
                 verbatim::links(&runs)
             }
-            (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::All) => on_disk(folder, cancelled)?,
+            (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::All) => {
+                search(Shelf::Folder(folder, Boilerplate::default()), &cards, cancelled)?
+            }
         };
-        Ok(Siblings::new(&self.cards(), links))
+        Ok(Siblings::new(&cards, links))
     }
 }
 
@@ -233,87 +233,29 @@ fn go_on(cancelled: Cancelled<'_>) -> Result<()> {
     if cancelled() { Err(Error::io("siblings", io::ErrorKind::Interrupted.into())) } else { Ok(()) }
 }
 
-fn in_memory(cards: &[Card], readings: impl Iterator<Item = Reading>, cancelled: Cancelled<'_>) -> Result<Vec<Link>> {
-    let mut prints: Vec<Fingerprint> = Vec::with_capacity(cards.len());
-    let mut sketches: Vec<Sketch> = Vec::with_capacity(cards.len());
-    let mut keys: Vec<Vec<u32>> = Vec::with_capacity(cards.len());
-    for reading in readings {
-        prints.push(reading.print);
-        sketches.push(reading.sketch);
-        keys.push(reading.keys);
-    }
+/// Finds all siblings among the articles of a shelf.
+fn search(mut shelf: Shelf<'_>, cards: &[Card], cancelled: Cancelled<'_>) -> Result<Vec<Link>> {
     go_on(cancelled)?;
-    let shelf = Shelf::Memory(&prints);
-    let groups = copies::groups(&sketches, &shelf)?;
-    let mut counts = Counts::new(keys.iter().map(Vec::len).sum());
-    for (article, keys) in (0..).zip(&mut keys) {
-        if is_first(article, &groups) { counts.add(keys) } else { keys.clear() }
-    }
+    let groups = copies::groups(&shelf.sketches(), &shelf)?;
+    // Only the first of its copies finds others and is found: ten thousand copies make no key common.
+    let is_first = |article: u32| groups.get(article as usize) == Some(&article);
+    let mut counts = Counts::new(shelf.count(List::Keys));
+    shelf.each(List::Keys, is_first, |_, keys| counts.add(keys))?;
     let mut entries = Vec::new();
-    for (article, keys) in (0..).zip(&mut keys) {
-        counts.enter(article, keys, &mut entries);
-    }
-    drop(keys);
-    let index = Index::new(prints.len(), entries, &counts);
+    // Nobody asks for the keys again.
+    shelf.each(List::Keys, is_first, |article, keys| counts.enter(article, &mut take(keys), &mut entries))?;
+    go_on(cancelled)?;
+    let index = Index::new(cards.len(), entries, &counts);
     let (copies, others) = pairs(&groups, &index.candidates());
     let mut links = link::links(&shelf, cards, &copies, cancelled)?;
-    let firsts = (0..).zip(&prints).filter(|(article, _)| is_first((*article).into(), &groups));
-    let sentences: Vec<(u32, Vec<u32>)> = firsts.map(|(article, print)| (article, print.sentence_keys())).collect();
-    let mut census = Census::new(prints.iter().map(|print| print.sentences.len()).sum());
-    for (_, keys) in &sentences {
-        census.add(keys);
-    }
-    for (article, keys) in &sentences {
-        census.note(*article, keys);
-    }
-    drop(sentences);
-    let boilerplate = census.finish(&shelf)?;
-    prints.par_iter_mut().for_each(|print| boilerplate.leave_out_of(print));
-    links.extend(link::links(&Shelf::Memory(&prints), cards, &others, cancelled)?);
-    Ok(link::sorted(links))
-}
-
-fn on_disk(folder: &Folder, cancelled: Cancelled<'_>) -> Result<Vec<Link>> {
-    let shelf = Shelf::Folder(folder);
-    let groups = copies::groups(&folder.sketches(), &shelf)?;
-    let mut counts = Counts::new(folder.key_count());
-    folder.keys(|article, keys| {
-        if is_first(article, &groups) {
-            counts.add(keys);
-        }
-    })?;
-    let mut entries = Vec::new();
-    folder.keys(|article, keys| {
-        if is_first(article, &groups) {
-            counts.enter(article, keys, &mut entries);
-        }
-    })?;
-    go_on(cancelled)?;
-    let index = Index::new(folder.len(), entries, &counts);
-    let (copies, others) = pairs(&groups, &index.candidates());
-    let mut census = Census::new(folder.sentence_count());
-    folder.sentences(|article, keys| {
-        if is_first(article, &groups) {
-            census.add(keys);
-        }
-    })?;
-    folder.sentences(|article, keys| {
-        if is_first(article, &groups) {
-            census.note(u32::try_from(article).unwrap_or(u32::MAX), keys);
-        }
-    })?;
+    let mut census = Census::new(shelf.count(List::Sentences));
+    shelf.each(List::Sentences, is_first, |_, keys| census.add(keys))?;
+    shelf.each(List::Sentences, is_first, |article, keys| census.note(article, keys))?;
     go_on(cancelled)?;
     let boilerplate = census.finish(&shelf)?;
-    let cards = folder.cards();
-    let mut links = link::links(&shelf, &cards, &copies, cancelled)?;
-    links.extend(link::links(&Shelf::Without(folder, &boilerplate), &cards, &others, cancelled)?);
+    shelf.leave_out(boilerplate);
+    links.extend(link::links(&shelf, cards, &others, cancelled)?);
     Ok(link::sorted(links))
-}
-
-/// Only the first of its copies finds others and is found: ten thousand copies make no key common.
-fn is_first(article: u64, groups: &[u32]) -> bool {
-    let first = usize::try_from(article).ok().and_then(|article| groups.get(article));
-    first.is_some_and(|first| u64::from(*first) == article)
 }
 
 /// Pairs of articles, the lower one first.

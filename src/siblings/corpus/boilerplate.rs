@@ -144,7 +144,7 @@ mod tests {
         let prints = texts.map(|text| Fingerprint::new(&text, &Document::new(&text, Lexicon::embedded())));
         let own = Fingerprint::new(footer, &Document::new(footer, Lexicon::embedded()));
         assert!(!own.fives.is_empty());
-        assert_eq!(shared_fives(&[(0, 1)], &Shelf::Memory(&prints)).unwrap(), own.fives);
+        assert_eq!(shared_fives(&[(0, 1)], &Shelf::of(&prints)).unwrap(), own.fives);
     }
 
     #[test]
@@ -161,7 +161,7 @@ mod tests {
         let key = prints[0].sentences.last().unwrap().key;
         let sentences = |articles: &[u32]| {
             let census = Census { counts: Counts::new(8), asked: BTreeMap::from([(key, articles.to_vec())]) };
-            census.finish(&Shelf::Memory(&prints)).unwrap().sentences
+            census.finish(&Shelf::of(&prints)).unwrap().sentences
         };
         // Each of the first half is laid beside one of the second: two of four are strangers, then three of five.
         assert!(sentences(&[0, 0, 1, 1, 2, 2, 3, 3]).is_empty());

@@ -78,7 +78,7 @@ mod tests {
             texts.iter().map(|t| Fingerprint::new(t, &Document::new(t, Lexicon::embedded()))).collect();
         let grouped = |group: fn(usize) -> Option<u64>| {
             let sketches: Vec<Sketch> = prints.iter().enumerate().map(|(n, p)| sketch(p, group(n))).collect();
-            groups(&sketches, &Shelf::Memory(&prints)).unwrap()
+            groups(&sketches, &Shelf::of(&prints)).unwrap()
         };
         assert_eq!(grouped(|_| None), [0, 1, 2, 1, 1]);
         assert_eq!(grouped(|n| Some(n as u64)), [0, 1, 2, 3, 4]);

@@ -12,6 +12,7 @@ use super::copies::Sketch;
 use super::reading::{self, Reading};
 use super::record;
 use super::row::{Card, Row};
+use super::shelf::List;
 use crate::bounded;
 use crate::document::narrow;
 use crate::error::{Error, Result};
@@ -224,21 +225,20 @@ impl Folder {
         Ok(strings)
     }
 
-    /// Hands each article's keys over, article after article.
-    pub(super) fn keys(&self, take: impl FnMut(u64, &mut Vec<u32>)) -> Result<()> {
-        self.lists(Run::keys, take)
-    }
-
-    /// Hands the keys of each article's sentences over, article after article.
-    pub(super) fn sentences(&self, take: impl FnMut(u64, &mut Vec<u32>)) -> Result<()> {
-        self.lists(Run::sentences, take)
-    }
-
-    fn lists(&self, file: fn(&Run, &Path) -> PathBuf, mut take: impl FnMut(u64, &mut Vec<u32>)) -> Result<()> {
+    /// Hands over the list of each article that is asked for, article after article.
+    pub(super) fn each(
+        &self,
+        list: List,
+        asked: impl Fn(u32) -> bool,
+        mut take: impl FnMut(u32, &mut Vec<u32>),
+    ) -> Result<()> {
         let mut article = 0;
-        let mut list = Vec::new();
+        let mut keys = Vec::new();
         for run in &self.manifest.runs {
-            let path = file(run, &self.path);
+            let path = match list {
+                List::Keys => run.keys(&self.path),
+                List::Sentences => run.sentences(&self.path),
+            };
             let wrong = |e| Error::io(&path, e);
             let mut file = BufReader::with_capacity(1 << 20, File::open(&path).map_err(wrong)?);
             let mut bytes = Vec::new();
@@ -252,29 +252,26 @@ impl Folder {
                 if entry::short(&bytes) != u32::from_le_bytes(sum) {
                     return Err(refused(&path, "the checksum of a record is wrong"));
                 }
-                list.clear();
-                list.extend(bytes.as_chunks::<4>().0.iter().map(|key| u32::from_le_bytes(*key)));
-                take(article, &mut list);
+                if asked(article) {
+                    keys.clear();
+                    keys.extend(bytes.as_chunks::<4>().0.iter().map(|key| u32::from_le_bytes(*key)));
+                    take(article, &mut keys);
+                }
                 article += 1;
             }
         }
         Ok(())
     }
 
-    /// Returns how many keys all articles have.
-    pub(super) fn key_count(&self) -> usize {
-        self.listed(|run| run.keys)
-    }
-
-    /// Returns how many sentences all articles have.
-    pub(super) fn sentence_count(&self) -> usize {
-        self.listed(|run| run.sentences)
-    }
-
-    fn listed(&self, bytes: fn(&Run) -> u64) -> usize {
+    /// Returns how long the lists of all articles are.
+    pub(super) fn count(&self, list: List) -> usize {
+        let bytes = |run: &Run| match list {
+            List::Keys => run.keys,
+            List::Sentences => run.sentences,
+        };
         // Each list has its length and its checksum before it.
-        let listed = |run: &Run| (bytes(run) / 4).saturating_sub(2 * run.rows as u64);
-        usize::try_from(self.manifest.runs.iter().map(listed).sum::<u64>()).unwrap_or(usize::MAX)
+        let count = |run: &Run| (bytes(run) / 4).saturating_sub(2 * run.rows as u64);
+        usize::try_from(self.manifest.runs.iter().map(count).sum::<u64>()).unwrap_or(usize::MAX)
     }
 }
 

@@ -50,9 +50,9 @@ impl Counts {
     }
 
     /// Enters an article under its rarest keys.
-    pub(super) fn enter(&self, article: u64, keys: &mut Vec<u32>, entries: &mut Vec<u64>) {
+    pub(super) fn enter(&self, article: u32, keys: &mut Vec<u32>, entries: &mut Vec<u64>) {
         self.rarest(keys);
-        entries.extend(keys.iter().map(|key| u64::from(*key) << 32 | article));
+        entries.extend(keys.iter().map(|key| u64::from(*key) << 32 | u64::from(article)));
     }
 
     /// Keeps the rarest keys by which others can be found, too.

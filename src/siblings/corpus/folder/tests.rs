@@ -1,4 +1,4 @@
-use super::Folder;
+use super::{Folder, List};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::scratch::Scratch;
@@ -227,10 +227,10 @@ fn a_folder_knows_how_many_keys_and_sentences_its_articles_have() {
     drop(filled(&path));
     let folder = Folder::open(&path).unwrap();
     let (mut keys, mut sentences) = (Vec::new(), Vec::new());
-    folder.keys(|_, list| keys.push(list.len())).unwrap();
-    folder.sentences(|_, list| sentences.push(list.len())).unwrap();
+    folder.each(List::Keys, |_| true, |_, list| keys.push(list.len())).unwrap();
+    folder.each(List::Sentences, |_| true, |_, list| sentences.push(list.len())).unwrap();
     assert_eq!((keys.len(), &*sentences), (3, &[4, 0, 4][..]));
-    assert_eq!((folder.key_count(), folder.sentence_count()), (keys.iter().sum(), 8));
+    assert_eq!((folder.count(List::Keys), folder.count(List::Sentences)), (keys.iter().sum(), 8));
     assert!(keys[0] > 20 && keys[1] == 0, "{keys:?}");
 }
 
