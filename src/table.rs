@@ -2,8 +2,12 @@
 //!
 //! Before: [`crate::scorer`]. After: whatever reads Arrow, or JSON lines.
 
+#[cfg(any(feature = "python", test))]
+mod counts;
 mod json;
 mod lists;
+#[cfg(any(feature = "python", test))]
+mod refused;
 mod rows;
 mod schema;
 mod siblings;
@@ -22,7 +26,13 @@ use crate::scorer::Scorer;
 use crate::text::Text;
 use crate::verdict::{Explanation, Verdict};
 
+#[cfg(feature = "python")]
+pub(crate) use counts::{histogram, status_counts};
+#[cfg(feature = "python")]
+pub(crate) use json::json_list;
 pub use json::{JSON, write_json};
+#[cfg(feature = "python")]
+pub(crate) use refused::{errors, with_refused, without_errors};
 pub use rows::rows;
 pub use siblings::{clusters, induced, judged, links};
 #[cfg(feature = "python")]
@@ -232,5 +242,7 @@ fn broken(error: &arrow_schema::ArrowError) -> Error {
     Error::Argument { name: "table", problem: error.to_string() }
 }
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;

@@ -3,13 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrow_array::builder::BooleanBuilder;
-use arrow_array::cast::AsArray;
-use arrow_array::types::Float32Type;
-use arrow_array::{Array, ArrayRef, RecordBatch, StringArray, StructArray, new_null_array};
+use arrow_array::{ArrayRef, RecordBatch, StructArray};
 use arrow_ipc::reader::StreamReader;
 use arrow_ipc::writer::StreamWriter;
-use arrow_schema::{ArrowError, Field, Schema};
+use arrow_schema::{Field, Schema};
 use pyo3::exceptions::{PyImportError, PyKeyError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule};
@@ -18,7 +15,7 @@ use pyo3_arrow::input::AnyRecordBatch;
 
 use super::arrow::{failed, is_own};
 use super::state::{Parts, parts};
-use crate::table::write_json;
+use crate::table;
 
 /// The results of a batch.
 #[pyclass(frozen, module = "unspun")]
@@ -36,12 +33,6 @@ impl Table {
         let columns = self.0.columns().iter().chain(columns).cloned().collect();
         let schema = Schema::new_with_metadata(fields, schema.metadata().clone());
         RecordBatch::try_new(Arc::new(schema), columns).map(Self).map_err(failed)
-    }
-
-    fn json(&self, py: Python<'_>) -> PyResult<Vec<u8>> {
-        let mut out = Vec::new();
-        py.detach(|| write_json(&self.0, &mut out))?;
-        Ok(out)
     }
 }
 
@@ -92,24 +83,12 @@ impl Table {
 
     /// Returns row, id and problem of the rows that held no text.
     fn errors(&self) -> Vec<(usize, String, String)> {
-        let (Some(ids), Some(errors)) = (self.0.column_by_name("id"), self.0.column_by_name("error")) else {
-            return Vec::new();
-        };
-        let id = |row| {
-            let shown = arrow_cast::display::array_value_to_string(ids, row);
-            shown.unwrap_or_default()
-        };
-        let errors = errors.as_string::<i32>().iter().enumerate();
-        errors.filter_map(|(row, error)| Some((row, id(row), error?.to_owned()))).collect()
+        table::errors(&self.0)
     }
 
     /// Returns the rows that held a text.
     fn without_errors(&self) -> PyResult<Self> {
-        let mut keep = BooleanBuilder::new();
-        for row in 0..self.0.num_rows() {
-            keep.append_value(self.0.column_by_name("error").is_none_or(|errors| errors.is_null(row)));
-        }
-        arrow_select::filter::filter_record_batch(&self.0, &keep.finish()).map(Self).map_err(failed)
+        table::without_errors(&self.0).map(Self).map_err(failed)
     }
 
     /// Returns the first rows.
@@ -120,70 +99,31 @@ impl Table {
     /// Puts in rows of nulls, each with its id and what is wrong with it, before the rows at their places, which ascend.
     #[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has made")]
     fn with_refused(&self, rows: Vec<(usize, String, String)>) -> PyResult<Self> {
-        let (schema, count) = (self.0.schema(), self.0.num_rows());
-        let strings = |cell: fn(&(usize, String, String)) -> &String| -> StringArray {
-            rows.iter().map(cell).map(Some).collect()
-        };
-        let model = schema.metadata().get("model");
-        let column = |field: &Arc<Field>| -> Result<ArrayRef, ArrowError> {
-            Ok(match field.name().as_str() {
-                "id" => arrow_cast::cast(&strings(|row| &row.1), field.data_type())?,
-                "error" => Arc::new(strings(|row| &row.2)),
-                "model" => Arc::new(rows.iter().map(|_| model).collect::<StringArray>()),
-                _ => new_null_array(field.data_type(), rows.len()),
-            })
-        };
-        let columns: Vec<ArrayRef> = schema.fields().iter().map(column).collect::<Result<_, _>>().map_err(failed)?;
-        let refused = RecordBatch::try_new(Arc::clone(&schema), columns).map_err(failed)?;
-        let mut order = Vec::with_capacity(count + rows.len());
-        let mut waiting = rows.iter().enumerate().peekable();
-        for row in 0..=count {
-            while let Some((number, _)) = waiting.next_if(|(_, (place, ..))| *place <= row || row == count) {
-                order.push((1, number));
-            }
-            order.extend((row < count).then_some((0, row)));
-        }
-        arrow_select::interleave::interleave_record_batch(&[&self.0, &refused], &order).map(Self).map_err(failed)
+        table::with_refused(&self.0, &rows).map(Self).map_err(failed)
     }
 
     /// Counts the rows by status; rows without text count as `error`.
     fn status_counts(&self) -> BTreeMap<String, usize> {
-        let mut counts = BTreeMap::new();
-        if let Some(statuses) = self.0.column_by_name("status") {
-            for status in statuses.as_string::<i32>() {
-                *counts.entry(status.unwrap_or("error").to_owned()).or_default() += 1;
-            }
-        }
-        counts
+        table::status_counts(&self.0)
     }
 
     /// Counts a probability's values in ten equal steps from 0 to 1.
     fn histogram(&self, column: &str) -> PyResult<[usize; 10]> {
-        let values = self.0.column_by_name(column).and_then(|values| values.as_primitive_opt::<Float32Type>());
-        let values = values.ok_or_else(|| PyKeyError::new_err(format!("no column of numbers {column}")))?;
-        let mut counts = [0; 10];
-        for value in values.iter().flatten() {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a probability's tenth")]
-            let step = (value * 10.0) as usize;
-            if let Some(count) = counts.get_mut(step.min(9)) {
-                *count += 1;
-            }
-        }
-        Ok(counts)
+        let unknown = || PyKeyError::new_err(format!("no column of numbers {column}"));
+        table::histogram(&self.0, column).ok_or_else(unknown)
     }
 
     /// Returns one JSON object per row.
     fn to_jsonl<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
-        Ok(PyBytes::new(py, &self.json(py)?))
+        let mut out = Vec::new();
+        py.detach(|| table::write_json(&self.0, &mut out))?;
+        Ok(PyBytes::new(py, &out))
     }
 
     /// Returns one dict per row.
     fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let lines = self.json(py)?;
-        let mut array = b"[".to_vec();
-        array.extend(lines.strip_suffix(b"\n").unwrap_or(&lines).iter().map(|b| if *b == b'\n' { b',' } else { *b }));
-        array.push(b']');
-        py.import("json")?.call_method1("loads", (PyBytes::new(py, &array),))
+        let list = py.detach(|| table::json_list(&self.0))?;
+        py.import("json")?.call_method1("loads", (PyBytes::new(py, &list),))
     }
 
     /// Returns a pyarrow table.

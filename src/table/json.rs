@@ -29,6 +29,24 @@ pub fn write_json(batch: &RecordBatch, out: &mut Vec<u8>) -> Result<()> {
     Ok(())
 }
 
+/// Returns the rows as one list.
+///
+/// # Errors
+/// As [`write_json`].
+#[cfg(any(feature = "python", test))]
+pub(crate) fn json_list(batch: &RecordBatch) -> Result<Vec<u8>> {
+    let object = Object::new(batch.schema_ref().fields(), batch.columns())?;
+    let mut out = vec![b'['];
+    for row in 0..batch.num_rows() {
+        if row > 0 {
+            out.push(b',');
+        }
+        object.write(row, &mut out);
+    }
+    out.push(b']');
+    Ok(out)
+}
+
 /// Columns with their names, ready to be written.
 struct Object(Vec<(Vec<u8>, Column)>);
 

@@ -1,15 +1,13 @@
+use super::testing::{SHORT, cells};
 use super::*;
 use crate::features;
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, StringArray};
 
-const SHORT: &str = "The mayor of Aldwick spoke.";
-
 fn table(options: Options, ids: Option<ArrayRef>) -> Result<RecordBatch> {
     let scorer = Scorer::embedded()?;
     let mut builder = Builder::new(&scorer, options);
-    let cells = vec![Ok(Text::new(SHORT)), Err("row holds a number".to_owned()), Ok(Text::new(""))];
-    assert!(!builder.score(&scorer, cells, Some(1), &|| false)?);
+    assert!(!builder.score(&scorer, cells(), Some(1), &|| false)?);
     builder.finish(ids)
 }
 
@@ -95,6 +93,9 @@ fn lines_are_json() {
     assert!(lines[0]["reasons"].is_array());
     assert_eq!(lines[1]["status"], serde_json::Value::Null);
     assert_eq!(lines[1]["error"], "row holds a number");
+    let list: Vec<serde_json::Value> = serde_json::from_slice(&json::json_list(&batch).unwrap()).unwrap();
+    assert_eq!(list, lines);
+    assert_eq!(json::json_list(&batch.slice(0, 0)).unwrap(), b"[]");
 }
 
 #[test]
