@@ -23,6 +23,7 @@ use crate::error::{Error, Result};
 use crate::features::{Features, WIDTH};
 use crate::model::HEADS;
 use crate::scorer::Scorer;
+use crate::siblings::Siblings;
 use crate::text::Text;
 use crate::verdict::{Explanation, Verdict};
 
@@ -51,6 +52,9 @@ pub struct Options {
     /// Reasons and evidence, as lists.
     pub explain: bool,
 }
+
+/// Texts of a batch, `None` where a cell is none.
+type Texts<'t> = [Option<Text<'t>>];
 
 /// A table that grows by batches.
 #[derive(Debug)]
@@ -103,16 +107,42 @@ impl Builder {
         threads: Option<usize>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<bool> {
+        let score = |texts: &Texts<'_>| scorer.score_many(texts, threads, cancelled);
+        self.add(cells, score, |texts| scorer.explain_many(texts, threads, cancelled))
+    }
+
+    /// Scores the articles of a corpus with their siblings at hand and adds their rows, as [`Self::score`] does those of a batch.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where the system gives no threads.
+    pub fn score_corpus(
+        &mut self,
+        scorer: &Scorer,
+        cells: Vec<Result<Text<'_>, String>>,
+        siblings: &Siblings,
+        threads: Option<usize>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<bool> {
+        let score = |texts: &Texts<'_>| scorer.score_corpus(texts, siblings, threads, cancelled);
+        self.add(cells, score, |texts| scorer.explain_corpus(texts, siblings, threads, cancelled))
+    }
+
+    fn add<'t>(
+        &mut self,
+        cells: Vec<Result<Text<'t>, String>>,
+        score: impl FnOnce(&Texts<'t>) -> Result<Vec<Option<Verdict>>>,
+        explain: impl FnOnce(&Texts<'t>) -> Result<Vec<Option<Explanation>>>,
+    ) -> Result<bool> {
         let mut texts = Vec::with_capacity(cells.len());
         let mut problems = Vec::new();
         for cell in cells {
             texts.push(cell.map_err(|problem| problems.push(problem)).ok());
         }
-        let verdicts = scorer.score_many(&texts, threads, cancelled)?;
+        let verdicts = score(&texts)?;
         if lacks_some(&verdicts, &texts) {
             return Ok(true);
         }
-        let whys = if self.options.explain { scorer.explain_many(&texts, threads, cancelled)? } else { Vec::new() };
+        let whys = if self.options.explain { explain(&texts)? } else { Vec::new() };
         if self.options.explain && lacks_some(&whys, &texts) {
             return Ok(true);
         }

@@ -11,15 +11,13 @@ use pyo3::exceptions::PyValueError;
 
 use super::ids::{Given, Ids, Names};
 use super::scorer::State;
+use crate::error::Error;
 use crate::process::PerProcess;
 use crate::scorer::install;
-use crate::siblings::{Corpus, Induction, Kind, Row, Siblings};
+use crate::siblings::{Corpus, Kind, Row, Siblings};
 use crate::table::{self, Options};
 use crate::text::Text;
 use arrow_array::RecordBatch;
-
-/// Articles whose names are read at once.
-const ARTICLES: usize = 4096;
 
 /// Articles, and the siblings found among them. Locks are taken in the order of the fields.
 #[derive(Default)]
@@ -165,20 +163,14 @@ impl Articles {
             let corpus = self.corpus.read().unwrap_or_else(PoisonError::into_inner);
             corpus.texts(0..found.clusters().len())?
         };
-        let texts: Vec<Option<Text<'_>>> = rows.into_iter().map(|text| text.map(Text::from)).collect();
-        let mut builder = table::Builder::new(scorer, options);
-        let verdicts = scorer.score_corpus(&texts, found, threads, &cancelled)?;
-        let whys = if options.explain {
-            scorer.explain_corpus(&texts, found, threads, &cancelled)?
-        } else {
-            texts.iter().map(|_| None).collect()
-        };
         let problems = self.sheet().problems.clone();
-        for (row, ((text, verdict), why)) in texts.iter().zip(&verdicts).zip(&whys).enumerate() {
-            match (text, verdict) {
-                (Some(text), Some(verdict)) => builder.push(verdict, text, why.as_ref()),
-                _ => builder.push_problem(problems.get(&row).map_or("no text", String::as_str)),
-            }
+        let problem = |row| problems.get(&row).cloned().unwrap_or_else(|| "no text".to_owned());
+        let cell = |(row, text): (usize, Option<String>)| text.map(Text::from).ok_or_else(|| problem(row));
+        let cells = rows.into_iter().enumerate().map(cell).collect();
+        let mut builder = table::Builder::new(scorer, options);
+        if builder.score_corpus(scorer, cells, found, threads, &cancelled)? {
+            // Nobody listens any more.
+            return Err(Error::io("scores", std::io::ErrorKind::Interrupted.into()));
         }
         let ids = self.names_of(found);
         table::judged(&builder.finish(Some(Arc::clone(&ids)))?, &ids, found.judgements(), found.clusters())
@@ -193,18 +185,8 @@ impl Articles {
         threads: Option<usize>,
         cancelled: &AtomicBool,
     ) -> crate::Result<RecordBatch> {
-        let lexicon = scorer.scorer.lexicon();
-        let mut induction = Induction::default();
-        for first in (0..found.clusters().len()).step_by(ARTICLES) {
-            if cancelled.load(Ordering::Relaxed) {
-                break;
-            }
-            let texts = {
-                let corpus = self.corpus.read().unwrap_or_else(PoisonError::into_inner);
-                corpus.texts(first..(first + ARTICLES).min(found.clusters().len()))?
-            };
-            install(threads, || induction.read(first, &texts, found, lexicon))?;
-        }
-        table::induced(&induction.finish(found, lexicon, least))
+        let texts = |rows| self.corpus.read().unwrap_or_else(PoisonError::into_inner).texts(rows);
+        let cancelled = || cancelled.load(Ordering::Relaxed);
+        table::induced(&scorer.scorer.induce_corpus(texts, found, least, threads, &cancelled)?)
     }
 }

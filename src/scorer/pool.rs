@@ -35,7 +35,6 @@ pub(super) fn map<T: Sync, R: Send>(
 }
 
 /// Runs work that spreads itself over the threads of a pool.
-#[cfg(feature = "python")]
 pub(crate) fn install<R: Send>(threads: Option<usize>, work: impl FnOnce() -> R + Send) -> Result<R> {
     Ok(of_size(threads.unwrap_or(0))?.install(work))
 }

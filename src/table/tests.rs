@@ -1,7 +1,11 @@
 use super::testing::{SHORT, cells};
 use super::*;
 use crate::features;
+use crate::lexicon::Lexicon;
+use crate::siblings::testing::{SPUN, WIRE};
+use crate::siblings::{Corpus, Kind, Row};
 use arrow_array::cast::AsArray;
+use arrow_array::types::Float32Type;
 use arrow_array::{Array, StringArray};
 
 fn table(options: Options, ids: Option<ArrayRef>) -> Result<RecordBatch> {
@@ -78,6 +82,31 @@ fn what_gave_up_once_is_not_asked_to_go_on() {
         assert_eq!(asked.get(), stop + 1);
         assert!(builder.is_empty());
     }
+}
+
+#[test]
+fn the_articles_of_a_corpus_are_scored_beside_their_siblings() {
+    let (scorer, lexicon) = (Scorer::embedded().unwrap(), Lexicon::embedded());
+    let mut corpus = Corpus::new();
+    let rows = [Some(WIRE), None, Some(SPUN)].map(|text| Row { text, ..Row::default() });
+    corpus.add(&rows, lexicon).unwrap();
+    let siblings = corpus.siblings(Kind::All, lexicon).unwrap();
+    let cells = || vec![Ok(Text::new(WIRE)), Err("no text".to_owned()), Ok(Text::new(SPUN))];
+    for explain in [false, true] {
+        let mut builder = Builder::new(&scorer, Options { features: true, explain });
+        assert!(!builder.score_corpus(&scorer, cells(), &siblings, Some(1), &|| false).unwrap());
+        let batch = builder.finish(None).unwrap();
+        let derived = batch.column_by_name("derived").unwrap().as_primitive::<Float32Type>();
+        assert!(derived.value(2) > 0.9 && derived.is_null(1));
+        assert_eq!(batch.column_by_name("error").unwrap().as_string::<i32>().value(1), "no text");
+        // Features of overlap are known where there is a sibling, and none is left out.
+        let known = |row: usize| batch.columns().iter().filter(|column| column.is_valid(row)).count();
+        assert!(known(2) > 12 && known(1) == 3, "{} {}", known(2), known(1));
+        assert_eq!(batch.column_by_name("reasons").is_some(), explain);
+    }
+    let mut builder = Builder::new(&scorer, PLAIN);
+    assert!(builder.score_corpus(&scorer, cells(), &siblings, Some(1), &|| true).unwrap());
+    assert!(builder.is_empty());
 }
 
 #[test]
