@@ -275,8 +275,7 @@ mod tests {
 
     #[test]
     fn a_second_look_is_taken_where_the_first_is_open() {
-        let mut strangers = Comparison::default();
-        strangers.own_facts = [60.0, 60.0];
+        let strangers = Comparison { own_facts: [60.0, 60.0], ..Comparison::default() };
         for (comparison, expected) in [(strangers, false), (open(), true), (ordered(), false)] {
             assert_eq!(is_open(first(&comparison)), expected, "{}", first(&comparison));
             assert_eq!(inputs(&comparison)[9].is_some(), expected);

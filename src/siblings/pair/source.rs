@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn neither_kind_of_evidence_names_a_source_alone() {
-        assert!(!is_either(2.9, Some(0.0)) && !is_either(-2.6, Some(9.0)) && !is_either(9.0, None));
+        assert!(!is_either(2.9, Some(0.0)) && !is_either(ASKED - 0.1, Some(9.0)) && !is_either(9.0, None));
         assert!(is_either(-1.0, Some(-5.0)) && is_either(3.0, Some(1.0)));
     }
 
