@@ -1,9 +1,10 @@
 //! How are the tables made? Pairs of words are counted in news that no model sees, joined with a general model of English, and
 //! written as compact bytes; synonyms come from WordNet.
 //!
-//! Needed once, by whoever rebuilds the embedded data; `split` also tells training which documents to leave out.
+//! Called by `python -m recipes.collocations`; `split` also tells training which documents to leave out.
 
 mod count;
+mod difference;
 pub(super) mod fuse;
 mod inflection;
 mod sphinx;
@@ -13,7 +14,7 @@ mod wordnet;
 
 use crate::collocations::filter::VALUES;
 use crate::collocations::strangeness::SMOOTHING;
-use crate::collocations::words::Facts;
+use crate::collocations::words::{Facts, WordId};
 use crate::collocations::{Symbol, synonyms, words};
 use crate::error::{Error, Result};
 use count::Counts;
@@ -22,6 +23,7 @@ use std::path::Path;
 use vocabulary::Vocabulary;
 use wordnet::WordNet;
 
+pub use difference::Difference;
 pub use split::is_table_document;
 
 /// The general model holds probabilities, no counts: they are taken for those of a text of so many words, which joins the counted news.
@@ -56,6 +58,10 @@ pub struct Tables {
     pub synonyms: Vec<u8>,
     /// What was counted, as a person reads it.
     pub summary: String,
+    /// Keys of the words, in the order of their numbers; the tables themselves keep none.
+    keys: Vec<u64>,
+    /// The words of each pair.
+    together: Vec<(WordId, WordId)>,
 }
 
 impl Tables {
@@ -87,6 +93,8 @@ impl Tables {
                 lists.len()
             ),
             pairs: written,
+            together: pairs.iter().map(|pair| (pair.first, pair.second)).collect(),
+            keys,
         })
     }
 }

@@ -1,4 +1,4 @@
-use super::{Article, Tables, is_table_document};
+use super::{Article, Difference, Tables, is_table_document};
 use crate::collocations::{Collocations, WordId};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -104,6 +104,30 @@ fn what_models_learn_from_and_what_machines_wrote_is_not_counted() {
     let copied = format!("A word before. {STORY}");
     let leak = [article(ASIDE, OTHER), article(ASIDE, &copied), article(KEPT, STORY)];
     assert_eq!(counted(&leak), alone);
+}
+
+#[test]
+fn a_rebuild_says_how_far_it_is_from_other_tables() {
+    fn apart(own: &Tables, other: &Tables) -> Difference {
+        own.difference(&Collocations::read(&other.words, &other.pairs, &other.synonyms).unwrap()).unwrap()
+    }
+    let thrice = built(&[article(ASIDE, STORY); 3]);
+    assert_eq!(apart(&thrice, &thrice), Difference::default());
+    let oftener = built(&[article(ASIDE, STORY); 6]);
+    let moved = apart(&oftener, &thrice);
+    assert_eq!((moved.new_words, moved.lost_words, moved.new_pairs, moved.other_synonyms), (0, 0, 0, 0), "{moved}");
+    // What stood three times stands six times: 12 ln 3 is 13.2, 12 ln 6 is 21.5, which are kept as 13 and 22.
+    assert!(moved.moved_words > 0 && moved.most_steps == 9 && moved.moved_pairs > 0, "{moved}");
+    // With the other story more words stand three times, as words of the tables must, and none stands less often.
+    let more = built(&[article(ASIDE, STORY), article(ASIDE, STORY), article(ASIDE, STORY), article(ASIDE, OTHER)]);
+    let (further, back) = (apart(&more, &thrice), apart(&thrice, &more));
+    assert!(further.new_words > 0 && further.new_pairs > 0 && further.lost_words == 0, "{further}");
+    assert_eq!((back.new_words, back.lost_words, back.new_pairs), (0, further.new_words, 0), "{back}");
+    let other = net();
+    other.file("index.sense", "buy%2:40:00:: 100 1 9\n");
+    let alone = Tables::build(&[article(ASIDE, STORY); 3], &general_model(), &other.0).unwrap();
+    // Buy and purchase, bought and purchased.
+    assert_eq!(apart(&alone, &thrice).other_synonyms, 4);
 }
 
 #[test]
