@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import sys
 from importlib import import_module
@@ -26,18 +27,29 @@ def recipe(name: str) -> ModuleType:
     return module
 
 
-@pytest.fixture
-def siblings(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The recipes for siblings, which import one another."""
+def recipes(monkeypatch: pytest.MonkeyPatch, name: str, *modules: str) -> ModuleType:
+    """Imports recipes that import one another."""
     package = ModuleType("recipes")
     package.__path__ = [str(RECIPES)]
     monkeypatch.setitem(sys.modules, "recipes", package)
-    for name in ("spinning", "fitting"):
-        import_module(f"recipes.siblings.{name}")
-    found = sys.modules["recipes.siblings"]
-    for name in [name for name in sys.modules if name.startswith("recipes.")]:
-        monkeypatch.delitem(sys.modules, name)
+    for module in modules:
+        import_module(f"recipes.{name}.{module}")
+    found = sys.modules[f"recipes.{name}"]
+    for imported in [imported for imported in sys.modules if imported.startswith("recipes.")]:
+        monkeypatch.delitem(sys.modules, imported)
     return found
+
+
+@pytest.fixture
+def siblings(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The recipes for siblings."""
+    return recipes(monkeypatch, "siblings", "spinning", "fitting")
+
+
+@pytest.fixture
+def collocations(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The recipe for the tables of collocations."""
+    return recipes(monkeypatch, "collocations", "articles", "shipped")
 
 
 @pytest.mark.parametrize("end", [".\u201d", '."', ".\u2019", ".)", ".", "!", "?\u201d"])
@@ -169,3 +181,57 @@ def test_a_training_table_is_replaced_only_by_a_whole_one(tmp_path: Path) -> Non
     assert path.read_bytes() == before
     assert list(table.written(path, rows)) == rows and path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_an_original_beside_a_rewrite_is_kept_out_of_the_tables_and_a_translation_is_not_counted(
+    collocations: ModuleType, tmp_path: Path
+) -> None:
+    def written(name: str, **row: object) -> None:
+        with gzip.open(tmp_path / f"{name}.jsonl.gz", "at", encoding="utf8") as file:
+            file.write(json.dumps({"method": "", **row}) + "\n")
+
+    written("bbc", id="1", pair_id=None, text="Told by a person.", label="human")
+    written("spun", id="2", pair_id="1", text="Narrated by a person.", label="spun", original="Told by a person.")
+    written("pages", id="4", pair_id=None, text="Menu\nTold by a person.", label="page_with_boilerplate")
+    written("wmt", id="3", pair_id="9", text="Translated by a person.", label="human_translated")
+    assert list(collocations.articles.articles(tmp_path)) == [
+        ("bbc", "1", "Told by a person.", True),
+        ("spun", "1", "Narrated by a person.", False),
+        ("spun", "1", "Told by a person.", False),
+        ("wmt", "9", "Translated by a person.", False),
+    ]
+
+
+def test_the_tables_of_collocations_and_what_they_are_made_of_are_those_that_are_listed(
+    collocations: ModuleType,
+) -> None:
+    shipped = collocations.shipped
+    manifest = (shipped.DATA / "SOURCES").read_text(encoding="utf8")
+    versions = {line.split("\t")[1] for line in manifest.splitlines() if line.startswith("src/data/collocation_")}
+    assert len(versions) == 1
+    assert shipped.listed(manifest, shipped.DATA, versions.pop(), shipped.counted()) == manifest
+    assert shipped.differing(shipped.DATA) == []
+
+
+def test_a_table_that_was_rebuilt_otherwise_is_named_and_when_it_ships_listed_by_its_hash(
+    collocations: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = collocations.shipped
+    data, built = tmp_path / "data", tmp_path / "built"
+    for folder, words in ((data, b"words"), (built, b"other words")):
+        folder.mkdir()
+        for name in shipped.NAMES:
+            (folder / name).write_bytes(words if "words" in name else b"the same")
+    before = (shipped.DATA / "SOURCES").read_text(encoding="utf8")
+    (data / "SOURCES").write_text(before, encoding="utf8")
+    monkeypatch.setattr(shipped, "DATA", data)
+    assert [path.name for path in shipped.differing(built)] == ["collocation_words.bin"]
+    shipped.replace(built, "built at 1234567", "0" * 64)
+    assert shipped.differing(built) == [] and shipped.counted() == "0" * 64
+    listed = (data / "SOURCES").read_text(encoding="utf8").splitlines()
+    row = next(line.split("\t") for line in listed if line.startswith("src/data/collocation_words.bin"))
+    assert row[1] == "built at 1234567" and row[4] == hashlib.sha256(b"other words").hexdigest()
+    # The rows of others stay, in their order.
+    assert [line for line in listed if not line.endswith("\tcollocations")] == [
+        line for line in before.splitlines() if not line.endswith("\tcollocations")
+    ]

@@ -16,9 +16,6 @@ import unspun
 ROOT = Path(__file__).parent.parent.parent
 # Made by the package's own training and recipes, whose programs check them; they change with every training.
 MADE = {
-    "collocation_pairs.bin",
-    "collocation_synonyms.bin",
-    "collocation_words.bin",
     "lexicon.bin",
     "model.jsonl",
     "ngrams.bin",
