@@ -1,5 +1,5 @@
 //! Was one of two articles made from the other, or both from one text? Nine numbers of the pair, one logistic curve; where that leaves a
-//! chance, a second look that also follows the course of the shorter article.
+//! chance, a second look that also follows the course of the shorter article, and the higher of both.
 
 use super::Comparison;
 
