@@ -12,6 +12,7 @@ pub(super) mod quotation;
 use super::fingerprint::ngram::Shared;
 use super::fingerprint::{Fingerprint, Totals};
 use align::Alignment;
+pub(super) use align::COVERED;
 use course::Course;
 use merge::Merge;
 use order::Milestones;

@@ -3,9 +3,8 @@
 //! A writer of today, man or machine, has several reports of an event before him, and no single one then tells all that the article does.
 
 use super::{Company, Neighbour};
+use crate::siblings::comparison::COVERED;
 
-/// A sentence that another article has is nearer to it than this: see `comparison::align`.
-const LEAST: f32 = 0.25;
 /// So much of the article, as a share of its sentences weighed by how near they are, must another sibling add: with it 24 articles put
 /// together out of two or three others name 47 right ones of 68 and one wrong one, and 20 rewrites of one article that one alone.
 const ADDED: f32 = 0.08;
@@ -42,7 +41,7 @@ pub(crate) fn sources(company: &Company<'_>) -> Vec<u32> {
 /// Returns how near each sentence of the article is to the sibling's nearest, 0 where that tells something else.
 fn nearness(sibling: &Neighbour<'_>) -> Vec<f32> {
     let nearest = sibling.pair.comparison().alignment.nearest();
-    nearest.map(|(_, cosine)| if cosine >= LEAST { cosine } else { 0.0 }).collect()
+    nearest.map(|(_, cosine)| if cosine >= COVERED { cosine } else { 0.0 }).collect()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use table::Table;
 /// Sentences below this cosine are not told again.
 const LEAST: f32 = 0.2;
 /// From this cosine on a sentence counts as told by the other article, whichever sentence tells it.
-const COVERED: f32 = 0.25;
+pub(in crate::siblings) const COVERED: f32 = 0.25;
 
 /// Two articles, sentence by sentence; scratch space that the next pair reuses.
 #[derive(Debug, Clone, Default)]
