@@ -60,3 +60,11 @@ def test_an_article_put_together_out_of_two_names_both(event: dict[str, str]) ->
     )
     assert unspun.score(event["copy"], siblings=siblings).sources == [1]
     assert unspun.score(event["wire"], siblings=[event["copy"]]).sources == unspun.score(event["wire"]).sources == []
+
+
+def test_many_dated_copies_go_back_to_one_text(event: dict[str, str]) -> None:
+    # Of many copies each is laid beside the first row alone, which need not be the earliest.
+    days = [f"2024-05-{1 + (n + 7) % 12:02d}T10:00:00" for n in range(12)]
+    corpus = unspun.Corpus([f"{event['wire']} Issue {n}." for n in range(12)], dates=days)
+    rows = corpus.clusters().to_dicts()
+    assert {row["cluster"] for row in rows} == {0} and {row["source"] for row in rows} == {None, 5}

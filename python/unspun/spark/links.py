@@ -51,7 +51,9 @@ class Links:
             "CASE direction WHEN 1 THEN article WHEN -1 THEN sibling END AS made",
             "CASE direction WHEN 1 THEN sibling WHEN -1 THEN article END AS elder",
         )
-        sources = self.judgements.selectExpr("article AS made", "source")
+        # A source without a link of kin, as the earliest of many copies, joins nobody.
+        linked = self.rows.filter("kin").selectExpr("article AS made", "sibling AS source")
+        sources = self.judgements.selectExpr("article AS made", "source").join(linked, ["made", "source"])
         joined = pairs.join(sources, "made", "left").filter("source IS NULL OR source = elder")
         return joined.select("one", "two")
 

@@ -44,15 +44,18 @@ impl Siblings {
         found
     }
 
-    /// Returns whether one of two articles was made from the other and has another source. What is put together out of two
-    /// independent articles goes back to its source alone: by its other links the two would seem to go back to one text.
+    /// Returns whether one of two articles was made from the other and is kin of another one, its source. What is put together out of
+    /// two independent articles goes back to its source alone: by its other links the two would seem to go back to one text. A
+    /// source without such a link, as the earliest of many copies, joins nobody.
     fn is_from_elsewhere(&self, link: &Link) -> bool {
         let (made, elder) = match link.direction {
             Some(1) => (link.article, link.sibling),
             Some(_) => (link.sibling, link.article),
             None => return false,
         };
-        self.judgements.get(made as usize).and_then(|judgement| judgement.source).is_some_and(|source| source != elder)
+        let source = self.judgements.get(made as usize).and_then(|judgement| judgement.source);
+        let is_source = |other: &Link| Some(other.sibling) == source && other.is_kin();
+        source.is_some_and(|source| source != elder) && self.links_of(made as usize).iter().any(is_source)
     }
 
     /// Returns every article's siblings, article after article, the likeliest first.
@@ -122,6 +125,18 @@ mod tests {
         // Unless they share a text themselves, or nothing says which was made from which.
         assert_eq!(clusters(&[(2, 0, Some(1)), (2, 1, Some(1)), (0, 1, None)]), [0, 0, 0]);
         assert_eq!(clusters(&[(2, 0, None), (2, 1, Some(1))]), [0, 0, 0]);
+    }
+
+    #[test]
+    fn a_source_that_no_link_leads_to_takes_nobody_from_the_others() {
+        // Two copies of the first, which all were published after the third; each is laid beside the first alone.
+        let dated = |date| Card { date: Some(date), ..Card::default() };
+        let copy =
+            |article, sibling, direction| Link { relation: Relation::Copy, ..link(article, sibling, Some(direction)) };
+        let links = vec![copy(0, 1, -1), copy(0, 2, 1), copy(1, 0, 1), copy(2, 0, -1)];
+        let found = Siblings::new(&[dated(90_010), dated(90_020), dated(90_000)], links);
+        assert_eq!(found.judgements()[1].source, Some(2));
+        assert_eq!(found.clusters(), [0, 0, 0]);
     }
 
     #[test]
