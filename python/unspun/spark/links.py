@@ -48,10 +48,11 @@ class Links:
         pairs = self.rows.filter("kin AND article < sibling").selectExpr(
             "article AS one",
             "sibling AS two",
-            "CASE direction WHEN 1 THEN article WHEN -1 THEN sibling END AS made",
+            # Copies and updates of one are one text, whoever was first.
+            "CASE WHEN relation = 'rewrite' THEN CASE direction WHEN 1 THEN article WHEN -1 THEN sibling END END AS made",
             "CASE direction WHEN 1 THEN sibling WHEN -1 THEN article END AS elder",
         )
-        # A source without a link of kin, as the earliest of many copies, joins nobody.
+        # A source that is no kin joins nobody.
         linked = self.rows.filter("kin").selectExpr("article AS made", "sibling AS source")
         sources = self.judgements.selectExpr("article AS made", "source").join(linked, ["made", "source"])
         joined = pairs.join(sources, "made", "left").filter("source IS NULL OR source = elder")

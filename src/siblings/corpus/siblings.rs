@@ -45,13 +45,13 @@ impl Siblings {
     }
 
     /// Returns whether one of two articles was made from the other and is kin of another one, its source. What is put together out of
-    /// two independent articles goes back to its source alone: by its other links the two would seem to go back to one text. A
-    /// source without such a link, as the earliest of many copies, joins nobody.
+    /// two independent articles goes back to its source alone: by its other links the two would seem to go back to one text. Copies and
+    /// updates of one are one text, whoever was first, and of many of them not all are laid beside each other.
     fn is_from_elsewhere(&self, link: &Link) -> bool {
         let (made, elder) = match link.direction {
-            Some(1) => (link.article, link.sibling),
-            Some(_) => (link.sibling, link.article),
-            None => return false,
+            Some(1) if link.relation == Relation::Rewrite => (link.article, link.sibling),
+            Some(_) if link.relation == Relation::Rewrite => (link.sibling, link.article),
+            _ => return false,
         };
         let source = self.judgements.get(made as usize).and_then(|judgement| judgement.source);
         let is_source = |other: &Link| Some(other.sibling) == source && other.is_kin();
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_that_no_link_leads_to_takes_nobody_from_the_others() {
+    fn copies_go_back_to_one_text_whichever_was_first() {
         // Two copies of the first, which all were published after the third; each is laid beside the first alone.
         let dated = |date| Card { date: Some(date), ..Card::default() };
         let copy =
@@ -137,6 +137,10 @@ mod tests {
         let found = Siblings::new(&[dated(90_010), dated(90_020), dated(90_000)], links);
         assert_eq!(found.judgements()[1].source, Some(2));
         assert_eq!(found.clusters(), [0, 0, 0]);
+        // The first is the last, and made from each of the others.
+        let links = vec![copy(0, 1, 1), copy(0, 2, 1), copy(1, 0, -1), copy(2, 0, -1)];
+        let found = Siblings::new(&[dated(90_020), dated(90_010), dated(90_000)], links);
+        assert_eq!((found.judgements()[0].source, found.clusters()), (Some(2), &[0, 0, 0][..]));
     }
 
     #[test]
