@@ -49,8 +49,7 @@ class Links:
             "article AS one",
             "sibling AS two",
             # Copies and updates of one are one text, whoever was first.
-            "CASE relation WHEN 'rewrite' THEN CASE direction WHEN 1 THEN article WHEN -1 THEN sibling END END "
-            "AS made",
+            "CASE relation WHEN 'rewrite' THEN CASE direction WHEN 1 THEN article WHEN -1 THEN sibling END END AS made",
             "CASE direction WHEN 1 THEN sibling WHEN -1 THEN article END AS elder",
         )
         # A source that is no kin joins nobody.
