@@ -828,7 +828,7 @@ class Features(Mapping[str, float | None]):
         """Log-odds of a rewrite, for the likeliest sibling."""
     @property
     def direction_logit(self) -> float | None:
-        """Log-odds that this was made from the kindred sibling."""
+        """Log-odds that this was made from the kindred sibling, less what derived lacks of certainty."""
     @property
     def neighbour_overlap_ratio(self) -> float | None:
         """Words of content that neighbouring sentences share."""

@@ -144,9 +144,11 @@ impl Family for Overlap {
         Feature::logit("derived_logit", "Log-odds of a rewrite, for the likeliest sibling.", |t| {
             t.close().map(|c| c.logit)
         }),
-        Feature::logit("direction_logit", "Log-odds that this was made from the kindred sibling.", |t| {
-            t.kin()?.direction
-        }),
+        Feature::logit(
+            "direction_logit",
+            "Log-odds that this was made from the kindred sibling, less what derived lacks of certainty.",
+            |t| t.kin()?.direction,
+        ),
     ];
 
     fn tally(e: &Evidence<'_>) -> Tally {

@@ -6,6 +6,10 @@ use crate::siblings::contrast::{Names, Quotes, numbers_changed, odd_phrases};
 use crate::siblings::wording::{Substitutions, Wording, sentence};
 use crate::siblings::{Company, Fingerprint, Neighbour, Relation, Shared};
 
+/// Log-odds of being derived below which the direction counts less, one for one. Of 1,006 rewrites that siblings bring over the common
+/// threshold it takes 16 back, most of which went on with their original, of 13 articles by people 12. Chosen on these.
+const CERTAIN: f64 = 1.0;
+
 /// The article beside its siblings.
 #[derive(Debug, Default)]
 pub(in crate::features) struct Tally {
@@ -88,9 +92,19 @@ impl Kin {
             facts: substitutions.facts,
             rarity: contrast(Substitutions::rarity_gained),
             pairs_lost: contrast(Substitutions::pairs_lost),
-            direction: pair.direction_logit().filter(|_| pair.relation() == Relation::Rewrite).map(|z| -z),
+            direction: pair
+                .direction_logit()
+                .filter(|_| pair.relation() == Relation::Rewrite)
+                .map(|logit| made_from(pair.comparison().logit(), -logit)),
         }
     }
+}
+
+/// Returns the log-odds of a direction as far as one of the two was made from the other at all: machines' manner in a report of the same
+/// event is no sign of a rewrite.
+fn made_from(derived: f64, direction: f64) -> f64 {
+    let lacking = (CERTAIN - derived).max(0.0);
+    if direction > 0.0 { (direction - lacking).max(0.0) } else { direction }
 }
 
 impl Close {
@@ -122,5 +136,25 @@ impl Close {
 
     pub(super) fn quote_share(&self, part: impl Fn(&Quotes) -> usize) -> Option<f64> {
         crate::features::share(part(&self.quotes), self.quotes.total, 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_direction_counts_as_far_as_one_was_made_from_the_other() {
+        for (derived, direction, expected) in [
+            (CERTAIN, 6.0, 6.0),
+            (11.0, 6.0, 6.0),
+            (CERTAIN - 1.0, 6.0, 5.0),
+            (-2.5, 6.5, 3.0),
+            (-2.5, 1.0, 0.0),
+            (-2.5, -6.0, -6.0),
+        ] {
+            let made = made_from(derived, direction);
+            assert!((made - expected).abs() < 1e-12, "{derived} {direction}: {made}");
+        }
     }
 }
