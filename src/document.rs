@@ -123,6 +123,8 @@ pub struct Document {
     pub census: Census,
     /// Words and numbers of sentences that stood before; [`crate::page`] finds them.
     pub again: usize,
+    /// Words and numbers of lines that are the page's; [`crate::page`] finds them.
+    pub junk: usize,
     /// Where phrases may begin, in order; [`crate::page`] finds them.
     pub(crate) starts: Vec<Start>,
     /// Words that wait to be looked up while the text is cut, by their places among `tokens`.
@@ -160,6 +162,7 @@ impl Document {
         self.starts.clear();
         self.census = Census::default();
         self.again = 0;
+        self.junk = 0;
         self.count = 0;
         scan::scan::<FAST>(text, lexicon, self);
         casing::read(text, self);
@@ -177,6 +180,11 @@ impl Document {
     /// Returns how many words and numbers are read: those of sentences that stood before count once.
     pub fn words_once(&self) -> usize {
         self.word_count().saturating_sub(self.again)
+    }
+
+    /// Returns how many words and numbers tell how the article was written: those of [`Self::words_once`] that are not the page's.
+    pub fn article_words(&self) -> usize {
+        self.words_once().saturating_sub(self.junk)
     }
 
     /// Returns how many tokens of a span are words or numbers.

@@ -53,6 +53,7 @@ pub fn label(text: &str, document: &mut Document) {
         for line in document.lines.get_mut(block.lines.range()).unwrap_or_default() {
             line.label = Label::Junk;
         }
+        document.junk += document.words_in(block.tokens);
         for token in document.tokens.get_mut(block.tokens.range()).unwrap_or_default() {
             token.flags.clear(Flags::BODY);
         }

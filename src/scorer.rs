@@ -193,7 +193,6 @@ impl Scorer {
     fn conclude(&self, evidence: &Evidence<'_>, features: Features, logits: Logits, judgement: Judgement) -> Verdict {
         let words = evidence.document.word_count();
         let status = status::of(evidence.document, words);
-        let [words, once] = [words, evidence.document.words_once()].map(narrow);
         let scores = HEADS.map(|head| {
             let answered = match status {
                 Status::Scored => true,
@@ -201,9 +200,9 @@ impl Scorer {
                 Status::NotEnglish | Status::NotText => false,
             };
             let logit = logits.get(head.index()).copied().filter(|_| answered)?;
-            self.model.probability(head, logit, once)
+            self.model.probability(head, logit, length(evidence.document, head))
         });
-        Verdict { status, words, scores, logits, derivation: judgement, features }
+        Verdict { status, words: narrow(words), scores, logits, derivation: judgement, features }
     }
 
     fn explanation(&self, evidence: &Evidence<'_>) -> Explanation {
@@ -226,6 +225,13 @@ impl Scorer {
         };
         (bias, contributions.into_iter().filter_map(reason).collect())
     }
+}
+
+/// Returns by how many words a head's log-odds are read. Whatever tells how an article was written reads the article alone: by the words of
+/// a whole page the same log-odds would say more, and three times as many of the people's articles that stand in pages were over the
+/// common threshold.
+pub(crate) fn length(document: &Document, head: Head) -> u32 {
+    narrow(if head == Head::Quality { document.words_once() } else { document.article_words() })
 }
 
 #[cfg(test)]

@@ -340,9 +340,10 @@ fn a_document_is_long_from_a_token_on_that_nobody_keeps_memory_for() {
 }
 
 #[test]
-fn words_of_sentences_that_stood_before_count_once() {
-    let document = Document { again: 4, ..Document::new("It rained all day. It rained all day.", Lexicon::embedded()) };
-    assert_eq!((document.word_count(), document.words_once()), (8, 4));
+fn words_of_sentences_that_stood_before_count_once_and_those_of_the_page_not_at_all() {
+    let text = "It rained all day. It rained all day. Read more";
+    let document = Document { again: 4, junk: 2, ..Document::new(text, Lexicon::embedded()) };
+    assert_eq!((document.word_count(), document.words_once(), document.article_words()), (10, 6, 4));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Which findings are shown? Those that the scores of the whole text bear out.
 
-use super::status;
-use crate::document::narrow;
+use super::{length, status};
 use crate::evidence::{Evidence, EvidenceKind, Finding};
 use crate::features::{self, Features};
 use crate::model::{Head, Model};
@@ -24,11 +23,10 @@ const MOST: usize = 1_000;
 pub(super) fn findings(evidence: &Evidence<'_>, model: &Model, features: &Features) -> Vec<Finding> {
     let document = evidence.document;
     let logits = model.logits(features);
-    let once = narrow(document.words_once());
     // A model may lack a mechanism, and then speaks against nothing.
     let is_unlikely = |head: Head| {
         let logit = logits.get(head.index()).copied().unwrap_or(f64::NAN);
-        model.probability(head, logit, once).is_some_and(|likely| likely < LEAST)
+        model.probability(head, logit, length(document, head)).is_some_and(|likely| likely < LEAST)
     };
     // Lists and tables of English words say nothing of another language.
     let foreign = matches!(status::of(document, document.word_count()), Status::NotEnglish | Status::NotText);

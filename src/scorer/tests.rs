@@ -37,6 +37,19 @@ fn anything_gets_a_verdict() {
 }
 
 #[test]
+fn the_page_around_an_article_lowers_its_quality_and_moves_no_other_score() {
+    let menu = "Home\nNews\nSport\nLog in\nSubscribe\n\n";
+    let footer = "\n\nShare on Facebook\nRead more\nPrivacy policy\nContact us".repeat(4);
+    let [alone, within] =
+        [ARTICLE.to_owned(), format!("{menu}{ARTICLE}{footer}")].map(|text| scorer().score(&Text::new(&text), None));
+    assert!(within.words > alone.words + 40);
+    for head in HEADS {
+        let [alone, within] = [&alone, &within].map(|verdict| verdict.score(head));
+        assert_eq!(within == alone, head != Head::Quality, "{head:?}: {alone:?}, {within:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_judged_has_no_spun_score() {
     let short = scorer().score(&Text::new("One short line."), None);
     assert!(short.score(Head::Quality).is_some() && short.score(Head::Spun).is_none());

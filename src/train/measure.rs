@@ -1,12 +1,12 @@
 //! What do the rows' texts measure? Features and n-grams, once each, on every core.
 
 use super::solve::Sparse;
-use super::table::Row;
-use crate::document::narrow;
+use super::table::{Role, Row};
 use crate::error::Result;
 use crate::features::Features;
+use crate::model::Head;
 use crate::ngrams::Counts;
-use crate::scorer::Scorer;
+use crate::scorer::{Scorer, length};
 use crate::text::Text;
 use rayon::prelude::*;
 use std::cell::RefCell;
@@ -26,7 +26,8 @@ impl View {
         let mut view = Self::default();
         // Chunks bound what the n-grams of rows still to be stored take.
         for chunk in rows.chunks(4096) {
-            let measured: Vec<_> = chunk.par_iter().map(|row| form(row).map(|text| one(scorer, text))).collect();
+            let measured: Vec<_> =
+                chunk.par_iter().map(|row| form(row).map(|text| one(scorer, text, row.role))).collect();
             for item in measured {
                 view.at.push(item.as_ref().map(|_| view.features.len()));
                 if let Some((features, words, cells)) = item {
@@ -45,7 +46,7 @@ impl View {
     }
 }
 
-fn one(scorer: &Scorer, text: &str) -> (Features, u32, Vec<(u32, f32)>) {
+fn one(scorer: &Scorer, text: &str, role: Role) -> (Features, u32, Vec<(u32, f32)>) {
     // What the counter keeps of each word it has met is worth a thread's while, not a text's.
     thread_local!(static COUNTS: RefCell<Counts> = RefCell::default());
     scorer.with_evidence(&Text::new(text), None, |evidence| {
@@ -53,7 +54,7 @@ fn one(scorer: &Scorer, text: &str) -> (Features, u32, Vec<(u32, f32)>) {
             counts.measure(evidence.text, evidence.document);
             counts.iter().collect()
         });
-        let words = narrow(evidence.document.words_once());
+        let words = length(evidence.document, if role == Role::Quality { Head::Quality } else { Head::Spun });
         (Features::measure(evidence), words, cells)
     })
 }
