@@ -1992,6 +1992,8 @@ def train(
 ) -> Model:
     """Fits the model to your own labelled texts; heads that no label names stay as they ship.
 
+    But ``spun`` adds up what the mechanisms say: where no label is ``spun``, it moves with them uncalibrated.
+
     Texts that are never scored (too short, not English, no text) teach nothing and are left out, which ``progress``,
     a warning in its place, and `Model.provenance` say.
 
