@@ -78,6 +78,8 @@ class UnspunTransformer(TransformerMixin, _OfTexts):
 class UnspunClassifier(ClassifierMixin, _OfTexts):
     """Fits the model to your own labels: human, spun, translated, substituted or rewritten.
 
+    It judges by ``spun``, which is fitted only where some labels are ``spun``: see `unspun.train`.
+
     Args:
         threshold: Texts whose spun reaches it are called machine-made.
     """
