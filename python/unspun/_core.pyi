@@ -1470,8 +1470,8 @@ class Scorer:
             One row per text, in their order.
 
         Raises:
-            TypeError: The texts are no list and no column of strings.
-            ValueError: There aren't as many ids as texts, or one is a float that is no whole number.
+            TypeError: The texts are no list and no column of strings, or listed ids neither strings nor whole numbers.
+            ValueError: There aren't as many ids as texts, or one of a column is a float that is no whole number.
         """
     def score_batch(self, batch: Batch, *, threads: int | None = None, features: bool = True) -> Table:
         """Scores the rows of a batch of files.
@@ -1951,8 +1951,8 @@ def score_many(
         One row per text, in their order.
 
     Raises:
-        TypeError: The texts are no list and no column of strings.
-        ValueError: There aren't as many ids as texts, or one is a float that is no whole number.
+        TypeError: The texts are no list and no column of strings, or listed ids neither strings nor whole numbers.
+        ValueError: There aren't as many ids as texts, or one of a column is a float that is no whole number.
 
     Examples:
         >>> import unspun
