@@ -5,6 +5,7 @@
 mod batch;
 mod casing;
 mod lines;
+mod markup;
 mod paths;
 mod quotes;
 mod scan;
@@ -19,6 +20,7 @@ pub(crate) use batch::{Batch, batches};
 pub use casing::Casing;
 pub(crate) use lines::narrow;
 pub use lines::{Label, Line};
+pub(crate) use markup::{Hidden, Sign};
 pub use token::{Case, Flags, Kind, Token};
 pub use words::{PerToken, PerWord, Word, Words};
 
@@ -125,10 +127,14 @@ pub struct Document {
     pub again: usize,
     /// Words and numbers of lines that are the page's; [`crate::page`] finds them.
     pub junk: usize,
+    /// What of the text is markup, and was not cut into tokens.
+    pub(crate) hidden: Vec<Hidden>,
     /// Where phrases may begin, in order; [`crate::page`] finds them.
     pub(crate) starts: Vec<Start>,
     /// Words that wait to be looked up while the text is cut, by their places among `tokens`.
     waiting: Vec<u32>,
+    /// The text with its markup out of sight, where it has any.
+    masked: String,
     count: u32,
 }
 
@@ -164,6 +170,17 @@ impl Document {
         self.again = 0;
         self.junk = 0;
         self.count = 0;
+        markup::find(text, &mut self.hidden);
+        if self.hidden.is_empty() {
+            return self.read::<FAST>(text, lexicon);
+        }
+        let mut masked = std::mem::take(&mut self.masked);
+        markup::hide(text, &self.hidden, &mut masked);
+        self.read::<FAST>(&masked, lexicon);
+        self.masked = masked;
+    }
+
+    fn read<const FAST: bool>(&mut self, text: &str, lexicon: &Lexicon) {
         scan::scan::<FAST>(text, lexicon, self);
         casing::read(text, self);
         lines::group(self);

@@ -9,6 +9,7 @@ mod whole;
 
 use super::Document;
 use super::lines::narrow;
+use super::markup::HIDDEN;
 use super::token::{Case, Flags, Kind, Token};
 use super::words::Words;
 use crate::lexicon::{Entry, Lexicon};
@@ -39,7 +40,7 @@ static MARKS: LazyLock<[u64; 128]> = LazyLock::new(|| {
 pub(super) fn scan<const FAST: bool>(text: &str, lexicon: &Lexicon, document: &mut Document) {
     let text = text.get(..text.floor_char_boundary(u32::MAX as usize)).unwrap_or_default();
     let bytes = text.as_bytes();
-    let Document { lines, tokens, marks, words, count, waiting, .. } = document;
+    let Document { lines, tokens, marks, words, count, waiting, hidden, .. } = document;
     waiting.clear();
     let words = Arc::make_mut(words);
     let mut scanner =
@@ -69,7 +70,9 @@ pub(super) fn scan<const FAST: bool>(text: &str, lexicon: &Lexicon, document: &m
             scanner.at = at;
             if let Some(width) = scanner.space() {
                 at += width;
-                cut.space();
+                if byte != HIDDEN || hidden.is_empty() {
+                    cut.space();
+                }
                 continue;
             }
             let token = scanner.token();

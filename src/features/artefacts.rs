@@ -246,6 +246,7 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
             found(artefact);
         }
     }
+    markup::hidden(e, &mut found);
     markup::entities(e, &mut found);
     charset::find(e, &mut found);
 }

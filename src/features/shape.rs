@@ -177,6 +177,12 @@ impl Family for Shape {
             sentence_words: 0,
             completeness: Completeness::of(e),
         };
+        // Markup was not cut into marks, and what was published counts them there, too.
+        for hidden in &e.document.hidden {
+            let bytes = e.text.as_bytes().get(hidden.span.range()).unwrap_or_default();
+            tally.hashes += count_bytes(bytes, |byte| byte == b'#');
+            tally.braces += count_bytes(bytes, |byte| byte == b'{');
+        }
         if tally.non_ascii > 0 {
             tally.replaced = memchr::memmem::find_iter(e.text.as_bytes(), "\u{fffd}").count();
         }

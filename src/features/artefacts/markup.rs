@@ -1,7 +1,7 @@
 //! What is left of HTML and of Markdown?
 
 use super::{Artefact, Sort, is_again};
-use crate::document::{Flags, Kind, Label, Token, narrow};
+use crate::document::{Flags, Kind, Label, Sign, Token, narrow};
 use crate::evidence::Evidence;
 use crate::text::{entity, plain};
 use memchr::memchr_iter;
@@ -48,6 +48,23 @@ fn is_divider(tokens: &[Token], index: usize) -> bool {
     let opening = before.iter().rev().take(LONGEST_DIVIDER).take_while(same).last().or_else(|| behind.first());
     opening.is_some_and(|t| t.flags.has(Flags::LINE_START))
         && behind.iter().take(LONGEST_DIVIDER).find(|t| !same(t)).is_none_or(|t| t.flags.has(Flags::LINE_START))
+}
+
+/// Finds what was hidden when the text was cut, in the article's lines and between them.
+pub(super) fn hidden(e: &Evidence<'_>, found: &mut impl FnMut(Artefact)) {
+    let lines = &e.document.lines;
+    for one in &e.document.hidden {
+        let sort = match one.sign {
+            Sign::Tag => Sort::Markup,
+            Sign::Markdown => Sort::Markdown,
+            Sign::Typed | Sign::Half => continue,
+        };
+        let next = lines.partition_point(|line| line.bytes.start <= one.span.start);
+        let around = [next.checked_sub(1), Some(next)].into_iter().flatten().filter_map(|at| lines.get(at));
+        if around.into_iter().any(|line| line.label == Label::Body) && !is_again(e, one.span.start) {
+            found(Artefact { sort, start: one.span.start, end: one.span.end, suggestion: None });
+        }
+    }
 }
 
 /// Finds references of HTML ("&amp;", "&nbsp;", "&#8217;") in the article's lines.

@@ -139,6 +139,7 @@ fn scripts_and_styles_are_markup() {
             "They left {\"headline\": early.",
             "They left <!-- wp:paragraph --> early.",
             "They left <!-- /wp:paragraph --> early.",
+            "They left <!-- a note --> early.",
             "They left <![CDATA[ early.",
             "They left <news-card data-id=\"5\"> early.",
             "They left googletag.cmd.push( early.",
@@ -151,7 +152,7 @@ fn scripts_and_styles_are_markup() {
         &[
             "The set {color, shape} of f(x) {x} and {see: below} is {\"a\", \"b\"} (or not) {so}.",
             "The headers were sent, already; a fatal error, the council said.",
-            "They left <!-- early --> for a < b-c > d and <-- here.",
+            "They left early for a < b-c > d and <-- here.",
             "An ADVERTISEMENT RULE was made and an advertisement seen.",
         ],
     );
