@@ -8,6 +8,10 @@ const LISTED: &str = include_str!("../../data/stems.txt");
 /// Stems that stand in no counted article are no rarer than this: many are mere misspellings.
 pub(crate) const MOST: f32 = 9.0;
 
+/// Weights of numbers of one digit, of two and of more, on the scale of the stems: from what one article in twenty has to what one in
+/// 250 has. Chosen by hand.
+const NUMBERS: [f32; 3] = [3.0, 4.0, 5.5];
+
 #[derive(Debug)]
 struct Table {
     slots: Vec<(u64, f32)>,
@@ -70,9 +74,9 @@ fn rarity(articles: f64, count: f64) -> f32 {
 pub(crate) fn of(stem: Stem) -> f32 {
     if stem.is_number() {
         return match stem.width() {
-            0 | 1 => 3.0,
-            2 => 4.0,
-            _ => 5.5,
+            0 | 1 => NUMBERS[0],
+            2 => NUMBERS[1],
+            _ => NUMBERS[2],
         };
     }
     TABLE.get(stem.bits())

@@ -12,6 +12,8 @@ const UNCOUNTED: f32 = 0.0;
 const COMMONEST: f32 = 6.0;
 /// Steps of the stored rarity in one power of e.
 pub(crate) const RARITY_STEPS: f64 = 8.0;
+/// Pairs of neighbours that clean news has not, taken to have been seen before all others: few pairs say little. Chosen by hand.
+const PAIRS_BEFORE: f64 = 5.0;
 
 /// What is counted of a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +57,7 @@ impl Voice {
 
     /// Returns the share of the plain words side by side that clean news has, shrunk where there are few.
     pub(crate) fn known_pairs(&self) -> f64 {
-        self.of(Sound::KnownPairs) / (self.of(Sound::Pairs) + 5.0)
+        self.of(Sound::KnownPairs) / (self.of(Sound::Pairs) + PAIRS_BEFORE)
     }
 
     /// Sums sentences up.

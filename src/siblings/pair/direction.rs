@@ -16,6 +16,19 @@ const DECIDED: f64 = 2.3;
 /// No sign counts for more than so many scales.
 const MOST: f64 = 2.0;
 
+/// What the signs of endless articles are multiplied by. Chosen by hand with the next, so that those of 200 words count as they are.
+const MOST_TRUST: f64 = 1.3;
+
+/// Words of the shorter article at which half of that trust is reached; chosen by hand, after short texts had been decided by chance.
+const HALF_TRUSTED: f64 = 60.0;
+
+/// Plain words that both articles together are taken to have replaced besides those seen, or what one replaced word costs would be a
+/// great rate. Chosen by hand.
+const REPLACED_BEFORE: usize = 4;
+
+/// Misspelled names are set against no fewer hundreds of words than this, so that one in a sentence is no flood. Chosen by hand.
+const LEAST_HUNDREDS: f64 = 0.1;
+
 /// Most news lies below these log-odds of a recent language model, and machine translation lower still, so that its originals would
 /// look like the made ones: without this bound six in a hundred back-translations of news were named their originals' source.
 const LEAST_RECENT: f32 = -0.5;
@@ -123,7 +136,7 @@ pub fn scales() -> [f64; SIGNS] {
 /// Returns how far the signs of articles of so many words are trusted: in a short text every share is chance.
 fn trust(words: usize) -> f64 {
     let words = words as f64;
-    1.3 * words / (words + 60.0)
+    MOST_TRUST * words / (words + HALF_TRUSTED)
 }
 
 /// What two articles tell where they tell the same, and how each is written.
@@ -152,7 +165,7 @@ impl<'a> Tellings<'a> {
         for (slot, first) in out.iter_mut().zip(here.signs()) {
             *slot -= first;
         }
-        let replaced = (here.own.plain + there.own.plain + 4) as f64 / 2.0;
+        let replaced = (here.own.plain + there.own.plain + REPLACED_BEFORE) as f64 / 2.0;
         let words = here.voice.of(Sound::Words) + there.voice.of(Sound::Words);
         // Per word, so that a longer telling of the same sentences breaks no pairs.
         let fewer = |sound| {
@@ -160,7 +173,8 @@ impl<'a> Tellings<'a> {
             (rate(here) - rate(there)) * words / 2.0 / replaced
         };
         let [balance, unknown] = misspelled(&one.names, &two.names);
-        let hundreds = (words / 200.0).max(0.1).sqrt();
+        // Of one side, on average; their root, because what chance adds to a difference of counts grows like it.
+        let hundreds = (words / 200.0).max(LEAST_HUNDREDS).sqrt();
         let manner = |of: fn(&Manner) -> f32| f64::from(of(&two.manner)) - f64::from(of(&one.manner));
         if one.manner.is_known() && two.manner.is_known() {
             Sign::Translated.put(manner(|m| m.translated), &mut out);

@@ -5,6 +5,10 @@ use crate::siblings::comparison::places::Places;
 use crate::siblings::fingerprint::voice::{RARITY_STEPS, Sound, Voice};
 use crate::siblings::fingerprint::{Content, Fingerprint, short};
 
+/// Plain words of no rarity that each side is taken to have of its own besides, so that one rare word is no sign. Chosen by hand; so is
+/// the one word that [`Whole::signs`] takes to have been seen before.
+const OWN_BEFORE: f64 = 3.0;
+
 /// The aligned part of one article.
 pub(super) struct Telling<'a> {
     print: &'a Fingerprint,
@@ -103,7 +107,7 @@ impl<'a> Telling<'a> {
         let [known_pairs, own_rarity, plain_rarity] = self.whole.signs();
         let mut signs = [0.0; SIGNS];
         for (sign, value) in [
-            (Sign::OwnRarity, rarity / (plain as f64 + 3.0)),
+            (Sign::OwnRarity, rarity / (plain as f64 + OWN_BEFORE)),
             (Sign::OwnUnknown, unknown as f64 / hundreds),
             (Sign::OwnFacts, facts as f64 / hundreds),
             (Sign::Quoted, self.voice.of(Sound::Quoted) / words),
