@@ -9,6 +9,29 @@ use crate::collocations::{Collocations, Place, Reading};
 use crate::evidence::Evidence;
 use std::cell::RefCell;
 
+/// What is taken to have been seen before the first word: so much of a part in so much of a whole. Seen in few words, a share stays near
+/// the one it has. The wholes of 2 and 3 are those of the prototype that the features were chosen with, the rest was chosen by hand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Prior {
+    part: f64,
+    whole: f64,
+}
+
+impl Prior {
+    /// Only keeps a share of nothing defined.
+    pub(super) const LEAST: Self = Self { part: 0.0, whole: 1.0 };
+    /// Pulls towards 0.
+    pub(super) const NONE: Self = Self { part: 0.0, whole: 2.0 };
+    /// Pulls towards 0 what few words show.
+    pub(super) const NONE_OF_FEW: Self = Self { part: 0.0, whole: 3.0 };
+    /// Of words between two neighbours.
+    pub(super) const BETWEEN: Self = Self { part: 0.3, whole: 2.0 };
+    /// Of words beside one neighbour.
+    pub(super) const BESIDE: Self = Self { part: 0.5, whole: 2.0 };
+    /// Of words between two neighbours in one band of frequency, of which there are fewer.
+    pub(super) const BETWEEN_IN_BAND: Self = Self { part: 0.5, whole: 3.0 };
+}
+
 /// A part of a whole, as counts.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Share {
@@ -29,9 +52,9 @@ impl Share {
         Self { part: self.part - other.part, whole: self.whole - other.whole }
     }
 
-    /// Returns the share as if so much had been counted before: seen in few words, it stays near what is usual.
-    pub(super) fn damped(self, part: f64, whole: f64) -> f64 {
-        (f64::from(self.part) + part) / (f64::from(self.whole) + whole)
+    /// Returns the share as if so much had been counted before.
+    pub(super) fn damped(self, prior: Prior) -> f64 {
+        (f64::from(self.part) + prior.part) / (f64::from(self.whole) + prior.whole)
     }
 }
 
@@ -79,18 +102,37 @@ pub(super) struct Gains {
     pub(super) common: u32,
 }
 
+/// A synonym fits 400 times better: gains are powers of e. This one and the next are those of the prototype that the features were chosen
+/// with, the other two were chosen by hand.
+const HIGH: f32 = 6.0;
+/// 55 times better.
+const MIDDLING: f32 = 4.0;
+/// 20 times better.
+const CLEAR: f32 = 3.0;
+/// 12 times better.
+const LOW: f32 = 2.5;
+/// Powers of ten by which a commoner synonym is more frequent: any step of [`Facts::gap`](crate::collocations::Facts::gap) but none.
+const COMMONER: f32 = 0.3;
+
 impl Gains {
     fn add(&mut self, place: Place, gain: f32) {
-        self.high += u32::from(gain > 6.0);
-        self.middling += u32::from(gain > 4.0 && gain <= 6.0);
-        self.low += u32::from(gain > 2.5 && gain <= 4.0);
-        self.once += u32::from(gain > 3.0 && place.is_once());
-        self.common += u32::from(gain > 3.0 && place.facts.gap() > 0.3);
+        self.high += u32::from(gain > HIGH);
+        self.middling += u32::from(gain > MIDDLING && gain <= HIGH);
+        self.low += u32::from(gain > LOW && gain <= MIDDLING);
+        self.once += u32::from(gain > CLEAR && place.is_once());
+        self.common += u32::from(gain > CLEAR && place.facts.gap() > COMMONER);
     }
 }
 
 /// Logarithm of expectations that add nothing to their sum.
 const NEGLIGIBLE: f32 = -4.0;
+/// Occurrences that chance would show above which an absent pair counts no more: one pair is no proof, however common its words. Like the
+/// bounds of [`FIT`], that of the prototype.
+const MOST_ABSENT: f32 = 20.0;
+/// Gain above which one word adds no more to the sum, in powers of e. Chosen by hand.
+const MOST_GAIN: f32 = 10.0;
+/// Bounds of what one word adds to the sum of fits, in powers of e.
+const FIT: [f32; 2] = [-6.0, 9.0];
 
 /// What one pass counts.
 #[derive(Debug, Default)]
@@ -133,7 +175,7 @@ impl Tally {
         tally.count_contents(reading, spread, swaps);
         for (place, swap) in swaps.answers(reading.tables()) {
             if let Some(swap) = swap {
-                tally.totals.gain += f64::from(swap.gain.clamp(0.0, 10.0));
+                tally.totals.gain += f64::from(swap.gain.clamp(0.0, MOST_GAIN));
                 tally.gains.add(place, swap.gain);
             }
         }
@@ -144,7 +186,7 @@ impl Tally {
     fn sum_absent(&mut self, reading: &Reading<'_>) {
         for (place, before) in reading.strangers() {
             if before.is_unseen() && before.log_expected > NEGLIGIBLE && place.is_word() {
-                self.totals.absent += f64::from(libm::expf(before.log_expected).min(20.0));
+                self.totals.absent += f64::from(libm::expf(before.log_expected).min(MOST_ABSENT));
             }
         }
     }
@@ -177,7 +219,7 @@ impl Tally {
                 totals.fit_function_after += only(word.after, counted.has(Count::FunctionAfter));
                 totals.fit_content += only(word.after, counted.has(Count::Content));
                 let fit = word.before + word.after;
-                totals.fit += only(fit.clamp(-6.0, 9.0), counted.has(Count::Known));
+                totals.fit += only(fit.clamp(FIT[0], FIT[1]), counted.has(Count::Known));
                 spread.add(fit, counted.known());
                 // A synonym is asked for only where a neighbour was never seen.
                 if counted.has(Count::MisfitSynonym)
