@@ -13,6 +13,29 @@ const RUN_COST: f32 = 0.3;
 /// A page of no more blocks is brief.
 const BRIEF: f32 = 6.0;
 
+/// A block as likely as this to be prose, and of as many words, is certainly prose. Like all bounds here chosen by hand; what is counted
+/// by them was weighed by a fit (`python/recipes/page/fit.py`).
+const SURE: f32 = 0.8;
+const SURE_WORDS: usize = 15;
+/// A block of more words is no mere cue and opens no comments.
+const LABEL: usize = 20;
+/// More words of one block count no more, or one long block would outweigh a page.
+const MOST_WORTH: usize = 60;
+/// A block counts as so many words at least where runs are weighed, so that many short lines of junk break one.
+const LEAST_WORTH: f32 = 3.0;
+/// A block of fewer words is short.
+const SHORT: usize = 12;
+/// A block of as many words is long.
+const LONG: usize = 25;
+/// What remains of the trail of opinions with each block; the new one makes up for the rest.
+const KEPT: f32 = 0.8;
+const NEW: f32 = 0.2;
+/// Opinions are taken for no surer than this and its opposite.
+const SUREST: f32 = 0.999;
+const LEAST_SURE: f32 = 0.001;
+/// Brings logarithms within 1: the log-odds of [`SUREST`] are 6.9, and a page of e^7 blocks is as large as any.
+const LOGARITHMS: f32 = 7.0;
+
 /// A first opinion on one block.
 #[expect(clippy::struct_excessive_bools, reason = "each is a number of the classifier or part of one")]
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +61,7 @@ pub(super) struct Opinion {
 
 /// Whether a block is certainly prose.
 pub(super) fn is_prose(body: f32, words: usize) -> bool {
-    body >= 0.8 && words >= 15
+    body >= SURE && words >= SURE_WORDS
 }
 
 impl Opinion {
@@ -47,10 +70,10 @@ impl Opinion {
         let length = look.length();
         let forms = look.covered.get(FORM).copied().unwrap_or_default();
         Self {
-            opens_talk: length > 0 && length <= 20 && (2 * forms >= length || look.ends_saying),
+            opens_talk: length > 0 && length <= LABEL && (2 * forms >= length || look.ends_saying),
             body,
             words: length,
-            is_cue: length > 0 && length <= 20 && 2 * covered >= length,
+            is_cue: length > 0 && length <= LABEL && 2 * covered >= length,
             is_finished: matches!(look.end, b'.' | b'!' | b'?'),
             is_titled: look.is_titled(),
             is_repeated: look.repeats > 0,
@@ -65,7 +88,7 @@ impl Opinion {
     }
 
     fn worth(&self) -> f32 {
-        whole(self.words.min(60))
+        whole(self.words.min(MOST_WORTH))
     }
 }
 
@@ -158,7 +181,7 @@ pub(super) fn views(opinions: &[Opinion]) -> Vec<View> {
     let count = whole(opinions.len()).max(1.0);
     let segment = heaviest(opinions, 1.0);
     let run = heaviest(opinions, RUN_COST);
-    let blocks = Lanes::all((libm::logf(count) / 7.0).min(1.0));
+    let blocks = Lanes::all((libm::logf(count) / LOGARITHMS).min(1.0));
     for ((view, opinions), first) in views.iter_mut().zip(opinions.chunks(LANES)).zip((0..).step_by(LANES)) {
         for (lane, opinion) in opinions.iter().enumerate() {
             view.see(lane, opinion);
@@ -181,15 +204,15 @@ pub(super) fn views(opinions: &[Opinion]) -> Vec<View> {
 impl View {
     /// Sees one block itself.
     fn see(&mut self, lane: usize, opinion: &Opinion) {
-        let body = opinion.body.clamp(0.001, 0.999);
+        let body = opinion.body.clamp(LEAST_SURE, SUREST);
         self.body.set(lane, opinion.body);
-        self.body_logit.set(lane, libm::logf(body / (1.0 - body)) / 7.0);
-        self.is_short.set(lane, yes(opinion.words < 12));
+        self.body_logit.set(lane, libm::logf(body / (1.0 - body)) / LOGARITHMS);
+        self.is_short.set(lane, yes(opinion.words < SHORT));
         self.is_finished.set(lane, yes(opinion.is_finished));
         self.is_titled.set(lane, yes(opinion.is_titled));
         self.is_labelled.set(lane, yes(opinion.is_labelled));
         self.is_repeated.set(lane, yes(opinion.is_repeated));
-        self.is_long.set(lane, yes(opinion.words >= 25));
+        self.is_long.set(lane, yes(opinion.words >= LONG));
         self.is_cue.set(lane, yes(opinion.is_cue));
         self.content.set(lane, whole(opinion.shared.content));
         self.elsewhere.set(lane, whole(opinion.shared.elsewhere) / whole(opinion.shared.content.max(1)));
@@ -221,7 +244,7 @@ fn look_back<'a>(
             set(view, index % LANES, &seen);
         }
         seen.near = [opinion.body, seen.near[0], seen.near[1]];
-        seen.trail = 0.8 * seen.trail + 0.2 * opinion.body;
+        seen.trail = KEPT * seen.trail + NEW * opinion.body;
         seen.blocks += 1;
         seen.mass += opinion.mass();
         seen.prose = if is_prose(opinion.body, opinion.words) { 1.0 } else { further(seen.prose) };
@@ -253,7 +276,7 @@ fn heaviest(opinions: &[Opinion], cost: f32) -> std::ops::Range<usize> {
             start = index;
             sum = 0.0;
         }
-        let gain = (2.0 * opinion.body - 1.0) * opinion.worth().max(3.0);
+        let gain = (2.0 * opinion.body - 1.0) * opinion.worth().max(LEAST_WORTH);
         sum += if gain < 0.0 { cost * gain } else { gain };
         if sum > best_sum {
             best_sum = sum;
