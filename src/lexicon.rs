@@ -20,6 +20,7 @@ mod spellings;
 mod table;
 mod variants;
 
+use crate::mixing::GOLDEN;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -194,7 +195,7 @@ impl Lexicon {
 
 /// One key of two, their order kept.
 fn pair_key(first: u64, last: u64) -> u64 {
-    first.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ last
+    first.rotate_left(23).wrapping_mul(GOLDEN) ^ last
 }
 
 #[cfg(test)]

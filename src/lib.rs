@@ -21,6 +21,7 @@ mod kinds;
 pub mod lexicon;
 #[cfg(feature = "train")]
 mod metrics;
+mod mixing;
 pub mod model;
 pub mod ngrams;
 pub mod page;

@@ -1,5 +1,6 @@
 //! How strange is a pair that was never seen? Frequencies come in steps, so few answers occur, and each thread keeps them.
 
+use crate::mixing::GOLDEN_PRIME;
 use std::cell::Cell;
 
 /// Added to what was seen and to what was expected before their ratio is taken: here, and where the tables are built.
@@ -18,7 +19,7 @@ thread_local! {
 /// Returns the strength of a pair that was never seen, from the logarithm of how often it was expected.
 pub(super) fn unseen_strength(log_expected: f32) -> f32 {
     let bits = log_expected.to_bits();
-    let at = bits.wrapping_mul(0x9e37_79b1) >> (u32::BITS - KEPT_BITS);
+    let at = bits.wrapping_mul(GOLDEN_PRIME) >> (u32::BITS - KEPT_BITS);
     KEPT.with(|kept| {
         let slot = kept.get(at as usize);
         if let Some((_, strength)) = slot.map(Cell::get).filter(|(known, _)| *known == bits) {

@@ -2,6 +2,7 @@
 
 use super::token;
 use crate::document::{Document, Flags, PerWord, Token};
+use crate::mixing::GOLDEN;
 use std::sync::LazyLock;
 
 /// Places of word n-grams: what 16 bits tell apart.
@@ -100,7 +101,7 @@ pub(super) fn place(run: &[u64]) -> u16 {
 /// Continues the hash of a run, which begins with its length.
 #[inline]
 pub(super) fn step(mixed: u64, item: u64) -> u64 {
-    (mixed.rotate_left(5) ^ item).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    (mixed.rotate_left(5) ^ item).wrapping_mul(GOLDEN)
 }
 
 /// The place of a hash.

@@ -2,6 +2,7 @@
 
 use super::lists::List;
 use crate::document::{Case, Document, Span, Token, narrow};
+use crate::mixing::GOLDEN;
 use crate::text::key;
 use std::sync::LazyLock;
 
@@ -234,7 +235,7 @@ fn set(gate: &mut [u64], key: u64) {
 
 /// One key of two words; a second of 0 stands for none.
 fn pair(first: u64, second: u64) -> u64 {
-    first.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ second
+    first.wrapping_mul(GOLDEN) ^ second
 }
 
 /// The high bits of a key, as a word of the gate and a bit in it.

@@ -3,13 +3,11 @@
 use super::blocks::Block;
 use super::look::Look;
 use crate::document::{Document, Token};
-
-/// Multiplier of the polynomial that joins keys.
-const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+use crate::mixing::GOLDEN;
 
 /// Joins the keys of tokens, in their order, into one number by which they are compared.
 pub(super) fn joined<'t>(tokens: impl Iterator<Item = &'t Token>) -> u64 {
-    tokens.fold(0, |sum: u64, token| sum.wrapping_mul(STEP).wrapping_add(token.key))
+    tokens.fold(0, |sum: u64, token| sum.wrapping_mul(GOLDEN).wrapping_add(token.key))
 }
 
 /// Counts for each block how many others have the same words.

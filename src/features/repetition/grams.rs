@@ -7,6 +7,7 @@ use super::again::LEAST_WORDS;
 use super::words::{Word, Words};
 use crate::features::interner::Interner;
 use crate::features::share;
+use crate::mixing::GOLDEN_PRIME;
 
 /// Lengths of runs whose commonest is measured.
 const TOP: std::ops::RangeInclusive<usize> = 2..=4;
@@ -98,7 +99,7 @@ impl Runs {
         let mask = (4 * places.len()).next_power_of_two() - 1;
         let hash = |place: usize| {
             let [a, b] = *all.get(place..place + 2)? else { return None };
-            Some((a.number.wrapping_mul(0x9e37_79b1) ^ b.number.wrapping_mul(0x85eb_ca6b)) as usize >> 7 & mask)
+            Some((a.number.wrapping_mul(GOLDEN_PRIME) ^ b.number.wrapping_mul(0x85eb_ca6b)) as usize >> 7 & mask)
         };
         met.clear();
         met.resize(mask + 1, 0_u8);

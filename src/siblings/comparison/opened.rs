@@ -1,5 +1,6 @@
 //! How is one article laid beside many? What it holds is put into tables once, and what each of the others holds is looked up there.
 
+use crate::mixing::GOLDEN;
 use crate::siblings::fingerprint::ngram::Shared;
 use crate::siblings::fingerprint::stem::Stem;
 use crate::siblings::fingerprint::{Content, Fingerprint, short};
@@ -54,7 +55,7 @@ impl Tables {
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "the high bits, of which there are few")]
     fn home(&self, stem: Stem) -> usize {
-        (stem.bits().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
+        (stem.bits().wrapping_mul(GOLDEN) >> self.shift) as usize
     }
 
     #[inline]

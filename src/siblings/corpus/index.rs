@@ -1,6 +1,7 @@
 //! Which articles share rare keys? Each is found by its 40 rarest; keys of many articles say nothing and cost nothing.
 
 use crate::document::narrow;
+use crate::mixing::GOLDEN_PRIME;
 use rayon::prelude::*;
 use std::cmp::Ordering;
 
@@ -252,7 +253,7 @@ impl Scratch {
 
 /// An order of keys that no alphabet has a part in.
 fn spread(key: u32) -> u32 {
-    key.wrapping_mul(0x9e37_79b1)
+    key.wrapping_mul(GOLDEN_PRIME)
 }
 
 #[cfg(test)]

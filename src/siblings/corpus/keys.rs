@@ -2,6 +2,7 @@
 //!
 //! Runs of words are no keys: a rewrite has none of its original's.
 
+use crate::mixing::GOLDEN;
 use crate::siblings::fingerprint::ngram;
 use crate::siblings::fingerprint::{Fingerprint, Word};
 
@@ -58,8 +59,9 @@ fn joined(first: &Word, second: &Word) -> Option<Salt> {
     (counts && !second.is_function && !second.stem.is_number()).then_some(Salt::Counted)
 }
 
+/// Joins two keys; what is stored of the product goes through one more step of `SplitMix64`, which brings its high bits down.
 fn mix(salt: Salt, first: u64, second: u64) -> u32 {
-    let mixed = (first ^ (salt as u64) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ second.rotate_left(32);
+    let mixed = (first ^ (salt as u64) << 56).wrapping_mul(GOLDEN) ^ second.rotate_left(32);
     ((mixed ^ mixed >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
 }
 

@@ -2,6 +2,7 @@
 
 use super::link::Link;
 use super::row::Row;
+use crate::mixing::{GOLDEN, GOLDEN_PRIME};
 use crate::siblings::Shared;
 use crate::siblings::fingerprint::ngram;
 use crate::siblings::pair::excerpt::EXCERPT;
@@ -96,7 +97,7 @@ impl Runs {
         let mut least = [u32::MAX; PARTS];
         for hash in &hashes {
             // The low bits choose the part; the others are mixed anew, since the least of all are least in each part, too.
-            let (part, rank) = (*hash as usize & (PARTS - 1), hash.rotate_left(13).wrapping_mul(0x9e37_79b1));
+            let (part, rank) = (*hash as usize & (PARTS - 1), hash.rotate_left(13).wrapping_mul(GOLDEN_PRIME));
             if let Some(slot) = least.get_mut(part) {
                 *slot = rank.min(*slot);
             }
@@ -107,17 +108,20 @@ impl Runs {
     /// Two neighbouring parts make a band; parts without a run are left out. A short text may have none that are filled, so all runs
     /// together make one more, in which equal texts meet.
     fn bands(&self) -> impl Iterator<Item = u64> + '_ {
-        let join = |sum: u64, hash: &u32| (sum.rotate_left(23) ^ u64::from(*hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let join = |sum: u64, hash: &u32| (sum.rotate_left(23) ^ u64::from(*hash)).wrapping_mul(GOLDEN);
         let whole = (!self.hashes.is_empty()).then(|| self.hashes.iter().fold(PARTS as u64, join));
         let parts = self.least.chunks(2).zip(0u64..).filter_map(|(pair, band)| match *pair {
             [a, b] if a != u32::MAX && b != u32::MAX => {
-                Some((u64::from(a) << 32 | u64::from(b)).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ band)
+                Some((u64::from(a) << 32 | u64::from(b)).wrapping_mul(GOLDEN) ^ band)
             }
             _ => None,
         });
         parts.chain(whole)
     }
 }
+
+/// What `FxHash` multiplies by.
+const FX: u64 = 0x517c_c1b7_2722_0a95;
 
 /// Returns a hash of each word: letters and digits in a row, in lower case, without their accents.
 fn words(text: &str) -> Vec<u64> {
@@ -134,7 +138,7 @@ fn words(text: &str) -> Vec<u64> {
             ascii => ascii.is_ascii_alphanumeric().then(|| char::from(ascii.to_ascii_lowercase())),
         };
         if let Some(letter) = letter {
-            hash = (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x517c_c1b7_2722_0a95);
+            hash = (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(FX);
         } else if hash != 0 {
             words.push(std::mem::take(&mut hash));
         }

@@ -1,5 +1,6 @@
 //! Which runs of n words does an article have, and how many of them does another one share?
 
+use crate::mixing::GOLDEN;
 use std::cell::RefCell;
 
 /// Returns the hashes of every `n` neighbours, sorted, each once.
@@ -80,11 +81,12 @@ impl Sorter {
     }
 }
 
+/// What the hash of a run begins with, so that a unit of 0 is not nothing.
+const START: u64 = 0x51_7cc1_b727_2202;
+
 /// Mixes a run of units into 32 bits.
 pub(crate) fn hash(run: &[u64]) -> u32 {
-    let mixed = run.iter().fold(0x51_7cc1_b727_2202, |state: u64, unit| {
-        (state.rotate_left(23) ^ unit).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    });
+    let mixed = run.iter().fold(START, |state: u64, unit| (state.rotate_left(23) ^ unit).wrapping_mul(GOLDEN));
     (mixed >> 32) as u32
 }
 

@@ -1,6 +1,7 @@
 //! How much does it say that two articles share this stem? The rarer it is in clean news, the more.
 
 use super::stem::Stem;
+use crate::mixing::GOLDEN;
 use std::sync::LazyLock;
 
 /// Articles counted, then one line a count with its stems; see `SOURCES`.
@@ -61,7 +62,7 @@ impl Table {
     }
 
     fn place(&self, bits: u64) -> usize {
-        usize::try_from(bits.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift).unwrap_or(0)
+        usize::try_from(bits.wrapping_mul(GOLDEN) >> self.shift).unwrap_or(0)
     }
 }
 
