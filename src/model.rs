@@ -20,7 +20,7 @@ pub use calibration::Calibration;
 pub use compiled::{Contribution, Logits};
 pub use curve::Curve;
 #[cfg(feature = "train")]
-pub(crate) use rates::MOST_SHARE;
+pub(crate) use rates::{MOST_SHARE, ROUNDING};
 pub use rates::{Rate, Rates, Reach, Threshold};
 
 use compiled::Compiled;

@@ -41,6 +41,12 @@ pub(super) fn find(text: &str, document: &mut Document) {
     }
 }
 
+/// Bytes of a line that an editor wraps: shorter lines are headings or verse, longer ones paragraphs. Chosen by hand, like the next.
+const WRAPPED: std::ops::RangeInclusive<usize> = 40..=120;
+
+/// Line breaks below which a text's layout says nothing.
+const LEAST_BREAKS: usize = 3;
+
 pub(super) fn is_wrapped(lines: &[Line], tokens: &[Token]) -> bool {
     let (mut breaks, mut inside) = (0usize, 0usize);
     for pair in lines.windows(2) {
@@ -51,9 +57,9 @@ pub(super) fn is_wrapped(lines: &[Line], tokens: &[Token]) -> bool {
         breaks += 1;
         let continues = tokens.get(after.tokens.start as usize).is_some_and(|t| t.case == Case::Lower);
         let unfinished = !closes(tokens, before.tokens.end as usize);
-        inside += usize::from(continues && unfinished && (40..=120).contains(&before.bytes.len()));
+        inside += usize::from(continues && unfinished && WRAPPED.contains(&before.bytes.len()));
     }
-    breaks >= 3 && inside as f64 >= WRAPPED_SHARE * breaks as f64
+    breaks >= LEAST_BREAKS && inside as f64 >= WRAPPED_SHARE * breaks as f64
 }
 
 /// More closing marks than these close no sentence, and a page of them would be read again from each of its lines.

@@ -49,6 +49,7 @@ pub fn over_groups(positives: &[(String, f64)], negatives: &[(String, f64)], fpr
     let ends = |value: f64, read: fn(&(f64, f64)) -> f64| {
         let mut sorted: Vec<f64> = drawn.iter().map(read).collect();
         sorted.sort_by(f64::total_cmp);
+        // A fortieth at either end, which leaves 95 of a hundred.
         let cut = sorted.len() / 40;
         let end = |at: usize| sorted.get(at).copied().unwrap_or(value);
         Figure { value, low: end(cut), high: end(sorted.len().saturating_sub(cut + 1)) }

@@ -192,7 +192,7 @@ impl Family for Artefacts {
     }
 }
 
-/// How rarely people do it: what a model says of itself most of all.
+/// How rarely people do it: what a model says of itself most of all. Ranks, chosen by hand.
 fn weight(sort: Sort) -> f32 {
     match sort {
         Sort::Residue | Sort::SureResidue | Sort::Spintax => 1.0,

@@ -24,6 +24,9 @@ const RELATIVE: f64 = 0.4;
 /// spliced ones 96 are found, not 110.
 const SHOWN_SIDE: usize = 5;
 
+/// Sentences behind the first, with fewer of which the place of a name in the text says nothing. Chosen by hand.
+const LEAST_BEHIND: usize = 5;
+
 /// The family.
 pub(super) struct Coherence;
 
@@ -45,7 +48,7 @@ struct Scratch {
 
 impl Tally {
     fn full_name_place(&self) -> Option<f64> {
-        let last = self.sentences.checked_sub(1).filter(|last| *last > 4)?;
+        let last = self.sentences.checked_sub(1).filter(|last| *last >= LEAST_BEHIND)?;
         super::share(self.introductions.full_sum, self.introductions.full * last, 1)
     }
 

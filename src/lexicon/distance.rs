@@ -29,6 +29,10 @@ pub fn edits(a: &str, b: &str) -> usize {
     distance
 }
 
+/// Winkler's letters at the front that make words more alike, and how much each does.
+const FRONT: usize = 4;
+const FRONT_LETTER: f64 = 0.1;
+
 /// Returns the Jaro-Winkler similarity, 1 for equal words.
 pub fn jaro_winkler(a: &str, b: &str) -> f64 {
     let (a, b) = (cut(a), cut(b));
@@ -53,8 +57,8 @@ pub fn jaro_winkler(a: &str, b: &str) -> f64 {
     }
     let swapped = left.iter().zip(&right).filter(|(x, y)| x != y).count() / 2;
     let jaro = (matches / a.len() as f64 + matches / b.len() as f64 + (matches - swapped as f64) / matches) / 3.0;
-    let prefix = a.iter().zip(b).take(4).take_while(|(x, y)| x == y).count() as f64;
-    jaro + prefix * 0.1 * (1.0 - jaro)
+    let prefix = a.iter().zip(b).take(FRONT).take_while(|(x, y)| x == y).count() as f64;
+    jaro + prefix * FRONT_LETTER * (1.0 - jaro)
 }
 
 /// What is left of two words without what they begin and end with alike, which no shortest edit touches.

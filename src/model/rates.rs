@@ -7,6 +7,9 @@ use crate::error::{Error, Result};
 /// The normal quantile of a 95 % interval.
 const Z: f64 = 1.959_963_984_540_054;
 
+/// Shares are sums of many parts: one that rounding puts so little above another is no larger.
+pub(crate) const ROUNDING: f64 = 1e-12;
+
 /// The largest share of human text that scores are kept for.
 pub(crate) const MOST_SHARE: f64 = 0.5;
 
@@ -85,7 +88,7 @@ impl Rate {
 impl Rates {
     /// Returns the lowest score that at most a share `fpr` of human text reaches, every stratum weighing the same.
     pub fn threshold(&self, fpr: f64) -> Option<Threshold> {
-        let at = (0..self.scores.len()).find(|at| self.rates(*at).0.share <= fpr + 1e-12)?;
+        let at = (0..self.scores.len()).find(|at| self.rates(*at).0.share <= fpr + ROUNDING)?;
         let (pooled, strata) = self.rates(at);
         Some(Threshold { score: *self.scores.get(at)?, words: self.words, pooled, strata })
     }

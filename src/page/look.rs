@@ -181,6 +181,7 @@ impl Look {
     /// Whether most words are capitalised and no sentence ends: a headline in title case.
     pub(super) fn is_titled(&self) -> bool {
         let words = self.capitals + self.lower;
+        // In title case articles and prepositions stay small: six words in ten are enough.
         words >= 4 && 10 * self.capitals >= 6 * words && !matches!(self.end, b'.' | b':')
     }
 

@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 const SLOTS: u64 = 512;
 /// Words that count as the first line of a text on one line.
 const FIRST: usize = 12;
+/// Bytes below which a line is short: a heading, a caption or a hard wrap. Chosen by hand.
+const SHORT: usize = 60;
 /// Pull of the weights towards 0, as [`solve::logistic`] takes it.
 const RIDGE: f64 = 3e-3;
 /// Rounds of the solver at most.
@@ -75,7 +77,7 @@ fn layout(text: &str) -> Vec<f64> {
     let lines: Vec<&str> = text.split('\n').collect();
     let full: Vec<&&str> = lines.iter().filter(|line| !line.trim().is_empty()).collect();
     let share = |count: usize| count as f64 / full.len().max(1) as f64;
-    let short = full.iter().filter(|line| line.len() < 60).count();
+    let short = full.iter().filter(|line| line.len() < SHORT).count();
     let open = full.iter().filter(|line| !line.trim_end().ends_with(['.', '!', '?', '"', '\u{201d}'])).count();
     vec![libm::log(lines.len() as f64), share(lines.len() - full.len()), share(short), share(open)]
 }

@@ -8,6 +8,10 @@ pub(super) const QUANTILES: [f64; 5] = [0.02, 0.25, 0.5, 0.75, 0.98];
 /// .93 articles in which two to four sentences are repeated are told from the same ones without at AUROC .90 to .96 only, once doubled
 /// articles are learnt from.
 pub(super) const GRADED: [f64; 6] = [0.02, 0.25, 0.5, 0.75, 0.93, 0.98];
+/// Quantile at which a feature bends besides, where all the others are one value.
+const HIGHEST: f64 = 0.998;
+/// Knots nearer than this, of their size, are one, and no scale is smaller: a feature that does not vary is not blown up.
+const NEGLIGIBLE: f64 = 1e-9;
 /// Hinges are shrunk against the slope, so that a curve bends only where the data say so.
 const HINGE: f64 = 0.5;
 
@@ -27,12 +31,12 @@ impl Basis {
         let at = |share| seen.get(place_of(share, seen.len().saturating_sub(1))).copied();
         let mut knots: Vec<f64> = quantiles.iter().filter_map(|share| at(*share)).collect();
         // A feature that is nearly always 0 bends where it is not.
-        if let (Some(last), Some(high)) = (knots.last().copied(), at(0.998))
+        if let (Some(last), Some(high)) = (knots.last().copied(), at(HIGHEST))
             && high > last
         {
             knots.push(high);
         }
-        knots.dedup_by(|b, a| *b - *a <= 1e-9 * a.abs().max(1.0));
+        knots.dedup_by(|b, a| *b - *a <= NEGLIGIBLE * a.abs().max(1.0));
         if knots.len() < 2 {
             return None;
         }
@@ -43,7 +47,7 @@ impl Basis {
             let mean = cells().sum::<f64>() / raw.len() as f64;
             let variance = cells().map(|c| (c - mean) * (c - mean)).sum::<f64>() / raw.len() as f64;
             let shrink = if index == 0 { 1.0 } else { HINGE };
-            *column = (mean, shrink / libm::sqrt(variance).max(1e-9));
+            *column = (mean, shrink / libm::sqrt(variance).max(NEGLIGIBLE));
         }
         Some(basis)
     }

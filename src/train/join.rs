@@ -64,6 +64,7 @@ impl Join {
                 let mut sum = 0.0;
                 let falls = |slope: &f64| {
                     sum += slope;
+                    // A slope that only rounding makes fall is level.
                     sum < -1e-9
                 };
                 if let Some(worst) = slopes.iter().position(falls) {

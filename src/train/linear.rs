@@ -6,10 +6,14 @@ use linfa::traits::Fit;
 use linfa_logistic::LogisticRegression;
 use ndarray::{Array1, Array2};
 
+/// Steps and gradient at which the solver stops. Chosen by hand.
+const MOST_STEPS: u64 = 200;
+const FLAT: f64 = 1e-3;
+
 /// Fits the log-odds of `true`: a bias, and a coefficient a column.
 pub(super) fn fit(cells: Array2<f64>, labels: Vec<bool>, ridge: f64) -> Result<(f64, Vec<f64>)> {
     let gave_up = |e: linfa_logistic::error::Error| Error::training(format!("the solver gave up: {e}"));
-    let solver = LogisticRegression::default().alpha(ridge).max_iterations(200).gradient_tolerance(1e-3);
+    let solver = LogisticRegression::default().alpha(ridge).max_iterations(MOST_STEPS).gradient_tolerance(FLAT);
     let fitted = solver.fit(&Dataset::new(cells, Array1::from(labels))).map_err(gave_up)?;
     // linfa gives the log-odds of whichever label is more frequent.
     let sign = if fitted.labels().pos.class { 1.0 } else { -1.0 };

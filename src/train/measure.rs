@@ -11,6 +11,9 @@ use crate::text::Text;
 use rayon::prelude::*;
 use std::cell::RefCell;
 
+/// Rows whose n-grams wait to be stored at a time, which bounds the memory they take.
+const CHUNK: usize = 4096;
+
 /// One form of the rows' texts, measured; rows that lack the form have no place in it.
 #[derive(Debug, Default)]
 pub(super) struct View {
@@ -24,8 +27,7 @@ impl View {
     /// Measures a form of each row.
     pub(super) fn measure(rows: &[Row], scorer: &Scorer, form: impl Fn(&Row) -> Option<&str> + Sync) -> Self {
         let mut view = Self::default();
-        // Chunks bound what the n-grams of rows still to be stored take.
-        for chunk in rows.chunks(4096) {
+        for chunk in rows.chunks(CHUNK) {
             let measured: Vec<_> =
                 chunk.par_iter().map(|row| form(row).map(|text| one(scorer, text, row.role))).collect();
             for item in measured {

@@ -4,7 +4,7 @@ use super::cross::Judged;
 use super::table::{Role, Row};
 use crate::document::narrow;
 use crate::head::{Head, SPINNING};
-use crate::model::{MOST_SHARE, Rates, Reach};
+use crate::model::{MOST_SHARE, ROUNDING, Rates, Reach};
 use crate::scorer::LEAST_WORDS;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,7 +85,7 @@ fn grid(strata: &BTreeMap<String, Vec<f64>>) -> Option<Vec<f64>> {
         let (mut reached, mut lowest) = (0.0, None);
         for same in pooled.chunk_by(|a, b| a.0 <= b.0) {
             reached += same.iter().map(|(_, weight)| weight).sum::<f64>();
-            if reached > share + 1e-12 {
+            if reached > share + ROUNDING {
                 break;
             }
             lowest = same.first().map(|(score, _)| *score);

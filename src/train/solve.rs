@@ -12,6 +12,10 @@ use argmin::solver::quasinewton::LBFGS;
 
 pub(super) use rows::{Dense, Rows, Sparse};
 
+/// Steps that L-BFGS remembers, and the gradient at which it stops. Chosen by hand.
+const REMEMBERED: usize = 8;
+const FLAT: f64 = 1e-6;
+
 /// A row, whether it is of the class, and how much it counts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Example {
@@ -59,7 +63,7 @@ pub(super) fn logistic(
     rounds: u64,
 ) -> Result<Vec<f64>> {
     let gave_up = |e: argmin::core::Error| Error::training(format!("the solver gave up: {e}"));
-    let solver = LBFGS::new(MoreThuenteLineSearch::new(), 8).with_tolerance_grad(1e-6).map_err(gave_up)?;
+    let solver = LBFGS::new(MoreThuenteLineSearch::new(), REMEMBERED).with_tolerance_grad(FLAT).map_err(gave_up)?;
     let finished = Executor::new(Loss { rows, examples, ridge }, solver)
         .configure(|state| state.param(vec![0.0; width + 1]).max_iters(rounds))
         .run()

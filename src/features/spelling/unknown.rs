@@ -82,9 +82,12 @@ const COMMON: f32 = 4.0;
 /// Letters of a content word in a compound; shorter ones fit everywhere.
 const HALF: usize = 3;
 
+/// Letters of a stem before a suffix or behind a prefix; shorter ones stand in many a wrong word by chance. Chosen by hand.
+const STEM: usize = 4;
+
 /// Reads a lower-case word closely.
 pub(super) fn read(lexicon: &Lexicon, word: &str) -> Reading {
-    let known = |stem: &str| stem.len() >= 4 && lexicon.entry(key(stem)).is_word();
+    let known = |stem: &str| stem.len() >= STEM && lexicon.entry(key(stem)).is_word();
     let prefixed = PREFIXES.iter().filter_map(|p| word.strip_prefix(p)).any(known);
     let suffixed = SUFFIXES.iter().any(|(suffix, stands_for)| {
         word.strip_suffix(suffix)

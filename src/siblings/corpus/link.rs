@@ -16,6 +16,9 @@ use std::cmp::Ordering;
 /// Articles that a thread lays others beside at a time, at least.
 const GROUPS: usize = 32;
 
+/// Probabilities are taken for no surer than this far from 0 and 1, or their log-odds would have no bound. Chosen by hand.
+const SUREST: f64 = 1e-6;
+
 /// One article's sibling.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Link {
@@ -47,7 +50,7 @@ impl Link {
     }
 
     fn derived_logit(&self) -> f64 {
-        let derived = f64::from(self.derived).clamp(1e-6, 1.0 - 1e-6);
+        let derived = f64::from(self.derived).clamp(SUREST, 1.0 - SUREST);
         libm::log(derived / (1.0 - derived))
     }
 
