@@ -21,8 +21,8 @@ pub enum Error {
     ModelFormat {
         /// The file.
         path: PathBuf,
-        /// Line of the file, counted from one; 0 where the whole file is meant.
-        line: usize,
+        /// Line of the file, counted from one; none where the whole file is meant.
+        line: Option<usize>,
         /// What is wrong there.
         problem: String,
     },
@@ -51,8 +51,8 @@ pub enum Error {
     Row {
         /// The file.
         path: PathBuf,
-        /// Row, counted from one; 0 for the header.
-        row: u64,
+        /// Row, counted from one; none where the header is meant.
+        row: Option<u64>,
         /// What is wrong there.
         problem: String,
     },
@@ -92,17 +92,17 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io { path, source } => write!(f, "{}: {}", path.display(), said(source)),
-            Self::ModelFormat { path, line: 0, problem } | Self::Corpus { path, problem } => {
+            Self::ModelFormat { path, line: None, problem } | Self::Corpus { path, problem } => {
                 write!(f, "{}: {problem}", path.display())
             }
-            Self::ModelFormat { path, line, problem } | Self::Lexicon { path, line, problem } => {
+            Self::ModelFormat { path, line: Some(line), problem } | Self::Lexicon { path, line, problem } => {
                 write!(f, "{}, line {line}: {problem}", path.display())
             }
             Self::ModelMismatch { unknown } => {
                 write!(f, "the model uses features that this version does not measure: {}", unknown.join(", "))
             }
-            Self::Row { path, row: 0, problem } => write!(f, "{}, header: {problem}", path.display()),
-            Self::Row { path, row, problem } => write!(f, "{}, row {row}: {problem}", path.display()),
+            Self::Row { path, row: None, problem } => write!(f, "{}, header: {problem}", path.display()),
+            Self::Row { path, row: Some(row), problem } => write!(f, "{}, row {row}: {problem}", path.display()),
             Self::Training { problem } => f.write_str(problem),
             Self::Argument { name, problem } => write!(f, "{name}: {problem}"),
         }
@@ -127,6 +127,18 @@ mod tests {
         let error =
             Error::Lexicon { path: "names.tsv".into(), line: 3, problem: "two fields, expected at least one".into() };
         assert_eq!(error.to_string(), "names.tsv, line 3: two fields, expected at least one");
+    }
+
+    #[test]
+    fn a_whole_file_and_a_header_have_no_number() {
+        let problem = || "not UTF-8".to_owned();
+        for (line, expected) in [(None, "model.jsonl: not UTF-8"), (Some(2), "model.jsonl, line 2: not UTF-8")] {
+            let error = Error::ModelFormat { path: "model.jsonl".into(), line, problem: problem() };
+            assert_eq!(error.to_string(), expected);
+        }
+        for (row, expected) in [(None, "news.csv, header: not UTF-8"), (Some(2), "news.csv, row 2: not UTF-8")] {
+            assert_eq!(Error::Row { path: "news.csv".into(), row, problem: problem() }.to_string(), expected);
+        }
     }
 
     #[test]

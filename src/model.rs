@@ -105,7 +105,7 @@ impl Model {
         match &*MODEL {
             Ok(model) => Ok(Arc::clone(model)),
             Err(other) => {
-                Err(Error::ModelFormat { path: "the embedded model".into(), line: 0, problem: other.to_string() })
+                Err(Error::ModelFormat { path: "the embedded model".into(), line: None, problem: other.to_string() })
             }
         }
     }
@@ -117,7 +117,7 @@ impl Model {
     pub fn read(path: &Path) -> Result<Self> {
         let text = String::from_utf8(bounded::read(path, MOST)?).map_err(|_| Error::ModelFormat {
             path: path.to_owned(),
-            line: 0,
+            line: None,
             problem: "not a model file: not UTF-8".into(),
         })?;
         Self::parse(&text, path)

@@ -84,7 +84,7 @@ impl Kept {
     /// # Errors
     /// [`Error::Row`] with the line that is none.
     pub fn read(bytes: &[u8], path: &Path) -> Result<Self> {
-        let wrong = |row: u64, problem: String| Error::Row { path: path.to_owned(), row, problem };
+        let wrong = |row: u64, problem: String| Error::Row { path: path.to_owned(), row: Some(row), problem };
         let mut lines = (1..).zip(BufReader::new(GzDecoder::new(bytes)).lines());
         let (_, first) = lines.next().ok_or_else(|| wrong(1, "the file is empty".to_owned()))?;
         let first = first.map_err(|e| wrong(1, e.to_string()))?;

@@ -54,7 +54,7 @@ impl Lines {
     fn broken(&mut self, source: &std::io::Error) -> Item {
         self.done = true;
         let problem = format!("the file breaks off here: {}", said(source));
-        Item::Broken(Error::Row { path: self.path.clone(), row: self.row + 1, problem })
+        Item::Broken(Error::Row { path: self.path.clone(), row: Some(self.row + 1), problem })
     }
 
     fn name(&self) -> String {
@@ -64,7 +64,7 @@ impl Lines {
     fn refused(&self, problem: String) -> Row {
         Row {
             id: self.name(),
-            content: Err(Error::Row { path: self.path.clone(), row: self.row, problem }),
+            content: Err(Error::Row { path: self.path.clone(), row: Some(self.row), problem }),
             kept: vec![None; self.columns.keep.len()],
         }
     }
@@ -81,7 +81,7 @@ impl Lines {
         };
         Row {
             id: found.id.unwrap_or_else(|| self.name()),
-            content: found.text.map_err(|problem| Error::Row { path: self.path.clone(), row: self.row, problem }),
+            content: found.text.map_err(|problem| Error::Row { path: self.path.clone(), row: Some(self.row), problem }),
             kept: json::kept(&self.line, &self.columns.keep),
         }
     }
@@ -145,7 +145,7 @@ impl Iterator for Lines {
         let head = if self.row == 0 { self.source.fill_buf().unwrap_or_default() } else { &[] };
         if let Some(problem) = spread(head) {
             self.done = true;
-            return Some(Item::Broken(Error::Row { path: self.path.clone(), row: 1, problem: problem.into() }));
+            return Some(Item::Broken(Error::Row { path: self.path.clone(), row: Some(1), problem: problem.into() }));
         }
         if self.row == 0 && !self.done {
             self.choose();

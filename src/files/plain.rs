@@ -13,7 +13,7 @@ pub(super) fn read(path: &Path, source: Source, keep: usize, limits: Limits) -> 
     let mut content = Vec::new();
     let item = match source.take((limits.row as u64).saturating_add(1)).read_to_end(&mut content) {
         Ok(count) => {
-            let problem = || Error::Row { path: path.to_path_buf(), row: 1, problem: limits.too_long() };
+            let problem = || Error::Row { path: path.to_path_buf(), row: Some(1), problem: limits.too_long() };
             let content = if count > limits.row { Err(problem()) } else { Ok(content) };
             Item::Row(Row { id: path.display().to_string(), content, kept: vec![None; keep] })
         }

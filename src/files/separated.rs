@@ -49,7 +49,7 @@ struct Rows {
 
 impl Rows {
     fn new(path: &Path, mut source: Source, separator: u8, columns: &Columns, limits: Limits) -> Result<Self, Error> {
-        let broken = |problem: String| Error::Row { path: path.to_path_buf(), row: 0, problem };
+        let broken = |problem: String| Error::Row { path: path.to_path_buf(), row: None, problem };
         let separator = found(source.fill_buf().map_err(|error| broken(error.to_string()))?, separator);
         let opened = match separator {
             b'\t' => tabs::open(source, limits),
@@ -110,7 +110,7 @@ impl Rows {
     }
 
     fn problem(&self, problem: String) -> Error {
-        Error::Row { path: self.path.clone(), row: self.row, problem }
+        Error::Row { path: self.path.clone(), row: Some(self.row), problem }
     }
 }
 

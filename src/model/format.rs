@@ -74,26 +74,29 @@ pub(super) fn sealed(text: String) -> String {
 
 /// Reads a model's parts.
 pub(super) fn parse(text: &str, path: &Path) -> Result<Parts> {
-    let wrong = |line: usize, problem: String| Error::ModelFormat { path: path.to_owned(), line, problem };
+    let wrong = |line: Option<usize>, problem: String| Error::ModelFormat { path: path.to_owned(), line, problem };
     let mut lines =
         text.lines().enumerate().map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.trim().is_empty());
-    let (_, first) = lines.next().ok_or_else(|| wrong(0, "the file is empty, not a model".to_owned()))?;
-    let opening: Opening = serde_json::from_str(first).map_err(|e| wrong(1, format!("not a model file: {e}")))?;
+    let (_, first) = lines.next().ok_or_else(|| wrong(None, "the file is empty, not a model".to_owned()))?;
+    let opening: Opening = serde_json::from_str(first).map_err(|e| wrong(Some(1), format!("not a model file: {e}")))?;
     if opening.magic != MAGIC {
-        return Err(wrong(1, format!("not a model file: magic is {:?}, expected {MAGIC:?}", opening.magic)));
+        return Err(wrong(Some(1), format!("not a model file: magic is {:?}, expected {MAGIC:?}", opening.magic)));
     }
     if opening.format != VERSION {
-        return Err(wrong(1, format!("format {} is not the format {VERSION} that this version reads", opening.format)));
+        return Err(wrong(
+            Some(1),
+            format!("format {} is not the format {VERSION} that this version reads", opening.format),
+        ));
     }
     let mut parts = Parts { provenance: opening.provenance, ..Parts::default() };
     let mut sealed = false;
     for (number, line) in lines {
         if sealed {
-            return Err(wrong(number, "a line behind the checksum".to_owned()));
+            return Err(wrong(Some(number), "a line behind the checksum".to_owned()));
         }
         let read = serde_json::from_str(line).map_err(|_| "neither a head nor an input nor rates".to_owned());
         let above = || text.rfind(line).and_then(|at| text.get(..at)).unwrap_or_default();
-        sealed = read.and_then(|read| parts.take(read, above)).map_err(|problem| wrong(number, problem))?;
+        sealed = read.and_then(|read| parts.take(read, above)).map_err(|problem| wrong(Some(number), problem))?;
     }
     Ok(parts)
 }

@@ -55,7 +55,8 @@ impl Table {
     /// # Errors
     /// [`Error::ModelFormat`] where the bytes are no table of this size.
     pub fn parse(bytes: &[u8], path: &Path) -> Result<Self> {
-        let wrong = |problem: &str| Error::ModelFormat { path: path.to_owned(), line: 0, problem: problem.to_owned() };
+        let wrong =
+            |problem: &str| Error::ModelFormat { path: path.to_owned(), line: None, problem: problem.to_owned() };
         if !bytes.starts_with(MAGIC) {
             return Err(wrong("not a table of n-grams"));
         }

@@ -165,7 +165,7 @@ pub fn read(path: &Path) -> Result<(Vec<Row>, String)> {
     let mut rows = Vec::new();
     for (number, line) in (1..).zip(BufReader::new(plain).lines()) {
         let line = line.map_err(io)?;
-        let refused = |problem| Error::Row { path: path.to_owned(), row: number, problem };
+        let refused = |problem| Error::Row { path: path.to_owned(), row: Some(number), problem };
         let wrong = |e: serde_json::Error| refused(e.to_string());
         if line.trim().is_empty() {
             continue;
