@@ -4,6 +4,8 @@
 
 #[cfg(any(feature = "python", test))]
 mod counts;
+#[cfg(any(feature = "python", test))]
+pub(crate) mod ids;
 mod json;
 mod lists;
 #[cfg(any(feature = "python", test))]

@@ -7,14 +7,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use arrow_array::ArrayRef;
 use pyo3::PyResult;
-use pyo3::exceptions::PyValueError;
 
-use super::ids::{Given, Ids, Names};
+use super::ids::Given;
 use super::scorer::State;
 use crate::error::Error;
 use crate::process::PerProcess;
 use crate::scorer::install;
 use crate::siblings::{Corpus, Kind, Row, Siblings};
+use crate::table::ids::{self, Ids, Names};
 use crate::table::{self, Options};
 use crate::text::Text;
 use arrow_array::RecordBatch;
@@ -83,14 +83,7 @@ impl Articles {
 
     /// Checks the names of rows that are to be added, or that they may have none.
     pub(super) fn check(&self, ids: Option<&Given>) -> PyResult<()> {
-        let sheet = self.sheet();
-        match ids {
-            Some(ids) => sheet.ids.check(ids),
-            None if !sheet.ids.are_counted() => {
-                Err(PyValueError::new_err("ids: the rows so far have names; name these, too"))
-            }
-            None => Ok(()),
-        }
+        Ok(self.sheet().ids.check(ids.map(|Given(names)| names))?)
     }
 
     /// Adds some rows, all of them or none. Their names are checked again: another thread may have added meanwhile, or what the texts
@@ -107,7 +100,7 @@ impl Articles {
         let corpus = &mut *corpus;
         self.check(ids)?;
         let kept = match ids {
-            Some(Given(names)) => Given::kept(names),
+            Some(Given(names)) => ids::kept(names),
             None => vec![String::new(); cells.len()],
         };
         let rows: Vec<Row<'_>> = (0..)
