@@ -66,9 +66,14 @@ struct Open {
 }
 
 impl Open {
-    fn place(&self, ended: bool) -> Place {
-        let ended = ended.then(|| self.read.load(Ordering::Relaxed));
-        Place { file: self.file, rows: self.rows.max(self.behind), ended }
+    /// Where it was read to.
+    fn here(&self) -> Place {
+        Place { file: self.file, rows: self.rows.max(self.behind), ended: None }
+    }
+
+    /// The same where nothing comes any more.
+    fn end(&self) -> Place {
+        Place { ended: Some(self.read.load(Ordering::Relaxed)), ..self.here() }
     }
 }
 
@@ -123,11 +128,11 @@ impl Reader {
                 None => {}
             }
             if ended {
-                batch.places.push(file.place(true));
+                batch.places.push(file.end());
                 self.current = None;
             }
         }
-        batch.places.extend(self.current.as_ref().map(|file| file.place(false)));
+        batch.places.extend(self.current.as_ref().map(Open::here));
         self.rows = (self.rows * 2).min(ROWS);
         (!batch.rows.is_empty() || !batch.broken.is_empty() || !batch.places.is_empty()).then_some(batch)
     }

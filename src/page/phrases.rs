@@ -17,6 +17,15 @@ pub(crate) enum Place {
     Anywhere,
 }
 
+/// Where on its line a phrase is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    /// At the first word.
+    Opening,
+    /// Behind it.
+    Within,
+}
+
 /// A phrase found.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Hit {
@@ -138,7 +147,7 @@ impl Phrases {
         let Some(opening) = line.iter().position(Token::is_word_or_number) else { return };
         let mut free = opening + 1;
         if line.get(opening).is_some_and(|first| is_set(&self.firsts, first.key))
-            && let Some(hit) = self.longest(line, opening, true)
+            && let Some(hit) = self.longest(line, opening, Spot::Opening)
         {
             free = hit.last + 1;
             found(hit);
@@ -146,7 +155,7 @@ impl Phrases {
         for start in document.starts_in(span).filter(|start| start.lists & self.bit != 0) {
             let at = (start.token - span.start) as usize;
             if at >= free
-                && let Some(hit) = self.longest(line, at, false)
+                && let Some(hit) = self.longest(line, at, Spot::Within)
             {
                 free = hit.last + 1;
                 found(hit);
@@ -159,17 +168,17 @@ impl Phrases {
         if is_set(&self.gate, key) { self.bit } else { 0 }
     }
 
-    fn longest(&self, line: &[Token], at: usize, opening: bool) -> Option<Hit> {
+    fn longest(&self, line: &[Token], at: usize, spot: Spot) -> Option<Hit> {
         let first = line.get(at)?.key;
         let behind = line.get(at + 1..).unwrap_or_default();
         let next = behind.iter().find(|token| token.is_word_or_number()).map(|token| token.key);
         let may_go_on = |second: u64| is_set(&self.pairs, pair(first, second));
-        if !opening && !may_go_on(0) && !next.is_some_and(may_go_on) {
+        if spot == Spot::Within && !may_go_on(0) && !next.is_some_and(may_go_on) {
             return None;
         }
         let phrases = self.beginning_with(first);
         for phrase in phrases.iter().filter(|phrase| phrase.second.is_none() || phrase.second == next) {
-            if phrase.place != Place::Anywhere && !opening {
+            if phrase.place != Place::Anywhere && spot == Spot::Within {
                 continue;
             }
             let Some(last) = matches(line, at, &phrase.rest) else { continue };

@@ -23,6 +23,9 @@ use std::collections::BTreeMap;
 /// Draws for the join and for calibration.
 const DRAWN: usize = 24_000;
 
+/// What is left of the multiples of the golden ratio is spread evenly over 0 to 1, however many are taken: a coin for graded rows.
+const COIN: f64 = 0.618_033_988_749_894_9;
+
 /// A row judged by a model that did not see its group.
 #[derive(Debug, Clone)]
 pub struct Judged {
@@ -237,7 +240,7 @@ pub(super) fn calibration_rows(
         let drawn = sample::draw(&candidates, DRAWN / 2);
         let read = drawn.into_iter().enumerate().filter_map(|(turn, at)| {
             let (row, words, sums) = learnt.get(at)?;
-            let coin = (turn as f64 * 0.618_033_988_749_894_9).fract();
+            let coin = (turn as f64 * COIN).fract();
             let label = if head == Head::Quality { measured.rows.get(*row)?.target? > coin } else { machine };
             Some((sums.of(head), *words, label)).filter(|(logit, ..)| logit.is_finite())
         });

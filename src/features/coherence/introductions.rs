@@ -25,6 +25,15 @@ const INITIALS: u64 = 0x494e_4954_0000_0000;
 /// Stands for a sentence where there is none.
 const NEVER: u32 = u32::MAX;
 
+/// How a name is used.
+#[derive(Debug, Clone, Copy)]
+enum Use {
+    /// As a surname or an acronym.
+    Alone,
+    /// With what it is short for.
+    Full,
+}
+
 /// The names as they stand and the initials that would stand for them, with the first sentence of each alone and in full.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -40,12 +49,12 @@ impl Names {
     }
 
     /// Takes a use; they come in the order of the text.
-    fn add(&mut self, name: u64, sentence: u32, is_full: bool) {
+    fn add(&mut self, name: u64, sentence: u32, name_use: Use) {
         let number = self.numbers.number(name) as usize;
         if number == self.first.len() {
             self.first.push([NEVER; 2]);
         }
-        if let Some(first) = self.first.get_mut(number).map(|[alone, full]| if is_full { full } else { alone }) {
+        if let Some(first) = self.first.get_mut(number).and_then(|uses| uses.get_mut(name_use as usize)) {
             *first = sentence.min(*first);
         }
     }
@@ -109,16 +118,16 @@ fn runs(text: &str, tokens: &[Token], sentence: u32, names: &mut Names) {
         };
         let is_full = run.iter().any(|t| t.letters > 1 && TITLE_KEYS.get(t.key) == 0);
         if last.letters > 2 && (last.case != Case::Upper || is_full) {
-            names.add(last.key, sentence, is_full);
+            names.add(last.key, sentence, if is_full { Use::Full } else { Use::Alone });
         }
         if last.case == Case::Upper && !is_full && (2..=6).contains(&last.letters) {
-            names.add(spelled(last.text(text).bytes()), sentence, false);
+            names.add(spelled(last.text(text).bytes()), sentence, Use::Alone);
         }
         let linked = linked_length(rest, length);
         let initials = rest.get(..linked).unwrap_or_default().iter().filter(|t| t.entry.function() == 0);
         if initials.clone().count() > 1 {
             let initials = initials.filter_map(|t| t.text(text).bytes().next());
-            names.add(spelled(initials), sentence, true);
+            names.add(spelled(initials), sentence, Use::Full);
         }
         index += length;
     }

@@ -157,16 +157,16 @@ impl Tally {
     }
 
     pub(super) fn near_pairs(&self) -> Amount {
-        self.near(true)
+        self.near(|near| near.is_pair)
     }
 
     pub(super) fn near_single(&self) -> Amount {
-        self.near(false)
+        self.near(|near| !near.is_pair)
     }
 
-    fn near(&self, is_pair: bool) -> Amount {
+    fn near(&self, is_meant: impl Fn(&Near) -> bool) -> Amount {
         let mut amount = Amount::default();
-        for near in self.near.iter().filter(|near| near.is_pair == is_pair) {
+        for near in self.near.iter().filter(|near| is_meant(near)) {
             amount.find(1, near.is_early);
         }
         amount
