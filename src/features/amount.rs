@@ -5,7 +5,7 @@ use std::ops::Add;
 /// Words of an article in which names that are alike are counted: in the first ones, or on average where that is more. Pairs of names grow
 /// with the square of their number, and no text that the weights were learnt from is longer: of 766 news articles of over 800 words 3.4 %
 /// were over the threshold for one in a hundred when all pairs counted, .8 % when those among the first words did.
-pub(in crate::features) const COMPARED: usize = 450;
+pub(super) const COMPARED: usize = 450;
 
 /// Returns how many of an article's words are compared.
 pub(in crate::features) fn compared(words: usize) -> usize {
@@ -27,7 +27,7 @@ impl Amount {
     }
 
     /// Returns how much there is in so many words as are [compared](COMPARED), of an article of so many words.
-    pub(in crate::features) fn in_compared(self, words: usize) -> usize {
+    pub(super) fn in_compared(self, words: usize) -> usize {
         self.early.max(self.all * COMPARED / words.max(COMPARED))
     }
 }

@@ -13,13 +13,13 @@ pub(crate) fn measure(text: &str) -> Features {
 
 /// Measures a text without siblings and compares one of its features to four digits.
 #[track_caller]
-pub(crate) fn assert_near(text: &str, name: &str, expected: f32) {
+pub(super) fn assert_near(text: &str, name: &str, expected: f32) {
     let found = measure(text).get(name).unwrap_or_else(|| panic!("{name} is missing"));
     assert!((found - expected).abs() < 1e-4 * expected.max(1.0), "{name} is {found}, not {expected}");
 }
 
 /// Measures a text with siblings.
-pub(crate) fn measure_with(text: &str, siblings: &[&str]) -> Features {
+pub(super) fn measure_with(text: &str, siblings: &[&str]) -> Features {
     with_siblings(text, Some(siblings), Features::measure)
 }
 
@@ -29,7 +29,7 @@ pub(crate) fn findings(text: &str) -> Vec<Finding> {
 }
 
 /// Cuts a text and its siblings as the scorer does.
-pub(crate) fn with_siblings<R>(text: &str, siblings: Option<&[&str]>, read: impl FnOnce(&Evidence<'_>) -> R) -> R {
+pub(super) fn with_siblings<R>(text: &str, siblings: Option<&[&str]>, read: impl FnOnce(&Evidence<'_>) -> R) -> R {
     let lexicon = Lexicon::embedded();
     let cut = |text: &str| {
         let mut document = Document::new(text, lexicon);

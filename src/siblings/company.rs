@@ -121,12 +121,12 @@ impl<'a> Company<'a> {
 
     /// Returns the likeliest sibling that is not the same text and was not clearly made from it: a second copy hides nothing that a sibling
     /// has otherwise, and what a rewrite has otherwise says nothing against its original.
-    pub(crate) fn closest_other(&self) -> Option<&Neighbour<'a>> {
+    pub(super) fn closest_other(&self) -> Option<&Neighbour<'a>> {
         self.others.iter().find(|n| self.differs(n) && !n.is_clear_offspring())
     }
 
     /// Returns the sibling that the article's numbers are held against, where it shares a text with the article.
-    pub(crate) fn contrasted_other(&self) -> Option<&Neighbour<'a>> {
+    pub(super) fn contrasted_other(&self) -> Option<&Neighbour<'a>> {
         self.contrasted().filter(|n| self.differs(n)).or_else(|| self.closest_other().filter(|n| n.is_kin()))
     }
 
@@ -178,7 +178,7 @@ impl Neighbour<'_> {
     }
 
     /// Returns whether it was rather made from the article than the other way round.
-    pub(crate) fn is_offspring(&self) -> bool {
+    pub(super) fn is_offspring(&self) -> bool {
         self.is_kin() && self.pair.direction_logit().is_some_and(|logit| logit > 0.0)
     }
 

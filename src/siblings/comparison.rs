@@ -39,19 +39,19 @@ pub struct Comparison {
     /// Order of the words that both use once, beyond chance.
     pub(crate) order_mass: f64,
     /// Share of neighbouring milestones that are neighbours on both sides.
-    pub(crate) neighbourhood: Option<f64>,
+    pub(super) neighbourhood: Option<f64>,
     /// Rarity of the names and numbers that only one side has, a hundred of its words.
-    pub(crate) own_facts: [f64; 2],
+    pub(super) own_facts: [f64; 2],
     /// Names and numbers used once on one side and known to the other.
-    pub(crate) shared_facts: usize,
+    pub(super) shared_facts: usize,
     /// Share of the words used once that the other side has, too: the higher of both sides.
-    pub(crate) once_kept: Option<f64>,
+    pub(super) once_kept: Option<f64>,
     /// Quotations of both sides kept and altered.
     pub(crate) quotations: Quotations,
     /// Words of each.
     pub(crate) words: [usize; 2],
     /// The course of the shorter article in the longer, of pairs that a second look is taken at.
-    pub(crate) course: Course,
+    pub(super) course: Course,
     /// What all of this says, which is asked more than once.
     derived: f64,
     merge: Merge,
@@ -86,14 +86,14 @@ impl Comparison {
     }
 
     /// Returns whether two articles are at least so similar, for which what both speak of is enough.
-    pub(crate) fn are_similar(&mut self, one: &Fingerprint, two: &Fingerprint, least: f64) -> bool {
+    pub(super) fn are_similar(&mut self, one: &Fingerprint, two: &Fingerprint, least: f64) -> bool {
         self.merge.fill(one, two);
         self.merge.similarity(one, two) >= least
     }
 
     /// Lays an article beside one that was opened if they are at least so similar, and returns whether they are: many candidates of a
     /// corpus are not.
-    pub(crate) fn lay_similar(&mut self, one: &Opened<'_>, two: &Fingerprint, least: f64) -> bool {
+    pub(super) fn lay_similar(&mut self, one: &Opened<'_>, two: &Fingerprint, least: f64) -> bool {
         self.merge.fill_from(one, two);
         let is_similar = self.merge.similarity(one.print(), two) >= least;
         if is_similar {
@@ -148,7 +148,7 @@ impl Comparison {
     }
 
     /// Numbers that only one side has, a hundred words of the shorter: the smaller count of both.
-    pub(crate) fn own_numbers(&self) -> f64 {
+    pub(super) fn own_numbers(&self) -> f64 {
         let Shared { both, one, two } = self.numbers;
         let [a, b] = self.words;
         (one.min(two) - both) as f64 * 100.0 / a.min(b).max(1) as f64

@@ -12,7 +12,7 @@ use crate::document::Span;
 use crate::lexicon::Lexicon;
 
 /// So many voices make a spelling or a phrase the usual one.
-pub(crate) const CONSENSUS: usize = 2;
+pub(super) const CONSENSUS: usize = 2;
 
 /// A place where a sibling has something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +87,7 @@ fn is_right(spelling: &Spelling<'_>, own: &Word) -> bool {
 }
 
 /// A person who looks is shown what became of a name that stood in what the article was made from, too: who wrote it first knew it.
-pub(crate) fn is_right_or_inherited(spelling: &Spelling<'_>, own: &Word) -> bool {
+pub(super) fn is_right_or_inherited(spelling: &Spelling<'_>, own: &Word) -> bool {
     is_right(spelling, own) || !own.token.entry.is_known() && spelling.is_inherited || is_mistaken(spelling, own)
 }
 

@@ -49,11 +49,11 @@ pub struct Fingerprint {
     /// Hashes of five stems in a row, sorted.
     pub(crate) fives: Vec<u32>,
     /// In which manner it is written.
-    pub(crate) manner: Manner,
+    pub(super) manner: Manner,
     /// Counts over all contents and sentences.
     pub(crate) totals: Totals,
     /// The contents that have a sound.
-    pub(crate) sounded: Vec<u16>,
+    pub(super) sounded: Vec<u16>,
 }
 
 /// A word or number of the prose.
@@ -71,7 +71,7 @@ pub(crate) struct Word {
 
 impl Word {
     /// Returns whether it is a name or number: what a rewrite has reason to keep.
-    pub(crate) fn is_fact(&self) -> bool {
+    pub(super) fn is_fact(&self) -> bool {
         self.is_name || self.stem.is_number()
     }
 }
@@ -115,7 +115,7 @@ impl Marks {
 
 impl Content {
     /// Returns whether a rewrite has reason to keep it.
-    pub(crate) fn is_fact(&self) -> bool {
+    pub(super) fn is_fact(&self) -> bool {
         self.is_name() || self.stem.is_number()
     }
 
@@ -176,7 +176,7 @@ impl Totals {
 }
 
 /// Letters kept of a name's spelling.
-pub(crate) const SPELLED: usize = 18;
+pub(super) const SPELLED: usize = 18;
 
 /// A name as it is spelled.
 #[derive(Debug, Clone, Copy)]
@@ -226,7 +226,7 @@ impl Quotation {
     }
 
     /// Returns whether another quotation may have this share of the words of the shorter one: where a word's bit is missing, the word is.
-    pub(crate) fn may_share(&self, other: &Self, share: f64) -> bool {
+    pub(super) fn may_share(&self, other: &Self, share: f64) -> bool {
         let common = ones(self.signature & other.signature);
         let most = (self.keys.len() + common - self.bits).min(other.keys.len() + common - other.bits);
         most as f64 >= share * self.keys.len().min(other.keys.len()) as f64
@@ -252,7 +252,7 @@ impl Fingerprint {
     }
 
     /// Sums its contents and sentences up, when all are there.
-    pub(crate) fn sum_up(&mut self) {
+    pub(super) fn sum_up(&mut self) {
         self.totals = Totals::of(&self.contents, &self.sentences);
         self.sounded.clear();
         self.sounded
@@ -265,12 +265,12 @@ impl Fingerprint {
     }
 
     /// Returns the contents of a sentence, as places in `contents`.
-    pub(crate) fn contents_of(&self, sentence: &Sentence) -> &[u16] {
+    pub(super) fn contents_of(&self, sentence: &Sentence) -> &[u16] {
         self.members.get(sentence.members.range()).unwrap_or_default()
     }
 
     /// Returns the sentences of a content.
-    pub(crate) fn homes_of(&self, content: &Content) -> &[u16] {
+    pub(super) fn homes_of(&self, content: &Content) -> &[u16] {
         self.homes.get(usize::from(content.homes.0)..usize::from(content.homes.1)).unwrap_or_default()
     }
 

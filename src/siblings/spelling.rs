@@ -11,7 +11,7 @@ pub(crate) fn is_near(a: &str, b: &str) -> bool {
 }
 
 /// The same of names that are lower-case letters only.
-pub(crate) fn is_near_letters(a: &str, b: &str) -> bool {
+pub(super) fn is_near_letters(a: &str, b: &str) -> bool {
     let shorter = a.len().min(b.len());
     if shorter < SHORTEST || a == b || extends(a, b) || extends(b, a) {
         return false;

@@ -27,7 +27,7 @@ pub(crate) const OTHER: &str = "TERNHAVEN - Islanders cheered as councillors agr
     Holmquist has governed the town since 2019 and faces an election in May.";
 
 /// Lays an article beside its siblings.
-pub(crate) fn in_company<R>(text: &str, siblings: &[&str], read: impl FnOnce(&Company<'_>) -> R) -> R {
+pub(super) fn in_company<R>(text: &str, siblings: &[&str], read: impl FnOnce(&Company<'_>) -> R) -> R {
     let cut = |text: &str| Document::new(text, Lexicon::embedded());
     let (document, others) = (cut(text), siblings.iter().map(|text| (*text, cut(text))).collect::<Vec<_>>());
     let others: Vec<Sibling<'_>> =

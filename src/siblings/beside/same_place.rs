@@ -47,7 +47,7 @@ fn sentence(print: &Fingerprint, word: u32) -> Option<u32> {
 const SAME_AROUND: usize = 5;
 
 /// Returns whether enough words in a row around two places are alike.
-pub(crate) fn is_same_around(one: &[Word], two: &[Word], a: u32, b: u32) -> bool {
+pub(super) fn is_same_around(one: &[Word], two: &[Word], a: u32, b: u32) -> bool {
     let alike = |(x, y): &(&Word, &Word)| x.token.key == y.token.key;
     let before = |words: &'_ [Word], at: u32| words.len().min(at as usize);
     let (left, other_left) = (one.iter().take(before(one, a)).rev(), two.iter().take(before(two, b)).rev());

@@ -112,7 +112,7 @@ fn lone(one: &Fingerprint, two: &Fingerprint, pairs: &BTreeSet<(u32, u32)>) -> V
 }
 
 /// Returns whether two sentences say so much in the same order that, in one place, they tell the same.
-pub(in crate::siblings) fn tells_in_order(one: &[Word], two: &[Word]) -> bool {
+pub(super) fn tells_in_order(one: &[Word], two: &[Word]) -> bool {
     verbatim(one, two) >= LEAST_IN_ORDER && contents(one, two) >= LEAST_CONTENT
 }
 

@@ -40,7 +40,7 @@ impl Milestones {
     }
 
     /// Returns the share of neighbouring milestones that are near each other in the other article, too, seen from both.
-    pub(crate) fn neighbourhood(&self) -> Option<f64> {
+    pub(super) fn neighbourhood(&self) -> Option<f64> {
         let m = self.places.len();
         if m < FEWEST {
             return None;
@@ -95,7 +95,7 @@ fn longest_increase(places: impl Iterator<Item = u16>, ends: &mut Vec<u16>) -> u
 }
 
 /// Returns Kendall's tau of the second places in the order of the first, 0 for fewer than three.
-pub(crate) fn kendall(pairs: &[(u32, u32)]) -> f64 {
+pub(super) fn kendall(pairs: &[(u32, u32)]) -> f64 {
     if pairs.len() < 3 {
         return 0.0;
     }

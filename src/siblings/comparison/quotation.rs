@@ -16,7 +16,7 @@ pub(crate) struct Quotations {
     pub(crate) kept: usize,
     pub(crate) altered: usize,
     /// Whether both articles quote at all.
-    pub(crate) both_quote: bool,
+    pub(super) both_quote: bool,
 }
 
 impl Quotations {
@@ -42,7 +42,7 @@ impl Quotations {
     }
 
     /// Returns the share of the shared quotations that were altered, 0 where none is shared, `None` where one side quotes nothing.
-    pub(crate) fn altered_share(self) -> Option<f64> {
+    pub(super) fn altered_share(self) -> Option<f64> {
         self.both_quote.then(|| self.altered as f64 / (self.kept + self.altered).max(1) as f64)
     }
 }

@@ -20,7 +20,7 @@ const CHUNK: usize = 128;
 pub(in crate::siblings) struct Reading {
     pub(in crate::siblings) print: Fingerprint,
     pub(in crate::siblings) keys: Vec<u32>,
-    pub(in crate::siblings) sketch: Sketch,
+    pub(super) sketch: Sketch,
 }
 
 /// Reads every article once, on the threads of the rayon pool it is called in, or fewer where it is cancelled.

@@ -12,7 +12,7 @@ use crate::siblings::pair::source;
 pub(in crate::siblings) struct Head {
     pub(in crate::siblings) article: u32,
     /// Whether its date says that it stood there before the article.
-    pub(in crate::siblings) is_earlier: bool,
+    pub(super) is_earlier: bool,
 }
 
 impl Head {
@@ -97,7 +97,7 @@ pub(in crate::siblings) fn judge(links: &[Link], head: Option<Head>) -> Choice {
 }
 
 /// Judges an article that is given no source.
-pub(in crate::siblings) fn without_source(links: &[Link]) -> Judgement {
+pub(super) fn without_source(links: &[Link]) -> Judgement {
     let likeliest = links.first();
     Judgement {
         derived: likeliest.map(|link| link.derived),

@@ -78,13 +78,13 @@ pub(crate) struct Contents {
 
 impl Contents {
     /// Counts a plain word by its learned log-odds.
-    pub(crate) fn add_plain(&mut self, excess: i16) {
+    pub(super) fn add_plain(&mut self, excess: i16) {
         self.plain += 1;
         self.excess += i32::from(excess);
     }
 
     /// Counts the places of one word, sorted.
-    pub(crate) fn add_places(&mut self, places: impl Iterator<Item = u16> + Clone) {
+    pub(super) fn add_places(&mut self, places: impl Iterator<Item = u16> + Clone) {
         let next = places.clone().skip(1);
         self.repeated += places.zip(next).filter(|(before, place)| place - before <= SOON).count();
     }

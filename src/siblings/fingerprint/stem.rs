@@ -189,12 +189,12 @@ impl Stem {
     }
 
     /// Returns a stem that equals that of the same word only.
-    pub(crate) fn unstemmed(key: u64) -> Self {
+    pub(super) fn unstemmed(key: u64) -> Self {
         Self(key & (HASHED - 1) | HASHED)
     }
 
     /// Returns whether it equals the stem of the same word only: a contraction, or a word in another script.
-    pub(crate) fn is_unstemmed(self) -> bool {
+    pub(super) fn is_unstemmed(self) -> bool {
         self.0 & (HASHED | NUMBER) == HASHED
     }
 
