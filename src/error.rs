@@ -1,4 +1,4 @@
-//! What can go wrong: configuration and files, never the text that is scored.
+//! What can go wrong? Configuration and files, never the text that is scored.
 
 use std::fmt;
 use std::path::PathBuf;

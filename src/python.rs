@@ -1,4 +1,5 @@
-//! The extension module `unspun._core`: Python's objects in, results out, errors mapped, the GIL let go. Nothing is decided here.
+//! How does Python reach the core? By the extension module `unspun._core`: objects in, results out, errors mapped, the GIL let go.
+//! Nothing is decided here.
 
 mod arrow;
 mod articles;

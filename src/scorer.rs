@@ -1,4 +1,5 @@
-//! The façade: text in, verdict out. A [`Scorer`] is a lexicon and a model; it is shared by threads and never changes.
+//! How does a text get its verdict? This is the façade: text in, verdict out. A [`Scorer`] is a lexicon and a model; it is shared by
+//! threads and never changes.
 
 mod batch;
 mod corpus;

@@ -1,4 +1,4 @@
-//! What is one token: its place, its key, and what the lexicon knows of it.
+//! What is known of one token? Its place, its key, and what the lexicon says of it.
 
 use crate::lexicon::Entry;
 

@@ -1,4 +1,4 @@
-//! The protocol's tables, the worst first, with intervals over source articles.
+//! How are the protocol's findings shown? As tables, the worst first, with intervals over source articles.
 
 use super::interval::{Figure, over_groups};
 use super::{FPR, NONE};

@@ -1,4 +1,4 @@
-//! The tables of the model card: methods, the worst first, and what people are wrongly suspected of.
+//! Which tables has the model card? Methods, the worst first, and what people are wrongly suspected of.
 
 use super::{FPR, LEAST, NONE};
 use crate::document::narrow;

@@ -1,4 +1,4 @@
-//! The reviewed tables of `src/data/lexicon` become the file that is embedded: same rows, same bytes.
+//! How do the reviewed tables of `src/data/lexicon` become the file that is embedded? Same rows, same bytes.
 
 mod build;
 mod rows;

@@ -1,4 +1,4 @@
-//! What is known of one word, in 32 bits.
+//! What is known of one word? What fits 32 bits.
 
 /// What the lexicon knows of a word. Layout: flags 0-6, frequency 7-12, class 13-19, prominence 20-23, function word 24-31.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,4 +1,4 @@
-//! Words of ASCII letters that share their beginning with the word before: what a run of front-coded words spells.
+//! What does a run of front-coded words spell? Words of ASCII letters that share their beginning with the word before.
 //!
 //! A word is one byte, its high half the letters kept from the word before and its low half the letters that follow; a low half
 //! of 15 says that the count stands in the next byte.

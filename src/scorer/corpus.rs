@@ -1,4 +1,4 @@
-//! Scores the articles of a corpus, each beside the siblings that the corpus found for it, and learns their names.
+//! How are the articles of a corpus scored? Each beside the siblings that the corpus found for it; and their names are learnt.
 
 use super::{Published, Scorer, pool};
 use crate::error::Result;

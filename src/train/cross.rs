@@ -1,4 +1,4 @@
-//! The order of training: each step sees only what the step before made of folds that it did not see.
+//! In which order is trained? Each step sees only what the step before made of folds that it did not see.
 
 use super::blocks::{self, Block, FOLDS};
 use super::calibrate;

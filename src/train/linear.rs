@@ -1,4 +1,4 @@
-//! A plain logistic regression by linfa, for the few columns of a join or a calibration.
+//! Which weights fit a few columns best? Those of a join or a calibration, by linfa's plain logistic regression.
 
 use crate::error::{Error, Result};
 use linfa::Dataset;

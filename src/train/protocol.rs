@@ -1,4 +1,4 @@
-//! The protocol: what holds on methods, engines, pivots and corpora not learnt from, what leaks, and how much text it takes.
+//! What does the protocol ask? What holds on methods, engines, pivots and corpora not learnt from, what leaks, and how much text it takes.
 
 use super::audits::{self, Audit};
 use super::cross;

@@ -1,4 +1,4 @@
-//! Writes the map of [`crate::collocations::filter`].
+//! How is the map of [`crate::collocations::filter`] written?
 
 use crate::collocations::filter::{check, hash, mix};
 use crate::fuse::Layout;

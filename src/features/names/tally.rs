@@ -1,4 +1,4 @@
-//! Counts the names of an article and compares them.
+//! Which of an article's names are odd? All are counted, and compared with each other and with those that are known.
 
 use super::FEWEST;
 use super::known::{Near, People, is_excused, prominent};

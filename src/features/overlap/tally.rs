@@ -1,4 +1,4 @@
-//! What one pass over the siblings counts.
+//! What does an article share with its siblings? Counted in one pass over them.
 
 use crate::evidence::Evidence;
 use crate::features::per_1k;

@@ -1,4 +1,4 @@
-//! Counts the words of a document by what the lexicon knows of them.
+//! How many words of a document does the lexicon know, and what are the others?
 
 use super::FEWEST;
 use super::doubt::{

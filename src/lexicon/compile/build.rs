@@ -1,4 +1,4 @@
-//! Builds fingerprint tables and the pair filter.
+//! How are the tables of fingerprints and the filter of pairs filled?
 
 use std::collections::BTreeSet;
 

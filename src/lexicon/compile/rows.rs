@@ -1,4 +1,4 @@
-//! Reads a reviewed table: gzipped, tab-separated, a fixed number of columns.
+//! How is a reviewed table read? It is gzipped and tab-separated, with a fixed number of columns.
 
 use std::fs::File;
 use std::io::Read;

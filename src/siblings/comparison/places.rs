@@ -1,4 +1,4 @@
-//! A set of places in one article, as bits: of words, contents or sentences, of which it has no more than it has words.
+//! Which places of an article are in a set? Words, contents or sentences, as bits: of none has it more than it has words.
 
 use crate::siblings::fingerprint::LONGEST;
 

@@ -1,4 +1,4 @@
-//! The siblings found in a corpus: links by article, clusters, and what they say of each article.
+//! What was found in a corpus? Links by article, clusters, and what the siblings say of each article.
 
 use super::link::Link;
 use super::row::Card;

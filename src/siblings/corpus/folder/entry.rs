@@ -1,4 +1,4 @@
-//! What is kept in memory of an article whose corpus lies on disk: its card, its sketch, and where its records are.
+//! What is kept in memory of an article whose corpus lies on disk? Its card, its sketch, and where its records are.
 
 use crate::siblings::corpus::copies::Sketch;
 use crate::siblings::corpus::record::Bytes;
