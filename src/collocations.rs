@@ -31,6 +31,9 @@ pub use reading::{Columns, Glance, Reading, Spot};
 pub use synonyms::Synonym;
 pub use words::{Facts, WordId};
 
+/// Zipf frequencies count in a thousand million words: their log10 is so much above that of a share.
+const ZIPF: f32 = 9.0;
+
 /// The tables.
 #[derive(Debug)]
 pub struct Collocations<'a> {
@@ -73,7 +76,7 @@ impl<'a> Collocations<'a> {
         }
         #[expect(clippy::cast_possible_truncation, reason = "a logarithm")]
         let log_total = libm::log(f64::from_le_bytes(*total)) as f32;
-        let zipf = |steps: u8| (Facts::of_steps(steps).frequency() - log_total) * std::f32::consts::LOG10_E + 9.0;
+        let zipf = |steps: u8| (Facts::of_steps(steps).frequency() - log_total) * std::f32::consts::LOG10_E + ZIPF;
         let mut zipfs = [0.0; 256];
         for (slot, steps) in zipfs.iter_mut().zip(0..=u8::MAX) {
             *slot = zipf(steps);

@@ -12,6 +12,9 @@ use crate::page;
 /// Shorter pages have no room for a share.
 const LEAST_WORDS: usize = 20;
 
+/// Words from which a line of junk without a phrase that names its kind is a teaser. Chosen by hand.
+const TEASER: usize = 5;
+
 /// The weight of a shortcode among the findings: as that of markup.
 const SHORTCODE: f32 = 0.8;
 
@@ -206,7 +209,7 @@ impl Tally {
                 *count += 1;
             }
         });
-        self.teaser_lines += usize::from(is_junk && found == 0 && words >= 5);
+        self.teaser_lines += usize::from(is_junk && found == 0 && words >= TEASER);
         let codes = codes::count(e.text, e.document, line.tokens);
         self.shortcodes += codes.shortcodes;
         self.code_bytes += codes.bytes;

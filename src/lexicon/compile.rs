@@ -18,6 +18,9 @@ use rows::{number, read};
 /// A name token must stand in this many persons' names, or be named elsewhere, to be offered as the right spelling.
 const PERSONS: u32 = 2;
 
+/// Word classes that there may be: an entry has seven bits for them, some of which are kept free.
+const MOST_CLASSES: usize = 100;
+
 /// Words of the small table: 60 kB that most of a text's words are found in.
 const FREQUENT: usize = 8192;
 
@@ -81,8 +84,9 @@ fn words(folder: &Path) -> Result<BTreeMap<String, Entry>> {
     let path = folder.join("words.tsv.gz");
     let rows = read::<5>(&path)?;
     let classes: BTreeSet<&str> = rows.iter().map(|(_, row)| row[3].as_str()).collect();
-    if classes.len() > 100 {
-        return Err(Error::training(format!("{}: {} word classes, at most 100", path.display(), classes.len())));
+    if classes.len() > MOST_CLASSES {
+        let problem = format!("{}: {} word classes, at most {MOST_CLASSES}", path.display(), classes.len());
+        return Err(Error::training(problem));
     }
     let classes: BTreeMap<&str, u8> = classes.into_iter().zip(1..).collect();
     let mut words = BTreeMap::new();

@@ -4,6 +4,8 @@ use crate::document::{Case, Kind, Token};
 
 /// A dateline ends within these tokens.
 const MOST_TOKENS: usize = 16;
+/// Tokens from one bracket of an agency's name to the other: "(AP)", "(Dow Jones Newswires)", not a clause. Chosen by hand.
+const AGENCY: std::ops::RangeInclusive<usize> = 2..=6;
 /// A sentence follows: fewer tokens are a stamp.
 const LEAST_BEHIND: usize = 6;
 
@@ -20,7 +22,7 @@ pub(super) fn opens(tokens: &[Token]) -> bool {
             (Kind::Punct, b'(') if at > 0 && !agency => bracket = Some(at),
             (Kind::Punct, b')') => {
                 let Some(opened) = bracket.take() else { return false };
-                agency = (2..=6).contains(&(at - opened));
+                agency = AGENCY.contains(&(at - opened));
                 if agency && in_capitals {
                     return goes_on;
                 }

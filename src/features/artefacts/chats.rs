@@ -9,6 +9,9 @@ const LONGEST: usize = 80;
 /// Digits of the longest number of a source.
 const LONGEST_NUMBER: usize = 20;
 
+/// Digits that are looked at of a number that counts sources or masks, of which no text has thousands.
+const DIGITS: usize = 4;
+
 /// What a program found its sources by.
 const SOURCES: [&str; 10] =
     ["academia", "fetch", "file", "finance", "forecast", "image", "news", "reddit", "search", "view"];
@@ -66,7 +69,7 @@ fn bracketed(text: &str, token: &Token) -> Option<usize> {
     let length = inside.bytes().take(LONGEST).take_while(is_of_site).count();
     let (site, others) = inside.split_at_checked(length).filter(|_| before.ends_with('('))?;
     let others = others.strip_prefix("][").filter(|_| site.contains('.'))?;
-    let digits = others.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let digits = others.bytes().take(DIGITS).take_while(u8::is_ascii_digit).count();
     (digits > 0 && others.get(digits..)?.starts_with("])")).then_some(site.len() + digits + 4)
 }
 
@@ -74,7 +77,7 @@ fn bracketed(text: &str, token: &Token) -> Option<usize> {
 fn mask(text: &str, token: &Token) -> Option<usize> {
     let (before, rest) = text.split_at_checked(token.start as usize)?;
     let number = rest.strip_prefix("__")?.trim_start_matches(' ');
-    let digits = number.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let digits = number.bytes().take(DIGITS).take_while(u8::is_ascii_digit).count();
     let behind = number.get(digits..)?.trim_start_matches(' ').strip_prefix("__")?;
     let is_amid = before.strip_suffix(' ')?.ends_with(|c: char| c.is_ascii_lowercase())
         && behind.strip_prefix(' ')?.starts_with(|c: char| c.is_ascii_lowercase());

@@ -12,6 +12,9 @@ const LONGEST_DIVIDER: usize = 80;
 /// Bytes of the longest name of a tag.
 const LONGEST_NAME: usize = 24;
 
+/// Bytes within which a tag ends, its attributes among them; chosen by hand, so that a "<" in prose is not looked behind for long.
+const LONGEST_TAG: usize = 200;
+
 /// What begins a block of a program for pages, and of what XML leaves as it is, behind their first mark.
 const OPENINGS: [&[u8]; 3] = [b"!-- wp:", b"!-- /wp:", b"![CDATA["];
 
@@ -86,11 +89,16 @@ pub(super) fn entities(e: &Evidence<'_>, found: &mut impl FnMut(Artefact)) {
     }
 }
 
+/// Bytes that a reference of HTML may have between its marks, and letters of the longest name that is taken for one unseen.
+const LONGEST_REFERENCE: usize = 8;
+const LONGEST_UNKNOWN: usize = 6;
+
 /// Returns the bytes of what is written like a reference.
 fn unknown(rest: &[u8]) -> Option<usize> {
-    let name = rest.iter().skip(1).take(8).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
+    let name =
+        rest.iter().skip(1).take(LONGEST_REFERENCE).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
     let numbered = rest.get(1) == Some(&b'#');
-    (rest.get(name + 1) == Some(&b';') && name >= 2 && (numbered || name <= 6)).then_some(name + 2)
+    (rest.get(name + 1) == Some(&b';') && name >= 2 && (numbered || name <= LONGEST_UNKNOWN)).then_some(name + 2)
 }
 
 /// "<p>", "</div>", "<br/>", "<news-card", "<!-- wp:", "<![CDATA["
@@ -104,6 +112,6 @@ fn tag(text: &str, mark: &Token) -> Option<Artefact> {
     let name = rest.get(slash..)?.iter().take(LONGEST_NAME).take_while(is_name).count();
     let opens = rest.get(slash).is_some_and(u8::is_ascii_lowercase);
     let closes = matches!(rest.get(slash + name), Some(b'>' | b'/' | b' '));
-    let length = rest.iter().take(200).position(|b| *b == b'>')?;
+    let length = rest.iter().take(LONGEST_TAG).position(|b| *b == b'>')?;
     (opens && closes).then(|| Artefact::over(Sort::Markup, mark.start, length + 2))
 }

@@ -36,6 +36,9 @@ pub(super) fn count(text: &str, document: &Document, line: Span) -> Codes {
     codes
 }
 
+/// Tokens within which a shortcode has an attribute. Chosen by hand.
+const LONGEST_SHORTCODE: usize = 12;
+
 /// Tokens of the longest shortcode that is pointed at.
 const LONGEST_CODE: usize = 40;
 
@@ -60,7 +63,7 @@ fn is_shortcode(text: &str, behind: &[Token]) -> bool {
     match name.kind {
         Kind::Other => name.text(text).contains('_') && name.text(text).len() < SHORTEST_RUN,
         Kind::Word if name.case == Case::Lower => {
-            let inside = behind.iter().skip(1).take(12).take_while(|t| !t.is_mark(b']'));
+            let inside = behind.iter().skip(1).take(LONGEST_SHORTCODE).take_while(|t| !t.is_mark(b']'));
             let closed = behind.get(1).is_some_and(|t| t.is_mark(b']'));
             closed && PLAIN.contains(&name.text(text)) || inside.into_iter().any(|t| t.is_mark(b'='))
         }

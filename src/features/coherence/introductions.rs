@@ -22,6 +22,9 @@ static TITLE_KEYS: LazyLock<WordLists> = LazyLock::new(|| WordLists::new(&[(TITL
 /// Marks initials among surnames, whose keys are other hashes.
 const INITIALS: u64 = 0x494e_4954_0000_0000;
 
+/// Letters of an acronym: a longer word in capitals is shouted. Chosen by hand.
+const ACRONYM: std::ops::RangeInclusive<u8> = 2..=6;
+
 /// Stands for a sentence where there is none.
 const NEVER: u32 = u32::MAX;
 
@@ -120,7 +123,7 @@ fn runs(text: &str, tokens: &[Token], sentence: u32, names: &mut Names) {
         if last.letters > 2 && (last.case != Case::Upper || is_full) {
             names.add(last.key, sentence, if is_full { Use::Full } else { Use::Alone });
         }
-        if last.case == Case::Upper && !is_full && (2..=6).contains(&last.letters) {
+        if last.case == Case::Upper && !is_full && ACRONYM.contains(&last.letters) {
             names.add(spelled(last.text(text).bytes()), sentence, Use::Alone);
         }
         let linked = linked_length(rest, length);

@@ -107,10 +107,13 @@ fn wrong_senses(e: &Evidence<'_>, reading: &Reading<'_>, words: u32, out: &mut V
     }
 }
 
+/// log10 of occurrences in a thousand million words from which a word is common: its pairs would have been seen. Chosen by hand.
+const COMMON: f32 = 4.0;
+
 /// Two common content words that were never seen together, each a stranger to its other neighbour as well.
 fn rare_pairs(e: &Evidence<'_>, reading: &Reading<'_>, most: usize, out: &mut Vec<Finding>) {
     let tables = reading.tables();
-    let common = |place: Place| place.is_content() && place.is_once() && tables.zipf(place.facts) >= 4.0;
+    let common = |place: Place| place.is_content() && place.is_once() && tables.zipf(place.facts) >= COMMON;
     let mut pairs: Vec<(f32, Finding)> = Vec::new();
     for (token, spot) in reading.spots().enumerate() {
         let (Some([first, second]), Some(behind)) =

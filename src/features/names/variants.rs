@@ -117,11 +117,14 @@ fn given_names(names: &[Name<'_>]) -> Vec<(u64, u64)> {
     given
 }
 
-/// Whether two spellings, one of them unknown, are near enough to be worth a look: alike in their first sound, at most six letters in
-/// one of them only (three edits), neither the other with an ending.
+/// Edits that may lie between two spellings of one name; each may leave one letter in either of them only.
+const MOST_EDITS: usize = 3;
+
+/// Whether two spellings, one of them unknown, are near enough to be worth a look: alike in their first sound, few edits apart, neither
+/// the other with an ending.
 fn comparable(a: &Type<'_>, b: &Type<'_>) -> bool {
-    (a.shape.alphabet ^ b.shape.alphabet).count_ones() <= 6
-        && a.shape.letters.len().abs_diff(b.shape.letters.len()) <= 3
+    (a.shape.alphabet ^ b.shape.alphabet).count_ones() as usize <= 2 * MOST_EDITS
+        && a.shape.letters.len().abs_diff(b.shape.letters.len()) <= MOST_EDITS
         && a.shape.skeleton.len().abs_diff(b.shape.skeleton.len()) <= 1
         && a.shape.skeleton.as_bytes().first() == b.shape.skeleton.as_bytes().first()
         && !is_derivation(&a.shape.letters, &b.shape.letters)
