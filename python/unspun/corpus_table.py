@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 from unspun import _core
 from unspun.cells import cells
 from unspun.columns import PROBABILITIES
+from unspun.limits import ROW
 from unspun.packed import TORN, unpacked
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def _read(file: IO[bytes], kind: str) -> pa.Table:
     packed = file.read()
     try:
         lines = unpacked(io.BytesIO(packed))
-        return pyarrow.json.read_json(lines, read_options=pyarrow.json.ReadOptions(block_size=64 << 20))
+        return pyarrow.json.read_json(lines, read_options=pyarrow.json.ReadOptions(block_size=ROW))
     except pyarrow.ArrowInvalid as error:
         # A column carried through may be of several types, as JSON's may and Arrow's may not.
         if " changed from " not in str(error):

@@ -16,7 +16,7 @@ from unspun.columns import refusal, score_rows
 _BATCH = 1024
 
 
-def _annotate(documents: list[Document], scorer: _core.Scorer | None, features: bool) -> list[dict[str, Any]]:
+def _annotate(documents: list[Document], scorer: _core.Scorer | None, *, features: bool) -> list[dict[str, Any]]:
     # datatrove runs a process a task: one thread each.
     rows = score_rows([document.text for document in documents], scorer, features=features, threads=1)
     for document, row in zip(documents, rows, strict=True):
@@ -45,7 +45,7 @@ class UnspunAnnotator(PipelineStep):
         documents = iter(data)
         while batch := list(islice(documents, _BATCH)):
             with self.track_time("batch"):
-                rows = _annotate(batch, self.scorer, self.features)
+                rows = _annotate(batch, self.scorer, features=self.features)
             for document, row in zip(batch, rows, strict=True):
                 self.stat_update(f"status_{row['status'] or 'no_text'}")
                 yield document
@@ -87,5 +87,6 @@ class UnspunFilter(BaseFilter):
 
     def filter_batch(self, batch: list[Document]) -> list[bool | tuple[bool, str]]:
         """Judges a batch; documents that can't be judged stay."""
-        reasons = (refusal(row, self.spun_below, self.quality_at_least) for row in _annotate(batch, self.scorer, False))
+        rows = _annotate(batch, self.scorer, features=False)
+        reasons = (refusal(row, self.spun_below, self.quality_at_least) for row in rows)
         return [True if reason is None else (False, reason) for reason in reasons]

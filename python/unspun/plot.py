@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Blue and vermilion differ for every eye, and in grey.
 _BLUE, _RED, _GREY = "#1f6aa5", "#b8500c", "#888888"
+#: Pairs that are less likely than this to go back to one text are not drawn.
+_LIKELY = 0.5
 _MARKS = "osD^vP"
 
 
@@ -195,7 +197,7 @@ def cluster_graph(links: Any, names: Mapping[Any, str] | None = None, ax: Axes |
     for row in rows:
         pair = frozenset((row["id"], row["sibling"]))
         derived = row.get("derived") or 0.0
-        if pair in drawn or derived < 0.5:
+        if pair in drawn or derived < _LIKELY:
             continue
         drawn.add(pair)
         direction = row.get("direction")

@@ -10,6 +10,10 @@ from unspun.files import Chunk
 from unspun.telling import say
 
 _BARS = " ▁▂▃▄▅▆▇█"
+#: Steps of a probability that are counted, as :meth:`Table.histogram` counts them.
+_STEPS = 10
+#: Seconds between two lines shown: a person reads no faster, and a terminal far away is not flooded.
+_PAUSE = 0.2
 
 
 class Progress:
@@ -26,7 +30,7 @@ class Progress:
         self._total, self._show = total, show
         self._begin = self._shown = time.monotonic()
         self._statuses: Counter[str] = Counter()
-        self._histograms = {name: [0] * 10 for name in ("quality", "spun")}
+        self._histograms = {name: [0] * _STEPS for name in ("quality", "spun")}
 
     def add(self, chunk: Chunk, table: _core.Table | None, refused: int) -> None:
         """Counts a batch.
@@ -47,7 +51,7 @@ class Progress:
             for name, sums in self._histograms.items():
                 self._histograms[name] = [a + b for a, b in zip(sums, table.histogram(name), strict=True)]
         now = time.monotonic()
-        if self._show and now - self._shown > 0.2:
+        if self._show and now - self._shown > _PAUSE:
             self._shown = now
             say(f"\r\x1b[K{self._line(now - self._begin, chunk.position)}", end="")
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Reasons of a score, and findings of a kind, that are shown; how many more there are is said.
 _REASONS, _FINDINGS = 8, 4
+#: A score on the wrong side of this is shown as a bad one, and how many characters its bar has.
+_HALF, _BAR = 0.5, 10
 #: Characters shown before and behind what was found.
 _AROUND = 36
 #: Characters of a finding that are shown; of a longer one its beginning and its end.
@@ -151,9 +153,9 @@ class Report:
         for name in PROBABILITIES:
             value: float | None = getattr(verdict, name)
             if value is not None:
-                bad = value < 0.5 if name == "quality" else value >= 0.5
-                bar = "█" * round(10 * value)
-                yield [(f"  {name:12s}", ""), (f"{value:5.3f} ", "high" if bad else "low"), (f"{bar:·<10s}", "dim")]
+                bad = value < _HALF if name == "quality" else value >= _HALF
+                bar = "█" * round(_BAR * value)
+                yield [(f"  {name:12s}", ""), (f"{value:5.3f} ", "high" if bad else "low"), (f"{bar:·<{_BAR}s}", "dim")]
         yield from self._origin()
         for head in _JUDGED:
             if getattr(verdict, head) is not None:
