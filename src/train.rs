@@ -28,7 +28,7 @@ mod table;
 
 pub use audits::{Audit, Look};
 pub use cross::{Judged, Trained, train};
-pub use leave_out::{Part, Unseen};
+pub use leave_out::{Part, Reading, Unseen};
 pub use lengths::AtLength;
 pub use own::{Labelled, train_on_labels};
 pub use protocol::{Findings, protocol};

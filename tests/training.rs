@@ -235,7 +235,7 @@ fn the_protocol_leaves_out_audits_and_cuts() {
     // All that the recent hand learns from is in one set: without it there is no such hand, and texts are judged by the others.
     let without_recent = findings.unseen.iter().find(|unseen| unseen.part == Part::Corpus && unseen.name == "llm_2026");
     let judged = without_recent.expect("texts judged without the recent set");
-    assert!(judged.rewrites.iter().all(|(_, spun, own)| spun.is_finite() && own.is_finite()));
+    assert!(judged.rewrites.iter().all(|read| read.spun.is_finite() && read.mechanism.is_finite()));
     assert!(findings.lengths.iter().any(|at| at.words == 60), "no text was cut to 60 words");
     assert!(!findings.audits.is_empty());
     let markdown = protocol_markdown(&findings);

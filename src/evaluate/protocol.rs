@@ -4,7 +4,7 @@ use super::interval::{Figure, over_groups};
 use super::{FPR, NONE};
 use crate::head::{Head, MECHANISMS};
 use crate::metrics::{auroc, tpr_at_fpr};
-use crate::train::{Findings, Part, Unseen};
+use crate::train::{Findings, Part, Reading, Unseen};
 use std::fmt::Write;
 
 /// What an audit may reach.
@@ -35,9 +35,8 @@ pub fn markdown(findings: &Findings) -> String {
 }
 
 fn line(cell: &Unseen) -> Option<(f64, String)> {
-    let spun =
-        |side: &[(String, f64, f64)]| side.iter().map(|(group, spun, _)| (group.clone(), *spun)).collect::<Vec<_>>();
-    let own = |side: &[(String, f64, f64)]| side.iter().map(|(.., own)| *own).collect::<Vec<f64>>();
+    let spun = |side: &[Reading]| side.iter().map(|read| (read.group.clone(), read.spun)).collect::<Vec<_>>();
+    let own = |side: &[Reading]| side.iter().map(|read| read.mechanism).collect::<Vec<f64>>();
     let (area, rate) = over_groups(&spun(&cell.rewrites), &spun(&cell.originals), FPR)?;
     let (positives, negatives) = (own(&cell.rewrites), own(&cell.originals));
     let (own_area, own_rate) = (auroc(&positives, &negatives)?, tpr_at_fpr(&positives, &negatives, FPR)?);
@@ -104,7 +103,8 @@ mod tests {
 
     /// Rewrites that `spun` tells or takes for the opposite, while their own head does the other.
     fn unseen(part: Part, name: &str, told: bool) -> Unseen {
-        let side = |spun: f64| vec![("a".to_owned(), spun, -spun), ("b".to_owned(), spun, -spun)];
+        let side =
+            |spun: f64| ["a", "b"].map(|group| Reading { group: group.to_owned(), spun, mechanism: -spun }).to_vec();
         let sign = if told { 1.0 } else { -1.0 };
         let (set, method) = ("own".to_owned(), "bt".to_owned());
         let (rewrites, originals) = (side(sign), side(-sign));

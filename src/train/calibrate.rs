@@ -11,11 +11,23 @@ use ndarray::Array2;
 const BUCKETS: [(u32, u32, f64); 4] = [(0, 110, 80.0), (90, 200, 140.0), (170, 330, 240.0), (290, u32::MAX, 420.0)];
 /// A bucket with fewer rows of a class takes the scaling of all.
 const LEAST: usize = 200;
+/// Pull of slopes towards 0, as [`linear`] takes it: of two numbers and thousands of rows hardly any. Chosen by hand.
+const RIDGE: f64 = 1e-3;
 /// The share of log-odds below the knee, and the largest share of the slope that is lost above it. With a knee so high the expected error
 /// of `rewritten`, a sum of two hands' powers, was .048; with this one .029. For `spun` the lower knee gave .025 in place of .029, but a
 /// quarter to a half as many human texts again above .5.
 fn bent(head: Head) -> (f64, f64) {
     if head == Head::Rewritten { (0.6, 0.7) } else { (0.75, 0.6) }
+}
+
+/// What a calibration reads of a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Point {
+    /// By the fit that did not see its group.
+    pub(super) logit: f64,
+    pub(super) words: u32,
+    /// Whether the head is to say yes.
+    pub(super) label: bool,
 }
 
 /// A calibration at the mixture of labels that it was fitted on.
@@ -36,23 +48,23 @@ impl Fitted {
 }
 
 /// Fits a calibration on log-odds, words and labels: the bend on all rows, slope and offset by length.
-pub(super) fn fit(rows: &[(f64, u32, bool)], head: Head) -> Result<Fitted> {
+pub(super) fn fit(rows: &[Point], head: Head) -> Result<Fitted> {
     let (below, most) = bent(head);
-    let mut logits: Vec<f64> = rows.iter().map(|(logit, ..)| *logit).collect();
+    let mut logits: Vec<f64> = rows.iter().map(|row| row.logit).collect();
     logits.sort_by(f64::total_cmp);
     let knee = logits.get(place_of(below, logits.len())).copied().unwrap_or_default();
     // What the bend does to a log-odds, so that a plain slope is left to fit by length.
     let bent = bend(rows, knee, most)?;
     let straight = |logit: f64| logit + bent * (logit - knee).max(0.0);
-    let all: Vec<(f64, bool)> = rows.iter().map(|(logit, _, label)| (straight(*logit), *label)).collect();
+    let all: Vec<(f64, bool)> = rows.iter().map(|row| (straight(row.logit), row.label)).collect();
     let overall = platt(&all)?;
     let mut odds = Vec::new();
     let mut out = Calibration { words: Vec::new(), slope: Vec::new(), offset: Vec::new(), knee, bend: bent };
     for (from, to, middle) in BUCKETS {
         let inside: Vec<(f64, bool)> = rows
             .iter()
-            .filter(|(_, words, _)| (from..to).contains(words))
-            .map(|(logit, _, label)| (straight(*logit), *label))
+            .filter(|row| (from..to).contains(&row.words))
+            .map(|row| (straight(row.logit), row.label))
             .collect();
         let positives = inside.iter().filter(|(_, label)| *label).count();
         let enough = positives >= LEAST && inside.len() - positives >= LEAST;
@@ -75,14 +87,14 @@ pub(super) fn fit(rows: &[(f64, u32, bool)], head: Head) -> Result<Fitted> {
 }
 
 /// By which share of itself the slope changes above the knee; a slope never changes its sign.
-fn bend(rows: &[(f64, u32, bool)], knee: f64, most: f64) -> Result<f64> {
+fn bend(rows: &[Point], knee: f64, most: f64) -> Result<f64> {
     let mut cells = Array2::zeros((rows.len(), 2));
-    for ((logit, ..), mut row) in rows.iter().zip(cells.rows_mut()) {
+    for (Point { logit, .. }, mut row) in rows.iter().zip(cells.rows_mut()) {
         for (slot, cell) in row.iter_mut().zip([*logit, (logit - knee).max(0.0)]) {
             *slot = cell;
         }
     }
-    let (_, slopes) = linear::fit(cells, rows.iter().map(|(.., label)| *label).collect(), 1e-3)?;
+    let (_, slopes) = linear::fit(cells, rows.iter().map(|row| row.label).collect(), RIDGE)?;
     Ok(match slopes.as_slice() {
         [slope, bend] if *slope > 0.0 => (bend / slope).max(-most),
         _ => 0.0,
@@ -98,7 +110,7 @@ struct Line {
 }
 
 fn platt(points: &[(f64, bool)]) -> Result<Line> {
-    let (offset, slope) = linear::line(points.iter().copied(), 1e-3)?;
+    let (offset, slope) = linear::line(points.iter().copied(), RIDGE)?;
     let positives = points.iter().filter(|(_, label)| *label).count();
     let odds = libm::log(positives as f64 / (points.len() - positives) as f64);
     Ok(Line { slope, offset, odds })
@@ -109,16 +121,17 @@ mod tests {
     use super::*;
 
     /// Texts of a length, so many of them with the label, on log-odds that tell hardly anything.
-    fn texts(words: u32, labelled: u32, others: u32) -> impl Iterator<Item = (f64, u32, bool)> {
+    fn texts(words: u32, labelled: u32, others: u32) -> impl Iterator<Item = Point> {
         let of = move |count: u32, label: bool| {
-            (0..count).map(move |n| (f64::from(n) / f64::from(count) + if label { 0.05 } else { 0.0 }, words, label))
+            let logit = move |n: u32| f64::from(n) / f64::from(count) + if label { 0.05 } else { 0.0 };
+            (0..count).map(move |n| Point { logit: logit(n), words, label })
         };
         of(labelled, true).chain(of(others, false))
     }
 
     #[test]
     fn a_length_of_which_one_label_is_rare_says_nothing_at_even_odds() {
-        let points: Vec<(f64, u32, bool)> = texts(80, 200, 800).chain(texts(420, 800, 200)).collect();
+        let points: Vec<Point> = texts(80, 200, 800).chain(texts(420, 800, 200)).collect();
         let even = fit(&points, Head::Spun).expect("a fit").at_even_odds();
         for words in [80, 140, 240, 420] {
             let score = even.probability(0.525, words);

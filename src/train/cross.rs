@@ -1,7 +1,7 @@
 //! In which order is trained? Each step sees only what the step before made of folds that it did not see.
 
 use super::blocks::{self, Block, FOLDS};
-use super::calibrate;
+use super::calibrate::{self, Point};
 use super::heads::{self, Fitted};
 use super::join::{COUNTS, Join, JoinRow};
 use super::measure::{Measured, View};
@@ -35,6 +35,15 @@ pub struct Judged {
     pub words: u32,
     /// Probabilities by [`Head::index`]; `None` where the head is not the row's business.
     pub scores: [Option<f64>; HEADS.len()],
+}
+
+/// A row's sums by fits that did not see its group.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Summed {
+    /// Which row of the table.
+    row: usize,
+    words: u32,
+    sums: Sums,
 }
 
 /// What training gives.
@@ -71,10 +80,10 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
     say("joining and calibrating")?;
     let learnt = logits(&measured, &measured.learnt, &fits);
     let joins = joins(&measured, &learnt, &seen)?;
-    let complete = |(row, words, sums): &(usize, u32, Sums)| {
-        Some((*row, *words, out_of_fold(&joins, &measured, *row)?.complete(sums)))
+    let complete = |summed: &Summed| {
+        Some(Summed { sums: out_of_fold(&joins, &measured, summed.row)?.complete(&summed.sums), ..*summed })
     };
-    let learnt: Vec<(usize, u32, Sums)> = learnt.iter().filter_map(complete).collect();
+    let learnt: Vec<Summed> = learnt.iter().filter_map(complete).collect();
     let calibrations = HEADS
         .into_iter()
         .map(|head| Ok((head, calibrate::fit(&calibration_rows(&measured, &learnt, head), head)?.calibration)))
@@ -84,7 +93,7 @@ pub fn train(rows: Vec<Row>, data_sha256: String, data: String, say: &dyn Fn(&st
         logits_at(&measured, view, &fits, places)
             .iter()
             .filter_map(complete)
-            .map(|(row, words, sums)| judged(row, words, &sums, &calibrations))
+            .map(|summed| judged(&summed, &calibrations))
             .collect()
     };
     let (bare, marked) = (judge(&measured.bare), judge(&measured.marked));
@@ -124,7 +133,7 @@ fn learn_blocks(measured: &mut Measured, learners: &[Head], seen: &Seen) -> Resu
 }
 
 /// Fits the join without each fold, and (`None`) on all that may be seen.
-fn joins(measured: &Measured, learnt: &[(usize, u32, Sums)], seen: &Seen) -> Result<BTreeMap<Option<usize>, Join>> {
+fn joins(measured: &Measured, learnt: &[Summed], seen: &Seen) -> Result<BTreeMap<Option<usize>, Join>> {
     let fit = |fold: Option<usize>| {
         let seen = fold.map_or_else(|| seen.clone(), |fold| seen.without(&measured.rows, fold));
         Ok((fold, Join::fit(&spun_rows(measured, learnt, &seen))?))
@@ -176,7 +185,7 @@ fn out_of_fold<'a, T>(fits: &'a BTreeMap<Option<usize>, T>, measured: &Measured,
     fits.get(&Some(measured.rows.get(row)?.fold))
 }
 
-pub(super) fn logits(measured: &Measured, view: &View, fits: &Fits) -> Vec<(usize, u32, Sums)> {
+pub(super) fn logits(measured: &Measured, view: &View, fits: &Fits) -> Vec<Summed> {
     logits_at(measured, view, fits, (0..measured.rows.len()).filter_map(|row| Some((row, view.place(row)?))))
 }
 
@@ -185,17 +194,18 @@ fn logits_at(
     view: &View,
     fits: &Fits,
     places: impl Iterator<Item = (usize, usize)>,
-) -> Vec<(usize, u32, Sums)> {
+) -> Vec<Summed> {
     places
         .filter_map(|(row, place)| {
             let (fold, features) = (measured.rows.get(row)?.fold, view.features.get(place)?);
-            Some((row, view.words.get(place).copied()?, Sums::read(features, |head| fits.get(&(head, Some(fold))))))
+            let sums = Sums::read(features, |head| fits.get(&(head, Some(fold))));
+            Some(Summed { row, words: view.words.get(place).copied()?, sums })
         })
         .collect()
 }
 
 /// Rows that a join sees: every mechanism's rewrites against human text, drawn in balance.
-pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Sums)], seen: &Seen) -> Vec<JoinRow> {
+pub(super) fn spun_rows(measured: &Measured, learnt: &[Summed], seen: &Seen) -> Vec<JoinRow> {
     let side = |machine: bool| {
         let fits = |index: usize, row: &Row| {
             row.role == Role::Spinning
@@ -206,11 +216,11 @@ pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Sums)], seen
         let candidates: Vec<(usize, String)> = learnt
             .iter()
             .enumerate()
-            .filter_map(|(at, (row, ..))| measured.rows.get(*row).filter(|r| fits(*row, r)).map(|r| (at, r.cell())))
+            .filter_map(|(at, own)| measured.rows.get(own.row).filter(|r| fits(own.row, r)).map(|r| (at, r.cell())))
             .collect();
         let drawn = sample::draw(&candidates, DRAWN / 2);
         let maker = |row: &Row| if row.names_alone() { Some(Head::Spun) } else { row.learnt_by() };
-        let read = |(row, _, sums): &(usize, u32, Sums)| Some((*sums, maker(measured.rows.get(*row)?)));
+        let read = |own: &Summed| Some((own.sums, maker(measured.rows.get(own.row)?)));
         drawn.into_iter().filter_map(|at| learnt.get(at).and_then(read)).collect::<Vec<_>>()
     };
     let mut out = side(true);
@@ -218,11 +228,7 @@ pub(super) fn spun_rows(measured: &Measured, learnt: &[(usize, u32, Sums)], seen
     out
 }
 
-pub(super) fn calibration_rows(
-    measured: &Measured,
-    learnt: &[(usize, u32, Sums)],
-    head: Head,
-) -> Vec<(f64, u32, bool)> {
+pub(super) fn calibration_rows(measured: &Measured, learnt: &[Summed], head: Head) -> Vec<Point> {
     let side = |machine: bool| {
         let fits = |row: &Row| match head {
             _ if row.in_tables() => false,
@@ -235,14 +241,14 @@ pub(super) fn calibration_rows(
         let candidates: Vec<(usize, String)> = learnt
             .iter()
             .enumerate()
-            .filter_map(|(at, (row, ..))| measured.rows.get(*row).filter(|r| fits(r)).map(|r| (at, r.cell())))
+            .filter_map(|(at, own)| measured.rows.get(own.row).filter(|r| fits(r)).map(|r| (at, r.cell())))
             .collect();
         let drawn = sample::draw(&candidates, DRAWN / 2);
         let read = drawn.into_iter().enumerate().filter_map(|(turn, at)| {
-            let (row, words, sums) = learnt.get(at)?;
+            let Summed { row, words, sums } = learnt.get(at)?;
             let coin = (turn as f64 * COIN).fract();
             let label = if head == Head::Quality { measured.rows.get(*row)?.target? > coin } else { machine };
-            Some((sums.of(head), *words, label)).filter(|(logit, ..)| logit.is_finite())
+            Some(Point { logit: sums.of(head), words: *words, label }).filter(|point| point.logit.is_finite())
         });
         read.collect::<Vec<_>>()
     };
@@ -251,7 +257,9 @@ pub(super) fn calibration_rows(
     out
 }
 
-fn judged(row: usize, words: u32, sums: &Sums, calibrations: &BTreeMap<Head, Calibration>) -> Judged {
+/// Judges a row by the calibrations there are; of the other heads nothing is said.
+pub(super) fn judged(summed: &Summed, calibrations: &BTreeMap<Head, Calibration>) -> Judged {
+    let Summed { row, words, sums } = *summed;
     let score = |head: Head| {
         let logit = Some(sums.of(head)).filter(|logit| logit.is_finite())?;
         Some(calibrations.get(&head)?.probability(logit, words))

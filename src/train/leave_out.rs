@@ -103,6 +103,17 @@ fn pivot_code(name: &str) -> &str {
     }
 }
 
+/// What fits that had not seen a text say of it, as log-odds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The source article.
+    pub group: String,
+    /// What `spun` says.
+    pub spun: f64,
+    /// What the mechanism in question says.
+    pub mechanism: f64,
+}
+
 /// One method in one set, judged by fits that did not see what was left out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unseen {
@@ -116,23 +127,20 @@ pub struct Unseen {
     pub method: String,
     /// The mechanism that the method works by.
     pub mechanism: Head,
-    /// Rewrites: source article, log-odds of `spun`, log-odds of the mechanism.
-    pub rewrites: Vec<(String, f64, f64)>,
-    /// Originals of their length, the same.
-    pub originals: Vec<(String, f64, f64)>,
+    /// Its rewrites.
+    pub rewrites: Vec<Reading>,
+    /// Originals of their length.
+    pub originals: Vec<Reading>,
 }
 
 impl Unseen {
     /// Says AUROC and TPR at 1 % FPR of `spun` and of the mechanism.
     fn figures(&self) -> String {
-        let column = |side: &[(String, f64, f64)], own: bool| {
-            side.iter().map(|(_, spun, mechanism)| if own { *mechanism } else { *spun }).collect::<Vec<f64>>()
-        };
-        let text = |own: bool| {
-            let (p, n) = (column(&self.rewrites, own), column(&self.originals, own));
+        let text = |said: fn(&Reading) -> f64| {
+            let [p, n] = [&self.rewrites, &self.originals].map(|side| side.iter().map(said).collect::<Vec<f64>>());
             format!("{:.3}/{:.2}", auroc(&p, &n).unwrap_or(f64::NAN), tpr_at_fpr(&p, &n, 0.01).unwrap_or(f64::NAN))
         };
-        format!("{} (own {}), n {}", text(false), text(true), self.rewrites.len())
+        format!("{} (own {}), n {}", text(|r| r.spun), text(|r| r.mechanism), self.rewrites.len())
     }
 }
 
@@ -268,7 +276,7 @@ fn judged(
             rewrites: Vec::new(),
             originals: Vec::new(),
         });
-        cell.rewrites.push((row.group.clone(), spun, sums.of(mechanism)));
+        cell.rewrites.push(Reading { group: row.group.clone(), spun, mechanism: sums.of(mechanism) });
     }
     for (index, row) in rows().filter(|(_, row)| row.human()) {
         let Some(method) = &row.matched else { continue };
@@ -276,14 +284,14 @@ fn judged(
         for mechanism in MECHANISMS {
             let Some(cell) = cells.get_mut(&(row.set.clone(), kind(method), mechanism)) else { continue };
             if let Some((spun, sums)) = stage.judge(&measured.bare, place) {
-                cell.originals.push((row.group.clone(), spun, sums.of(mechanism)));
+                cell.originals.push(Reading { group: row.group.clone(), spun, mechanism: sums.of(mechanism) });
             }
         }
     }
     for cell in cells.values_mut() {
         // As in the report: a rewrite without its original is compared with none.
-        let told: BTreeSet<String> = cell.originals.iter().map(|(group, ..)| group.clone()).collect();
-        cell.rewrites.retain(|(group, ..)| told.contains(group));
+        let told: BTreeSet<String> = cell.originals.iter().map(|original| original.group.clone()).collect();
+        cell.rewrites.retain(|rewrite| told.contains(&rewrite.group));
     }
     cells.into_values().filter(|cell| cell.rewrites.len() >= LEAST && cell.originals.len() >= LEAST).collect()
 }

@@ -1,7 +1,7 @@
 //! How is a model fitted to a user's own labels? The heads that the labels name are fitted anew, the others stay as they ship.
 
 use super::blocks::FOLDS;
-use super::calibrate;
+use super::calibrate::{self, Point};
 use super::cross::Judged;
 use super::heads::{self, Fitted, teaches};
 use super::learnable::{Learnable, learnable};
@@ -89,7 +89,7 @@ pub fn train_on_labels(rows: Vec<Row>, data: String, say: &dyn Fn(&str) -> Resul
         let rest = |fold| all.without(&measured.rows, fold);
         let fits = (0..FOLDS).map(|fold| heads::fit(&measured, head, &rest(fold))).collect::<Result<Vec<Fitted>>>()?;
         let unseen = unseen(&measured, head, &fits);
-        let points: Vec<(f64, u32, bool)> = unseen.iter().map(|(_, point)| *point).collect();
+        let points: Vec<Point> = unseen.iter().map(|(_, point)| *point).collect();
         // The user's mixture says nothing: every head's scores are at even odds, so that a half means the same in all.
         let calibration = calibrate::fit(&points, head)?.at_even_odds();
         rates.extend(own_rates(&measured.rows, head, &calibration, &unseen));
@@ -120,12 +120,12 @@ fn hash(rows: &[Row]) -> String {
     hex(&hash.finalize())
 }
 
-/// A row, and its log-odds, words and label.
-type Unseen = (usize, (f64, u32, bool));
+/// A row, and what its head's calibration reads of it.
+type Unseen = (usize, Point);
 
 /// How often the user's human texts reach the scores of a head that was fitted on their labels.
 fn own_rates(rows: &[Row], head: Head, calibration: &Calibration, unseen: &[Unseen]) -> Vec<Rates> {
-    let judged = unseen.iter().map(|(row, (logit, words, _))| {
+    let judged = unseen.iter().map(|(row, Point { logit, words, .. })| {
         let mut scores = [None; HEADS.len()];
         if let Some(slot) = scores.get_mut(head.index()) {
             *slot = Some(calibration.probability(*logit, *words));
@@ -141,7 +141,7 @@ fn unseen(measured: &Measured, head: Head, fits: &[Fitted]) -> Vec<Unseen> {
         let label = teaches(row, head);
         let place = measured.learnt.place(index).filter(|_| label || row.human())?;
         let logit = fits.get(row.fold)?.logit(measured.learnt.features.get(place)?);
-        Some((index, (logit, measured.learnt.words.get(place).copied()?, label)))
+        Some((index, Point { logit, words: measured.learnt.words.get(place).copied()?, label }))
     });
     judged.collect()
 }

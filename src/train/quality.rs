@@ -7,8 +7,9 @@ use super::replace::replace;
 use super::seen::Seen;
 use super::table::{Role, Row};
 use crate::error::{Error, Result};
-use crate::head::{HEADS, Head};
+use crate::head::Head;
 use crate::model::{HeadRow, Model, Provenance};
+use std::collections::BTreeMap;
 
 /// Quality fitted anew beside the heads that ship.
 #[derive(Debug)]
@@ -38,12 +39,8 @@ pub fn train_quality(mut rows: Vec<Row>, data_sha256: &str, say: &dyn Fn(&str) -
     let sums = cross::logits(&measured, &measured.learnt, &fits);
     let points = cross::calibration_rows(&measured, &sums, Head::Quality);
     let calibration = calibrate::fit(&points, Head::Quality)?.calibration;
-    let judged = sums.iter().map(|(row, words, sums)| {
-        let logit = Some(sums.of(Head::Quality)).filter(|logit| logit.is_finite());
-        let quality = logit.map(|logit| calibration.probability(logit, *words));
-        Judged { row: *row, words: *words, scores: HEADS.map(|head| quality.filter(|_| head == Head::Quality)) }
-    });
-    let judged = judged.collect();
+    let calibrations = BTreeMap::from([(Head::Quality, calibration.clone())]);
+    let judged = sums.iter().map(|summed| cross::judged(summed, &calibrations)).collect();
     let fitted = fits.get(&(Head::Quality, None)).ok_or_else(|| Error::training("quality was not fitted"))?;
     let shipped = Model::embedded()?;
     let (mut heads, mut curves) = (shipped.heads().to_vec(), shipped.curves().to_vec());
