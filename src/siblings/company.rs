@@ -5,7 +5,7 @@ pub(super) mod put_together;
 
 use super::fingerprint::ngram::Shared;
 use super::pair::relation::Relation;
-use super::pair::source::{self, RATHER};
+use super::pair::source::{self, RATHER, Rank};
 use super::pair::{Article, LEAST_WORDS, Pair};
 use super::wording::Substitutions;
 use crate::document::Document;
@@ -159,7 +159,7 @@ impl<'a> Company<'a> {
         let least = source::named(self.others.iter().filter(is_report).count());
         // Of equal ones the first, which is the likeliest.
         let ranked = self.others.iter().rev().filter_map(|n| Some((n.rank(least)?, n)));
-        let named = ranked.max_by(|(a, _), (b, _)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))).map(|(_, n)| n);
+        let named = ranked.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, n)| n);
         named.or_else(|| self.others.iter().find(|n| n.is_whole()))
     }
 
@@ -208,7 +208,7 @@ impl Neighbour<'_> {
     }
 
     /// By what it is chosen among those that may be named as what the article was made from.
-    fn rank(&self, least: f64) -> Option<(bool, f64)> {
+    fn rank(&self, least: f64) -> Option<Rank> {
         let direction = self.pair.direction_logit().map(|logit| -logit);
         source::rank(self.pair.comparison().logit(), direction, self.is_near(), least)
     }

@@ -9,7 +9,7 @@ use crate::siblings::fingerprint::Fingerprint;
 use crate::siblings::pair::direction;
 use crate::siblings::pair::excerpt;
 use crate::siblings::pair::relation::{Relation, SAME_EVENT};
-use crate::siblings::pair::source::{self, LIKELY};
+use crate::siblings::pair::source::{self, LIKELY, Rank};
 use rayon::prelude::*;
 use std::cmp::Ordering;
 
@@ -60,7 +60,7 @@ impl Link {
     }
 
     /// By what the sibling is chosen among those that may be named as what the article was made from, given what is asked of the evidence.
-    pub(super) fn rank(&self, least: f64) -> Option<(bool, f64)> {
+    pub(super) fn rank(&self, least: f64) -> Option<Rank> {
         let direction = self.direction_logit.map(f64::from);
         source::rank(self.derived_logit(), direction, self.relation == Relation::Update, least)
     }

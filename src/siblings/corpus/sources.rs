@@ -76,14 +76,13 @@ pub(in crate::siblings) fn judge(links: &[Link], head: Option<Head>) -> Choice {
     let is_open = |link: &&Link| link.relation == Relation::Excerpt && link.direction.is_none();
     let told = links.iter().filter(|link| !link.is_copy() && !is_open(link));
     let ranked = told.filter_map(|link| Some((link, link.rank(least)?)));
-    let named = ranked
-        .max_by(|(a, one), (b, two)| one.0.cmp(&two.0).then(one.1.total_cmp(&two.1)).then(b.sibling.cmp(&a.sibling)));
+    let named = ranked.max_by(|(a, one), (b, two)| one.total_cmp(two).then(b.sibling.cmp(&a.sibling)));
     // A machine that goes on where an article ends makes an excerpt of it, so that length alone says nothing.
     let is_first = |link: &&Link| link.direction_logit.map_or(link.sibling < link.article, |logit| logit > 0.0);
     let excerpt = || links.iter().filter(is_open).find(is_first);
     let (source, rank) = match (named, head) {
         (_, Some(Head { article, is_earlier: true })) => (Some(article), f64::INFINITY),
-        (Some((link, (_, rank))), _) => (Some(link.sibling), rank),
+        (Some((link, rank)), _) => (Some(link.sibling), rank.evidence),
         (None, Some(Head { article, .. })) => (Some(article), f64::NEG_INFINITY),
         (None, None) => (excerpt().map(|link| link.sibling), f64::NEG_INFINITY),
     };
@@ -207,7 +206,7 @@ mod tests {
     #[test]
     fn what_is_sure_is_no_infinity() {
         let rank =
-            |derived| link(1, derived, Some(3.0), Relation::Rewrite).rank(-99.0).map(|(_, rank)| rank.is_finite());
+            |derived| link(1, derived, Some(3.0), Relation::Rewrite).rank(-99.0).map(|rank| rank.evidence.is_finite());
         assert_eq!([rank(1.0), rank(0.0)], [Some(true); 2]);
     }
 

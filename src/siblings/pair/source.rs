@@ -4,6 +4,8 @@
 //! A machine's hand on one side only also says that the other stood before it, so the sum may name a source where being derived
 //! alone would leave the pair open: a summary shares little with a long original.
 
+use std::cmp::Ordering;
+
 /// From this probability on a sibling may be named as the source.
 pub(crate) const LIKELY: f64 = 0.5;
 /// From this evidence on a sibling is named as the source of an article that has no other siblings: in a corpus two in a hundred
@@ -24,14 +26,30 @@ pub(crate) fn evidence(derived: f64, direction: f64) -> f64 {
     derived + direction.min(MOST_DIRECTION)
 }
 
+/// By what one of several is chosen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Rank {
+    /// The direction is more than a near copy's chance.
+    pub(crate) is_clear: bool,
+    /// What speaks for it.
+    pub(crate) evidence: f64,
+}
+
+impl Rank {
+    /// Orders two, the greater the more likely to be chosen.
+    pub(crate) fn total_cmp(&self, other: &Self) -> Ordering {
+        self.is_clear.cmp(&other.is_clear).then(self.evidence.total_cmp(&other.evidence))
+    }
+}
+
 /// Returns by what one of several that may be named as the source of an article is chosen, `None` of one that may not be, given what is
 /// asked of the evidence: `direction` says whether the article was made from it, `is_near` whether few words changed on the way. Of near
 /// copies each has a hint of direction by chance and most of the wording: the clear ones come first, or a copy of a rewrite with three
 /// words edited would be made from the next such copy, and none from the original.
-pub(crate) fn rank(derived: f64, direction: Option<f64>, is_near: bool, least: f64) -> Option<(bool, f64)> {
+pub(crate) fn rank(derived: f64, direction: Option<f64>, is_near: bool, least: f64) -> Option<Rank> {
     let direction = direction.filter(|direction| *direction > 0.0)?;
     let evidence = evidence(derived, direction);
-    (evidence >= least).then_some((!is_near || direction >= RATHER, evidence))
+    (evidence >= least).then_some(Rank { is_clear: !is_near || direction >= RATHER, evidence })
 }
 
 /// Returns the evidence from which on a sibling is named as the source of an article beside so many that only report the same event.
@@ -68,8 +86,9 @@ mod tests {
     #[test]
     fn a_near_copy_with_a_hint_of_direction_comes_behind_all_others() {
         let ranked = |derived, direction, is_near| rank(derived, Some(direction), is_near, NAMED);
-        assert!(ranked(3.0, 2.0, false) > ranked(13.0, 0.5, true));
-        assert!(ranked(13.0, 1.5, true) > ranked(3.0, 2.0, false));
+        let order = |one: Option<Rank>, two: Option<Rank>| one.unwrap().total_cmp(&two.unwrap());
+        assert_eq!(order(ranked(3.0, 2.0, false), ranked(13.0, 0.5, true)), Ordering::Greater);
+        assert_eq!(order(ranked(13.0, 1.5, true), ranked(3.0, 2.0, false)), Ordering::Greater);
         assert_eq!((ranked(0.5, 0.5, false), ranked(9.0, -0.1, false)), (None, None));
         assert!(rank(9.0, None, false, NAMED).is_none() && ranked(13.0, 0.5, true).is_some());
     }
