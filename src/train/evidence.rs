@@ -23,8 +23,17 @@ const KNOTS: u32 = 14;
 /// Pull of the few weights towards 0, as [`linear`] takes it.
 const RIDGE: f64 = 1.0;
 
-/// The power by which a head's evidence counts, and its share beside the others', and from which distance each further
-/// log-odds counts as one.
+/// How the evidence of a head counts.
+struct Counting {
+    /// The power of the distance from where it begins.
+    power: f64,
+    /// Its share beside that of the others.
+    share: f64,
+    /// The distance from which each further log-odds counts as one.
+    sure: f64,
+}
+
+/// Returns how the evidence of a head counts.
 ///
 /// Measured with engines, methods and corpora left out, beside the mechanism's own head: sums of curves fitted freely AUROC .77 and
 /// TPR at 1 % FPR .10, a true soft maximum .80 and .25, second to fourth powers .80 and .24 to .25.
@@ -34,8 +43,12 @@ const RIDGE: f64 = 1.0;
 /// methods, of other collected ones and of simulated ones (a prototype of the join alone, without names and [`SURE`]):
 /// third power, three quarters .162, .326, .139 and .812, .867, .893; third, half again .281, .308, .132 and .837, .861, .880;
 /// fourth, half again .259, .310, .132 and .817, .865, .891; fifth, half again .253, .309, .129 and .800, .867, .895.
-fn counts_as(head: Head) -> (f64, f64, f64) {
-    if head == Head::Recent { (4.0, 1.5, SURE) } else { (2.0, 1.0, f64::INFINITY) }
+fn counts_as(head: Head) -> Counting {
+    if head == Head::Recent {
+        Counting { power: 4.0, share: 1.5, sure: SURE }
+    } else {
+        Counting { power: 2.0, share: 1.0, sure: f64::INFINITY }
+    }
 }
 
 /// What a head's log-odds count as.
@@ -68,7 +81,7 @@ impl Evidence {
         human.sort_by(f64::total_cmp);
         let silent = human.get(place_of(SILENT, human.len())).copied().ok_or_else(nothing)?;
         let most = points.iter().map(|(z, _)| slope * z + offset).fold(silent + PIVOT, f64::max);
-        let (power, share, sure) = counts_as(head);
+        let Counting { power, share, sure } = counts_as(head);
         let value = |q: f64| {
             let risen = softplus(q - silent);
             share * libm::pow(risen.min(sure), power) / (power * libm::pow(PIVOT, power - 1.0))

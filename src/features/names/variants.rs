@@ -57,7 +57,7 @@ pub(super) fn find(lexicon: &Lexicon, names: &[Name<'_>], types: &[Type<'_>]) ->
             }
             let Some(fewer) = left.checked_sub(1) else { break };
             left = fewer;
-            let (wrong, right) = if near { compare(a, b) } else { (false, false) };
+            let Likeness { wrong, right } = if near { compare(a, b) } else { Likeness::default() };
             let respelled = may_be_respelled && respelled(a, b);
             if respelled && are_two_people(&given, a, b) {
                 continue;
@@ -136,14 +136,23 @@ pub(super) fn is_derivation(a: &str, b: &str) -> bool {
     b.starts_with(a.get(..stem(a)).unwrap_or(a)) || a.starts_with(b.get(..stem(b)).unwrap_or(b))
 }
 
-/// Whether two spellings are one name, one of them wrong, and whether they are near enough to be two transliterations.
-fn compare(a: &Type<'_>, b: &Type<'_>) -> (bool, bool) {
+/// What two spellings may be to each other.
+#[derive(Default)]
+struct Likeness {
+    /// One name, one of them wrong.
+    wrong: bool,
+    /// Two transliterations of one name.
+    right: bool,
+}
+
+fn compare(a: &Type<'_>, b: &Type<'_>) -> Likeness {
     if a.shape.skeleton != b.shape.skeleton {
-        return (one_name(a, b), false);
+        return Likeness { wrong: one_name(a, b), right: false };
     }
     let far = edits(&a.shape.letters, &b.shape.letters);
     let shortest = a.shape.letters.len().min(b.shape.letters.len());
-    (a.shape.skeleton.len() >= SHORTEST_SKELETON && far <= (shortest / 3).max(1), far <= 3)
+    let wrong = a.shape.skeleton.len() >= SHORTEST_SKELETON && far <= (shortest / 3).max(1);
+    Likeness { wrong, right: far <= MOST_EDITS }
 }
 
 /// Whether two unknown spellings with different skeletons are one name.
