@@ -29,6 +29,8 @@ pub use comparison::derived::inputs;
 #[cfg(feature = "python")]
 pub(crate) use corpus::steps;
 pub use corpus::{Corpus, Kind, Link, Row, Siblings, label, site};
+#[cfg(feature = "python")]
+pub(crate) use corpus::{day, group};
 pub use fingerprint::Fingerprint;
 pub(crate) use fingerprint::is_date;
 pub(crate) use fingerprint::ngram::Shared;

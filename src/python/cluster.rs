@@ -18,7 +18,6 @@ use pyo3::prelude::*;
 use pyo3_arrow::input::AnyRecordBatch;
 
 use super::arrow::{self, failed};
-use super::rows;
 use super::table::Table;
 use crate::lexicon::Lexicon;
 use crate::siblings::steps::{self, Contents, Counted, Head, LinkRow, Scratch, Sheet};
@@ -123,7 +122,7 @@ pub(super) fn prints(py: Python<'_>, batch: &Bound<'_, PyAny>) -> PyResult<Table
         let mut records = BinaryBuilder::new();
         for (cell, group) in arrow::cells(texts).iter().zip(groups.as_string::<i32>()) {
             let text = cell.as_ref().ok().map(Text::as_str);
-            let row = siblings::Row { text, group: group.and_then(rows::group), ..siblings::Row::default() };
+            let row = siblings::Row { text, group: group.and_then(siblings::group), ..siblings::Row::default() };
             let print = steps::print(&row, lexicon, &mut scratch);
             push(&mut keys, print.keys.iter().map(|key| i64::from(*key)));
             push(&mut bands, print.bands.iter().map(|band| band.cast_signed()));

@@ -13,7 +13,7 @@ use pyo3::types::{PyBytes, PyFloat, PyIterator, PyString};
 
 use super::arrow::{self, failed};
 use super::column::Column;
-use crate::siblings::{label, site};
+use crate::siblings::{day, group, label, site};
 
 /// Takes days or times, as seconds since 1970; a row may have none.
 pub(super) fn dates(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Option<i64>>>> {
@@ -72,14 +72,6 @@ fn respelled(py: Python<'_>, texts: &StringArray, read: &ArrayRef) -> PyResult<S
     texts.iter().enumerate().map(one).collect()
 }
 
-/// Midnight sharp is a day without a time, in whatever zone: its date alone is left.
-fn day(written: &str) -> &str {
-    let Some((date, time)) = written.split_once(['T', ' ']) else { return written };
-    let clock = time.split(['+', '-', 'Z']).next().unwrap_or_default();
-    let is_midnight = clock.len() >= 5 && clock.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.'));
-    if is_midnight { date } else { written }
-}
-
 /// Writes dates and times of Python's as ISO 8601.
 fn iso(items: Bound<'_, PyIterator>) -> PyResult<StringArray> {
     let text = |(row, item): (usize, PyResult<Bound<'_, PyAny>>)| -> PyResult<Option<String>> {
@@ -122,11 +114,6 @@ pub(super) fn site_of(given: &Bound<'_, PyString>) -> Option<String> {
 /// Takes the groups of the rows, as numbers; rows without one are a group.
 pub(super) fn groups(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Vec<Option<u64>>>> {
     labels(any, "groups", group)
-}
-
-/// Returns the number of a group by its name; an empty one is none.
-pub(super) fn group(name: &str) -> Option<u64> {
-    (!name.is_empty()).then(|| label(name))
 }
 
 fn labels(

@@ -38,6 +38,8 @@ use std::path::Path;
 
 pub use link::Link;
 pub use row::{Kind, Row, label};
+#[cfg(feature = "python")]
+pub(crate) use row::{day, group};
 pub use siblings::Siblings;
 pub use site::site;
 

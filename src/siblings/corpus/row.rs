@@ -6,6 +6,10 @@ use std::cmp::Ordering;
 /// Seconds of a day.
 const DAY: i64 = 86_400;
 
+/// Bytes of a time in ISO 8601 without seconds: "00:00".
+#[cfg(any(feature = "python", test))]
+const SHORTEST_CLOCK: usize = 5;
+
 /// One article given to a corpus.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Row<'t> {
@@ -24,6 +28,22 @@ pub struct Row<'t> {
 /// Turns the name of a site or group into a number, another for every other name.
 pub fn label(name: &str) -> u64 {
     rapidhash_v3(name.as_bytes())
+}
+
+/// Turns the name of a group into a number; an empty one is none.
+#[cfg(any(feature = "python", test))]
+pub(crate) fn group(name: &str) -> Option<u64> {
+    (!name.is_empty()).then(|| label(name))
+}
+
+/// Returns the date alone of what is written in ISO 8601, where its time is midnight sharp in whatever zone: that is a day without a time,
+/// see [`Row::date`].
+#[cfg(any(feature = "python", test))]
+pub(crate) fn day(written: &str) -> &str {
+    let Some((date, time)) = written.split_once(['T', ' ']) else { return written };
+    let clock = time.split(['+', '-', 'Z']).next().unwrap_or_default();
+    let is_midnight = clock.len() >= SHORTEST_CLOCK && clock.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.'));
+    if is_midnight { date } else { written }
 }
 
 /// What a corpus remembers of a row beside its text.
@@ -77,6 +97,21 @@ mod tests {
     #[test]
     fn every_name_has_its_own_number() {
         assert_ne!(label("bbc.co.uk"), label("bbc.com"));
+    }
+
+    #[test]
+    fn a_group_without_a_name_is_none() {
+        assert_eq!(["", "bbc"].map(group), [None, Some(label("bbc"))]);
+    }
+
+    #[test]
+    fn midnight_sharp_is_a_day_without_a_time() {
+        for written in ["2024-05-31", "2024-05-31T00:00", "2024-05-31 00:00:00.000", "2024-05-31T00:00:00+02:00"] {
+            assert_eq!(day(written), "2024-05-31");
+        }
+        for written in ["2024-05-31T00:00:01", "2024-05-31T00", "2024-05-31T10:00Z", "31 May"] {
+            assert_eq!(day(written), written);
+        }
     }
 
     #[test]
