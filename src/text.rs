@@ -2,6 +2,8 @@
 //!
 //! Before: bytes as scraped. After: a [`Text`] that [`crate::document`] cuts. Offsets everywhere are bytes into [`Text::as_str`].
 
+#[cfg(any(feature = "python", test))]
+mod characters;
 pub(crate) mod entity;
 mod key;
 mod seed;
@@ -9,6 +11,8 @@ pub(crate) mod utf16;
 
 use std::borrow::Cow;
 
+#[cfg(feature = "python")]
+pub(crate) use characters::Characters;
 pub use key::{KeyBuffer, key, key_of_char};
 pub(crate) use key::{fold, is_unseen, key_of_letters, plain, without_possessive};
 pub(crate) use seed::Seed;

@@ -10,9 +10,9 @@ use pyo3::types::{PyDict, PyList};
 use super::input::Content;
 use super::scorer::Scorer;
 use super::state::{Parts, parts};
-use super::verdict::Places;
 use crate::document::Span;
 use crate::siblings::{self, SideBySide};
+use crate::text::Characters;
 
 /// A place in one of the articles.
 #[pyclass(frozen, get_all, module = "unspun")]
@@ -322,19 +322,19 @@ fn list<'py, T>(
 /// Spans of one article, by character.
 struct Passages<'t> {
     text: &'t str,
-    places: Places,
+    characters: Characters,
 }
 
 impl<'t> Passages<'t> {
     fn new(text: &'t str, spans: &[Span]) -> Self {
-        Self { text, places: Places::new(text, spans.iter().flat_map(|span| [span.start, span.end]).collect()) }
+        Self { text, characters: Characters::at(text, spans.iter().flat_map(|span| [span.start, span.end]).collect()) }
     }
 
     fn at(&self, span: Option<Span>) -> Option<Passage> {
         let span = span?;
         Some(Passage {
-            start: self.places.character(span.start),
-            end: self.places.character(span.end),
+            start: self.characters.of(span.start),
+            end: self.characters.of(span.end),
             text: self.text.get(span.range()).unwrap_or_default().to_owned(),
         })
     }

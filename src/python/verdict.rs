@@ -12,6 +12,7 @@ use super::input::Content;
 use super::scorer::{Scorer, State};
 use super::state::{self, Parts, part, parts};
 use crate::model::{HEADS, Head};
+use crate::text::Characters;
 use crate::verdict::{self, Explanation};
 
 /// What one feature adds to a score.
@@ -262,13 +263,13 @@ impl Verdict {
         let findings = &self.why(py).findings;
         let text = self.content.text();
         let text = text.as_str();
-        let places = Places::new(text, findings.iter().flat_map(|f| [f.start, f.end]).collect());
+        let characters = Characters::at(text, findings.iter().flat_map(|f| [f.start, f.end]).collect());
         let finding = |f: &crate::evidence::Finding| {
             let here = text.get(f.start as usize..f.end as usize).unwrap_or_default();
             Finding {
                 kind: f.kind.name().into(),
-                start: places.character(f.start),
-                end: places.character(f.end),
+                start: characters.of(f.start),
+                end: characters.of(f.end),
                 text: here.to_owned(),
                 suggestion: f.suggestion.clone(),
                 sibling: f.sibling,
@@ -340,27 +341,5 @@ impl Verdict {
             why: OnceLock::new(),
             sources: OnceLock::new(),
         })
-    }
-}
-
-/// Bytes of a text, as characters.
-pub(super) struct Places(Vec<(u32, usize)>);
-
-impl Places {
-    pub(super) fn new(text: &str, mut bytes: Vec<u32>) -> Self {
-        bytes.sort_unstable();
-        bytes.dedup();
-        let (mut at, mut characters) = (0, 0);
-        let place = |byte: u32| {
-            characters += text.get(at..byte as usize).map_or(0, |passed| passed.chars().count());
-            at = byte as usize;
-            (byte, characters)
-        };
-        Self(bytes.into_iter().map(place).collect())
-    }
-
-    pub(super) fn character(&self, byte: u32) -> usize {
-        let found = self.0.binary_search_by_key(&byte, |(byte, _)| *byte).ok();
-        found.and_then(|place| self.0.get(place)).map_or(0, |(_, character)| *character)
     }
 }
