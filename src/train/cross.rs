@@ -275,8 +275,27 @@ fn assemble(
 ) -> Result<Model> {
     let missing = || Error::training("a head was not fitted");
     let join = joins.get(&None).ok_or_else(missing)?;
-    let mut curves: Vec<Curve> = Vec::new();
-    for (slot, row) in features::rows().enumerate() {
+    let mut heads = Vec::new();
+    for head in HEADS {
+        let bias = match head {
+            Head::Spun => join.spun.0,
+            Head::Rewritten => join.rewritten.0,
+            _ => fits.get(&(head, None)).ok_or_else(missing)?.bias,
+        };
+        let calibration = calibrations.get(&head).cloned().ok_or_else(missing)?;
+        heads.push(HeadRow { head, bias, calibration });
+    }
+    for hand in join.evidence.iter().map(|own| own.head).filter(|head| HANDS.contains(head)) {
+        let bias = fits.get(&(hand, None)).ok_or_else(missing)?.bias;
+        heads.push(HeadRow { head: hand, bias, calibration: Calibration::identity() });
+    }
+    let curves = curves_of_features(fits, join).chain(curves_of_heads(join)).collect();
+    Model::new(provenance, heads, curves)
+}
+
+/// What each feature says to each head, at the knots of all of them.
+fn curves_of_features(fits: &Fits, join: &Join) -> impl Iterator<Item = Curve> {
+    features::rows().enumerate().map(|(slot, row)| {
         let mut own: Vec<(Head, &Vec<f64>, &Vec<f64>)> = fits
             .iter()
             .filter(|((_, fold), _)| fold.is_none())
@@ -297,32 +316,21 @@ fn assemble(
             .iter()
             .map(|(head, k, w)| (*head, knots.iter().map(|at| crate::model::read_curve(k, w, *at)).collect()))
             .collect();
-        curves.push(Curve { input: row.name.to_owned(), knots, heads });
-    }
-    for own in &join.evidence {
+        Curve { input: row.name.to_owned(), knots, heads }
+    })
+}
+
+/// What each head's evidence says to the heads that join it.
+fn curves_of_heads(join: &Join) -> impl Iterator<Item = Curve> {
+    join.evidence.iter().map(|own| {
         let scaled = |(_, slope): (f64, f64)| own.weights.iter().map(|weight| slope * weight).collect();
         let by = |head: &Head| if *head == Head::Spun { join.spun } else { join.rewritten };
-        curves.push(Curve {
+        Curve {
             input: own.head.name().to_owned(),
             knots: own.knots.clone(),
             heads: own.head.joined_by().iter().map(|head| (*head, scaled(by(head)))).collect(),
-        });
-    }
-    let mut heads = Vec::new();
-    for head in HEADS {
-        let bias = match head {
-            Head::Spun => join.spun.0,
-            Head::Rewritten => join.rewritten.0,
-            _ => fits.get(&(head, None)).ok_or_else(missing)?.bias,
-        };
-        let calibration = calibrations.get(&head).cloned().ok_or_else(missing)?;
-        heads.push(HeadRow { head, bias, calibration });
-    }
-    for hand in join.evidence.iter().map(|own| own.head).filter(|head| HANDS.contains(head)) {
-        let bias = fits.get(&(hand, None)).ok_or_else(missing)?.bias;
-        heads.push(HeadRow { head: hand, bias, calibration: Calibration::identity() });
-    }
-    Model::new(provenance, heads, curves)
+        }
+    })
 }
 
 /// Returns knots in their order, once each.
