@@ -26,7 +26,7 @@ const LEAST: usize = 20;
 /// What stands where there was nothing to measure.
 const NONE: &str = "not measured";
 /// The false-positive rate that figures are given at.
-const FPR: f64 = 0.01;
+pub(crate) const FPR: f64 = 0.01;
 
 /// Judges rows by a finished model: their bare form where they have one. What no model judges has no score; of
 /// quality, which is ordered, it counts as 0.

@@ -11,6 +11,7 @@ use super::seen::Seen;
 use super::sums::Sums;
 use super::table::{Role, Row, kind_of};
 use crate::error::Result;
+use crate::evaluate::FPR;
 use crate::head::{Head, MECHANISMS, NGRAM_HEADS};
 use crate::kinds::kinds;
 use crate::metrics::{auroc, tpr_at_fpr};
@@ -138,7 +139,7 @@ impl Unseen {
     fn figures(&self) -> String {
         let text = |said: fn(&Reading) -> f64| {
             let [p, n] = [&self.rewrites, &self.originals].map(|side| side.iter().map(said).collect::<Vec<f64>>());
-            format!("{:.3}/{:.2}", auroc(&p, &n).unwrap_or(f64::NAN), tpr_at_fpr(&p, &n, 0.01).unwrap_or(f64::NAN))
+            format!("{:.3}/{:.2}", auroc(&p, &n).unwrap_or(f64::NAN), tpr_at_fpr(&p, &n, FPR).unwrap_or(f64::NAN))
         };
         format!("{} (own {}), n {}", text(|r| r.spun), text(|r| r.mechanism), self.rewrites.len())
     }
