@@ -177,7 +177,7 @@ impl Lexicon {
             || same_name(a, b, self.entry(left).and(self.entry(right)))
     }
 
-    /// Calls back with every known name that has this [`skeleton`], in lower case.
+    /// Calls back with every known name that has this [`skeleton()`], in lower case.
     pub fn names_with_skeleton(&self, skeleton: &str, mut found: impl FnMut(&str)) {
         for name in self.overlay.iter().flat_map(|overlay| overlay.spellings(skeleton)) {
             found(name);

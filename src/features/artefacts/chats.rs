@@ -52,7 +52,7 @@ fn special(rest: &str) -> Option<usize> {
     known.or_else(|| ends().then_some(4))
 }
 
-/// "[INST]", "[cite: 43, 44]", "[web:12]", and what stands in the brackets of "([alder.org][4])"
+/// `[INST]`, `[cite: 43, 44]`, `[web:12]`, and what stands in the brackets of `([alder.org][4])`
 fn bracketed(text: &str, token: &Token) -> Option<usize> {
     let (before, rest) = text.split_at_checked(token.start as usize)?;
     if let Some(tag) = ["[INST]", "[/INST]"].iter().find(|tag| rest.starts_with(**tag)) {

@@ -101,7 +101,7 @@ fn unknown(rest: &[u8]) -> Option<usize> {
     (rest.get(name + 1) == Some(&b';') && name >= 2 && (numbered || name <= LONGEST_UNKNOWN)).then_some(name + 2)
 }
 
-/// "<p>", "</div>", "<br/>", "<news-card", "<!-- wp:", "<![CDATA["
+/// `<p>`, `</div>`, `<br/>`, `<news-card`, `<!-- wp:`, `<![CDATA[`
 fn tag(text: &str, mark: &Token) -> Option<Artefact> {
     let rest = text.as_bytes().get(mark.start as usize + 1..)?;
     if let Some(opening) = OPENINGS.iter().find(|opening| rest.starts_with(opening)) {

@@ -101,7 +101,7 @@ pub(super) fn is_quoted(text: &str, end: usize) -> bool {
     SIC.iter().any(|sic| behind.starts_with(sic))
 }
 
-/// Returns whether a word is only a part: behind a hyphen, cut by an editor's bracket ("refus[ed]"), said without its g ("dancin'"), behind
+/// Returns whether a word is only a part: behind a hyphen, cut by an editor's bracket (`refus[ed]`), said without its g ("dancin'"), behind
 /// letters struck out or a sign of formulae ("f*cking", "\\infty"), or with a letter that was lost or misread on the way ("caf\u{fffd}",
 /// "thatâ€™s").
 pub(super) fn is_part(text: &str, start: usize, end: usize) -> bool {
