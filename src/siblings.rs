@@ -28,7 +28,7 @@ pub use comparison::Comparison;
 pub use comparison::derived::inputs;
 #[cfg(feature = "python")]
 pub(crate) use corpus::steps;
-pub use corpus::{Corpus, Kind, Link, Row, Siblings, label, site};
+pub use corpus::{Corpus, Kind, Link, Row, Scope, Siblings, label, site};
 #[cfg(feature = "python")]
 pub(crate) use corpus::{day, group};
 pub use fingerprint::Fingerprint;

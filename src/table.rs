@@ -15,6 +15,7 @@ mod schema;
 mod siblings;
 mod spelled;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::builder::{Float32Builder, StringBuilder, UInt32Builder};
@@ -109,52 +110,58 @@ impl Builder {
         threads: Option<usize>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<bool> {
+        let rows = 0..cells.len();
         let score = |texts: &Texts<'_>| scorer.score_many(texts, threads, cancelled);
-        self.add(cells, score, |texts| scorer.explain_many(texts, threads, cancelled))
+        self.add(cells, rows, score, |texts| scorer.explain_many(texts, threads, cancelled))
     }
 
-    /// Scores the articles of a corpus with their siblings at hand and adds their rows, as [`Self::score`] does those of a batch.
+    /// Scores some articles of a corpus with their siblings at hand and adds their rows, as [`Self::score`] does those of a batch. The cells
+    /// are those of the corpus; what is no article asked for, and no sibling of one, isn't looked at.
     ///
     /// # Errors
     /// [`Error::Io`] where the system gives no threads.
     pub fn score_corpus(
         &mut self,
         scorer: &Scorer,
+        asked: &[u32],
         cells: Vec<Result<Text<'_>, String>>,
         siblings: &Siblings,
         threads: Option<usize>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<bool> {
-        let score = |texts: &Texts<'_>| scorer.score_corpus(texts, siblings, threads, cancelled);
-        self.add(cells, score, |texts| scorer.explain_corpus(texts, siblings, threads, cancelled))
+        let rows = asked.iter().map(|row| *row as usize);
+        let score = |texts: &Texts<'_>| scorer.score_corpus(asked, texts, siblings, threads, cancelled);
+        self.add(cells, rows, score, |texts| scorer.explain_corpus(asked, texts, siblings, threads, cancelled))
     }
 
+    /// Adds some of the rows that the cells are of.
     fn add<'t>(
         &mut self,
         cells: Vec<Result<Text<'t>, String>>,
+        rows: impl Iterator<Item = usize> + Clone,
         score: impl FnOnce(&Texts<'t>) -> Result<Vec<Option<Verdict>>>,
         explain: impl FnOnce(&Texts<'t>) -> Result<Vec<Option<Explanation>>>,
     ) -> Result<bool> {
         let mut texts = Vec::with_capacity(cells.len());
-        let mut problems = Vec::new();
-        for cell in cells {
-            texts.push(cell.map_err(|problem| problems.push(problem)).ok());
+        let mut problems = BTreeMap::new();
+        for (row, cell) in cells.into_iter().enumerate() {
+            texts.push(cell.map_err(|problem| problems.insert(row, problem)).ok());
         }
+        let rows = rows.map(|row| (row, texts.get(row).and_then(Option::as_ref)));
         let verdicts = score(&texts)?;
-        if lacks_some(&verdicts, &texts) {
+        if lacks_some(&verdicts, rows.clone()) {
             return Ok(true);
         }
         let whys = if self.options.explain { explain(&texts)? } else { Vec::new() };
-        if self.options.explain && lacks_some(&whys, &texts) {
+        if self.options.explain && lacks_some(&whys, rows.clone()) {
             return Ok(true);
         }
-        let mut problems = problems.into_iter();
         let mut whys = whys.into_iter();
-        for (text, verdict) in texts.iter().zip(&verdicts) {
+        for ((row, text), verdict) in rows.zip(&verdicts) {
             let why = whys.next().flatten();
             match (text, verdict) {
                 (Some(text), Some(verdict)) => self.push(verdict, text, why.as_ref()),
-                _ => self.push_problem(&problems.next().unwrap_or_default()),
+                _ => self.push_problem(problems.get(&row).map(String::as_str).unwrap_or_default()),
             }
         }
         Ok(false)
@@ -257,8 +264,8 @@ impl Builder {
 }
 
 /// Returns whether a text has no result, as after a pass that was stopped.
-fn lacks_some<R>(results: &[Option<R>], texts: &[Option<Text<'_>>]) -> bool {
-    results.iter().zip(texts).any(|(result, text)| result.is_none() && text.is_some())
+fn lacks_some<'t, R>(results: &[Option<R>], rows: impl Iterator<Item = (usize, Option<&'t Text<'t>>)>) -> bool {
+    results.iter().zip(rows).any(|(result, (_, text))| result.is_none() && text.is_some())
 }
 
 /// Returns numbers as a column, null where they are NaN.

@@ -1567,7 +1567,7 @@ class Corpus:
             TypeError: The ids are of another kind than those before.
             ValueError: An id is taken, or there aren't as many as texts.
         """
-    def siblings(self, kind: Literal["all", "verbatim"] | None = None) -> Table:
+    def siblings(self, kind: Literal["all", "verbatim"] | None = None, *, of: Any = None) -> Table:
         """Finds who tells the same story.
 
         Each pair stands twice, once under either id, so that an article's siblings are the rows of its id; the
@@ -1578,11 +1578,18 @@ class Corpus:
         Args:
             kind: ``"verbatim"`` finds copies and near copies alone, as deduplicators do; ``derived`` then repeats the
                 share under ``verbatim`` and is no probability.
+            of: Ids of articles whose rows alone are wanted, as a list or a column; their siblings are looked for among
+                all articles. The rows are those that all have, to the bit, in the order of these ids; an id given
+                twice has its rows twice.
 
         Returns:
             A row for each article and sibling.
+
+        Raises:
+            ValueError: The kind is none, or the corpus has no such id; the message names it.
+            TypeError: ``of`` is no list and no column, or its ids are of another kind than the corpus's.
         """
-    def clusters(self) -> Table:
+    def clusters(self, *, of: Any = None) -> Table:
         """Says which articles go back to one text.
 
         An article that was put together out of several goes back to its source alone. Columns: id, cluster (the id of
@@ -1591,8 +1598,15 @@ class Corpus:
         exactly its beginning: then the first row of the two is the source, since a machine that goes on where an
         article ends leaves the original as the excerpt.
 
+        Args:
+            of: Ids of articles whose rows alone are wanted, as `siblings` takes them.
+
         Returns:
             A row for each article, in their order.
+
+        Raises:
+            ValueError: The corpus has no such id.
+            TypeError: As of `siblings`.
         """
     def induce(self, least: int = 3) -> Table:
         """Lists the names that the corpus teaches, for review.
@@ -1608,8 +1622,8 @@ class Corpus:
         Returns:
             A row for each name and each error.
         """
-    def score(self, *, features: bool = True, explain: bool = False) -> Table:
-        """Scores every article beside its siblings.
+    def score(self, *, features: bool = True, explain: bool = False, of: Any = None) -> Table:
+        """Scores articles beside their siblings: all of the corpus, or some.
 
         The columns are those of `score_many`, with ``derived`` and ``source`` filled, and ``cluster`` and
         ``direction`` (as `clusters` has them) after the others. The sibling of a piece of evidence is the number of
@@ -1618,9 +1632,15 @@ class Corpus:
         Args:
             features: Whether there is a column for each feature.
             explain: Whether there are columns of reasons and evidence.
+            of: Ids of articles that alone are scored, as `siblings` takes them. Their rows are those that all have, to
+                the bit: what decides their sources and clusters is searched with them.
 
         Returns:
             A row for each article, in their order.
+
+        Raises:
+            ValueError: The corpus has no such id.
+            TypeError: As of `siblings`.
         """
 
 @final

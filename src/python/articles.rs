@@ -8,12 +8,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use arrow_array::ArrayRef;
 use pyo3::PyResult;
 
-use super::ids::Given;
+use super::ids::{Given, refused};
 use super::scorer::State;
 use crate::error::Error;
 use crate::process::PerProcess;
-use crate::scorer::install;
-use crate::siblings::{Corpus, Kind, Row, Siblings};
+use crate::scorer::{Scorer, install};
+use crate::siblings::{Corpus, Kind, Row, Scope, Siblings};
 use crate::table::ids::{self, Ids, Names};
 use crate::table::{self, Options};
 use crate::text::Text;
@@ -81,9 +81,14 @@ impl Articles {
         self.sheet().kept(kind).clone()
     }
 
+    /// Returns the rows of names.
+    pub(super) fn rows(&self, of: &Given) -> PyResult<Vec<u32>> {
+        self.sheet().ids.rows(&of.0).map_err(|clash| refused("of", &clash))
+    }
+
     /// Checks the names of rows that are to be added, or that they may have none.
     pub(super) fn check(&self, ids: Option<&Given>) -> PyResult<()> {
-        Ok(self.sheet().ids.check(ids.map(|Given(names)| names))?)
+        self.sheet().ids.check(ids.map(|Given(names)| names)).map_err(|clash| refused("ids", &clash))
     }
 
     /// Adds some rows, all of them or none. Their names are checked again: another thread may have added meanwhile, or what the texts
@@ -137,14 +142,31 @@ impl Articles {
         }
         let corpus = &*self.corpus.read().unwrap_or_else(PoisonError::into_inner);
         let cancelled = || cancelled.load(Ordering::Relaxed);
-        let found = install(threads, || corpus.siblings_unless(kind, scorer.scorer.lexicon(), &cancelled))??;
+        let found =
+            install(threads, || corpus.siblings_unless(kind, Scope::Whole, scorer.scorer.lexicon(), &cancelled))??;
         Ok(Arc::clone(self.sheet().kept(kind).insert(Arc::new(found))))
     }
 
-    /// Scores the articles that the siblings know of, with their siblings at hand.
+    /// Finds the siblings of some articles alone, and no more of the others than decides what is asked of these.
+    pub(super) fn find_some(
+        &self,
+        kind: Kind,
+        scope: Scope<'_>,
+        scorer: &State,
+        threads: Option<usize>,
+        cancelled: &AtomicBool,
+    ) -> crate::Result<Arc<Siblings>> {
+        let corpus = &*self.corpus.read().unwrap_or_else(PoisonError::into_inner);
+        let cancelled = || cancelled.load(Ordering::Relaxed);
+        let found = install(threads, || corpus.siblings_unless(kind, scope, scorer.scorer.lexicon(), &cancelled))??;
+        Ok(Arc::new(found))
+    }
+
+    /// Scores some of the articles that the siblings know of, with their siblings at hand.
     pub(super) fn score(
         &self,
         found: &Siblings,
+        asked: &[u32],
         options: Options,
         scorer: &State,
         threads: Option<usize>,
@@ -152,21 +174,23 @@ impl Articles {
     ) -> crate::Result<RecordBatch> {
         let scorer = &scorer.scorer;
         let cancelled = || cancelled.load(Ordering::Relaxed);
-        let rows = {
-            let corpus = self.corpus.read().unwrap_or_else(PoisonError::into_inner);
-            corpus.texts(0..found.clusters().len())?
-        };
+        let needed = Scorer::texts_for(asked, found);
+        let texts = self.corpus.read().unwrap_or_else(PoisonError::into_inner).texts_of(&needed)?;
         let problems = self.sheet().problems.clone();
         let problem = |row| problems.get(&row).cloned().unwrap_or_else(|| "no text".to_owned());
-        let cell = |(row, text): (usize, Option<String>)| text.map(Text::from).ok_or_else(|| problem(row));
-        let cells = rows.into_iter().enumerate().map(cell).collect();
+        let mut cells: Vec<Result<Text<'_>, String>> = Vec::new();
+        for (row, text) in needed.into_iter().zip(texts) {
+            // Nobody looks at those between.
+            cells.resize_with(row as usize, || Err(String::new()));
+            cells.push(text.map(Text::from).ok_or_else(|| problem(row as usize)));
+        }
         let mut builder = table::Builder::new(scorer, options);
-        if builder.score_corpus(scorer, cells, found, threads, &cancelled)? {
+        if builder.score_corpus(scorer, asked, cells, found, threads, &cancelled)? {
             // Nobody listens any more.
             return Err(Error::io("scores", std::io::ErrorKind::Interrupted.into()));
         }
         let ids = self.names_of(found);
-        table::judged(&builder.finish(Some(Arc::clone(&ids)))?, &ids, found.judgements(), found.clusters())
+        table::judged(builder, &ids, asked, found.clusters(), found.judgements())
     }
 
     /// Returns the names that so many independent articles spell alike, and the spellings that they teach to be errors.

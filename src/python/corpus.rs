@@ -15,7 +15,8 @@ use super::listening::listening;
 use super::rows;
 use super::scorer::{Scorer, State};
 use super::table::Table;
-use crate::siblings::{self, Kind, Row, Siblings};
+use crate::document::narrow;
+use crate::siblings::{self, Kind, Row, Scope, Siblings};
 use crate::table::{self, Options};
 
 /// A corpus that finds its siblings itself.
@@ -113,14 +114,31 @@ impl Corpus {
         }
     }
 
-    /// Finds the siblings, where they are not known yet.
-    fn found(&self, py: Python<'_>, kind: Kind) -> PyResult<Arc<Siblings>> {
-        match self.with(py, |articles| articles.known(kind)) {
-            Some(found) => Ok(found),
-            None => self.listening(py, move |articles, scorer, threads, cancelled| {
+    /// Finds the siblings of some articles or of all, where they are not known yet, with what they say of these where they are to be judged.
+    /// Returns them, and the rows that are asked for.
+    fn found(
+        &self,
+        py: Python<'_>,
+        kind: Kind,
+        of: Option<&Bound<'_, PyAny>>,
+        is_judged: bool,
+    ) -> PyResult<(Arc<Siblings>, Vec<u32>)> {
+        let asked = match Given::of(of, "of")? {
+            Some(of) => Some(self.with(py, |articles| articles.rows(&of))?),
+            None => None,
+        };
+        let found = match (self.with(py, |articles| articles.known(kind)), asked.clone()) {
+            (Some(found), _) => found,
+            (None, None) => self.listening(py, move |articles, scorer, threads, cancelled| {
                 articles.find(kind, scorer, threads, cancelled)
-            }),
-        }
+            })?,
+            (None, Some(rows)) => self.listening(py, move |articles, scorer, threads, cancelled| {
+                let scope = if is_judged { Scope::Judgements(&rows) } else { Scope::Links(&rows) };
+                articles.find_some(kind, scope, scorer, threads, cancelled)
+            })?,
+        };
+        let asked = asked.unwrap_or_else(|| (0..narrow(found.clusters().len())).collect());
+        Ok((found, asked))
     }
 }
 
@@ -177,7 +195,7 @@ impl Corpus {
         groups: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<()> {
         let beside = Beside {
-            ids: Given::of(ids)?,
+            ids: Given::of(ids, "ids")?,
             dates: rows::dates(dates)?,
             sites: rows::sites(sites)?,
             groups: rows::groups(groups)?,
@@ -185,35 +203,35 @@ impl Corpus {
         self.extend(py, texts, &beside)
     }
 
-    /// Returns every article's siblings, the likeliest first.
-    #[pyo3(signature = (kind=None))]
-    fn siblings(&self, py: Python<'_>, kind: Option<&str>) -> PyResult<Table> {
+    /// Returns the siblings of some articles or of all, the likeliest first.
+    #[pyo3(signature = (kind=None, *, of=None))]
+    fn siblings(&self, py: Python<'_>, kind: Option<&str>, of: Option<&Bound<'_, PyAny>>) -> PyResult<Table> {
         let kind = match kind {
             None => Kind::All,
             Some(name) => Kind::from_name(name)
                 .ok_or_else(|| PyValueError::new_err(format!("kind: {name:?} is none of all, verbatim")))?,
         };
-        let found = self.found(py, kind)?;
-        Ok(Table(self.with(py, |articles| table::links(&articles.names_of(&found), found.links().iter()))?))
+        let (found, asked) = self.found(py, kind, of, false)?;
+        let links = asked.iter().flat_map(|row| found.links_of(*row as usize));
+        Ok(Table(self.with(py, |articles| table::links(&articles.names_of(&found), links))?))
     }
 
-    /// Returns which articles go back to one text, and which was made from which.
-    fn clusters(&self, py: Python<'_>) -> PyResult<Table> {
-        let found = self.found(py, Kind::All)?;
-        Ok(Table(
-            self.with(py, |articles| {
-                table::clusters(&articles.names_of(&found), found.clusters(), found.judgements())
-            })?,
-        ))
+    /// Returns which articles go back to one text with some articles or with all, and which was made from which.
+    #[pyo3(signature = (*, of=None))]
+    fn clusters(&self, py: Python<'_>, of: Option<&Bound<'_, PyAny>>) -> PyResult<Table> {
+        let (found, asked) = self.found(py, Kind::All, of, true)?;
+        Ok(Table(self.with(py, |articles| {
+            table::clusters(&articles.names_of(&found), &asked, found.clusters(), found.judgements())
+        })?))
     }
 
-    /// Scores every article with its siblings at hand.
-    #[pyo3(signature = (*, features=true, explain=false))]
-    fn score(&self, py: Python<'_>, features: bool, explain: bool) -> PyResult<Table> {
-        let found = self.found(py, Kind::All)?;
+    /// Scores some articles or all, with their siblings at hand.
+    #[pyo3(signature = (*, features=true, explain=false, of=None))]
+    fn score(&self, py: Python<'_>, features: bool, explain: bool, of: Option<&Bound<'_, PyAny>>) -> PyResult<Table> {
+        let (found, asked) = self.found(py, Kind::All, of, true)?;
         let options = Options { features, explain };
         let scored = move |articles: &Articles, scorer: &State, threads: Option<usize>, cancelled: &AtomicBool| {
-            articles.score(&found, options, scorer, threads, cancelled)
+            articles.score(&found, &asked, options, scorer, threads, cancelled)
         };
         Ok(Table(self.listening(py, scored)?))
     }
@@ -224,7 +242,7 @@ impl Corpus {
         let Ok(least @ 1..) = u32::try_from(least.min(u32::MAX.into())) else {
             return Err(PyValueError::new_err("least must be at least 1"));
         };
-        let found = self.found(py, Kind::All)?;
+        let (found, _) = self.found(py, Kind::All, None, true)?;
         let induced = move |articles: &Articles, scorer: &State, threads: Option<usize>, cancelled: &AtomicBool| {
             articles.induce(&found, least, scorer, threads, cancelled)
         };

@@ -18,24 +18,24 @@ impl Names {
     }
 }
 
-/// Names given for new rows.
+/// Names given, for new rows or of old ones.
 pub(super) struct Given(pub(super) ArrayRef);
 
 impl Given {
     /// Takes strings or whole numbers; a row without one is named.
-    pub(super) fn of(any: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Self>> {
+    pub(super) fn of(any: Option<&Bound<'_, PyAny>>, what: &str) -> PyResult<Option<Self>> {
         let Some(any) = any.filter(|any| !any.is_none()) else { return Ok(None) };
-        let names = arrow::names(any, "ids")?;
-        ids::all_given(&names)?;
+        let names = arrow::names(any, what)?;
+        ids::all_given(&names).map_err(|clash| refused(what, &clash))?;
         Ok(Some(Self(names)))
     }
 }
 
-impl From<Clash> for PyErr {
-    fn from(clash: Clash) -> Self {
-        match clash {
-            Clash::Kind(_) => PyTypeError::new_err(clash.to_string()),
-            _ => PyValueError::new_err(clash.to_string()),
-        }
+/// Returns the error that refuses what an argument names.
+pub(super) fn refused(what: &str, clash: &Clash) -> PyErr {
+    let problem = format!("{what}: {clash}");
+    match clash {
+        Clash::Kind(_) => PyTypeError::new_err(problem),
+        _ => PyValueError::new_err(problem),
     }
 }

@@ -13,45 +13,46 @@ const MOST_SIBLINGS: usize = 10;
 const ARTICLES: usize = 4096;
 
 impl Scorer {
-    /// Scores the articles of a corpus as [`Self::score_many`] does, with the evidence of their siblings. The judgement is the
-    /// corpus's own, so that no two articles are made from each other; a source is the number of its row.
+    /// Scores some articles of a corpus as [`Self::score_many`] does, with the evidence of their siblings, in the order in which they are
+    /// asked for. The judgement is the corpus's own, so that no two articles are made from each other; a source is the number of its row.
     ///
     /// # Errors
     /// [`crate::Error::Io`] where the system gives no threads.
     pub fn score_corpus(
         &self,
+        asked: &[u32],
         texts: &[Option<Text<'_>>],
         siblings: &Siblings,
         threads: Option<usize>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<Option<Verdict>>> {
-        let rows: Vec<usize> = (0..texts.len()).collect();
-        let score = |row: &usize| {
-            let row = *row;
+        let score = |row: &u32| {
+            let row = *row as usize;
             let text = texts.get(row).and_then(Option::as_ref)?;
             let others: Vec<Published<'_>> = beside(texts, siblings, row).map(|(_, published)| published).collect();
             let others = (!others.is_empty()).then_some(&*others);
             let judgement = siblings.judgements().get(row).copied().unwrap_or_default();
             Some(self.with_published(text, others, |evidence| self.judge_given(evidence, judgement)))
         };
-        Self::map_rows(&rows, threads, cancelled, score)
+        Self::map_rows(asked, threads, cancelled, score)
     }
 
-    /// Says why the articles of a corpus have their scores; the sibling of a finding is the number of its row.
+    /// Says why some articles of a corpus have their scores; the sibling of a finding is the number of its row.
     ///
     /// # Errors
     /// [`crate::Error::Io`] where the system gives no threads.
     pub fn explain_corpus(
         &self,
+        asked: &[u32],
         texts: &[Option<Text<'_>>],
         siblings: &Siblings,
         threads: Option<usize>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<Option<Explanation>>> {
-        let rows: Vec<usize> = (0..texts.len()).collect();
-        let explain = |row: &usize| {
-            let text = texts.get(*row).and_then(Option::as_ref)?;
-            let (names, others): (Vec<u32>, Vec<Published<'_>>) = beside(texts, siblings, *row).unzip();
+        let explain = |row: &u32| {
+            let row = *row as usize;
+            let text = texts.get(row).and_then(Option::as_ref)?;
+            let (names, others): (Vec<u32>, Vec<Published<'_>>) = beside(texts, siblings, row).unzip();
             let others = (!others.is_empty()).then_some(&*others);
             let mut why = self.with_published(text, others, |evidence| self.explanation(evidence));
             for finding in &mut why.findings {
@@ -59,7 +60,16 @@ impl Scorer {
             }
             Some(why)
         };
-        Self::map_rows(&rows, threads, cancelled, explain)
+        Self::map_rows(asked, threads, cancelled, explain)
+    }
+
+    /// Returns some articles and all siblings that they are laid beside, sorted: the texts of these are needed to score them.
+    pub fn texts_for(asked: &[u32], siblings: &Siblings) -> Vec<u32> {
+        let others = asked.iter().flat_map(|article| siblings.sources_of(*article as usize, MOST_SIBLINGS));
+        let mut articles: Vec<u32> = asked.iter().copied().chain(others).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        articles
     }
 
     /// Returns the names that at least so many independent articles of a corpus spell alike and the lexicon has not, then the spellings

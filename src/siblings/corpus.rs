@@ -7,9 +7,13 @@
 mod boilerplate;
 mod copies;
 mod folder;
+mod ground;
 mod index;
 mod keys;
 mod link;
+mod memory;
+mod neighbours;
+mod reach;
 mod reading;
 mod record;
 mod row;
@@ -24,20 +28,19 @@ mod verbatim;
 
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
-use boilerplate::{Boilerplate, Census};
 use folder::Folder;
-use index::{Counts, Index};
-use rayon::prelude::*;
+use ground::{Ground, Pairs};
+use memory::Memory;
+use neighbours::Neighbours;
 use row::Card;
-use shelf::{List, Shelf};
+use shelf::Shelf;
 use spill::Spill;
 use std::io;
-use std::mem::take;
 use std::ops::Range;
 use std::path::Path;
 
 pub use link::Link;
-pub use row::{Kind, Row, label};
+pub use row::{Kind, Row, Scope, label};
 #[cfg(feature = "python")]
 pub(crate) use row::{day, group};
 pub use siblings::Siblings;
@@ -59,14 +62,14 @@ pub struct Corpus(Store);
 
 #[derive(Debug)]
 enum Store {
-    Memory { cards: Vec<Card>, texts: Vec<Option<Box<str>>>, bytes: usize },
+    Memory(Memory),
     Folder(Folder),
     Spill(Spill),
 }
 
 impl Default for Corpus {
     fn default() -> Self {
-        Self(Store::Memory { cards: Vec::new(), texts: Vec::new(), bytes: 0 })
+        Self(Store::Memory(Memory::default()))
     }
 }
 
@@ -108,20 +111,14 @@ impl Corpus {
     /// of the rows is in it.
     pub fn add(&mut self, rows: &[Row<'_>], lexicon: &Lexicon) -> Result<()> {
         match &mut self.0 {
-            Store::Memory { cards, texts, bytes } => {
-                let before = (cards.len(), *bytes);
-                cards.extend(rows.iter().map(Row::card));
-                texts.extend(rows.iter().map(|row| row.text.map(Box::from)));
-                *bytes += rows.iter().filter_map(|row| row.text).map(str::len).sum::<usize>();
-                if *bytes < ROOM {
+            Store::Memory(memory) => {
+                if memory.add(rows) < ROOM {
                     return Ok(());
                 }
-                match spill(cards, texts, lexicon) {
+                match spill(&memory.cards, &memory.texts, lexicon) {
                     Ok(spill) => self.0 = Store::Spill(spill),
                     Err(error) => {
-                        cards.truncate(before.0);
-                        texts.truncate(before.0);
-                        *bytes = before.1;
+                        memory.take_back(rows);
                         return Err(error);
                     }
                 }
@@ -134,7 +131,7 @@ impl Corpus {
     /// Returns how many articles were added.
     pub fn len(&self) -> usize {
         match &self.0 {
-            Store::Memory { texts, .. } => texts.len(),
+            Store::Memory(memory) => memory.texts.len(),
             Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => folder.len(),
         }
     }
@@ -150,7 +147,7 @@ impl Corpus {
     /// [`crate::Error::Io`] where the folder can't be read, [`crate::Error::Corpus`] where it is damaged.
     pub fn ids(&self) -> Result<Vec<String>> {
         match &self.0 {
-            Store::Memory { .. } | Store::Spill(_) => Ok(Vec::new()),
+            Store::Memory(_) | Store::Spill(_) => Ok(Vec::new()),
             Store::Folder(folder) => folder.ids(),
         }
     }
@@ -161,9 +158,23 @@ impl Corpus {
     /// [`crate::Error::Io`] where the folder can't be read, [`crate::Error::Corpus`] where it is damaged.
     pub fn texts(&self, articles: Range<usize>) -> Result<Vec<Option<String>>> {
         match &self.0 {
-            Store::Memory { texts, .. } => {
-                let texts = texts.get(articles).unwrap_or_default();
+            Store::Memory(memory) => {
+                let texts = memory.texts.get(articles).unwrap_or_default();
                 Ok(texts.iter().map(|text| text.as_deref().map(str::to_owned)).collect())
+            }
+            Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => folder.texts(articles),
+        }
+    }
+
+    /// Returns the texts of articles by their numbers.
+    ///
+    /// # Errors
+    /// As [`Self::texts`].
+    pub fn texts_of(&self, articles: &[u32]) -> Result<Vec<Option<String>>> {
+        let articles = articles.iter().map(|article| *article as usize);
+        match &self.0 {
+            Store::Memory(memory) => {
+                Ok(articles.map(|article| memory.texts.get(article)?.as_deref().map(str::to_owned)).collect())
             }
             Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => folder.texts(articles),
         }
@@ -171,7 +182,7 @@ impl Corpus {
 
     fn cards(&self) -> Vec<Card> {
         match &self.0 {
-            Store::Memory { cards, .. } => cards.clone(),
+            Store::Memory(memory) => memory.cards.clone(),
             Store::Folder(folder) | Store::Spill(Spill { folder, .. }) => folder.cards(),
         }
     }
@@ -181,20 +192,30 @@ impl Corpus {
     /// # Errors
     /// [`crate::Error::Io`] where the folder can't be read, [`crate::Error::Corpus`] where it is damaged.
     pub fn siblings(&self, kind: Kind, lexicon: &Lexicon) -> Result<Siblings> {
-        self.siblings_unless(kind, lexicon, &|| false)
+        self.siblings_unless(kind, Scope::Whole, lexicon, &|| false)
     }
 
-    /// Finds the siblings unless it is cancelled, which every thread asks for now and then.
+    /// Finds the siblings of some articles, or of all, unless it is cancelled, which every thread asks for now and then.
     ///
     /// # Errors
     /// As [`Self::siblings`], and [`crate::Error::Io`] of the kind `Interrupted` where it was cancelled.
-    pub fn siblings_unless(&self, kind: Kind, lexicon: &Lexicon, cancelled: Cancelled<'_>) -> Result<Siblings> {
+    pub fn siblings_unless(
+        &self,
+        kind: Kind,
+        scope: Scope<'_>,
+        lexicon: &Lexicon,
+        cancelled: Cancelled<'_>,
+    ) -> Result<Siblings> {
         let cards = self.cards();
         let links = match (&self.0, kind) {
-            (Store::Memory { texts, .. }, Kind::Verbatim) => verbatim::links(&verbatim::read(&rows_of(&cards, texts))),
-            (Store::Memory { texts, .. }, Kind::All) => {
-                let readings = reading::read(&rows_of(&cards, texts), lexicon, cancelled).collect();
-                search(Shelf::Memory(readings), &cards, cancelled)?
+            (Store::Memory(memory), Kind::Verbatim) => {
+                verbatim::links(&verbatim::read(&rows_of(&cards, &memory.texts)), scope)
+            }
+            (Store::Memory(memory), Kind::All) => {
+                let is_kept = !matches!(scope, Scope::Whole);
+                return memory.with_readings(is_kept, lexicon, cancelled, |readings| {
+                    search(&Shelf::Memory(readings), &cards, scope, cancelled)
+                });
             }
             (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::Verbatim) => {
                 let mut runs = Vec::with_capacity(folder.len());
@@ -203,10 +224,10 @@ impl Corpus {
                     let first = batch * BATCH;
                     runs.extend(verbatim::read(&rows_of(cards, &folder.texts(first..first + cards.len())?)));
                 }
-                verbatim::links(&runs)
+                verbatim::links(&runs, scope)
             }
             (Store::Folder(folder) | Store::Spill(Spill { folder, .. }), Kind::All) => {
-                search(Shelf::Folder(folder, Boilerplate::default()), &cards, cancelled)?
+                return search(&Shelf::Folder(folder), &cards, scope, cancelled);
             }
         };
         Ok(Siblings::new(&cards, links))
@@ -235,54 +256,39 @@ fn go_on(cancelled: Cancelled<'_>) -> Result<()> {
     if cancelled() { Err(Error::io("siblings", io::ErrorKind::Interrupted.into())) } else { Ok(()) }
 }
 
-/// Finds all siblings among the articles of a shelf.
-fn search(mut shelf: Shelf<'_>, cards: &[Card], cancelled: Cancelled<'_>) -> Result<Vec<Link>> {
-    go_on(cancelled)?;
-    let groups = copies::groups(&shelf.sketches(), &shelf)?;
-    // Only the first of its copies finds others and is found: ten thousand copies make no key common.
-    let is_first = |article: u32| groups.get(article as usize) == Some(&article);
-    let mut counts = Counts::new(shelf.count(List::Keys));
-    shelf.each(List::Keys, is_first, |_, keys| counts.add(keys))?;
-    let mut entries = Vec::new();
-    // Nobody asks for the keys again.
-    shelf.each(List::Keys, is_first, |article, keys| counts.enter(article, &mut take(keys), &mut entries))?;
-    go_on(cancelled)?;
-    let index = Index::new(cards.len(), entries, &counts);
-    let (copies, others) = pairs(&groups, &index.candidates());
-    let mut links = link::links(&shelf, cards, &copies, cancelled)?;
-    let mut census = Census::new(shelf.count(List::Sentences));
-    shelf.each(List::Sentences, is_first, |_, keys| census.add(keys))?;
-    shelf.each(List::Sentences, is_first, |article, keys| census.note(article, keys))?;
-    go_on(cancelled)?;
-    let boilerplate = census.finish(&shelf)?;
-    shelf.leave_out(boilerplate);
-    links.extend(link::links(&shelf, cards, &others, cancelled)?);
-    Ok(link::sorted(links))
-}
-
-/// Pairs of articles, the lower one first.
-type Pairs = Vec<(u32, u32)>;
-
-/// Returns the pairs to lay side by side, sorted: copies of one group, and then candidates of one or the other or of the first of their
-/// copies.
-fn pairs(groups: &[u32], candidates: &[Vec<u32>]) -> (Pairs, Pairs) {
-    let mut pairs = Pairs::new();
-    for (article, first) in (0..).zip(groups) {
-        let found = candidates.get(*first as usize).map(Vec::as_slice).unwrap_or_default();
-        let own = (article != *first).then_some(first);
-        pairs.extend(found.iter().chain(own).map(|other| (article.min(*other), article.max(*other))));
-    }
-    let mut members: Vec<(u32, u32)> = groups.iter().copied().zip(0..).collect();
-    members.sort_unstable();
-    for group in members.chunk_by(|a, b| a.0 == b.0).filter(|group| (2..=SMALL_GROUP).contains(&group.len())) {
-        for (place, (_, two)) in group.iter().enumerate() {
-            pairs.extend(group.iter().take(place).map(|(_, one)| (*one, *two)));
+/// Finds siblings among the articles of a shelf.
+fn search(shelf: &Shelf<'_>, cards: &[Card], scope: Scope<'_>, cancelled: Cancelled<'_>) -> Result<Siblings> {
+    let ground = Ground::of(shelf, cards.len(), cancelled)?;
+    let beside = |(copies, others): (Pairs, Pairs)| {
+        let mut links = link::links(shelf, cards, &copies, None, cancelled)?;
+        links.extend(link::links(shelf, cards, &others, Some(&ground.boilerplate), cancelled)?);
+        Ok(links)
+    };
+    let (mut wanted, asked) = match scope {
+        Scope::Whole => return Ok(Siblings::new(cards, link::sorted(beside(ground.pairs())?))),
+        Scope::Links(asked) | Scope::Judgements(asked) => (asked.to_vec(), asked),
+    };
+    let mut neighbours = Neighbours::new(&ground);
+    let mut known = vec![false; cards.len()];
+    let mut links = Vec::new();
+    loop {
+        links.extend(beside(neighbours.pairs(&wanted, |article| known.get(article as usize) == Some(&true)))?);
+        for article in wanted {
+            if let Some(known) = known.get_mut(article as usize) {
+                *known = true;
+            }
         }
+        links = link::sorted(links);
+        let found = Siblings::new(cards, links);
+        wanted = match scope {
+            Scope::Judgements(_) => reach::missing(&found, cards, &known, asked),
+            _ => Vec::new(),
+        };
+        if wanted.is_empty() {
+            return Ok(found);
+        }
+        links = found.into_links();
     }
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    let group = |article: u32| groups.get(article as usize);
-    pairs.into_iter().partition(|(one, two)| group(*one) == group(*two))
 }
 
 #[cfg(test)]

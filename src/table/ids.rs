@@ -1,6 +1,6 @@
 //! What are the rows of a corpus called? Strings, whole numbers or their places; no two the same.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -9,6 +9,8 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, Int64Array, StringArray};
 use serde_json::json;
+
+use crate::document::narrow;
 
 /// The names of rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +21,7 @@ pub(crate) enum Names {
     Texts(Vec<Box<str>>),
 }
 
-/// Why names can't be those of new rows.
+/// Why names can't be those of new rows, or are those of none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Clash {
     /// A row has none, where others have.
@@ -46,11 +48,17 @@ pub(crate) enum Clash {
         /// The name, a string in quotes.
         name: String,
     },
+    /// No row so far has the name.
+    Unknown {
+        /// Its place among those asked for.
+        row: usize,
+        /// The name, a string in quotes.
+        name: String,
+    },
 }
 
 impl fmt::Display for Clash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ids: ")?;
         match self {
             Self::Missing(row) => write!(f, "row {row} has none"),
             Self::Named => f.write_str("the rows so far have names; name these, too"),
@@ -60,6 +68,7 @@ impl fmt::Display for Clash {
                 write!(f, "row {row} has the id {name} of row {first}; each row needs its own")
             }
             Self::Taken { row, name } => write!(f, "row {row}: the corpus has {name} already"),
+            Self::Unknown { row, name } => write!(f, "row {row}: the corpus has no {name}"),
         }
     }
 }
@@ -68,15 +77,15 @@ impl fmt::Display for Clash {
 #[derive(Debug)]
 pub(crate) struct Ids {
     names: Names,
-    /// The hash of each name.
-    taken: HashSet<u64>,
+    /// The row of each name, by the name's hash; empty where rows are named by their places.
+    taken: HashMap<u64, u32>,
     /// Whether the rows are named by their places.
     counted: bool,
 }
 
 impl Default for Ids {
     fn default() -> Self {
-        Self { names: Names::Numbers(Vec::new()), taken: HashSet::new(), counted: true }
+        Self { names: Names::Numbers(Vec::new()), taken: HashMap::new(), counted: true }
     }
 }
 
@@ -117,27 +126,42 @@ impl Ids {
         if self.len() > 0 && self.counted {
             return Err(Clash::Unnamed);
         }
-        match (&self.names, names.as_primitive_opt::<Int64Type>()) {
-            (Names::Numbers(all), None) if !all.is_empty() => return Err(Clash::Kind("whole numbers")),
-            (Names::Texts(all), Some(_)) if !all.is_empty() => return Err(Clash::Kind("strings")),
-            _ => {}
-        }
+        self.check_kind(names)?;
         let mut seen: HashMap<u64, usize> = HashMap::with_capacity(names.len());
         for row in 0..names.len() {
-            let (hash, name) = if let Some(numbers) = names.as_primitive_opt::<Int64Type>() {
-                (hash(&numbers.value(row)), numbers.value(row).to_string())
-            } else {
-                let name = names.as_string::<i32>().value(row);
-                (hash(name), format!("{name:?}"))
-            };
+            let hash = hash_of(names, row);
             if let Some(first) = seen.insert(hash, row) {
-                return Err(Clash::Twice { row, first, name });
+                return Err(Clash::Twice { row, first, name: shown(names, row) });
             }
-            if self.taken.contains(&hash) {
-                return Err(Clash::Taken { row, name });
+            if self.taken.contains_key(&hash) {
+                return Err(Clash::Taken { row, name: shown(names, row) });
             }
         }
         Ok(())
+    }
+
+    /// Returns the rows of names, in their order; every row has its name.
+    pub(crate) fn rows(&self, names: &ArrayRef) -> Result<Vec<u32>, Clash> {
+        if names.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.check_kind(names)?;
+        let place = |name: i64| u32::try_from(name).ok().filter(|row| (*row as usize) < self.len());
+        let row_of = |row: usize| match names.as_primitive_opt::<Int64Type>() {
+            Some(numbers) if self.counted => place(numbers.value(row)),
+            _ => self.taken.get(&hash_of(names, row)).copied(),
+        };
+        let found = |row: usize| row_of(row).ok_or_else(|| Clash::Unknown { row, name: shown(names, row) });
+        (0..names.len()).map(found).collect()
+    }
+
+    /// Checks that names are of the kind of those before.
+    fn check_kind(&self, names: &ArrayRef) -> Result<(), Clash> {
+        match (&self.names, names.as_primitive_opt::<Int64Type>()) {
+            (Names::Numbers(all), None) if !all.is_empty() => Err(Clash::Kind("whole numbers")),
+            (Names::Texts(all), Some(_)) if !all.is_empty() => Err(Clash::Kind("strings")),
+            _ => Ok(()),
+        }
     }
 
     /// Adds names that were checked.
@@ -148,7 +172,7 @@ impl Ids {
                 self.names = Names::Numbers(Vec::new());
             }
             for number in numbers.values() {
-                self.taken.insert(hash(number));
+                self.taken.insert(hash(number), narrow(self.len()));
                 if let Names::Numbers(all) = &mut self.names {
                     all.push(*number);
                 }
@@ -158,7 +182,7 @@ impl Ids {
                 self.names = Names::Texts(Vec::new());
             }
             for name in names.as_string::<i32>().iter().flatten() {
-                self.taken.insert(hash(name));
+                self.taken.insert(hash(name), narrow(self.len()));
                 if let Names::Texts(all) = &mut self.names {
                     all.push(name.into());
                 }
@@ -201,6 +225,21 @@ pub(crate) fn kept(names: &ArrayRef) -> Vec<String> {
     }
 }
 
+fn hash_of(names: &ArrayRef, row: usize) -> u64 {
+    match names.as_primitive_opt::<Int64Type>() {
+        Some(numbers) => hash(&numbers.value(row)),
+        None => hash(names.as_string::<i32>().value(row)),
+    }
+}
+
+/// Returns a name as messages have it, a string in quotes.
+fn shown(names: &ArrayRef, row: usize) -> String {
+    match names.as_primitive_opt::<Int64Type>() {
+        Some(numbers) => numbers.value(row).to_string(),
+        None => format!("{:?}", names.as_string::<i32>().value(row)),
+    }
+}
+
 fn hash<T: Hash + ?Sized>(name: &T) -> u64 {
     let mut hasher = DefaultHasher::new();
     name.hash(&mut hasher);
@@ -240,17 +279,17 @@ mod tests {
         ids.count(1);
         assert_eq!((ids.names(), ids.len()), (Names::Numbers(vec![0, 1, 2]), 3));
         assert_eq!(ids.check(None), Ok(()));
-        let problem = "ids: the rows so far have none; leave them out or start another corpus";
+        let problem = "the rows so far have none; leave them out or start another corpus";
         assert_eq!(ids.check(Some(&numbers(&[9]))).unwrap_err().to_string(), problem);
     }
 
     #[test]
     fn rows_beside_named_ones_need_names_of_that_kind() {
         let (by_text, by_number) = (named(&texts(&["a"])), named(&numbers(&[1])));
-        assert_eq!(by_text.check(None).unwrap_err().to_string(), "ids: the rows so far have names; name these, too");
+        assert_eq!(by_text.check(None).unwrap_err().to_string(), "the rows so far have names; name these, too");
         let refused = |ids: &Ids, names: &ArrayRef| ids.check(Some(names)).unwrap_err().to_string();
-        assert_eq!(refused(&by_text, &numbers(&[1])), "ids: those of the corpus are strings, these are not");
-        assert_eq!(refused(&by_number, &texts(&["1"])), "ids: those of the corpus are whole numbers, these are not");
+        assert_eq!(refused(&by_text, &numbers(&[1])), "those of the corpus are strings, these are not");
+        assert_eq!(refused(&by_number, &texts(&["1"])), "those of the corpus are whole numbers, these are not");
         assert_eq!(by_text.check(Some(&texts(&["b"]))), Ok(()));
         // The first names choose the kind.
         assert_eq!(Ids::default().check(Some(&texts(&["b"]))), Ok(()));
@@ -259,16 +298,30 @@ mod tests {
     #[test]
     fn no_two_rows_have_one_name() {
         let refused = |names: &ArrayRef| named(&texts(&["x"])).check(Some(names)).unwrap_err().to_string();
-        assert_eq!(refused(&texts(&["a", "b", "a"])), "ids: row 2 has the id \"a\" of row 0; each row needs its own");
-        assert_eq!(refused(&texts(&["a", "x"])), "ids: row 1: the corpus has \"x\" already");
+        assert_eq!(refused(&texts(&["a", "b", "a"])), "row 2 has the id \"a\" of row 0; each row needs its own");
+        assert_eq!(refused(&texts(&["a", "x"])), "row 1: the corpus has \"x\" already");
         let twice = Ids::default().check(Some(&numbers(&[4, 4]))).unwrap_err();
-        assert_eq!(twice.to_string(), "ids: row 1 has the id 4 of row 0; each row needs its own");
+        assert_eq!(twice.to_string(), "row 1 has the id 4 of row 0; each row needs its own");
+    }
+
+    #[test]
+    fn rows_are_found_by_their_names_in_the_order_asked() {
+        let ids = named(&texts(&["a", "b", "c"]));
+        assert_eq!(ids.rows(&texts(&["c", "a", "c"])), Ok(vec![2, 0, 2]));
+        assert_eq!(ids.rows(&texts(&["a", "x"])).unwrap_err().to_string(), "row 1: the corpus has no \"x\"");
+        assert_eq!(ids.rows(&numbers(&[])), Ok(Vec::new()));
+        assert_eq!(ids.rows(&numbers(&[1])), Err(Clash::Kind("strings")));
+        let counted = Ids::kept(&[String::new(), String::new()]);
+        assert_eq!(counted.rows(&numbers(&[1])), Ok(vec![1]));
+        for name in [2, -1] {
+            assert_eq!(counted.rows(&numbers(&[name])), Err(Clash::Unknown { row: 0, name: name.to_string() }));
+        }
     }
 
     #[test]
     fn a_row_without_a_name_among_named_ones_is_told() {
         assert_eq!(all_given(&texts(&["a", "b"])), Ok(()));
         let gap: ArrayRef = Arc::new(Int64Array::from(vec![Some(1), None]));
-        assert_eq!(all_given(&gap).unwrap_err().to_string(), "ids: row 1 has none");
+        assert_eq!(all_given(&gap).unwrap_err().to_string(), "row 1 has none");
     }
 }

@@ -7,8 +7,8 @@ use arrow_array::{ArrayRef, Float32Array, Int8Array, RecordBatch, StringArray, U
 use arrow_schema::{DataType, Field, Schema};
 use arrow_select::take::take;
 
-use super::broken;
 use super::schema::{PROBABILITY, SOURCE, field};
+use super::{Builder, broken};
 use crate::error::Result;
 use crate::head::DERIVED;
 use crate::siblings::{Induced, Judgement, Link};
@@ -60,26 +60,28 @@ pub fn links<'l>(ids: &ArrayRef, links: impl Iterator<Item = &'l Link>) -> Resul
     RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).map_err(|error| broken(&error))
 }
 
-/// Returns a row an article: the first of those that go back to one text with it, how many they are, and what it was made from.
+/// Returns a row for each article asked for, in their order: the first of those that go back to one text with it, how many they are, and
+/// what it was made from.
 ///
 /// # Errors
-/// [`crate::Error::Argument`] where there aren't as many ids as articles.
-pub fn clusters(ids: &ArrayRef, firsts: &[u32], judgements: &[Judgement]) -> Result<RecordBatch> {
+/// [`crate::Error::Argument`] where an article has no id.
+pub fn clusters(ids: &ArrayRef, asked: &[u32], firsts: &[u32], judgements: &[Judgement]) -> Result<RecordBatch> {
     let mut sizes = vec![0u32; firsts.len()];
     for first in firsts {
         if let Some(size) = sizes.get_mut(*first as usize) {
             *size += 1;
         }
     }
-    let size: UInt32Array = firsts.iter().map(|first| sizes.get(*first as usize).copied()).collect();
+    let (firsts, judgements) = (firsts_of(asked, firsts), said(asked, judgements));
+    let size: UInt32Array = firsts.iter().map(|first| sizes.get(first? as usize).copied()).collect();
     let source: UInt32Array = judgements.iter().map(|judgement| judgement.source).collect();
     let columns: Vec<ArrayRef> = vec![
-        Arc::clone(ids),
-        named(ids, &UInt32Array::from(firsts.to_vec()))?,
+        named(ids, &UInt32Array::from(asked.to_vec()))?,
+        named(ids, &firsts)?,
         Arc::new(size),
         Arc::new(judgements.iter().map(|judgement| judgement.derived).collect::<Float32Array>()),
         named(ids, &source)?,
-        directions(judgements),
+        directions(&judgements),
     ];
     let kind = ids.data_type();
     let fields = vec![
@@ -93,11 +95,20 @@ pub fn clusters(ids: &ArrayRef, firsts: &[u32], judgements: &[Judgement]) -> Res
     RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).map_err(|error| broken(&error))
 }
 
-/// Puts what the siblings say of each row into a table of scores: its source by id, and its cluster and direction behind all others.
+/// Returns a table of the scores of the articles asked for, each with its id: its source by id, and its cluster and direction behind all
+/// others.
 ///
 /// # Errors
-/// [`crate::Error::Argument`] where there aren't as many judgements as rows.
-pub fn judged(scores: &RecordBatch, ids: &ArrayRef, judgements: &[Judgement], firsts: &[u32]) -> Result<RecordBatch> {
+/// [`crate::Error::Argument`] where there aren't as many scores as articles, or one has no id.
+pub fn judged(
+    scores: Builder,
+    ids: &ArrayRef,
+    asked: &[u32],
+    firsts: &[u32],
+    judgements: &[Judgement],
+) -> Result<RecordBatch> {
+    let scores = scores.finish(Some(named(ids, &UInt32Array::from(asked.to_vec()))?))?;
+    let judgements = said(asked, judgements);
     let sources: UInt32Array = judgements.iter().map(|judgement| judgement.source).collect();
     let sources = named(ids, &sources)?;
     let schema = scores.schema();
@@ -105,8 +116,8 @@ pub fn judged(scores: &RecordBatch, ids: &ArrayRef, judgements: &[Judgement], fi
     if let Some(slot) = schema.index_of("source").ok().and_then(|place| columns.get_mut(place)) {
         *slot = sources;
     }
-    columns.push(named(ids, &UInt32Array::from(firsts.to_vec()))?);
-    columns.push(directions(judgements));
+    columns.push(named(ids, &firsts_of(asked, firsts))?);
+    columns.push(directions(&judgements));
     let mut fields = schema.fields().to_vec();
     fields.extend([cluster(ids), direction()].map(Arc::new));
     let schema = Schema::new_with_metadata(fields, schema.metadata().clone());
@@ -142,6 +153,14 @@ fn cluster(ids: &ArrayRef) -> Field {
 fn direction() -> Field {
     let means = "1 where it was made from its source, -1 where its likeliest sibling was made from it; null where it can't be told.";
     field("direction", DataType::Int8, means, None)
+}
+
+fn said(asked: &[u32], judgements: &[Judgement]) -> Vec<Judgement> {
+    asked.iter().map(|article| judgements.get(*article as usize).copied().unwrap_or_default()).collect()
+}
+
+fn firsts_of(asked: &[u32], firsts: &[u32]) -> UInt32Array {
+    asked.iter().map(|article| firsts.get(*article as usize).copied()).collect()
 }
 
 fn directions(judgements: &[Judgement]) -> ArrayRef {
@@ -198,9 +217,20 @@ mod tests {
     #[test]
     fn a_cluster_has_the_id_of_its_first_article() {
         let alone = Judgement::default();
-        let table = clusters(&ids(), &[0, 0, 2], &[Judgement { source: Some(1), ..alone }, alone, alone]).unwrap();
-        assert_eq!(table.column(1).as_string::<i32>().iter().flatten().collect::<Vec<_>>(), ["wire", "wire", "alone"]);
-        assert_eq!(table.column(2).as_primitive::<UInt32Type>().values().to_vec(), [2, 2, 1]);
-        assert_eq!(table.column(4).as_string::<i32>().iter().collect::<Vec<_>>(), [Some("copy"), None, None]);
+        let judgements = [Judgement { source: Some(1), ..alone }, alone, alone];
+        let table = |asked: &[u32]| clusters(&ids(), asked, &[0, 0, 2], &judgements).unwrap();
+        let names = |table: &RecordBatch, column: usize| -> Vec<Option<String>> {
+            table.column(column).as_string::<i32>().iter().map(|name| name.map(str::to_owned)).collect()
+        };
+        let named = |names: [&str; 3]| names.map(|name| Some(name.to_owned())).to_vec();
+        let whole = table(&[0, 1, 2]);
+        assert_eq!(names(&whole, 1), named(["wire", "wire", "alone"]));
+        assert_eq!(whole.column(2).as_primitive::<UInt32Type>().values().to_vec(), [2, 2, 1]);
+        assert_eq!(names(&whole, 4), [Some("copy".to_owned()), None, None]);
+        // Some of them, in the order in which they are asked for.
+        let some = table(&[2, 0, 2]);
+        assert_eq!([names(&some, 0), names(&some, 1)], [(); 2].map(|()| named(["alone", "wire", "alone"])));
+        assert_eq!(some.column(2).as_primitive::<UInt32Type>().values().to_vec(), [1, 2, 1]);
+        assert_eq!(names(&some, 4), [None, Some("copy".to_owned()), None]);
     }
 }

@@ -94,7 +94,7 @@ fn the_articles_of_a_corpus_are_scored_beside_their_siblings() {
     let cells = || vec![Ok(Text::new(WIRE)), Err("no text".to_owned()), Ok(Text::new(SPUN))];
     for explain in [false, true] {
         let mut builder = Builder::new(&scorer, Options { features: true, explain });
-        assert!(!builder.score_corpus(&scorer, cells(), &siblings, Some(1), &|| false).unwrap());
+        assert!(!builder.score_corpus(&scorer, &[0, 1, 2], cells(), &siblings, Some(1), &|| false).unwrap());
         let batch = builder.finish(None).unwrap();
         let derived = batch.column_by_name("derived").unwrap().as_primitive::<Float32Type>();
         assert!(derived.value(2) > 0.9 && derived.is_null(1));
@@ -105,7 +105,7 @@ fn the_articles_of_a_corpus_are_scored_beside_their_siblings() {
         assert_eq!(batch.column_by_name("reasons").is_some(), explain);
     }
     let mut builder = Builder::new(&scorer, PLAIN);
-    assert!(builder.score_corpus(&scorer, cells(), &siblings, Some(1), &|| true).unwrap());
+    assert!(builder.score_corpus(&scorer, &[0, 1, 2], cells(), &siblings, Some(1), &|| true).unwrap());
     assert!(builder.is_empty());
 }
 

@@ -91,7 +91,7 @@ fn couples(articles: &[u32]) -> impl Iterator<Item = (u32, u32)> + Clone + '_ {
 fn strangers(pairs: &[(u32, u32)], suspects: &[u32], shelf: &Shelf<'_>) -> Result<BTreeMap<(u32, u32), Option<bool>>> {
     let mut strangers = BTreeMap::new();
     for chunk in pairs.chunks(CHUNK) {
-        let prints = shelf.load(chunk)?;
+        let prints = shelf.load(chunk, None)?;
         let rest = |article: u32| {
             let mut print = prints.get(article)?.clone();
             print.leave_out(suspects, &[]);
@@ -111,7 +111,7 @@ fn strangers(pairs: &[(u32, u32)], suspects: &[u32], shelf: &Shelf<'_>) -> Resul
 fn shared_fives(pairs: &[(u32, u32)], shelf: &Shelf<'_>) -> Result<Vec<u32>> {
     let mut fives: Vec<u32> = Vec::new();
     for chunk in pairs.chunks(CHUNK) {
-        let prints = shelf.load(chunk)?;
+        let prints = shelf.load(chunk, None)?;
         for (one, two) in chunk.iter().filter_map(|(one, two)| prints.get(*one).zip(prints.get(*two))) {
             fives.extend(one.fives.iter().filter(|five| two.fives.binary_search(five).is_ok()));
         }
@@ -122,9 +122,18 @@ fn shared_fives(pairs: &[(u32, u32)], shelf: &Shelf<'_>) -> Result<Vec<u32>> {
 }
 
 impl Boilerplate {
-    /// Leaves the page's sentences out of an article.
-    pub(super) fn leave_out_of(&self, print: &mut Fingerprint) {
-        print.leave_out(&self.sentences, &self.fives);
+    /// Returns whether no sentence is a page's.
+    pub(super) fn is_empty(&self) -> bool {
+        self.sentences.is_empty()
+    }
+
+    /// Returns what is left of an article without the pages' sentences, `None` where it has none of them.
+    pub(super) fn rest_of(&self, print: &Fingerprint) -> Option<Fingerprint> {
+        print.has_any_sentence(&self.sentences).then(|| {
+            let mut rest = print.clone();
+            rest.leave_out(&self.sentences, &self.fives);
+            rest
+        })
     }
 }
 
@@ -144,7 +153,7 @@ mod tests {
         let prints = texts.map(|text| Fingerprint::new(&text, &Document::new(&text, Lexicon::embedded())));
         let own = Fingerprint::new(footer, &Document::new(footer, Lexicon::embedded()));
         assert!(!own.fives.is_empty());
-        assert_eq!(shared_fives(&[(0, 1)], &Shelf::of(&prints)).unwrap(), own.fives);
+        assert_eq!(Shelf::of(&prints, |shelf| shared_fives(&[(0, 1)], shelf).unwrap()), own.fives);
     }
 
     #[test]
@@ -161,7 +170,7 @@ mod tests {
         let key = prints[0].sentences.last().unwrap().key;
         let sentences = |articles: &[u32]| {
             let census = Census { counts: Counts::new(8), asked: BTreeMap::from([(key, articles.to_vec())]) };
-            census.finish(&Shelf::of(&prints)).unwrap().sentences
+            Shelf::of(&prints, |shelf| census.finish(shelf).unwrap().sentences)
         };
         // Each of the first half is laid beside one of the second: two of four are strangers, then three of five.
         assert!(sentences(&[0, 0, 1, 1, 2, 2, 3, 3]).is_empty());

@@ -53,7 +53,7 @@ pub(super) fn groups(sketches: &[Sketch], shelf: &Shelf<'_>) -> Result<Vec<u32>>
     pairs.dedup();
     let mut groups = Sets::new(sketches.len());
     for chunk in pairs.chunks(CHUNK) {
-        let prints = shelf.load(chunk)?;
+        let prints = shelf.load(chunk, None)?;
         let is_copy = |pair: &&(u32, u32)| {
             let (Some(a), Some(b)) = (prints.get(pair.0), prints.get(pair.1)) else { return false };
             is_copy(&a.fives, &b.fives)
@@ -80,7 +80,7 @@ mod tests {
             texts.iter().map(|t| Fingerprint::new(t, &Document::new(t, Lexicon::embedded()))).collect();
         let grouped = |group: fn(usize) -> Option<u64>| {
             let sketches: Vec<Sketch> = prints.iter().enumerate().map(|(n, p)| sketch(p, group(n))).collect();
-            groups(&sketches, &Shelf::of(&prints)).unwrap()
+            Shelf::of(&prints, |shelf| groups(&sketches, shelf).unwrap())
         };
         assert_eq!(grouped(|_| None), [0, 1, 2, 1, 1]);
         assert_eq!(grouped(|n| Some(n as u64)), [0, 1, 2, 3, 4]);

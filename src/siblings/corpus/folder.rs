@@ -24,7 +24,6 @@ use manifest::{Manifest, Run};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufReader, Read};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// A corpus on disk.
@@ -202,18 +201,18 @@ impl Folder {
     }
 
     /// Reads texts.
-    pub(super) fn texts(&self, articles: Range<usize>) -> Result<Vec<Option<String>>> {
+    pub(super) fn texts(&self, articles: impl Iterator<Item = usize>) -> Result<Vec<Option<String>>> {
         self.strings(articles, |entry| entry.has_text.then_some(entry.text))
     }
 
     fn strings(
         &self,
-        articles: Range<usize>,
+        articles: impl Iterator<Item = usize>,
         part: impl Fn(&Entry) -> Option<entry::Place>,
     ) -> Result<Vec<Option<String>>> {
         let mut files = Files::default();
-        let mut strings = Vec::with_capacity(articles.len());
-        for entry in self.entries.get(articles).unwrap_or_default() {
+        let mut strings = Vec::with_capacity(articles.size_hint().0);
+        for entry in articles.map_while(|article| self.entries.get(article)) {
             let (Some(place), Some(run)) = (part(entry), self.run_of(entry)) else {
                 strings.push(None);
                 continue;

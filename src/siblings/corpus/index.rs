@@ -141,18 +141,38 @@ impl Index {
 
     /// Returns for each article those that share most with it, the likeliest first.
     pub(super) fn candidates(&self) -> Vec<Vec<u32>> {
-        let articles = self.starts.len().saturating_sub(1);
-        (0..articles)
-            .into_par_iter()
+        let articles: Vec<u32> = (0..narrow(self.articles())).collect();
+        self.candidates_of(&articles)
+    }
+
+    /// Returns the same for some articles.
+    pub(super) fn candidates_of(&self, articles: &[u32]) -> Vec<Vec<u32>> {
+        articles
+            .par_iter()
             .with_min_len(CHUNK)
-            .map_init(|| Scratch::new(articles), |scratch, article| self.best(article, scratch))
+            .map_init(|| self.scratch(), |scratch, article| self.sum(*article, scratch).drain(*article))
             .collect()
     }
 
-    fn best(&self, article: usize, scratch: &mut Scratch) -> Vec<u32> {
-        let (Some(start), Some(end)) = (self.starts.get(article), self.starts.get(article + 1)) else {
-            return Vec::new();
-        };
+    /// Returns what sums shared keys up.
+    pub(super) fn scratch(&self) -> Scratch {
+        Scratch::new(self.articles())
+    }
+
+    /// Returns all that share as much with an article that either may be the other's candidate.
+    pub(super) fn kindred(&self, article: u32, scratch: &mut Scratch) -> impl Iterator<Item = u32> {
+        self.sum(article, scratch).drain_all(article);
+        scratch.found.iter().map(|(_, article)| *article)
+    }
+
+    fn articles(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Sums up what every other article shares with one.
+    fn sum<'s>(&self, article: u32, scratch: &'s mut Scratch) -> &'s mut Scratch {
+        let starts = self.starts.get(article as usize..).unwrap_or_default();
+        let [start, end, ..] = starts else { return scratch };
         for list in self.named.get(*start as usize..*end as usize).unwrap_or_default() {
             let Some([(start, weight), (end, _)]) = self.lists.get(*list as usize..*list as usize + 2) else {
                 continue;
@@ -161,7 +181,7 @@ impl Index {
                 scratch.add(*found, *weight);
             }
         }
-        scratch.drain(article)
+        scratch
     }
 }
 
@@ -231,16 +251,9 @@ impl Scratch {
     }
 
     /// Returns the best and clears all.
-    pub(in crate::siblings) fn drain(&mut self, own: usize) -> Vec<u32> {
-        let Self { sums, touched, count, found } = self;
-        found.clear();
-        for article in touched.iter().copied().take(std::mem::take(count)) {
-            let Some(slot) = sums.get_mut(article as usize) else { continue };
-            let (sum, shared) = std::mem::take(slot);
-            if shared >= LEAST_SHARED && article as usize != own {
-                found.push((sum, article));
-            }
-        }
+    pub(in crate::siblings) fn drain(&mut self, own: u32) -> Vec<u32> {
+        self.drain_all(own);
+        let found = &mut self.found;
         let order = |a: &(f32, u32), b: &(f32, u32)| -> Ordering { b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)) };
         if found.len() > CANDIDATES {
             found.select_nth_unstable_by(CANDIDATES, order);
@@ -248,6 +261,19 @@ impl Scratch {
         }
         found.sort_unstable_by(order);
         found.iter().map(|(_, article)| *article).collect()
+    }
+
+    /// Finds all that share enough and clears all.
+    fn drain_all(&mut self, own: u32) {
+        let Self { sums, touched, count, found } = self;
+        found.clear();
+        for article in touched.iter().copied().take(std::mem::take(count)) {
+            let Some(slot) = sums.get_mut(article as usize) else { continue };
+            let (sum, shared) = std::mem::take(slot);
+            if shared >= LEAST_SHARED && article != own {
+                found.push((sum, article));
+            }
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What are two candidates to each other?
 
+use super::boilerplate::Boilerplate;
 use super::row::{Card, first_published};
 use super::shelf::{CHUNK, Shelf};
 use super::{Cancelled, go_on};
@@ -59,6 +60,12 @@ impl Link {
         self.relation == Relation::Copy
     }
 
+    /// Returns which of both was made from which other, where one is the other's rewrite and that can be told.
+    pub(super) fn made(&self) -> Option<(u32, u32)> {
+        let direction = self.direction.filter(|_| self.relation == Relation::Rewrite)?;
+        Some(if direction == 1 { (self.article, self.sibling) } else { (self.sibling, self.article) })
+    }
+
     /// By what the sibling is chosen among those that may be named as what the article was made from, given what is asked of the evidence.
     pub(super) fn rank(&self, least: f64) -> Option<Rank> {
         let direction = self.direction_logit.map(f64::from);
@@ -112,17 +119,19 @@ const DATED: f64 = 6.0;
 /// version may put paragraphs in between.
 const TAKEN_OUT: f64 = 2.0;
 
-/// Lays pairs side by side, which are sorted, and returns the links of both sides. Unrelated pairs are left out.
+/// Lays pairs side by side, which are sorted, without what is of the pages where that is given, and returns the links of both sides.
+/// Unrelated pairs are left out.
 pub(super) fn links(
     shelf: &Shelf<'_>,
     cards: &[Card],
     pairs: &[(u32, u32)],
+    without: Option<&Boilerplate>,
     cancelled: Cancelled<'_>,
 ) -> Result<Vec<Link>> {
     let date = |article: u32| cards.get(article as usize).and_then(|card| card.date);
     let mut links = Vec::new();
     for chunk in by_story(pairs).chunks(CHUNK) {
-        let prints = shelf.load(chunk)?;
+        let prints = shelf.load(chunk, without)?;
         // An article is opened once for all that it is the first of.
         let beside = |(comparison, tables): &mut (Comparison, Tables), pairs: &&[(u32, u32)]| -> Vec<[Link; 2]> {
             if cancelled() {

@@ -79,6 +79,18 @@ pub enum Kind {
     Verbatim,
 }
 
+/// Of which articles siblings are asked for: what is found for these is, to the bit, what is found for them among all, and for others a
+/// part of it.
+#[derive(Debug, Clone, Copy)]
+pub enum Scope<'a> {
+    /// All.
+    Whole,
+    /// The links of some, by their numbers.
+    Links(&'a [u32]),
+    /// The links, judgements and clusters of some, by their numbers.
+    Judgements(&'a [u32]),
+}
+
 impl Kind {
     /// Returns the kind of a name used outside.
     pub fn from_name(name: &str) -> Option<Self> {

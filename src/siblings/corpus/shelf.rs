@@ -24,14 +24,14 @@ pub(super) enum List {
 
 /// What was read of each article of a corpus.
 pub(super) enum Shelf<'a> {
-    Memory(Vec<Reading>),
-    /// A folder, and what is left out of each fingerprint read.
-    Folder(&'a Folder, Boilerplate),
+    Memory(&'a [Reading]),
+    Folder(&'a Folder),
 }
 
 /// The fingerprints that a chunk of pairs needs.
 pub(super) enum Loaded<'a> {
-    Memory(&'a [Reading]),
+    /// All that lies in memory, and what is left of those from which something is left out.
+    Memory(&'a [Reading], BTreeMap<u32, Fingerprint>),
     Read(BTreeMap<u32, Fingerprint>),
 }
 
@@ -40,7 +40,7 @@ impl Shelf<'_> {
     pub(super) fn sketches(&self) -> Vec<Sketch> {
         match self {
             Self::Memory(readings) => readings.iter().map(|reading| reading.sketch).collect(),
-            Self::Folder(folder, _) => folder.sketches(),
+            Self::Folder(folder) => folder.sketches(),
         }
     }
 
@@ -49,52 +49,60 @@ impl Shelf<'_> {
         match (self, list) {
             (Self::Memory(readings), List::Keys) => readings.iter().map(|reading| reading.keys.len()).sum(),
             (Self::Memory(readings), List::Sentences) => readings.iter().map(|r| r.print.sentences.len()).sum(),
-            (Self::Folder(folder, _), _) => folder.count(list),
+            (Self::Folder(folder), _) => folder.count(list),
         }
     }
 
-    /// Hands over the list of each article that is asked for, article after article.
+    /// Hands over a copy of the list of each article that is asked for, article after article.
     pub(super) fn each(
-        &mut self,
+        &self,
         list: List,
         asked: impl Fn(u32) -> bool,
         mut take: impl FnMut(u32, &mut Vec<u32>),
     ) -> Result<()> {
         let readings = match self {
             Self::Memory(readings) => readings,
-            Self::Folder(folder, _) => return folder.each(list, asked, take),
+            Self::Folder(folder) => return folder.each(list, asked, take),
         };
-        for (article, reading) in (0..).zip(readings).filter(|(article, _)| asked(*article)) {
+        let mut keys = Vec::new();
+        for (article, reading) in (0..).zip(*readings).filter(|(article, _)| asked(*article)) {
             match list {
-                List::Keys => take(article, &mut reading.keys),
+                List::Keys => {
+                    keys.clear();
+                    keys.extend(&reading.keys);
+                    take(article, &mut keys);
+                }
                 List::Sentences => take(article, &mut reading.print.sentence_keys()),
             }
         }
         Ok(())
     }
 
-    /// Leaves what is of the pages out of every fingerprint.
-    pub(super) fn leave_out(&mut self, found: Boilerplate) {
-        match self {
-            Self::Memory(readings) => readings.par_iter_mut().for_each(|read| found.leave_out_of(&mut read.print)),
-            Self::Folder(_, boilerplate) => *boilerplate = found,
-        }
-    }
-
-    /// Returns the fingerprints of some pairs.
-    pub(super) fn load(&self, pairs: &[(u32, u32)]) -> Result<Loaded<'_>> {
-        let (folder, boilerplate) = match self {
-            Self::Memory(readings) => return Ok(Loaded::Memory(readings)),
-            Self::Folder(folder, boilerplate) => (folder, boilerplate),
+    /// Returns the fingerprints of some pairs, without what is of the pages where that is given.
+    pub(super) fn load(&self, pairs: &[(u32, u32)], without: Option<&Boilerplate>) -> Result<Loaded<'_>> {
+        let wanted = || {
+            let mut wanted: Vec<u32> = pairs.iter().flat_map(|(one, two)| [*one, *two]).collect();
+            wanted.sort_unstable();
+            wanted.dedup();
+            wanted
         };
-        let mut wanted: Vec<u32> = pairs.iter().flat_map(|(one, two)| [*one, *two]).collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        let mut prints = folder.prints(&wanted)?;
-        for print in prints.values_mut() {
-            boilerplate.leave_out_of(print);
+        match self {
+            Self::Memory(readings) => {
+                let left = |article: &u32| Some((*article, without?.rest_of(&readings.get(*article as usize)?.print)?));
+                let is_whole = without.is_none_or(Boilerplate::is_empty);
+                let left = if is_whole { BTreeMap::new() } else { wanted().par_iter().filter_map(left).collect() };
+                Ok(Loaded::Memory(readings, left))
+            }
+            Self::Folder(folder) => {
+                let mut prints = folder.prints(&wanted())?;
+                for print in prints.values_mut() {
+                    if let Some(rest) = without.and_then(|without| without.rest_of(print)) {
+                        *print = rest;
+                    }
+                }
+                Ok(Loaded::Read(prints))
+            }
         }
-        Ok(Loaded::Read(prints))
     }
 }
 
@@ -102,7 +110,9 @@ impl Loaded<'_> {
     /// Returns the fingerprint of an article of these pairs.
     pub(super) fn get(&self, article: u32) -> Option<&Fingerprint> {
         match self {
-            Self::Memory(readings) => readings.get(article as usize).map(|reading| &reading.print),
+            Self::Memory(readings, left) => {
+                left.get(&article).or_else(|| readings.get(article as usize).map(|reading| &reading.print))
+            }
             Self::Read(prints) => prints.get(&article),
         }
     }
@@ -110,8 +120,9 @@ impl Loaded<'_> {
 
 #[cfg(test)]
 impl Shelf<'_> {
-    /// Articles of which only the fingerprint is known.
-    pub(super) fn of(prints: &[Fingerprint]) -> Self {
-        Self::Memory(prints.iter().map(|print| Reading { print: print.clone(), ..Reading::default() }).collect())
+    /// Hands over a shelf of articles of which only the fingerprint is known.
+    pub(super) fn of<R>(prints: &[Fingerprint], ask: impl FnOnce(&Shelf<'_>) -> R) -> R {
+        let reading = |print: &Fingerprint| Reading { print: print.clone(), ..Reading::default() };
+        ask(&Shelf::Memory(&prints.iter().map(reading).collect::<Vec<Reading>>()))
     }
 }

@@ -47,12 +47,8 @@ impl Siblings {
     /// Returns whether one of two articles was made from the other and is kin of another one, its source. What is put together out of
     /// two independent articles goes back to its source alone: by its other links the two would seem to go back to one text. Copies and
     /// updates of one are one text, whoever was first, and of many of them not all are laid beside each other.
-    fn is_from_elsewhere(&self, link: &Link) -> bool {
-        let (made, elder) = match link.direction {
-            Some(1) if link.relation == Relation::Rewrite => (link.article, link.sibling),
-            Some(_) if link.relation == Relation::Rewrite => (link.sibling, link.article),
-            _ => return false,
-        };
+    pub(super) fn is_from_elsewhere(&self, link: &Link) -> bool {
+        let Some((made, elder)) = link.made() else { return false };
         let source = self.judgements.get(made as usize).and_then(|judgement| judgement.source);
         let is_source = |other: &Link| Some(other.sibling) == source && other.is_kin();
         source.is_some_and(|source| source != elder) && self.links_of(made as usize).iter().any(is_source)
@@ -61,6 +57,11 @@ impl Siblings {
     /// Returns every article's siblings, article after article, the likeliest first.
     pub fn links(&self) -> &[Link] {
         &self.links
+    }
+
+    /// Takes the links alone.
+    pub(super) fn into_links(self) -> Vec<Link> {
+        self.links
     }
 
     /// Returns the siblings of one article, the likeliest first.

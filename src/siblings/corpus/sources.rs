@@ -31,9 +31,7 @@ pub(in crate::siblings) struct Choice {
 
 /// Judges every article by its links, the likeliest first.
 pub(super) fn judge_all<'l>(cards: &[Card], links_of: impl Fn(usize) -> &'l [Link]) -> Vec<Judgement> {
-    let heads = heads(cards, (0..cards.len()).flat_map(&links_of));
-    let choose = |(article, head): (usize, &Option<Head>)| judge(links_of(article), *head);
-    let mut choices: Vec<Choice> = heads.iter().enumerate().map(choose).collect();
+    let mut choices = choose_all(cards, &links_of);
     let sources: Vec<Option<(u32, f64)>> =
         choices.iter().map(|choice| Some((choice.judgement.source?, choice.rank))).collect();
     for article in weakest_of_circles(&sources) {
@@ -42,6 +40,13 @@ pub(super) fn judge_all<'l>(cards: &[Card], links_of: impl Fn(usize) -> &'l [Lin
         }
     }
     choices.into_iter().map(|choice| choice.judgement).collect()
+}
+
+/// Judges every article by its links and its copies, whatever the others' sources are.
+pub(super) fn choose_all<'l>(cards: &[Card], links_of: impl Fn(usize) -> &'l [Link]) -> Vec<Choice> {
+    let heads = heads(cards, (0..cards.len()).flat_map(&links_of));
+    let choose = |(article, head): (usize, &Option<Head>)| judge(links_of(article), *head);
+    heads.iter().enumerate().map(choose).collect()
 }
 
 /// Returns of each article the head of its copies: the one published first where dates say so, and else the first row.

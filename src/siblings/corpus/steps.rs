@@ -89,7 +89,7 @@ pub(crate) fn candidates(own: i64, mut postings: Vec<(Counted, &[i64])>, article
             scratch.add(narrow(rank(member)), weight);
         }
     }
-    let found = scratch.drain(rank(&own));
+    let found = scratch.drain(narrow(rank(&own)));
     found.into_iter().filter_map(|rank| numbers.get(rank as usize).copied()).collect()
 }
 

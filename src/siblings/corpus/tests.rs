@@ -1,3 +1,5 @@
+mod some;
+
 use super::*;
 use crate::siblings::testing::WIRE;
 use crate::siblings::{Judgement, Relation};
@@ -51,7 +53,7 @@ fn a_search_is_left_off_wherever_it_is_cancelled() {
     let until = |most: usize| {
         asked.store(0, Ordering::Relaxed);
         let cancelled = || asked.fetch_add(1, Ordering::Relaxed) >= most;
-        corpus.siblings_unless(Kind::All, Lexicon::embedded(), &cancelled)
+        corpus.siblings_unless(Kind::All, Scope::Whole, Lexicon::embedded(), &cancelled)
     };
     assert_eq!(until(usize::MAX).unwrap().links(), whole.links());
     let times = asked.load(Ordering::Relaxed);
@@ -298,13 +300,6 @@ fn a_corpus_that_outgrew_memory_keeps_no_identifiers_as_one_in_memory_keeps_none
     spilled.add(&named, Lexicon::embedded()).unwrap();
     assert_eq!(spilled.len(), 2);
     assert!(corpus.ids().unwrap().is_empty() && spilled.ids().unwrap().is_empty());
-}
-
-#[test]
-fn copies_are_paired_with_each_other_and_with_what_their_first_is_like() {
-    let (within, between) = pairs(&[0, 0, 2, 0, 2], &[vec![2], vec![], vec![], vec![], vec![]]);
-    assert_eq!(within, [(0, 1), (0, 3), (1, 3), (2, 4)]);
-    assert_eq!(between, [(0, 2), (1, 2), (2, 3)]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which articles are near copies? Plain near-duplicate search over the words as they stand, without lexicon or alignment.
 
 use super::link::Link;
-use super::row::Row;
+use super::row::{Row, Scope};
 use crate::mixing::{GOLDEN, GOLDEN_PRIME};
 use crate::siblings::Shared;
 use crate::siblings::fingerprint::ngram;
@@ -9,6 +9,7 @@ use crate::siblings::pair::excerpt::EXCERPT;
 use crate::siblings::pair::relation::Relation;
 use crate::text::is_unseen;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -36,7 +37,13 @@ pub(super) fn read(rows: &[Row<'_>]) -> Vec<Runs> {
 }
 
 /// Returns the links of near copies, by article, the nearest first.
-pub(super) fn links(runs: &[Runs]) -> Vec<Link> {
+pub(super) fn links(runs: &[Runs], scope: Scope<'_>) -> Vec<Link> {
+    let asked: Option<BTreeSet<u32>> = match scope {
+        Scope::Whole => None,
+        Scope::Links(asked) | Scope::Judgements(asked) => Some(asked.iter().copied().collect()),
+    };
+    let is_asked =
+        |(one, two): &(u32, u32)| asked.as_ref().is_none_or(|asked| asked.contains(one) || asked.contains(two));
     let mut bands: Vec<(u64, u32)> = Vec::with_capacity(runs.len() * PARTS / 2);
     for (article, runs) in (0..).zip(runs) {
         bands.extend(runs.bands().map(|band| (band, article)));
@@ -46,7 +53,7 @@ pub(super) fn links(runs: &[Runs]) -> Vec<Link> {
     for bucket in bands.chunk_by(|a, b| a.0 == b.0) {
         let compared = if bucket.len() <= SMALL_BUCKET { bucket.len() } else { 1 };
         for (place, (_, one)) in bucket.iter().enumerate().take(compared) {
-            pairs.extend(bucket.iter().skip(place + 1).map(|(_, two)| (*one, *two)));
+            pairs.extend(bucket.iter().skip(place + 1).map(|(_, two)| (*one, *two)).filter(is_asked));
         }
     }
     pairs.par_sort_unstable();
@@ -158,7 +165,7 @@ mod tests {
     }
 
     fn found(texts: &[String]) -> Vec<(u32, u32, Relation)> {
-        links(&read(&rows(texts))).iter().map(|l| (l.article, l.sibling, l.relation)).collect()
+        links(&read(&rows(texts)), Scope::Whole).iter().map(|l| (l.article, l.sibling, l.relation)).collect()
     }
 
     fn story(seed: u32) -> String {
@@ -224,7 +231,7 @@ mod tests {
         for (words, relation) in [(140, Relation::Excerpt), (180, Relation::Copy)] {
             let texts = [part(200), part(words)];
             let rows = texts.each_ref().map(|text| Row { text: Some(text), ..Row::default() });
-            let found = links(&read(&rows));
+            let found = links(&read(&rows), Scope::Whole);
             assert_eq!(found.iter().map(|link| link.relation).collect::<Vec<_>>(), [relation; 2]);
             let runs = |words: usize| (words - RUN + 1) as f32;
             let shares = [runs(words) / runs(200), 1.0];
@@ -252,7 +259,7 @@ mod tests {
         // Of four words there is one run, in which equal texts meet.
         let short = |seed| story(seed).split(' ').take(RUN).collect::<Vec<_>>().join(" ");
         let texts: Vec<String> = (0..40).map(|seed| short(seed % 20)).collect();
-        assert_eq!(links(&read(&rows(&texts))).len(), 40);
+        assert_eq!(links(&read(&rows(&texts)), Scope::Whole).len(), 40);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{Fingerprint, short};
 
 impl Fingerprint {
     /// Returns whether it has one of these sentences, given sorted by their keys.
-    fn has_any_sentence(&self, keys: &[u32]) -> bool {
+    pub(crate) fn has_any_sentence(&self, keys: &[u32]) -> bool {
         !keys.is_empty() && self.sentences.iter().any(|sentence| keys.binary_search(&sentence.key).is_ok())
     }
 
