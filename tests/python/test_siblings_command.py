@@ -189,3 +189,19 @@ def test_rows_that_are_all_refused_count_as_that(tmp_path: Path, capsys: pytest.
     assert main(["score", "--siblings", str(source), "-o", str(tmp_path / "out.jsonl")]) == 2
     assert "5 documents, 5 refused: 0 scored" in capsys.readouterr().err
     assert len(lines(tmp_path / "out.jsonl")) == 5
+
+
+def test_what_is_added_to_an_index_is_asked_for_by_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows, kept = lines(EVENT), str(tmp_path / "kept")
+    early, late = (write(tmp_path / f"{name}.jsonl", part) for name, part in (("a", rows[:3]), ("b", rows[2:])))
+    out = tmp_path / "out.jsonl"
+    assert main(["siblings", str(early), "--index", kept, "-o", str(out), "--quiet"]) == 0
+    # The third row is there already.
+    assert main(["siblings", str(late), "--index", kept, "--new", "-o", str(out), "--quiet"]) == 1
+    new = [row["id"] for row in rows[3:]]
+    whole = unspun.Corpus([row["text"] for row in rows], ids=[row["id"] for row in rows])
+    assert lines(out) == whole.siblings(of=new).to_dicts() != []
+    assert main(["siblings", str(late), "--index", kept, "--new", "--clusters", "-o", str(out), "--quiet"]) == 1
+    assert lines(out) == []
+    assert main(["siblings", str(late), "--new", "-o", str(out)]) == 2
+    assert "add --index FOLDER" in capsys.readouterr().err
