@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,14 @@ def test_a_row_that_holds_no_text_says_why(article: str) -> None:
     corpus = unspun.Corpus([article, 7, None, article])
     assert corpus.score(of=[2, 1]).to_dicts() == [corpus.score().to_dicts()[row] for row in (2, 1)]
     assert len({row["error"] for row in corpus.score(of=[3, 2, 1]).to_dicts()}) == 3
+
+
+def test_several_threads_can_ask_for_some(given: dict[str, list[Any]], whole: unspun.Corpus) -> None:
+    corpus = unspun.Corpus(**given, threads=2)
+    asked = [given["ids"][place::6] for place in range(6)]
+    with ThreadPoolExecutor(6) as threads:
+        found = list(threads.map(lambda of: list(map(repr, corpus.clusters(of=of).to_dicts())), asked))
+    assert found == [rows_of(whole.clusters(), of) for of in asked]
 
 
 def test_rows_without_names_are_asked_for_by_number(event: dict[str, str]) -> None:
