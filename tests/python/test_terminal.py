@@ -42,6 +42,21 @@ def at_a_terminal(*arguments: str | os.PathLike[str]) -> str:
     return written.decode()
 
 
+@pytest.mark.parametrize("typed", ["The council met on Tuesday.\n", '{"text": "The council met on Tuesday."}\n'])
+def test_one_end_typed_ends_the_input(typed: str) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "unspun", "score", "-", "--no-features"]
+    with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        os.close(theirs)
+        os.write(ours, typed.encode() + b"\x04")
+        try:
+            written, _ = process.communicate(timeout=120)
+        finally:
+            process.kill()
+            os.close(ours)
+    assert b"too_short" in written
+
+
 def test_an_explanation_is_in_colour(tmp_path: Path, article: str) -> None:
     path = tmp_path / "a.txt"
     path.write_text(article, encoding="utf-8")
