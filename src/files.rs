@@ -4,6 +4,7 @@
 
 mod columns;
 mod commas;
+mod escaped;
 mod finite;
 mod foreign;
 mod json;
@@ -16,6 +17,7 @@ mod plain;
 mod reader;
 mod separated;
 mod tabs;
+mod tape;
 mod wide;
 mod zstd;
 

@@ -89,45 +89,6 @@ pub(super) fn line(source: &mut impl BufRead, most: usize, line: &mut Vec<u8>) -
     Ok(Line::TooLong)
 }
 
-/// Lets so many bytes pass between two [`Renewal::renew`]s, for readers that would gather an endless row.
-pub(super) struct Allowance<R> {
-    inner: R,
-    left: Arc<AtomicU64>,
-}
-
-/// Renews an [`Allowance`].
-pub(super) struct Renewal {
-    left: Arc<AtomicU64>,
-    most: u64,
-}
-
-impl<R> Allowance<R> {
-    /// Watches a source.
-    pub(super) fn new(inner: R, most: usize) -> (Self, Renewal) {
-        let left = Arc::new(AtomicU64::new(most as u64));
-        (Self { inner, left: Arc::clone(&left) }, Renewal { left, most: most as u64 })
-    }
-}
-
-impl Renewal {
-    /// A row is at its end; the next may be as long.
-    pub(super) fn renew(&self) {
-        self.left.store(self.most, Ordering::Relaxed);
-    }
-}
-
-impl<R: Read> Read for Allowance<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let left = self.left.load(Ordering::Relaxed);
-        if left == 0 {
-            return Err(io::Error::other("a row has no end"));
-        }
-        let count = self.inner.read(out)?;
-        self.left.store(left.saturating_sub(count as u64), Ordering::Relaxed);
-        Ok(count)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,15 +113,5 @@ mod tests {
         };
         assert_eq!(read(16), Ok(2 * FREE));
         assert_eq!(read(15), Err("it unpacks to over 15 times its size, the ratio allowed".into()));
-    }
-
-    #[test]
-    fn an_allowance_is_renewed_row_by_row() {
-        let (mut source, renewal) = Allowance::new(io::repeat(b'x'), 3);
-        let mut two = [0; 2];
-        assert!(source.read_exact(&mut two).is_ok() && source.read_exact(&mut two).is_ok());
-        assert!(source.read_exact(&mut two).is_err());
-        renewal.renew();
-        assert!(source.read_exact(&mut two).is_ok());
     }
 }

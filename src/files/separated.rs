@@ -9,6 +9,7 @@ use super::limits::Limits;
 use super::open::Source;
 use super::{Columns, Item, Items, Row, commas, tabs};
 use crate::error::Error;
+use crate::text::without_mark;
 
 /// What stands below a header.
 pub(super) enum Record {
@@ -50,7 +51,14 @@ struct Rows {
 impl Rows {
     fn new(path: &Path, mut source: Source, separator: u8, columns: &Columns, limits: Limits) -> Result<Self, Error> {
         let broken = |problem: String| Error::Row { path: path.to_path_buf(), row: None, problem };
-        let separator = found(source.fill_buf().map_err(|error| broken(error.to_string()))?, separator);
+        let head = source.fill_buf().map_err(|error| broken(error.to_string()))?;
+        let separator = match told(head) {
+            Some((told, length)) => {
+                source.consume(length);
+                told
+            }
+            None => found(head, separator),
+        };
         let opened = match separator {
             b'\t' => tabs::open(source, limits),
             separator => commas::open(source, separator, limits),
@@ -134,6 +142,24 @@ impl Iterator for Rows {
             Record::TooLong => Item::Row(self.refused(self.limits.too_long())),
             Record::Broken(problem) => Item::Broken(self.problem(format!("the file breaks off here: {problem}"))),
         })
+    }
+}
+
+/// Returns what a first line says to separate cells, `sep=;`, and the length of the line: a spreadsheet reads it, and shows no row.
+fn told(head: &[u8]) -> Option<(u8, usize)> {
+    let line = without_mark(head).split_inclusive(|byte| *byte == b'\n').next()?;
+    let length = head.len() - without_mark(head).len() + line.len();
+    let line = line.strip_suffix(b"\n")?;
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let bare = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    let (name, separator) = bare.split_at_checked(b"sep=".len())?;
+    match separator {
+        [separator @ (b'\t' | b'!'..=b'/' | b':'..=b'@' | b'['..=b'`' | b'{'..=b'~')]
+            if name.eq_ignore_ascii_case(b"sep=") && *separator != b'"' =>
+        {
+            Some((*separator, length))
+        }
+        _ => None,
     }
 }
 

@@ -17,8 +17,8 @@ use crate::text::without_mark;
 
 /// How many bytes may be read in vain for each that was, behind [`FREE`]: lines that each open a quote and close another one's would be read
 /// as often as there are cells in the header. From there on no quote goes on behind its line.
-const IN_VAIN: usize = 8;
-const FREE: usize = 1 << 20;
+pub(super) const IN_VAIN: usize = 8;
+pub(super) const FREE: usize = 1 << 20;
 
 /// Reads the header, and prepares to read the records below it.
 pub(super) fn open(source: Source, limits: Limits) -> Result<(ByteRecord, Records), String> {

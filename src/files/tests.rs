@@ -187,6 +187,29 @@ fn another_separator_is_seen_from_the_header() {
 }
 
 #[test]
+fn a_first_line_says_what_separates() {
+    let folder = Scratch::new();
+    for (name, content) in [
+        ("a.csv", "sep=;\r\nid;text\r\n7;Two, three\r\n"),
+        ("b.csv", "\u{feff}\"SEP=|\"\nid|text\n7|Two, three\n"),
+        ("c.csv", "sep=\t\nid\ttext\n7\tTwo, three\n"),
+        ("d.tsv", "sep=,\nid,text\n7,\"Two, three\"\n"),
+    ] {
+        let batch = read(&folder.file(name, content), Columns::default());
+        assert_eq!(batch.rows.len(), 1, "{name}");
+        assert_eq!((&*batch.rows[0].id, &**batch.rows[0].content.as_ref().unwrap()), ("7", &b"Two, three"[..]));
+    }
+    // What only looks like it is a header.
+    for (name, content) in [("a.csv", "sep=s,text\n7,One\n"), ("b.csv", "sep=s\n7\n"), ("c.csv", "sep=;;\n7;8\n")] {
+        let columns = Columns { text: Some("sep=s".into()), ..Columns::default() };
+        let batch = read(&folder.file(name, content), columns);
+        let said = batch.broken.first().map(ToString::to_string);
+        assert!(said.is_none_or(|said| said.contains("there are: sep=, , ")) && batch.rows.len() <= 1, "{content}");
+        assert_eq!(batch.rows.len(), usize::from(name != "c.csv"), "{content}");
+    }
+}
+
+#[test]
 fn rows_in_utf_16_are_read() {
     let folder = Scratch::new();
     let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
