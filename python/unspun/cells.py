@@ -41,6 +41,8 @@ def strings(column: Any) -> Any:
     """
     import pyarrow as pa
 
+    if pa.types.is_dictionary(column.type) and pa.types.is_floating(column.type.value_type):
+        column = column.cast(column.type.value_type)
     if pa.types.is_floating(column.type):
         import pyarrow.compute as pc
 

@@ -15,6 +15,7 @@ from unspun.cells import cells, strings
 from unspun.files import Chunk, Judge, Options, Pace
 from unspun.journal import Place
 from unspun.kept import Cells, as_json, json_columns
+from unspun.layouts import has_runs, laid_out, measurable
 from unspun.limits import ROW, Unpacked, too_long, with_reasons
 from unspun.problems import broken, describe
 
@@ -99,6 +100,7 @@ def _lenient(rows: Any, keep: tuple[str, ...]) -> Any:
 
 def _columns(path: str, schema: Any, options: Options) -> tuple[str, str | None]:
     """Chooses text and id, and tries on no rows whether their types will do."""
+    pa = pyarrow()
     names: list[str] = schema.names
     text = options.text_column or _core.guess(names)
     needed = (column for column in options.keep if column in names or column not in options.optional)
@@ -107,13 +109,20 @@ def _columns(path: str, schema: Any, options: Options) -> tuple[str, str | None]
             raise ValueError(f"{path}: {_core.missing(wanted, names)}")
         if wanted is not None and (count := names.count(wanted)) > 1:
             raise ValueError(f"{path}: {count} columns are named `{wanted}`")
-    none = schema.empty_table()
-    _core.score_many(none.column(str(text)), features=False)
+
+    def none(column: str) -> Any:
+        field = schema.field(column)
+        return pa.schema([field.with_type(laid_out(field.type))]).empty_table().column(0)
+
+    try:
+        _core.score_many(none(str(text)), features=False)
+    except (pa.ArrowException, TypeError, ValueError) as error:
+        raise ValueError(f"{path}: column `{text}` holds no texts: it is {schema.field(text).type}") from error
     name = options.id_column or _core.guess_id(names)
     try:
         if name is not None:
-            strings(none.column(name))
-    except pyarrow().ArrowNotImplementedError as error:
+            strings(none(name))
+    except pa.ArrowNotImplementedError as error:
         if name == options.id_column:
             raise ValueError(f"{path}: column `{name}` names no rows: it is {schema.field(name).type}") from error
         name = None
@@ -199,16 +208,29 @@ def _source(path: str) -> Any:
     return None
 
 
-def _as_bytes(column: Any) -> Any:
-    """Takes strings for bytes; of any other column it raises what is wrong with it."""
+#: Bytes laid out as strings are.
+_BYTES_OF = {"string": "binary", "large_string": "large_binary", "string_view": "binary_view"}
+
+
+def _mended(column: Any, is_text: bool) -> Any:
+    """Takes strings for bytes, and but for texts for strings again; of any other column it raises what is wrong."""
     pa = pyarrow()
     kind = column.type
-    if pa.types.is_dictionary(kind) and pa.types.is_string(kind.value_type):
+    if pa.types.is_run_end_encoded(kind):
+        mended = pa.RunEndEncodedArray.from_arrays(column.run_ends, _mended(column.values, is_text))
+        return mended.slice(column.offset, len(column))
+    if pa.types.is_dictionary(kind) and str(kind.value_type) in _BYTES_OF:
         # Each key is checked to have a value.
-        return pa.DictionaryArray.from_arrays(column.indices, column.dictionary.cast("binary"))
-    if not (pa.types.is_string(kind) or pa.types.is_large_string(kind)):
-        column.validate(full=True)
-    return column.cast("binary" if pa.types.is_string(kind) else "large_binary")
+        values = column.dictionary.cast(_BYTES_OF[str(kind.value_type)])
+        column = pa.DictionaryArray.from_arrays(column.indices, values)
+    elif str(kind) in _BYTES_OF:
+        column = column.cast(_BYTES_OF[str(kind)])
+    # Damaged letters are no matter any more; places outside of the file still are.
+    column.validate(full=True)
+    if is_text:
+        return column
+    cells = [None if cell is None else cell.decode("utf-8", "replace") for cell in column.to_pylist()]
+    return pa.array(cells, "string")
 
 
 def _sound(batch: Any, text: str) -> Any:
@@ -224,12 +246,8 @@ def _sound(batch: Any, text: str) -> Any:
         try:
             column.validate(full=not is_number)
         except pa.ArrowInvalid:
-            column = _as_bytes(column)
-            # Damaged letters are no matter any more; places outside of the file still are.
+            column = _mended(column, name == text)
             column.validate(full=True)
-            if name != text:
-                cells = [None if cell is None else cell.decode("utf-8", "replace") for cell in column.to_pylist()]
-                column = pa.array(cells, "string")
         columns.append(column)
     return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
@@ -243,7 +261,11 @@ def _is_text(kind: Any) -> bool:
 
 def _slices(batch: Any, text: str) -> Iterator[Any]:
     """Cuts a batch by what its cells take once they are written out: a dictionary holds each text once."""
-    batch = _measurable(batch)
+    if has_runs(batch) and len(batch) > _ROWS:
+        for first in range(0, len(batch), _ROWS):
+            yield from _slices(batch.slice(first, _ROWS), text)
+        return
+    batch = measurable(batch)
     column = batch.column(text)
     is_packed = pyarrow().types.is_dictionary(column.type)
     # Of what is neither text nor long, the average will do.
@@ -256,27 +278,6 @@ def _slices(batch: Any, text: str) -> Iterator[Any]:
             yield part.set_column(place, text, part.column(text).dictionary_decode()) if is_packed else part
             start, size = row, 0
         size += length
-
-
-def _measurable(batch: Any) -> Any:
-    """Lays out strings one behind the other: pyarrow can't tell how long views are, and a part of them holds all."""
-    for place, field in enumerate(batch.schema):
-        if (kind := laid_out(field.type)) != field.type:
-            batch = batch.set_column(place, field.name, batch.column(place).cast(kind))
-    return batch
-
-
-def laid_out(kind: Any) -> Any:
-    """Looks through views.
-
-    Args:
-        kind: An Arrow type.
-
-    Returns:
-        The type of the same strings or bytes one behind the other, for views of them; any other type as it is.
-    """
-    pa = pyarrow()
-    return {"string_view": pa.large_string(), "binary_view": pa.large_binary()}.get(str(kind), kind)
 
 
 def _lengths(batch: Any) -> list[int]:

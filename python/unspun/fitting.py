@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from unspun.cells import cells
-from unspun.columnar import laid_out, pyarrow
+from unspun.columnar import pyarrow
 from unspun.kept import as_json
+from unspun.layouts import laid_out
 
 #: Smaller whole numbers are exact as fractions, too.
 _EXACT = 2**53

@@ -64,6 +64,7 @@ fn column_of(table: &ArrayRef, place: usize) -> Result<ArrayRef, ArrowError> {
 fn checked(field: &Field) -> PyResult<()> {
     let plain = match field.data_type() {
         DataType::Dictionary(_, values) => values,
+        DataType::RunEndEncoded(_, values) => values.data_type(),
         plain => plain,
     };
     match plain {
@@ -78,15 +79,22 @@ fn checked(field: &Field) -> PyResult<()> {
     }
 }
 
-/// Unpacks dictionaries; a column without values becomes strings that are all null.
+/// Unpacks dictionaries and runs; a column without values becomes strings that are all null.
 fn readable(chunk: &ArrayRef) -> Result<ArrayRef, ArrowError> {
     // Who hands them over may have read them from a stranger's file, unchecked: strings that are none, keys of no value.
-    if matches!(chunk.data_type(), DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Dictionary(..))
-    {
+    if matches!(
+        chunk.data_type(),
+        DataType::Utf8
+            | DataType::LargeUtf8
+            | DataType::Utf8View
+            | DataType::Dictionary(..)
+            | DataType::RunEndEncoded(..)
+    ) {
         chunk.to_data().validate_full()?;
     }
     match chunk.data_type() {
         DataType::Dictionary(_, values) => cast(chunk, values),
+        DataType::RunEndEncoded(_, values) => cast(chunk, values.data_type()),
         DataType::Null => cast(chunk, &DataType::Utf8),
         _ => Ok(Arc::clone(chunk)),
     }

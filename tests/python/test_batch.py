@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 import unspun
 
@@ -90,6 +91,10 @@ def test_what_has_no_rows_in_order_is_refused(wrong: Any, said: str) -> None:
             take(wrong)
 
 
+def keys_of_views(texts: list[str | None]) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(range(len(texts)), pa.array(texts, pa.string_view()))
+
+
 def sources(texts: list[str | None]) -> Iterator[tuple[str, Any]]:
     yield "list", texts
     yield "tuple", tuple(texts)
@@ -100,6 +105,8 @@ def sources(texts: list[str | None]) -> Iterator[tuple[str, Any]]:
     yield "pyarrow binary", pa.array([None if text is None else text.encode() for text in texts], pa.binary())
     yield "pyarrow chunked", pa.chunked_array([pa.array(texts[:2]), pa.array([], pa.string()), pa.array(texts[2:])])
     yield "pyarrow dictionary", pa.array(texts).dictionary_encode()
+    yield "pyarrow dictionary of views", keys_of_views(texts)
+    yield "pyarrow runs", pc.run_end_encode(pa.array(texts))
     yield "pyarrow table", pa.table({"text": texts})
     yield "pyarrow table of two", pa.table({"id": range(len(texts)), "body": texts})
     yield "pyarrow reader", pa.table({"t": texts}).to_reader(max_chunksize=2)
