@@ -18,6 +18,7 @@ mod numbers;
 mod pair;
 mod quotes;
 mod spelling;
+mod transliteration;
 pub(crate) mod wording;
 
 pub use beside::{Difference, DifferenceKind, SideBySide, Sign, Told, compare};

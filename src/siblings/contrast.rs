@@ -7,7 +7,7 @@ use super::company::{Company, Neighbour};
 use super::comparison::quotation;
 use super::fingerprint::Word;
 use super::fingerprint::names::{MOST_NAMES, bare, distinct_names};
-use super::spelling::is_near;
+use super::spelling::{are_both_right, is_near};
 use crate::document::Span;
 use crate::lexicon::Lexicon;
 
@@ -71,7 +71,7 @@ pub(crate) fn corrupted<'c, 'a: 'c>(
         let usual = pool
             .iter()
             .filter(|s| said.binary_search(&s.word.token.key).is_err() && is_near(name, s.text))
-            .filter(|s| is_right(s, word) && !lexicon.is_variant(name, s.text))
+            .filter(|s| is_right(s, word) && !are_both_right(name, s.text, lexicon))
             .max_by_key(|s| (s.voices, std::cmp::Reverse(s.word.token.key)));
         if let Some(usual) = usual {
             let (here, there) = (bare(word, company.own.text), usual.bytes);

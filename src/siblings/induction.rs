@@ -4,7 +4,7 @@ mod independence;
 
 use super::corpus::Siblings;
 use super::fingerprint::{Fingerprint, Word};
-use super::spelling::is_near;
+use super::spelling::{are_both_right, is_near};
 use crate::document::{Document, narrow};
 use crate::lexicon::{Entry, Lexicon};
 use crate::page;
@@ -219,7 +219,7 @@ impl Induction {
         if own.entry.is_known() || !(outvoted || usual.is_settled()) {
             return false;
         }
-        let asked = || is_near(&own.name, &usual.name) && !lexicon.is_variant(&own.name, &usual.name);
+        let asked = || is_near(&own.name, &usual.name) && !are_both_right(&own.name, &usual.name, lexicon);
         *near.entry((name, other)).or_insert_with(asked)
     }
 }

@@ -1,6 +1,8 @@
 //! Are two spellings near enough to be one name?
 
-use crate::lexicon::{edits, letters};
+use super::transliteration;
+use crate::lexicon::{Lexicon, edits, letters};
+use crate::text::key;
 
 /// Shorter names are near each other by chance.
 const SHORTEST: usize = 5;
@@ -17,6 +19,12 @@ pub(super) fn is_near_letters(a: &str, b: &str) -> bool {
         return false;
     }
     edits(a, b) <= (shorter / 3).max(1)
+}
+
+/// Returns whether two different spellings may both be right for one name.
+pub(crate) fn are_both_right(a: &str, b: &str, lexicon: &Lexicon) -> bool {
+    let known = [a, b].map(|name| lexicon.entry(key(name)));
+    lexicon.is_variant(a, b) || transliteration::is_one(a, b, known)
 }
 
 /// "Dmitriev" extends "Dmitry" but for its last letter: another name, not another spelling.

@@ -11,7 +11,7 @@ use crate::siblings::fingerprint::names::{bare, distinct_names};
 use crate::siblings::numbers::figures::{self, Figure, Figures};
 use crate::siblings::pair::{Article, Pair};
 use crate::siblings::quotes::said::{self, Fidelity, Said, Speech};
-use crate::siblings::spelling::is_near;
+use crate::siblings::spelling::{are_both_right, is_near};
 use crate::siblings::wording::Substitutions;
 use std::collections::BTreeSet;
 
@@ -214,7 +214,7 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
         let near = |other: &&Word| {
             let is_free = find(&one.print.words, other).is_none() && !met.contains(&other.token.key);
             let (own, their) = texts(name, other);
-            is_free && is_near(own, their) && (may_be_one(name, other, are_kin) || lexicon.is_variant(own, their))
+            is_free && is_near(own, their) && (may_be_one(name, other, are_kin) || are_both_right(own, their, lexicon))
         };
         let same = find(&there, name).or_else(|| written(name, one, two));
         if same.is_none() && find(&two.print.words, name).is_some() {
@@ -228,7 +228,7 @@ fn names(one: &Article<'_>, two: &Article<'_>, are_kin: bool, lexicon: &Lexicon)
                 // Both ways of writing it are right.
                 let (own, their) = texts(name, &other);
                 // Of a name and the same with an e for its dots the longer one is not what the lexicon has: "Isral" is Israel misspelled.
-                let both_right = lexicon.is_variant(own, their)
+                let both_right = are_both_right(own, their, lexicon)
                     || same_umlauts(own, their) && !name.token.entry.is_known()
                     || same_umlauts(their, own) && !other.token.entry.is_known();
                 if both_right { DifferenceKind::NameKept } else { DifferenceKind::NameCorrupted }
