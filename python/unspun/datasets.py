@@ -23,7 +23,7 @@ def scores(
     Args:
         column: The column of texts.
         prefix: What the new columns' names begin with.
-        features: Whether every feature becomes a column.
+        features: Whether every feature becomes a column, too; otherwise the scores alone, where `score_many` has all.
         scorer: What scores them; the model that ships where there is none.
 
     Returns:
@@ -40,7 +40,7 @@ def features(
     Args:
         data: What is mapped.
         prefix: What the new columns' names begin with.
-        features: Whether every feature becomes a column.
+        features: Whether every feature becomes a column, too, as `scores` was told; otherwise the scores alone.
 
     Returns:
         The types: strings, numbers as in the tables of `score_many`.

@@ -34,7 +34,7 @@ class UnspunAnnotator(PipelineStep):
         """Takes what to write.
 
         Args:
-            features: Whether every feature is written.
+            features: Whether every feature is written, too; otherwise the scores alone, where `score_many` has all.
             scorer: What scores them; the model that ships where there is none.
         """
         super().__init__()

@@ -21,7 +21,7 @@ class UnspunAccessor:
 
         Args:
             scorer: What scores them; the model that ships where there is none.
-            features: Whether every feature is a column.
+            features: Whether every feature is a column, too; otherwise the scores alone, where `score_many` has all.
 
         Returns:
             The frame; `series.to_frame().join` puts it beside the texts.

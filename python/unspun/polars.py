@@ -46,7 +46,7 @@ class UnspunExpression:
 
         Args:
             scorer: What scores them; the model that ships where there is none.
-            features: Whether every feature is a field.
+            features: Whether every feature is a field, too; otherwise the scores alone, where `score_many` has all.
 
         Returns:
             The expression.
@@ -77,7 +77,7 @@ class UnspunSeries:
 
         Args:
             scorer: What scores them; the model that ships where there is none.
-            features: Whether every feature is a column.
+            features: Whether every feature is a column, too; otherwise the scores alone, where `score_many` has all.
 
         Returns:
             The frame.

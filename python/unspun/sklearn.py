@@ -49,7 +49,7 @@ class UnspunTransformer(TransformerMixin, _OfTexts):
     """Measures texts: one row per text, one column per feature, NaN where it can't be measured.
 
     Args:
-        features: Whether features stand behind the scores.
+        features: Whether every feature stands behind the scores, as by default; otherwise the scores alone.
         scorer: What scores them; the model that ships where there is none.
     """
 

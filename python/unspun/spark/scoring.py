@@ -34,7 +34,7 @@ def score(
         text_column: The column of texts, strings or binary; without it, the one that is named like a text.
         id_column: The column of names; without it ``id`` if there is one, or else the rows are numbered.
         keep: Columns to carry through, behind the others.
-        features: Whether to add a column for each feature.
+        features: Whether to add a column for each feature, as `score_many` does by default.
         explain: Whether to add reasons and evidence.
         scorer: What scores; without it, what ships.
         threads: Threads of a task; an executor runs as many tasks as it has cores.
