@@ -18,6 +18,7 @@ use pyo3::prelude::*;
 use pyo3_arrow::input::AnyRecordBatch;
 
 use super::arrow::{self, failed};
+use super::scorer::Scorer;
 use super::table::Table;
 use crate::lexicon::Lexicon;
 use crate::siblings::steps::{self, Contents, Counted, Head, LinkRow, Scratch, Sheet};
@@ -110,14 +111,20 @@ fn push(list: &mut ListBuilder<Int64Builder>, numbers: impl Iterator<Item = i64>
 
 /// Reads articles (number, text, date, group) into rows by which their siblings are found.
 #[pyfunction(name = "_cluster_prints")]
-pub(super) fn prints(py: Python<'_>, batch: &Bound<'_, PyAny>) -> PyResult<Table> {
+#[pyo3(signature = (batch, scorer=None))]
+pub(super) fn prints(py: Python<'_>, batch: &Bound<'_, PyAny>, scorer: Option<&Bound<'_, Scorer>>) -> PyResult<Table> {
+    let own = scorer.map(|scorer| Arc::clone(&scorer.get().0));
     let rows = Rows::of(batch)?;
     let numbers: ArrayRef = Arc::new(rows.numbers("number")?);
     let dates = rows.numbers("date")?;
     let groups = rows.cast("group", &DataType::Utf8)?;
     let texts = rows.column("text")?;
     let columns = py.detach(|| {
-        let (lexicon, mut scratch) = (Lexicon::embedded(), Scratch::default());
+        let lexicon: &Lexicon = match &own {
+            Some(own) => own.scorer.lexicon(),
+            None => Lexicon::embedded(),
+        };
+        let mut scratch = Scratch::default();
         let [mut keys, mut bands, mut stems, mut fives] = [(); 4].map(|()| ListBuilder::new(Int64Builder::new()));
         let mut records = BinaryBuilder::new();
         for (cell, group) in arrow::cells(texts).iter().zip(groups.as_string::<i32>()) {

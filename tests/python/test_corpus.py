@@ -381,3 +381,11 @@ def test_an_empty_first_batch_settles_no_kind_of_ids(event: dict[str, str]) -> N
     corpus = unspun.Corpus(nothing, ids=nothing)
     corpus.add([event["wire"], event["copy"]], ids=[1, 2])
     assert {row["id"] for row in corpus.siblings().to_dicts()} == {1, 2}
+
+
+def test_sites_count_where_articles_are_scored_and_change_no_links(event: dict[str, str]) -> None:
+    texts = list(event.values())
+    alone, of_one_site = (unspun.Corpus(texts, sites=sites) for sites in (None, ["news.example"] * len(texts)))
+    assert len(alone.siblings()) > 0
+    assert alone.siblings().to_dicts() == of_one_site.siblings().to_dicts()
+    assert alone.clusters().to_dicts() == of_one_site.clusters().to_dicts()

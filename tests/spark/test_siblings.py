@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import threading
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -54,6 +56,21 @@ def _same(frame: DataFrame, expected: unspun.Table, *key: str) -> None:
 
 def test_links_are_those_of_a_corpus(df: DataFrame, whole: unspun.Corpus) -> None:
     _same(siblings(df), whole.siblings(), "id", "sibling")
+
+
+def test_a_lexicon_of_ones_own_is_that_of_a_corpus(
+    df: DataFrame, table: pa.Table, whole: unspun.Corpus, tmp_path: Path
+) -> None:
+    names, work = tmp_path / "names.tsv", str(tmp_path / "work")
+    words = Counter(re.findall("[A-Z][a-z]{4,}", " ".join(filter(None, table["text"].to_pylist()))))
+    names.write_text("".join(f"{word}\tper\n" for word, _ in words.most_common(40)), encoding="utf-8")
+    scorer = unspun.Scorer(lexicon=names)
+    ordered = table.sort_by("id")
+    expected = unspun.Corpus(ordered["text"], ids=ordered["id"], scorer=scorer).siblings()
+    assert pa.table(expected) != pa.table(whole.siblings())
+    _same(siblings(df, scorer=scorer, work=work), expected, "id", "sibling")
+    with pytest.raises(ValueError, match="holds the steps of another corpus"):
+        Corpus(df, work=work)
 
 
 def test_clusters_and_sources_are_those_of_a_corpus(df: DataFrame, whole: unspun.Corpus, tmp_path: Path) -> None:

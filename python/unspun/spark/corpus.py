@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import zlib
 from functools import cached_property
 from typing import TypedDict, Unpack
@@ -36,6 +37,7 @@ class Corpus:
         *,
         date_column: str | None = None,
         group_column: str | None = None,
+        scorer: _core.Scorer | None = None,
         work: str | None = None,
     ) -> None:
         """Takes the articles of a frame.
@@ -46,6 +48,7 @@ class Corpus:
             id_column: The column of names, strings or whole numbers, each another; without it ``id``.
             date_column: The column of dates or times: an article is hardly ever made from a later one.
             group_column: A column by which only articles of one group are laid side by side.
+            scorer: Whose lexicon is used; the one that ships where there is none. Its model says nothing of links.
             work: A folder for the steps that every worker can reach, one a corpus; without it, a temporary folder where
                 the master is this machine.
 
@@ -63,6 +66,7 @@ class Corpus:
             columns.of_groups(df, group_column).alias("group"),
         )
         self._given = df.select(columns.of_ids(df, named).alias("id"), text, date, group)
+        self._scorer = scorer
         self._stages = Stages(df.sparkSession, work)
         self._rows = self._check()
 
@@ -106,6 +110,8 @@ class Corpus:
             raise ValueError(f"id_column: {twice['count']} rows have the id {twice['id']!r}; each row needs its own")
         # Another version counts other things.
         content = (rows["content"] or 0) ^ zlib.crc32(_core.__version__.encode())
+        # So does another lexicon.
+        content ^= 0 if self._scorer is None else zlib.crc32(pickle.dumps(self._scorer))
         if self._stages.number("content", lambda: content) != content:
             raise ValueError(f"work: {self._stages.folder} holds the steps of another corpus")
         return int(rows["rows"])
@@ -124,7 +130,8 @@ class Corpus:
     @cached_property
     def _prints(self) -> DataFrame:
         articles = self._articles.select("number", "text", "date", "group")
-        return self._stages.keep("prints", lambda: Step(_core._cluster_prints).over(articles))
+        step = Step(_core._cluster_prints, {"scorer": self._scorer})
+        return self._stages.keep("prints", lambda: step.over(articles))
 
     @cached_property
     def _copies(self) -> Copies:
@@ -164,6 +171,7 @@ class Options(TypedDict, total=False):
     id_column: str | None
     date_column: str | None
     group_column: str | None
+    scorer: _core.Scorer | None
     work: str | None
 
 
