@@ -219,18 +219,18 @@ mod tests {
         let alone = Judgement::default();
         let judgements = [Judgement { source: Some(1), ..alone }, alone, alone];
         let table = |asked: &[u32]| clusters(&ids(), asked, &[0, 0, 2], &judgements).unwrap();
-        let names = |table: &RecordBatch, column: usize| -> Vec<Option<String>> {
-            table.column(column).as_string::<i32>().iter().map(|name| name.map(str::to_owned)).collect()
+        let column = |table: &RecordBatch, place: usize| -> Vec<Option<String>> {
+            table.column(place).as_string::<i32>().iter().map(|name| name.map(str::to_owned)).collect()
         };
         let named = |names: [&str; 3]| names.map(|name| Some(name.to_owned())).to_vec();
         let whole = table(&[0, 1, 2]);
-        assert_eq!(names(&whole, 1), named(["wire", "wire", "alone"]));
+        assert_eq!(column(&whole, 1), named(["wire", "wire", "alone"]));
         assert_eq!(whole.column(2).as_primitive::<UInt32Type>().values().to_vec(), [2, 2, 1]);
-        assert_eq!(names(&whole, 4), [Some("copy".to_owned()), None, None]);
+        assert_eq!(column(&whole, 4), [Some("copy".to_owned()), None, None]);
         // Some of them, in the order in which they are asked for.
         let some = table(&[2, 0, 2]);
-        assert_eq!([names(&some, 0), names(&some, 1)], [(); 2].map(|()| named(["alone", "wire", "alone"])));
+        assert_eq!([column(&some, 0), column(&some, 1)], [(); 2].map(|()| named(["alone", "wire", "alone"])));
         assert_eq!(some.column(2).as_primitive::<UInt32Type>().values().to_vec(), [1, 2, 1]);
-        assert_eq!(names(&some, 4), [None, Some("copy".to_owned()), None]);
+        assert_eq!(column(&some, 4), [None, Some("copy".to_owned()), None]);
     }
 }
