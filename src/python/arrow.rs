@@ -152,6 +152,11 @@ pub(super) fn names(any: &Bound<'_, PyAny>, what: &str) -> PyResult<ArrayRef> {
 
 /// Takes the names in a column.
 fn named(chunks: &[ArrayRef], what: &str) -> PyResult<ArrayRef> {
+    if chunks.iter().any(|chunk| *chunk.data_type() == DataType::Boolean) {
+        return Err(PyTypeError::new_err(format!(
+            "{what} must be all strings or all whole numbers, not true or false"
+        )));
+    }
     // Up to here every whole number is a float of its own.
     let exact = match chunks.first().map(Array::data_type) {
         Some(DataType::Float16) => Some(2_048.0),

@@ -28,8 +28,11 @@ pub(super) fn findings(evidence: &Evidence<'_>, model: &Model, features: &Featur
         let logit = logits.get(head.index()).copied().unwrap_or(f64::NAN);
         model.probability(head, logit, length(document, head)).is_some_and(|likely| likely < LEAST)
     };
+    let status = status::of(document, document.word_count());
     // Lists and tables of English words say nothing of another language.
-    let foreign = matches!(status::of(document, document.word_count()), Status::NotEnglish | Status::NotText);
+    let foreign = matches!(status, Status::NotEnglish | Status::NotText);
+    // Where no mechanism has a score, nothing is shown that is no more than one.
+    let unscored = |kind: EvidenceKind| status != Status::Scored && kind == EvidenceKind::Ngram;
     let mut findings = features::findings(evidence);
     let is_human = is_unlikely(Head::Spun);
     let several_names = names_nearly_known(&findings) > 1;
@@ -39,7 +42,8 @@ pub(super) fn findings(evidence: &Evidence<'_>, model: &Model, features: &Featur
         let mechanisms = finding.mechanism.as_slice();
         let mechanisms = if mechanisms.is_empty() { finding.kind.mechanisms() } else { mechanisms };
         let unlikely = !mechanisms.is_empty() && mechanisms.iter().all(|head| is_unlikely(*head));
-        finding.sibling.is_some() || !(doubtful || unlikely || foreign && finding.kind.reads_english())
+        let unread = foreign && finding.kind.reads_english() || unscored(finding.kind);
+        finding.sibling.is_some() || !(doubtful || unlikely || unread)
     });
     bounded(findings)
 }

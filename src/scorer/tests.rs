@@ -139,6 +139,20 @@ fn a_name_near_a_known_one_is_shown_where_the_text_is_likely_spun_or_letters_are
 }
 
 #[test]
+fn runs_of_words_are_shown_where_their_mechanism_has_a_score() {
+    let text = "He said that the council met on Monday in the old hall of the town, and the mayor spoke for an hour about the \
+        coming year and its costs, which are high. Nobody asked him a question, and the meeting was over by nine in the evening. ";
+    let runs = |text: &str| {
+        let findings = scorer().explain(&Text::new(text), None).findings;
+        findings.iter().filter(|finding| finding.kind == EvidenceKind::Ngram).count()
+    };
+    assert_eq!((status(text), runs(text)), (Status::TooShort, 0));
+    let longer =
+        format!("{text}The bridge was closed last week, after the flood, and nobody knows when it will open again.");
+    assert!(status(&longer) == Status::Scored && runs(&longer) > 0);
+}
+
+#[test]
 fn a_stock_phrase_is_shown_where_the_text_is_likely_a_language_model_s() {
     let scorer = scorer();
     let read = |text: &str| {

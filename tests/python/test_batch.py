@@ -162,6 +162,7 @@ def test_ids_name_the_rows(texts: list[str | None]) -> None:
     [
         ([True, False], TypeError, "all strings or all whole numbers; row 0 has bool"),
         ([1, True], TypeError, "row 1 has bool beside int"),
+        (pa.array([True, False]), TypeError, "all strings or all whole numbers, not true or false"),
         ([1, 2**63], ValueError, "ids: row 1: 9223372036854775808 is no number of 64 bits; pass strings"),
         ("ab", TypeError, "ids must be a list or a column, not one text"),
         (pd.Series([1.0, 2.5]), ValueError, "ids: row 1: 2.5 is a float that names no row"),

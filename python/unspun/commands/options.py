@@ -84,7 +84,7 @@ def positive(text: str) -> int:
     """Reads a number of at least 1, which isn't larger than any machine needs."""
     digits = text.lstrip("0")
     if not digits.isdecimal():
-        raise argparse.ArgumentTypeError("must be at least 1")
+        raise argparse.ArgumentTypeError("must be a whole number of at least 1")
     if len(digits) > len(str(_MOST)) or int(digits) > _MOST:
         raise argparse.ArgumentTypeError(f"must be at most {_MOST}")
     return int(digits)

@@ -78,6 +78,8 @@ def run(options: argparse.Namespace) -> int:
     """Scores, and returns the exit code."""
     from unspun import commands, crawl, files, gathering, output, scoring
 
+    if options.resume and options.output in (None, "-"):
+        raise ValueError("--resume goes on with a file; name it with -o")
     judge = scorer(options)
     sink = output.open_sink(options.output)
     rejects = rejects_of(options)
