@@ -64,8 +64,8 @@ pub(super) fn find(text: &str, hidden: &mut Vec<Hidden>) {
                 opens = true;
                 at + 1
             }
-            b' ' | b'\t' => {
-                opens = begins;
+            b' ' | b'\t' if begins => {
+                opens = true;
                 at + 1
             }
             b'<' => match tags.at(bytes, at) {
@@ -98,7 +98,7 @@ pub(super) fn find(text: &str, hidden: &mut Vec<Hidden>) {
                 end.max(at + 1)
             }
             b'[' | b']' | b'*' | b'_' | b'`' => line.at(bytes, at, hidden),
-            _ => at + 1,
+            _ => next(bytes, at + 1),
         };
     }
     hidden.sort_unstable_by_key(|one| (one.span.start, std::cmp::Reverse(one.span.end)));
@@ -108,6 +108,24 @@ pub(super) fn find(text: &str, hidden: &mut Vec<Hidden>) {
         end = end.max(one.span.end);
         is_outside
     });
+}
+
+/// Bytes at which a line or markup may begin or end.
+static SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let all = b"\n\r<\\>#[]*_`";
+    let mut at = 0;
+    while at < all.len() {
+        signs[all[at] as usize] = true;
+        at += 1;
+    }
+    signs
+};
+
+/// Returns where the next of [`SIGNS`] stands.
+fn next(bytes: &[u8], from: usize) -> usize {
+    let is_sign = |byte: &u8| SIGNS.get(usize::from(*byte)).copied().unwrap_or_default();
+    bytes.get(from..).and_then(|rest| rest.iter().position(is_sign)).map_or(bytes.len(), |at| from + at)
 }
 
 /// Whether a text is still as JSON writes strings: on one line, with its line breaks as two characters.
