@@ -6,6 +6,7 @@
 mod again;
 mod around;
 mod blocks;
+mod byline;
 mod credit;
 mod dateline;
 mod lanes;
@@ -47,7 +48,8 @@ pub fn label(text: &str, document: &mut Document) {
         look.add_to(&mut document.census);
     }
     for (block, body) in blocks.iter().zip(bodies) {
-        if body >= BODY {
+        let tokens = document.tokens.get(block.tokens.range()).unwrap_or_default();
+        if body >= BODY && !byline::is_one(tokens) {
             continue;
         }
         for line in document.lines.get_mut(block.lines.range()).unwrap_or_default() {
