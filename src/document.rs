@@ -20,7 +20,7 @@ pub(crate) use batch::{Batch, batches};
 pub use casing::Casing;
 pub(crate) use lines::narrow;
 pub use lines::{Label, Line};
-pub(crate) use markup::{Hidden, Sign};
+pub(crate) use markup::{Hidden, Sign, is_escaped_break};
 pub use token::{Case, Flags, Kind, Token};
 pub use words::{PerToken, PerWord, Word, Words};
 

@@ -77,7 +77,7 @@ pub(super) fn find(text: &str, hidden: &mut Vec<Hidden>) {
                 None => at + 1,
             },
             b'\\' if is_escaped => match bytes.get(at + 1) {
-                Some(b'n' | b'r' | b't') if is_break(bytes, at) => {
+                Some(b'n' | b'r' | b't') if breaks_at(bytes, at) => {
                     hidden.push(Hidden { breaks: true, ..Hidden::new(at, at + 2, Sign::Tag) });
                     line = Line::default();
                     opens = true;
@@ -130,13 +130,18 @@ fn next(bytes: &[u8], from: usize) -> usize {
 
 /// Whether a text is still as JSON writes strings: on one line, with its line breaks as two characters.
 fn is_escaped(bytes: &[u8]) -> bool {
-    let mut breaks = memmem::find_iter(bytes, b"\\n").filter(|at| is_break(bytes, *at));
+    let mut breaks = memmem::find_iter(bytes, b"\\n").filter(|at| breaks_at(bytes, *at));
     breaks.nth(1).is_some() && memchr(b'\n', bytes).is_none()
 }
 
-/// Whether what stands behind "\n" can't belong to the name of a formula's sign or of a folder.
-fn is_break(bytes: &[u8], at: usize) -> bool {
-    !bytes.get(at + 2).is_some_and(|next| next.is_ascii_lowercase() || b"{}_^$()[=/".contains(next))
+/// Whether the two characters at a byte are a line break.
+fn breaks_at(bytes: &[u8], at: usize) -> bool {
+    is_escaped_break(bytes.get(at + 2..).unwrap_or_default())
+}
+
+/// Whether "\n" before these bytes is a line break, and can't begin the name of a formula's sign or of a folder.
+pub(crate) fn is_escaped_break(behind: &[u8]) -> bool {
+    !behind.first().is_some_and(|next| next.is_ascii_lowercase() || b"{}_^$()[=/".contains(next))
 }
 
 /// Writes a text with what is hidden out of sight, every other byte in its place.

@@ -1,7 +1,7 @@
 //! What did a program write in place of a character, and another never read?
 
 use super::{Artefact, Sort};
-use crate::document::{Case, Flags, Kind, Token};
+use crate::document::{Case, Flags, Kind, Token, is_escaped_break};
 
 /// Numbers of quotation marks, dashes and dots, as JSON writes them behind "u".
 const HEX: [&str; 9] = ["u2013", "u2014", "u2018", "u2019", "u201a", "u201c", "u201d", "u2022", "u2026"];
@@ -35,7 +35,7 @@ fn backslash(text: &str, mark: &Token) -> Option<Artefact> {
     let length = match rest.as_bytes().first()? {
         b'u' => is_hex(behind, 4).then_some(6),
         b'x' => (is_hex(behind, 2) && behind.bytes().take(2).any(|b| b.is_ascii_digit())).then_some(4),
-        b'n' | b'r' | b't' => is_break(behind).then_some(2),
+        b'n' | b'r' | b't' => is_escaped_break(behind.as_bytes()).then_some(2),
         b'"' | b'\'' => (ends(before, behind) || begins(before, behind) || is_ending(before, behind)).then_some(2),
         b'/' => before.ends_with([':', '<', '/']).then_some(2),
         _ => None,
@@ -45,13 +45,6 @@ fn backslash(text: &str, mark: &Token) -> Option<Artefact> {
 
 fn is_hex(text: &str, digits: usize) -> bool {
     text.as_bytes().get(..digits).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-}
-
-/// Whether what stands behind "\n" can't belong to a name.
-fn is_break(behind: &str) -> bool {
-    let goes_on =
-        |c: char| c.is_ascii_lowercase() || matches!(c, '{' | '}' | '_' | '^' | '$' | '(' | ')' | '[' | '=' | '/');
-    !behind.starts_with(goes_on)
 }
 
 /// Whether a mark between these closes something.

@@ -130,9 +130,8 @@ mod tests {
         }
     }
 
-    fn both(one: u32, two: u32, derived: [f32; 6], below: &mut dyn FnMut(u32) -> u32) -> [Link; 2] {
-        let (derived, relation) = (derived[below(6) as usize], RELATIONS[[0, 0, 0, 1, 2, 3][below(6) as usize]]);
-        let logit: Option<f32> = [None, Some(0.5), Some(-3.0), Some(3.0), Some(-6.0), Some(6.0)][below(6) as usize];
+    /// Returns the links of two articles, given the log-odds that the first was made from the second.
+    fn linked(one: u32, two: u32, derived: f32, relation: Relation, logit: Option<f32>) -> [Link; 2] {
         let link = |article, sibling, sign: f32| Link {
             article,
             sibling,
@@ -145,6 +144,12 @@ mod tests {
             direction_logit: logit.map(|logit| logit * sign),
         };
         [link(one, two, 1.0), link(two, one, -1.0)]
+    }
+
+    fn both(one: u32, two: u32, derived: [f32; 6], below: &mut dyn FnMut(u32) -> u32) -> [Link; 2] {
+        let (derived, relation) = (derived[below(6) as usize], RELATIONS[[0, 0, 0, 1, 2, 3][below(6) as usize]]);
+        let logit: Option<f32> = [None, Some(0.5), Some(-3.0), Some(3.0), Some(-6.0), Some(6.0)][below(6) as usize];
+        linked(one, two, derived, relation, logit)
     }
 
     /// Searches as a corpus does, given all links; returns what is found, and in which step the links of each article were.
@@ -170,20 +175,8 @@ mod tests {
     fn a_chain_of_sources_is_followed_to_its_end_before_it_is_called_a_circle() {
         // The first was made from the second, that from the third, and the third from the fourth, or else from the first; the second and
         // the third are less alike than what was made from one another.
-        let made = |article: u32, source: u32, derived: f32| {
-            let link = |article, sibling, direction: i8| Link {
-                article,
-                sibling,
-                overlap: 0.5,
-                contained: 0.5,
-                verbatim: 0.5,
-                derived,
-                relation: Relation::Rewrite,
-                direction: Some(direction),
-                direction_logit: Some(3.0 * f32::from(direction)),
-            };
-            [link(article, source, 1), link(source, article, -1)]
-        };
+        let made =
+            |article: u32, source: u32, derived: f32| linked(article, source, derived, Relation::Rewrite, Some(3.0));
         let circle = [made(0, 1, 0.6), made(1, 2, 0.45), made(2, 0, 0.45)].concat();
         let chain = [circle.clone(), made(2, 3, 0.99).to_vec()].concat();
         let source = |links: &[Link]| searched_for(&[1], links, &[Card::default(); 4]).0.judgements()[1].source;
