@@ -95,20 +95,27 @@ impl<'d> Page<'d> {
         let shared = self.shared(&first);
         let second = self.again(&first, &shared, &weights.around);
         let third = self.again(&second, &shared, &weights.again);
-        if third.iter().any(|body| *body >= BODY) { third } else { self.spared(&first, third) }
+        self.spared(&first, third)
     }
 
-    /// An article in one paragraph has no prose around it, and with the page's lines on both sides it would be one of them: where nothing is
-    /// left of the article, what is prose by itself stays, if it is a third of the page: a brief is hardly
-    /// half of its page, and the lines of pages without an article hold less prose.
+    /// An article in one paragraph has no prose around it, and with the page's lines on both sides it would be one of them: what is prose by
+    /// itself and longer than all that is left of the article stays, if it is a third of the page: a brief is hardly half of its page, and
+    /// the lines of pages without an article hold less prose.
     fn spared(&self, first: &[f32], last: Vec<f32>) -> Vec<f32> {
-        let is_prose = |(look, body): &(&Look, &f32)| view::is_prose(**body, look.length());
-        let prose: usize = self.looks.iter().zip(first).filter(is_prose).map(|(look, _)| look.length()).sum();
-        if 3 * prose < self.looks.iter().map(Look::length).sum() {
+        let words = || self.looks.iter().map(Look::length);
+        let whole: usize = words().sum();
+        let left: usize = words().zip(&last).filter(|(_, body)| **body >= BODY).map(|(words, _)| words).sum();
+        if 2 * left >= whole {
             return last;
         }
-        let opinions = self.looks.iter().zip(first).zip(last);
-        opinions.map(|((look, own), last)| if is_prose(&(look, own)) { *own } else { last }).collect()
+        let is_spared = |words: usize, own: f32| words > left && view::is_prose(own, words);
+        let spared: usize =
+            words().zip(first).filter(|(words, own)| is_spared(*words, **own)).map(|(words, _)| words).sum();
+        if 3 * spared < whole {
+            return last;
+        }
+        let opinions = words().zip(first).zip(last);
+        opinions.map(|((words, own), last)| if is_spared(words, *own) { *own } else { last }).collect()
     }
 
     /// Returns the names of the numbers by pass, the third pass reading the second's names.

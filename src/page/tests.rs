@@ -99,6 +99,35 @@ fn an_advertisement_between_paragraphs_is_junk() {
 }
 
 #[test]
+fn a_line_of_the_page_between_short_paragraphs_takes_none_of_them_along() {
+    let short = [
+        "Nobody cheered.",
+        "The council had met for six hours behind closed doors.",
+        "\"It is what we asked for,\" she said, \"and it is far too late for this winter.\"",
+        "Work begins in May.",
+        "He would not say what the bridge had cost so far.",
+    ];
+    for line in ["Share", "Advertisement", "Sign up to our newsletter", "READ MORE: Ferry runs late for third week"] {
+        let lines = [BODY[0], line, short[0], short[1], line, short[2], line, short[3], short[4]];
+        assert_eq!(junk(&lines, "\n\n"), [line; 3], "{line}");
+    }
+}
+
+#[test]
+fn an_article_in_one_paragraph_outweighs_what_little_else_is_taken_for_one() {
+    let article = BODY.join(" ");
+    let before = ["0 Comments", "Date:", "Follow us on Google News", "Menu"];
+    let behind = [
+        "Share post:",
+        "Subscribe",
+        "About Us",
+        "Related",
+        "Rain kept voters at home on Thursday, and the count will take until Sunday.",
+    ];
+    assert!(!junk(&[before.as_slice(), &[&article], &behind].concat(), "\n").contains(&article));
+}
+
+#[test]
 fn hard_wrapped_paragraphs_are_judged_whole() {
     let wrapped = "The council of Port Alder said on Tuesday that it would vote\non the new bridge in the spring, after months of talks with\nthe builders, who had asked for more money and for more time to\nfinish it.\n\nLeave a Reply";
     assert_eq!(junk(&wrapped.split('\n').collect::<Vec<_>>(), "\n"), ["Leave a Reply"]);
@@ -161,8 +190,7 @@ fn who_speaks_on_a_line_of_its_own_opens_comments_only_above_a_time() {
         "May 3, 2019 at 7:02 am",
         "Close it for good, I say, and give us the money back.",
     ];
-    // The second line and all behind it; the first name is too little to go by.
-    assert_eq!(junk(&with(&[], &comments), "\n\n"), comments[1..]);
+    assert_eq!(junk(&with(&[], &comments), "\n\n"), comments);
 }
 
 #[test]

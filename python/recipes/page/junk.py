@@ -2,6 +2,7 @@
 
 import base64
 import random
+import re
 
 TOP = """By Staff Writer
 By Admin
@@ -139,6 +140,9 @@ MONTHS = ["Jan.", "May", "June", "Sept.", "October"]
 HOUSES = ["AP", "Reuters", "AFP", "Getty Images", "Shutterstock", "AP Photo", "Alder Pictures", "EPA"]
 LEADS = ["Related", "RELATED", "Read more", "READ MORE", "Also read", "See also", "More", "Watch", "MORE", "READ"]
 
+SAYS = ["Comments", "Leave a comment", "Join the conversation", "Responses", "32 comments"]
+SENTENCE = re.compile(r"(?<=[.!?])[\"\u201d\u2019)]* (?=[\"\u201c\u2018(]?[A-Z0-9])")
+
 
 def fill(line: str, rng: random.Random, titles: list[str]) -> str:
     """Fills the fields of a template line."""
@@ -199,6 +203,26 @@ def teasers(rng: random.Random, articles: list[list[str]]) -> list[str]:
         out.append(article[0])
         if len(article) > 1 and rng.random() < 0.5:
             out.append(" ".join(article[1].split()[: rng.randrange(5, 14)]) + rng.choice(["...", "…", " [...]"]))
+    return out
+
+
+def comments(rng: random.Random, articles: list[list[str]]) -> list[str]:
+    """What readers said below: a name, perhaps a time, and a sentence or more."""
+    says, timed = rng.random() < 0.6, rng.random() < 0.7
+    out = [rng.choice(SAYS)] if rng.random() < 0.5 else []
+    for _ in range(rng.randint(2, 8)):
+        name = rng.choice(NAMES)
+        name = name if rng.random() < 0.7 else f"{name.split()[-1].lower()}{rng.randrange(99)}"
+        out.append(f"{name} says:" if says else name)
+        if timed:
+            day = f"{rng.choice(['January', 'March', 'June', 'October'])} {rng.randrange(1, 29)}"
+            clock = f"{rng.randrange(1, 13)}:{rng.randrange(10, 60)} {rng.choice(['am', 'pm'])}"
+            out.append(f"{day}, {rng.randrange(2009, 2026)} at {clock}")
+        sentences = [s for line in rng.choice(articles) for s in SENTENCE.split(line)]
+        start = rng.randrange(len(sentences))
+        out.append(" ".join(sentences[start : start + rng.randint(1, 3)]))
+        if rng.random() < 0.3:
+            out.append("Reply")
     return out
 
 
@@ -275,6 +299,8 @@ def page(
             tail[rng.randrange(len(tail)) :] += teasers(rng, articles)
     elif kind < 0.6:
         tail = teasers(rng, articles)
+    elif kind < 0.72:
+        tail = comments(rng, articles)
     elif kind < 0.9:
         tail = piece(20)
     else:

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 const MAGIC: &str = "unspun corpus ";
 /// What is kept of an article is what was read of it, and manners are what the n-grams that ship say: another reading, as that of speeches
 /// over paragraphs, and a table trained anew are a new version.
-const VERSION: &str = "8";
+const VERSION: &str = "9";
 const NAME: &str = "corpus";
 /// The next list, until it is whole.
 const NEXT: &str = "corpus.next";

@@ -144,8 +144,8 @@ fn other_versions_and_damage_are_named() {
     let named = Lexicon::with_names(b"Varnholt\n", Path::new("names.tsv")).unwrap();
     let other = Corpus::open(&scratch.0).unwrap().add(&[row("d", None)], &named).unwrap_err();
     assert!(other.to_string().contains("read with another lexicon"), "{other}");
-    fs::write(scratch.0.join("corpus"), "unspun corpus 9\n").unwrap();
-    assert!(problem(Corpus::open(&scratch.0)).contains("format version 9"));
+    fs::write(scratch.0.join("corpus"), "unspun corpus 10\n").unwrap();
+    assert!(problem(Corpus::open(&scratch.0)).contains("format version 10"));
     assert!(matches!(Corpus::open(Path::new("/nowhere/at/all")), Err(Error::Io { .. })));
 }
 
