@@ -17,6 +17,7 @@ mod own;
 pub(crate) mod phrases;
 mod repeats;
 mod sayings;
+pub(crate) mod tails;
 mod view;
 mod vocabulary;
 mod weights;

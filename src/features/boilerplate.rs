@@ -2,12 +2,11 @@
 
 mod anchors;
 mod codes;
-mod tails;
 
 use super::{Family, Feature, float, share};
 use crate::document::{Casing, Kind, Label, Line};
 use crate::evidence::{Evidence, EvidenceKind, Finding, Sort};
-use crate::page;
+use crate::page::{self, tails};
 
 /// Shorter pages have no room for a share.
 const LEAST_WORDS: usize = 20;

@@ -50,6 +50,8 @@ pub struct Fingerprint {
     pub(crate) fives: Vec<u32>,
     /// In which manner it is written.
     pub(super) manner: Manner,
+    /// Whether its page says that the rest of it stands elsewhere.
+    pub(in crate::siblings) goes_on: bool,
     /// Counts over all contents and sentences.
     pub(crate) totals: Totals,
     /// The contents that have a sound.

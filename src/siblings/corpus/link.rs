@@ -91,7 +91,8 @@ impl Link {
         }
         let (relation, signs) = Relation::of(prints.0.print(), prints.1, comparison);
         let later = order.filter(|_| comparison.derived() >= LIKELY).map(|order| f64::from(order as i8) * -DATED);
-        let is_taken_out = relation == Relation::Excerpt && excerpt::is_taken_out(comparison);
+        let is_taken_out =
+            relation == Relation::Excerpt && excerpt::is_taken_out(comparison, [prints.0.print(), prints.1]);
         let cut = is_taken_out.then(|| f64::from(comparison.words[0].cmp(&comparison.words[1]) as i8) * TAKEN_OUT);
         let told = [signs.as_ref().map(direction::logit), cut, later];
         let logit = told.into_iter().flatten().reduce(|sum, logit| sum + logit);

@@ -15,6 +15,7 @@ pub(in crate::siblings) fn write(print: &Fingerprint, out: &mut Vec<u8>) {
     let number = |out: &mut Vec<u8>, value: u32| out.extend(value.to_le_bytes());
     number(out, narrow(print.count));
     number(out, narrow(print.length));
+    out.push(print.goes_on.into());
     out.extend(print.manner.numbers().iter().flat_map(|number| number.to_le_bytes()));
     number(out, narrow(print.sentences.len()));
     for sentence in &print.sentences {
@@ -54,6 +55,7 @@ pub(in crate::siblings) fn write(print: &Fingerprint, out: &mut Vec<u8>) {
 pub(in crate::siblings) fn read(bytes: &[u8]) -> Option<Fingerprint> {
     let mut rest = Bytes(bytes);
     let mut print = Fingerprint { count: rest.length()?, length: rest.length()?, ..Fingerprint::default() };
+    print.goes_on = rest.array::<1>()?[0] != 0;
     print.manner = manner(&mut rest)?;
     print.sentences = sentences(&mut rest)?;
     print.contents = contents(&mut rest)?;

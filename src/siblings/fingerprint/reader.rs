@@ -8,6 +8,7 @@ use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Word, is_dat
 use super::{ngram, rarity};
 use crate::document::{Case, Document, Flags, Span, Token, narrow};
 use crate::ngrams::Logits;
+use crate::page::tails;
 
 /// Words read of one article: a bound for pages without end.
 pub(crate) const LONGEST: usize = 2_400;
@@ -103,6 +104,7 @@ impl Reader {
         voice::hear(&mut print.sentences, &self.words, document, &mut self.hearing);
         print.sum_up();
         print.manner = Manner::of(ngrams, &self.contents);
+        print.goes_on = tails::goes_on(text, document);
         print
     }
 

@@ -3,6 +3,7 @@
 use super::direction::Tellings;
 use super::relation::COPIED;
 use crate::siblings::comparison::Comparison;
+use crate::siblings::fingerprint::Fingerprint;
 
 /// A copy that leaves out more than this share of the longer text is an excerpt.
 pub(in crate::siblings) const EXCERPT: f64 = 0.8;
@@ -33,9 +34,15 @@ pub(super) fn is_cut<'a>(comparison: &Comparison, tellings: impl FnOnce() -> Tel
 }
 
 /// Returns whether the longer one of an excerpt and its whole can't simply go on where the other ends, as language models do: the shorter
-/// has something of its own, or its sentences come from here and there or from behind the head of the longer one.
-pub(in crate::siblings) fn is_taken_out(comparison: &Comparison) -> bool {
-    comparison.five_share() < COPIED || is_scattered(&comparison.alignment.pairs)
+/// has something of its own, or its sentences come from here and there or from behind the head of the longer one, or its page alone says
+/// that it goes on elsewhere.
+pub(in crate::siblings) fn is_taken_out(comparison: &Comparison, prints: [&Fingerprint; 2]) -> bool {
+    comparison.five_share() < COPIED || is_scattered(&comparison.alignment.pairs) || is_teaser(prints)
+}
+
+fn is_teaser([one, two]: [&Fingerprint; 2]) -> bool {
+    let (shorter, longer) = if one.word_count() < two.word_count() { (one, two) } else { (two, one) };
+    shorter.goes_on && !longer.goes_on
 }
 
 fn is_scattered(pairs: &[(u32, u32)]) -> bool {

@@ -19,7 +19,7 @@ const STORY: [&str; 6] = [
     "Rolvsen meanwhile carried a lantern of his grandfather's up the stairs. It burns paraffin and can be seen for four miles. \
         He says that he'll sit beside it until the ship comes.",
 ];
-const TEASER: &str = "Why the cable parted, and who had known of it, is told in our weekend edition.";
+const TEASER: &str = "Read the full story on our website, and subscribe to our newsletter for more.";
 
 fn story() -> String {
     STORY.join("\n\n")
