@@ -112,13 +112,13 @@ impl Comparison {
         self.own_facts = [own / hundreds[0], other / hundreds[1]];
         let totals = [&one.totals, &two.totals];
         let counts = |both, of: fn(&Totals) -> usize| Shared { both, one: of(totals[0]), two: of(totals[1]) };
-        self.numbers = counts(merge.numbers, |t| t.numbers);
-        self.names = counts(merge.names, |t| t.names);
+        self.numbers = counts(merge.counts.numbers, |t| t.numbers);
+        self.names = counts(merge.counts.names, |t| t.names);
         self.contents = Shared { both: merge.shared.len(), one: one.contents.len(), two: two.contents.len() };
         self.similarity = merge.similarity(one, two);
-        self.shared_facts = merge.shared_facts;
+        self.shared_facts = merge.counts.shared_facts;
         self.once_kept = merge.once_kept(one, two);
-        self.milestones.fill(merge.milestones.iter().copied());
+        self.milestones.fill(&merge.milestones);
         self.order_mass = self.milestones.order_mass(one.length.min(two.length));
         self.neighbourhood = self.milestones.neighbourhood();
         self.quotations = Quotations::between(&one.quotes, &two.quotes);

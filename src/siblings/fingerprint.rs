@@ -118,7 +118,7 @@ impl Marks {
 impl Content {
     /// Returns whether a rewrite has reason to keep it.
     pub(super) fn is_fact(&self) -> bool {
-        self.is_name() || self.stem.is_number()
+        self.is_name() | self.stem.is_number()
     }
 
     /// Returns whether the article has it once.

@@ -12,18 +12,96 @@ pub(super) struct Merge {
     /// The same of each list by itself.
     pub(super) common: [Places; 2],
     pub(super) milestones: Vec<(u16, u16)>,
+    pub(super) counts: Counts,
+    /// Names that only one side has.
+    unshared: [Heard; 2],
+}
+
+/// Names by their consonants, and how much each weighs.
+#[derive(Debug, Clone, Default)]
+struct Heard {
+    sounds: Vec<u32>,
+    weights: Vec<f32>,
+}
+
+impl Heard {
+    /// Takes the names of an article that have a sound and are not among the shared contents.
+    fn fill(&mut self, print: &Fingerprint, shared: &Places) {
+        let Self { sounds, weights } = self;
+        sounds.clear();
+        weights.clear();
+        for index in &print.sounded {
+            let Some(name) = print.contents.get(usize::from(*index)) else { continue };
+            sounds.push(name.sound);
+            weights.push(name.weight);
+            // Taken back where it is shared, which no branch foresees.
+            let kept = sounds.len() - usize::from(shared.contains(*index));
+            sounds.truncate(kept);
+            weights.truncate(kept);
+        }
+    }
+
+    /// Returns the weight of those that sound like none of the others.
+    fn weight_beside(&self, others: &Self) -> f64 {
+        let new = self.sounds.iter().zip(&self.weights).filter(|(sound, _)| !others.sounds.contains(sound));
+        new.map(|(_, weight)| f64::from(*weight)).sum()
+    }
+}
+
+/// Counts over what is shared.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counts {
+    milestones: usize,
     pub(super) numbers: usize,
     pub(super) names: usize,
     pub(super) shared_facts: usize,
-    /// Sum of squared weights of what is shared.
+    /// Sum of squared weights.
     squares: f64,
-    /// Weights of facts without sound that are shared.
+    /// Weights of facts without sound.
     facts: [f64; 2],
     /// Plain words used once that the other has: as a plain word, or as a name.
     once: [usize; 2],
     once_named: [usize; 2],
-    /// Consonants of the names that only one side has.
-    sounds: [Vec<u32>; 2],
+}
+
+impl Counts {
+    /// Counts a content that both have.
+    #[inline]
+    fn add(&mut self, a: &Content, b: &Content) {
+        let (own, other) = (Kind::of(a), Kind::of(b));
+        self.squares += f64::from(a.weight) * f64::from(b.weight);
+        self.milestones += own.once & other.once;
+        self.numbers += own.number;
+        self.names += own.name & other.name;
+        self.shared_facts += own.fact & own.once | other.fact & other.once;
+        let plain = [own.once & !own.fact, other.once & !other.fact];
+        self.once = [self.once[0] + plain[0], self.once[1] + plain[1]];
+        self.once_named = [self.once_named[0] + (plain[0] & other.fact), self.once_named[1] + (plain[1] & own.fact)];
+        self.facts = [self.facts[0] + own.soundless(a), self.facts[1] + other.soundless(b)];
+    }
+}
+
+/// What a content is, each 0 or 1.
+struct Kind {
+    once: usize,
+    number: usize,
+    name: usize,
+    fact: usize,
+}
+
+impl Kind {
+    #[inline]
+    fn of(content: &Content) -> Self {
+        let (number, name) = (usize::from(content.stem.is_number()), usize::from(content.is_name()));
+        Self { once: usize::from(content.is_once()), number, name, fact: number | name }
+    }
+
+    /// The weight of a fact that has no sound, 0 of anything else.
+    #[inline]
+    fn soundless(&self, content: &Content) -> f64 {
+        let counted = self.fact & usize::from(content.sound == 0);
+        f64::from(content.weight) * counted as f64
+    }
 }
 
 impl Merge {
@@ -39,56 +117,39 @@ impl Merge {
         self.count(one.print(), two);
     }
 
-    /// Counts what is shared, when that is found.
+    /// Counts what is shared, when that is found. What a content is can't be foreseen: no branch asks for it.
     fn count(&mut self, one: &Fingerprint, two: &Fingerprint) {
-        let shared = std::mem::take(&mut self.shared);
-        self.milestones.clear();
-        self.common = Default::default();
-        (self.numbers, self.names, self.shared_facts) = (0, 0, 0);
-        (self.squares, self.facts) = (0.0, [0.0; 2]);
-        (self.once, self.once_named) = ([0; 2], [0; 2]);
-        for (i, j) in &shared {
-            if let (Some(a), Some(b)) = (one.contents.get(usize::from(*i)), two.contents.get(usize::from(*j))) {
-                self.both(a, b);
-            }
-            let [here, there] = &mut self.common;
+        let Self { shared, common: [here, there], milestones, .. } = self;
+        (*here, *there) = Default::default();
+        // One more than there can be: each is written before it is known to be one.
+        milestones.resize(shared.len() + 1, (0, 0));
+        let mut counts = Counts::default();
+        for (i, j) in &*shared {
             here.insert(*i);
             there.insert(*j);
-        }
-        self.shared = shared;
-    }
-
-    fn both(&mut self, a: &Content, b: &Content) {
-        self.squares += f64::from(a.weight) * f64::from(b.weight);
-        self.numbers += usize::from(a.stem.is_number());
-        self.names += usize::from(a.is_name() && b.is_name());
-        self.shared_facts += usize::from(a.is_fact() && a.is_once() || b.is_fact() && b.is_once());
-        for (side, own, other) in [(0, a, b), (1, b, a)] {
-            let once = usize::from(own.is_once() && !own.is_fact());
-            let named = usize::from(other.is_fact());
-            if let (Some(all), Some(among)) = (self.once.get_mut(side), self.once_named.get_mut(side)) {
-                *all += once;
-                *among += once * named;
+            let (Some(a), Some(b)) = (one.contents.get(usize::from(*i)), two.contents.get(usize::from(*j))) else {
+                continue;
+            };
+            if let Some(slot) = milestones.get_mut(counts.milestones) {
+                *slot = (a.place, b.place);
             }
-            if own.is_fact()
-                && own.sound == 0
-                && let Some(sum) = self.facts.get_mut(side)
-            {
-                *sum += f64::from(own.weight);
-            }
+            counts.add(a, b);
         }
-        if a.is_once() && b.is_once() {
-            self.milestones.push((a.place, b.place));
-        }
+        milestones.truncate(counts.milestones);
+        self.counts = counts;
     }
 
     pub(super) fn similarity(&self, one: &Fingerprint, two: &Fingerprint) -> f64 {
-        if self.squares > 0.0 { self.squares / (one.totals.squares * two.totals.squares).sqrt() } else { 0.0 }
+        if self.counts.squares > 0.0 {
+            self.counts.squares / (one.totals.squares * two.totals.squares).sqrt()
+        } else {
+            0.0
+        }
     }
 
     pub(super) fn once_kept(&self, one: &Fingerprint, two: &Fingerprint) -> Option<f64> {
         let share = |side: usize, print: &Fingerprint| {
-            let (shared, named) = (*self.once.get(side)?, *self.once_named.get(side)?);
+            let (shared, named) = (*self.counts.once.get(side)?, *self.counts.once_named.get(side)?);
             let plain = print.totals.once.checked_sub(named)?;
             (plain > 0).then(|| shared.saturating_sub(named) as f64 / plain as f64)
         };
@@ -97,19 +158,12 @@ impl Merge {
 
     /// Returns the weight of the facts that only one side has; a name that sounds like one of the other is that name, mangled.
     pub(super) fn own_facts(&mut self, one: &Fingerprint, two: &Fingerprint) -> [f64; 2] {
-        let [here, there] = &self.common;
-        let [sounds, others] = &mut self.sounds;
-        for (print, common, sounds) in [(one, here, &mut *sounds), (two, there, &mut *others)] {
-            sounds.clear();
-            sounds.extend(unshared_names(print, common).map(|name| name.sound));
-        }
-        let sum = |own: &Fingerprint, common: &Places, heard: &[u32]| -> f64 {
-            let new = unshared_names(own, common).filter(|name| !heard.contains(&name.sound));
-            new.map(|name| f64::from(name.weight)).sum()
-        };
+        let Self { common: [here, there], counts, unshared: [own, others], .. } = self;
+        own.fill(one, here);
+        others.fill(two, there);
         [
-            (one.totals.facts - self.facts[0]).max(0.0) + sum(one, here, others),
-            (two.totals.facts - self.facts[1]).max(0.0) + sum(two, there, sounds),
+            (one.totals.facts - counts.facts[0]).max(0.0) + own.weight_beside(others),
+            (two.totals.facts - counts.facts[1]).max(0.0) + others.weight_beside(own),
         ]
     }
 }
@@ -128,12 +182,6 @@ pub(super) fn find_shared(one: &[Content], two: &[Content], found: &mut Vec<(u16
         j += usize::from(b.stem <= a.stem);
     }
     found.truncate(count);
-}
-
-/// Returns the names that have a sound and are not among the shared contents.
-fn unshared_names<'p>(print: &'p Fingerprint, shared: &'p Places) -> impl Iterator<Item = &'p Content> {
-    let own = print.sounded.iter().filter(|index| !shared.contains(**index));
-    own.filter_map(|index| print.contents.get(usize::from(*index)))
 }
 
 #[cfg(test)]
@@ -192,10 +240,10 @@ mod tests {
         ]);
         let mut merge = Merge::default();
         merge.fill(&one, &two);
-        assert_eq!((merge.shared.len(), merge.numbers, merge.names), (7, 1, 2));
+        assert_eq!((merge.shared.len(), merge.counts.numbers, merge.counts.names), (7, 1, 2));
         // Kent, Holm and the five.
-        assert_eq!(merge.shared_facts, 3);
-        assert_eq!((merge.once, merge.once_named), ([2, 3], [1, 1]));
+        assert_eq!(merge.counts.shared_facts, 3);
+        assert_eq!((merge.counts.once, merge.counts.once_named), ([2, 3], [1, 1]));
         // The words that both have once, by their places in both.
         let mut milestones = merge.milestones.clone();
         milestones.sort_unstable();

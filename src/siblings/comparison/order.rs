@@ -1,6 +1,7 @@
 //! Do two articles tell in the same order? Words that both use once are the milestones.
 
 use super::places::Places;
+use crate::siblings::fingerprint::LONGEST;
 
 /// Milestones below this many say nothing of order.
 const FEWEST: usize = 4;
@@ -12,18 +13,27 @@ pub(crate) struct Milestones {
     places: Vec<(u16, u16)>,
     /// By the second article's place.
     mirrored: Vec<(u16, u16)>,
-    /// Where the other article has what stands at a place.
-    seats: Vec<u16>,
+    /// Where the other article has what stands at a place of one of them.
+    seats: [Vec<u16>; 2],
     ends: Vec<u16>,
 }
 
 impl Milestones {
-    /// Takes the milestones of two articles in any order, forgetting those before.
-    pub(crate) fn fill(&mut self, places: impl Iterator<Item = (u16, u16)>) {
-        self.mirrored.clear();
-        self.mirrored.extend(places.map(|(one, two)| (two, one)));
-        sort_mirrored(&self.mirrored, &mut self.seats, &mut self.places);
-        sort_mirrored(&self.places, &mut self.seats, &mut self.mirrored);
+    /// Takes the milestones of two articles in any order, of which each stands elsewhere, forgetting those before.
+    pub(crate) fn fill(&mut self, places: &[(u16, u16)]) {
+        let Self { places: here, mirrored: there, seats: [seats, others], .. } = self;
+        let (mut taken, mut sat) = (Places::default(), Places::default());
+        seats.resize(LONGEST, 0);
+        others.resize(LONGEST, 0);
+        for (one, two) in places {
+            if let (Some(seat), Some(other)) = (seats.get_mut(usize::from(*one)), others.get_mut(usize::from(*two))) {
+                (*seat, *other) = (*two, *one);
+                taken.insert(*one);
+                sat.insert(*two);
+            }
+        }
+        list(&taken, seats, here);
+        list(&sat, others, there);
     }
 
     /// Returns how far beyond chance the milestones stand in the same order, times their share of the shorter text:
@@ -50,28 +60,18 @@ impl Milestones {
     }
 }
 
-/// Turns pairs around and sorts them by what is then their first place, of which each is another.
-fn sort_mirrored(pairs: &[(u16, u16)], seats: &mut Vec<u16>, sorted: &mut Vec<(u16, u16)>) {
-    let limit = pairs.iter().map(|(_, own)| usize::from(*own) + 1).max().unwrap_or_default();
-    if seats.len() < limit {
-        seats.resize(limit, 0);
-    }
-    let mut taken = Places::default();
-    for (other, own) in pairs {
-        if let Some(seat) = seats.get_mut(usize::from(*own)) {
-            *seat = *other;
-            taken.insert(*own);
-        }
-    }
-    sorted.clear();
-    sorted.extend(taken.below(limit).filter_map(|own| Some((own, *seats.get(usize::from(own))?))));
+/// Lists the places that are taken, in order, each with its seat.
+fn list(taken: &Places, seats: &[u16], listed: &mut Vec<(u16, u16)>) {
+    listed.clear();
+    taken.each(|place| listed.extend(seats.get(usize::from(place)).map(|seat| (place, *seat))));
 }
 
 fn near(places: &[(u16, u16)]) -> usize {
-    // Which step is near can't be foreseen: counted without a branch.
+    // Which step is near can't be foreseen: counted without a branch. What goes back is a great step.
     let is_near = |[(a, b), (next_a, next_b)]: [(u16, u16); 2]| {
-        let step = next_b.wrapping_sub(b);
-        (next_b > b) & (step <= next_a.saturating_sub(a).saturating_mul(3).max(8))
+        let step = u32::from(next_b).wrapping_sub(u32::from(b));
+        let near = 3 * u32::from(next_a).saturating_sub(u32::from(a));
+        step.wrapping_sub(1) < near.max(8)
     };
     let pairs = places.iter().zip(places.iter().skip(1));
     pairs.map(|(here, next)| usize::from(is_near([*here, *next]))).sum()
@@ -137,30 +137,30 @@ mod tests {
         (T::default()..n).map(|i| (i, i)).collect()
     }
 
-    fn filled(places: Vec<(u16, u16)>) -> Milestones {
+    fn filled(places: &[(u16, u16)]) -> Milestones {
         let mut milestones = Milestones::default();
-        milestones.fill(places.into_iter());
+        milestones.fill(places);
         milestones
     }
 
     #[test]
     fn the_same_order_has_mass_and_the_reverse_none() {
         // 16 milestones of 32 words: half of it, times (16 - 2 * 4) / 16
-        assert!((filled(line(16)).order_mass(32) - 0.25).abs() < 1e-12);
-        let reversed = (0..16).map(|i| (i, 16 - i)).collect();
-        assert!(filled(reversed).order_mass(32).abs() < 1e-12);
-        assert!(filled(line(3)).order_mass(3).abs() < 1e-12);
+        assert!((filled(&line(16)).order_mass(32) - 0.25).abs() < 1e-12);
+        let reversed: Vec<(u16, u16)> = (0..16).map(|i| (i, 16 - i)).collect();
+        assert!(filled(&reversed).order_mass(32).abs() < 1e-12);
+        assert!(filled(&line(3)).order_mass(3).abs() < 1e-12);
     }
 
     #[test]
     fn neighbours_stay_neighbours_in_a_rewrite() {
-        assert_eq!(filled(line(5)).neighbourhood(), Some(1.0));
-        let scattered = vec![(0, 0), (1, 40), (2, 80), (3, 120)];
+        assert_eq!(filled(&line(5)).neighbourhood(), Some(1.0));
+        let scattered = [(0, 0), (1, 40), (2, 80), (3, 120)];
         // Seen from the second article the gaps of 40 are large, and gaps of one are near.
-        assert_eq!(filled(scattered).neighbourhood(), Some(0.5));
-        assert_eq!(filled(line(3)).neighbourhood(), None);
+        assert_eq!(filled(&scattered).neighbourhood(), Some(0.5));
+        assert_eq!(filled(&line(3)).neighbourhood(), None);
         // Eight words on are still near, nine are not; seen from the second article all are.
-        assert_eq!(filled(vec![(0, 100), (1, 108), (2, 117), (3, 125)]).neighbourhood(), Some(5.0 / 6.0));
+        assert_eq!(filled(&[(0, 100), (1, 108), (2, 117), (3, 125)]).neighbourhood(), Some(5.0 / 6.0));
     }
 
     #[test]
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn a_text_without_words_has_no_order() {
-        assert!(filled(line(16)).order_mass(0).abs() < 1e-12);
+        assert!(filled(&line(16)).order_mass(0).abs() < 1e-12);
     }
 
     #[test]

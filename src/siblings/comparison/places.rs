@@ -28,6 +28,13 @@ impl Places {
         self.0.get(usize::from(place) / 64).is_some_and(|word| word >> (place % 64) & 1 != 0)
     }
 
+    /// Hands over the places that are in, in order.
+    pub(in crate::siblings) fn each(&self, mut take: impl FnMut(u16)) {
+        for (first, word) in (0..).step_by(64).zip(self.0) {
+            Bits(word).for_each(|bit| take(first + bit));
+        }
+    }
+
     /// Returns the places below a limit that are in, in order: most articles have far fewer places than there may be.
     pub(in crate::siblings) fn below(&self, limit: usize) -> impl Iterator<Item = u16> + '_ {
         let words = self.0.iter().take(limit.div_ceil(64)).copied();

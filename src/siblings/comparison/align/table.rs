@@ -12,7 +12,8 @@ const FEW: usize = 16;
 /// Products of every sentence with every sentence.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Table {
-    products: Vec<f32>,
+    /// Row after row, each of so many [`Columns`] that all of its columns have room.
+    products: Vec<Columns>,
     /// The length of each sentence's vector.
     rows: Vec<f32>,
     columns: Vec<f32>,
@@ -21,12 +22,20 @@ pub(super) struct Table {
     scratch: Scratch,
 }
 
+/// Columns that are looked at together; behind the last of a row nothing is near.
+type Columns = [f32; TOGETHER];
+
+/// How many that are.
+const TOGETHER: usize = 8;
+
 #[derive(Debug, Clone, Default)]
 struct Scratch {
     /// Squared weights of the contents of both.
     squares: [Vec<f32>; 2],
-    scales: Vec<f32>,
-    highest: Vec<f32>,
+    /// By column.
+    scales: Vec<Columns>,
+    highest: Vec<Columns>,
+    best: Vec<[u32; TOGETHER]>,
 }
 
 /// `ln(1 + total / sentences)` of articles that have so many sentences in all, by the sentences that a content stands in.
@@ -70,9 +79,11 @@ impl Table {
             squares.clear();
             squares.extend(print.contents.iter().map(|content| weights.square(content, content.sentences())));
         }
-        let width = right.sentences.len();
+        let width = right.sentences.len().div_ceil(TOGETHER);
         self.products.clear();
-        self.products.resize(left.sentences.len() * width, 0.0);
+        self.products.resize(left.sentences.len() * width, Columns::default());
+        let products = self.products.as_flattened_mut();
+        let width = width * TOGETHER;
         for (a, b) in shared.iter().map(|(a, b)| if swapped { (*b, *a) } else { (*a, *b) }) {
             let (a, b) = (usize::from(a), usize::from(b));
             let (Some(here), Some(there)) = (left.contents.get(a), right.contents.get(b)) else { continue };
@@ -82,11 +93,19 @@ impl Table {
                     *slot = square;
                 }
             }
-            for row in left.homes_of(here) {
-                let cells = self.products.get_mut(usize::from(*row) * width..).unwrap_or_default();
-                for column in right.homes_of(there) {
-                    if let Some(cell) = cells.get_mut(usize::from(*column)) {
-                        *cell += square;
+            let (rows, columns) = (left.homes_of(here), right.homes_of(there));
+            let mut add = |row: &u16, column: &u16| {
+                if let Some(cell) = products.get_mut(usize::from(*row) * width + usize::from(*column)) {
+                    *cell += square;
+                }
+            };
+            // Most contents stand in one sentence.
+            if let ([row], [column]) = (rows, columns) {
+                add(row, column);
+            } else {
+                for row in rows {
+                    for column in columns {
+                        add(row, column);
                     }
                 }
             }
@@ -99,23 +118,27 @@ impl Table {
     /// Finds for each row the first column of the highest cosine, and for each column the first row.
     fn choose(&mut self) {
         let Self { products, rows, columns, best_of_rows, best_of_columns, scratch } = self;
-        let Scratch { scales, highest, .. } = scratch;
+        let Scratch { scales, highest, best, .. } = scratch;
+        let width = columns.len().div_ceil(TOGETHER);
         scales.clear();
-        scales.extend(columns.iter().map(|norm| 1.0 / norm));
-        best_of_rows.clear();
-        best_of_columns.clear();
-        best_of_columns.resize(columns.len(), 0);
+        scales.resize(width, Columns::default());
+        for (scale, norm) in scales.as_flattened_mut().iter_mut().zip(&*columns) {
+            *scale = 1.0 / norm;
+        }
         highest.clear();
-        highest.resize(columns.len(), f32::MIN);
-        for ((index, row), norm) in (0..).zip(products.chunks(columns.len().max(1))).zip(rows) {
+        highest.resize(width, [f32::MIN; TOGETHER]);
+        best.clear();
+        best.resize(width, [0; TOGETHER]);
+        best_of_rows.clear();
+        for ((index, row), norm) in (0..).zip(products.chunks_exact(width.max(1))).zip(rows) {
             best_of_rows.push(narrow(first_highest(row, scales)));
             let scale = 1.0 / *norm;
-            for ((product, most), best) in row.iter().zip(&mut *highest).zip(&mut *best_of_columns) {
-                let is_higher = product * scale > *most;
-                *best = if is_higher { index } else { *best };
-                *most = if is_higher { product * scale } else { *most };
+            for ((products, most), best) in row.iter().zip(&mut *highest).zip(&mut *best) {
+                raise(most, best, &products.map(|product| product * scale), index);
             }
         }
+        best_of_columns.clear();
+        best_of_columns.extend(best.as_flattened().iter().take(columns.len()));
     }
 
     /// Returns for each row the first column of the highest cosine.
@@ -129,7 +152,8 @@ impl Table {
     }
 
     fn product(&self, row: usize, column: usize) -> f32 {
-        self.products.get(row * self.columns.len() + column).copied().unwrap_or(0.0)
+        let width = self.columns.len().div_ceil(TOGETHER) * TOGETHER;
+        self.products.as_flattened().get(row * width + column).copied().unwrap_or(0.0)
     }
 
     pub(super) fn cosine(&self, row: usize, column: usize) -> f32 {
@@ -151,25 +175,29 @@ impl Table {
     }
 }
 
-/// Columns that are looked at together.
-const TOGETHER: usize = 8;
+/// Puts a row's cosines where they are higher than those of the rows before. Three steps and no choice: who rises can't be foreseen.
+fn raise(highest: &mut Columns, best: &mut [u32; TOGETHER], cosines: &Columns, row: u32) {
+    let higher: [u32; TOGETHER] = std::array::from_fn(|at| u32::from(cosines[at] > highest[at]).wrapping_neg());
+    *best = std::array::from_fn(|at| best[at] & !higher[at] | row & higher[at]);
+    *highest = std::array::from_fn(|at| highest[at].max(cosines[at]));
+}
 
 /// Returns the first place of the highest product, each scaled. The highest is found without a branch and its place then looked for:
 /// no branch can foresee where a row rises.
-fn first_highest(row: &[f32], scales: &[f32]) -> usize {
-    let (rows, rest) = row.as_chunks::<TOGETHER>();
-    let (by_chunks, by_rest) = scales.as_chunks::<TOGETHER>();
+fn first_highest(row: &[Columns], scales: &[Columns]) -> usize {
     let mut highest = [f32::MIN; TOGETHER];
     let higher = |most: &mut f32, cosine: f32| *most = if cosine > *most { cosine } else { *most };
-    for (products, scales) in rows.iter().zip(by_chunks) {
+    for (products, scales) in row.iter().zip(scales) {
         for ((most, product), scale) in highest.iter_mut().zip(products).zip(scales) {
             higher(most, product * scale);
         }
     }
     let mut most = f32::MIN;
-    let cosines = rest.iter().zip(by_rest).map(|(product, scale)| product * scale);
-    highest.into_iter().chain(cosines).for_each(|cosine| higher(&mut most, cosine));
-    row.iter().zip(scales).position(|(product, scale)| product * scale >= most).unwrap_or(0)
+    for cosine in highest {
+        higher(&mut most, cosine);
+    }
+    let cosines = row.as_flattened().iter().zip(scales.as_flattened());
+    cosines.map(|(product, scale)| product * scale).position(|cosine| cosine >= most).unwrap_or(0)
 }
 
 /// Measures each sentence's vector; a sentence of function words is near nothing.
@@ -188,6 +216,11 @@ mod tests {
     use super::*;
     use crate::document::Document;
     use crate::lexicon::Lexicon;
+
+    fn columns(numbers: &[f32]) -> Vec<Columns> {
+        let columns = |some: &[f32]| std::array::from_fn(|at| some.get(at).copied().unwrap_or_default());
+        numbers.chunks(TOGETHER).map(columns).collect()
+    }
 
     fn filled(left: &str, right: &str) -> Table {
         let print = |text| Fingerprint::new(text, &Document::new(text, Lexicon::embedded()));
@@ -223,8 +256,8 @@ mod tests {
 
     #[test]
     fn a_sentence_is_as_near_as_the_nearest_two_neighbours_together() {
-        let table =
-            Table { rows: vec![2.0], columns: vec![3.0, 4.0, 12.0], products: vec![3.0, 5.0, 1.0], ..Table::default() };
+        let products = columns(&[3.0, 5.0, 1.0]);
+        let table = Table { rows: vec![2.0], columns: vec![3.0, 4.0, 12.0], products, ..Table::default() };
         let near = |found: f32, expected: f32| (found - expected).abs() < 1e-6;
         assert!(near(table.cosine(0, 0), 0.5) && near(table.cosine(0, 1), 0.625));
         // The first two together: 8 by 2 times 5.
@@ -240,7 +273,8 @@ mod tests {
                 (0..19).map(|n| if n >= highest && (n - highest) % 6 == 0 { 9.0 } else { 1.0 }).collect();
             let cosines: Vec<f32> = row.iter().zip(&scales).map(|(product, scale)| product * scale).collect();
             let most = cosines.iter().copied().fold(0.0, f32::max);
-            assert_eq!(first_highest(&row, &scales), cosines.iter().position(|cosine| *cosine >= most).unwrap());
+            let found = first_highest(&columns(&row), &columns(&scales));
+            assert_eq!(found, cosines.iter().position(|cosine| *cosine >= most).unwrap());
         }
         assert_eq!(first_highest(&[], &[]), 0);
     }

@@ -12,8 +12,9 @@ const OWN_BEFORE: f64 = 3.0;
 /// The aligned part of one article.
 pub(super) struct Telling<'a> {
     print: &'a Fingerprint,
-    sentences: Places,
     pub(super) voice: Voice,
+    /// [`spread`] of the sentences' lengths.
+    spread: f64,
     pub(super) own: Own,
     whole: Whole,
 }
@@ -32,13 +33,12 @@ pub(super) struct Own {
 
 impl Own {
     fn add(&mut self, content: &Content) {
-        if content.is_fact() {
-            self.facts += 1;
-        } else {
-            self.plain += 1;
-            self.rarity += f64::from(content.rarity) / RARITY_STEPS;
-            self.unknown += usize::from(content.is_unknown());
-        }
+        // Which content is a fact can't be foreseen: without a branch.
+        let plain = usize::from(!content.is_fact());
+        self.facts += 1 - plain;
+        self.plain += plain;
+        self.rarity += plain as f64 * f64::from(content.rarity) / RARITY_STEPS;
+        self.unknown += plain & usize::from(content.is_unknown());
     }
 }
 
@@ -60,9 +60,8 @@ impl Whole {
     }
 
     fn hear_own(&mut self, content: &Content) {
-        if !content.is_fact() {
-            self.own = (self.own.0 + f64::from(content.rarity) / RARITY_STEPS, self.own.1 + 1.0);
-        }
+        let plain = f64::from(u8::from(!content.is_fact()));
+        self.own = (self.own.0 + plain * f64::from(content.rarity) / RARITY_STEPS, self.own.1 + plain);
     }
 
     fn signs(&self) -> [f64; 3] {
@@ -76,26 +75,19 @@ impl<'a> Telling<'a> {
     pub(super) fn of(print: &'a Fingerprint, aligned: impl Iterator<Item = u32>, common: &Places) -> Self {
         let mut sentences = Places::default();
         aligned.for_each(|sentence| sentences.insert(short(sentence as usize)));
-        let mut telling =
-            Self { print, sentences, voice: Voice::default(), own: Own::default(), whole: Whole::of(print) };
-        telling.voice = Voice::sum(telling.sentences());
+        let places = || sentences.below(print.sentences.len());
+        let voices = || places().filter_map(|index| print.sentences.get(usize::from(index))).map(|s| &s.voice);
+        let spread = spread(|| voices().map(|voice| voice.of(Sound::Words)));
+        let (voice, own, whole) = (Voice::sum(voices()), Own::default(), Whole::of(print));
+        let mut telling = Self { print, voice, spread, own, whole };
         let others = common.others(print.contents.len());
-        for content in others.filter_map(|index| print.contents.get(usize::from(index))) {
+        others.filter_map(|index| print.contents.get(usize::from(index))).for_each(|content| {
             telling.whole.hear_own(content);
-            if print.homes_of(content).iter().any(|home| telling.sentences.contains(*home)) {
+            if print.homes_of(content).iter().any(|home| sentences.contains(*home)) {
                 telling.own.add(content);
             }
-        }
+        });
         telling
-    }
-
-    /// The voices of the aligned sentences, in order.
-    fn sentences(&self) -> impl Iterator<Item = &'a Voice> + '_ {
-        let sentences = &self.print.sentences;
-        self.sentences
-            .below(sentences.len())
-            .filter_map(|index| sentences.get(usize::from(index)))
-            .map(|sentence| &sentence.voice)
     }
 
     /// What it shows of each sign; those that need both articles are left 0.
@@ -117,7 +109,7 @@ impl<'a> Telling<'a> {
             (Sign::Articles, rate(Sound::Articles)),
             (Sign::Commas, rate(Sound::Commas)),
             (Sign::Apart, rate(Sound::Apart)),
-            (Sign::Spread, self.spread()),
+            (Sign::Spread, self.spread),
             (Sign::KnownPairs, self.voice.known_pairs()),
             (Sign::WholeKnownPairs, known_pairs),
             (Sign::WholeOwnRarity, own_rarity),
@@ -128,15 +120,14 @@ impl<'a> Telling<'a> {
         }
         signs
     }
+}
 
-    /// Coefficient of variation of the sentences' lengths.
-    fn spread(&self) -> f64 {
-        let lengths = || self.sentences().map(|voice| voice.of(Sound::Words));
-        let count = lengths().count().max(1) as f64;
-        let mean = lengths().sum::<f64>() / count;
-        let variance = lengths().map(|l| (l - mean) * (l - mean)).sum::<f64>() / count;
-        if mean > 0.0 { variance.sqrt() / mean } else { 0.0 }
-    }
+/// Returns the coefficient of variation of lengths.
+fn spread<L: Iterator<Item = f64>>(lengths: impl Fn() -> L) -> f64 {
+    let count = lengths().count().max(1) as f64;
+    let mean = lengths().sum::<f64>() / count;
+    let variance = lengths().map(|l| (l - mean) * (l - mean)).sum::<f64>() / count;
+    if mean > 0.0 { variance.sqrt() / mean } else { 0.0 }
 }
 
 #[cfg(test)]
