@@ -56,8 +56,6 @@ pub struct Comparison {
     derived: f64,
     merge: Merge,
     milestones: Milestones,
-    /// Runs of five words that may be shared.
-    runs: Vec<u32>,
 }
 
 impl Comparison {
@@ -97,7 +95,7 @@ impl Comparison {
         self.merge.fill_from(one, two);
         let is_similar = self.merge.similarity(one.print(), two) >= least;
         if is_similar {
-            self.fives = one.shared_fives(&two.fives, &mut self.runs);
+            self.fives = one.shared_fives(&two.fives);
             self.complete(one.print(), two);
         }
         is_similar

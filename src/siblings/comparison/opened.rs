@@ -7,10 +7,10 @@ use crate::siblings::fingerprint::{Content, Fingerprint, short};
 
 /// Slots of the table for each content: few others meet one that is taken.
 const SLOTS: usize = 16;
-/// Bits for each run of five words.
-const BITS: usize = 64;
-/// So many runs are looked for one by one.
-const FEW: usize = 32;
+/// Buckets for each run of five words: few runs meet two others in one.
+const BUCKETS: usize = 2;
+/// Runs that a bucket holds.
+const ROOM: usize = 2;
 
 /// What an article holds, where it is looked up; scratch space that the next article reuses.
 #[derive(Debug, Default)]
@@ -19,22 +19,28 @@ pub(crate) struct Tables {
     slots: Vec<u16>,
     /// How far a mixed stem is shifted to choose a slot.
     shift: u32,
-    /// One bit for each run of five words by its high bits.
-    bits: Vec<u64>,
-    /// How far a run is shifted to choose a bit.
+    /// The runs of five words by their high bits; a place that is free holds a run of another bucket.
+    runs: Vec<[u32; ROOM]>,
+    /// Runs whose buckets had no room.
+    crowded: Vec<u32>,
+    /// How far a run is shifted to choose a bucket.
     run_shift: u32,
 }
 
 impl Tables {
     fn fill(&mut self, print: &Fingerprint) {
         let slots = (SLOTS * print.contents.len()).next_power_of_two().max(2);
-        let bits = (BITS * print.fives.len()).next_power_of_two().max(BITS);
+        let buckets = (BUCKETS * print.fives.len()).next_power_of_two().max(2);
         self.slots.clear();
         self.slots.resize(slots, 0);
         self.shift = u64::BITS - slots.trailing_zeros();
-        self.bits.clear();
-        self.bits.resize(bits / BITS, 0);
-        self.run_shift = u32::BITS - bits.trailing_zeros();
+        self.runs.clear();
+        self.runs.resize(buckets, [0; ROOM]);
+        self.run_shift = u32::BITS - buckets.trailing_zeros();
+        if let Some(first) = self.runs.first_mut() {
+            *first = [u32::MAX; ROOM];
+        }
+        self.crowded.clear();
         for (place, content) in (1..).zip(&print.contents) {
             let mut at = self.home(content.stem);
             while self.slot(at) != 0 {
@@ -45,9 +51,10 @@ impl Tables {
             }
         }
         for run in &print.fives {
-            let bit = run >> self.run_shift;
-            if let Some(bits) = self.bits.get_mut((bit / u64::BITS) as usize) {
-                *bits |= 1 << (bit % u64::BITS);
+            let Some(bucket) = self.runs.get_mut((run >> self.run_shift) as usize) else { continue };
+            match bucket.iter_mut().find(|place| (**place ^ run) >> self.run_shift != 0) {
+                Some(free) => *free = *run,
+                None => self.crowded.push(*run),
             }
         }
     }
@@ -67,12 +74,11 @@ impl Tables {
         (at + 1) & (self.slots.len() - 1)
     }
 
-    /// Returns whether a run of five words may be there.
+    /// Counts how often a run of five words stands in its bucket.
     #[inline]
-    fn may_have(&self, run: u32) -> bool {
-        let bit = run >> self.run_shift;
-        let bits = self.bits.get((bit / u64::BITS) as usize).copied().unwrap_or_default();
-        bits >> (bit % u64::BITS) & 1 != 0
+    fn count(&self, run: u32) -> usize {
+        let bucket = self.runs.get((run >> self.run_shift) as usize).copied().unwrap_or_default();
+        bucket.iter().map(|other| usize::from(*other == run)).sum()
     }
 }
 
@@ -114,22 +120,10 @@ impl<'p> Opened<'p> {
     }
 
     /// Counts the runs of five words, sorted, that another article has, too.
-    pub(super) fn shared_fives(&self, others: &[u32], found: &mut Vec<u32>) -> Shared {
-        let own = &self.print.fives;
-        found.resize(others.len() + 1, 0);
-        let mut count = 0;
-        for run in others {
-            let Some(slot) = found.get_mut(count) else { break };
-            *slot = *run;
-            count += usize::from(self.tables.may_have(*run));
-        }
-        found.truncate(count);
-        let both = if count > FEW {
-            Shared::of(own, found).both
-        } else {
-            found.iter().filter(|run| own.binary_search(run).is_ok()).count()
-        };
-        Shared { both, one: own.len(), two: others.len() }
+    pub(super) fn shared_fives(&self, others: &[u32]) -> Shared {
+        let shared: usize = others.iter().map(|run| self.tables.count(*run)).sum();
+        let crowded = self.tables.crowded.iter().filter(|run| others.binary_search(run).is_ok()).count();
+        Shared { both: shared + crowded, one: self.print.fives.len(), two: others.len() }
     }
 
     fn place_of(&self, stem: Stem) -> Option<u16> {
@@ -168,8 +162,16 @@ mod tests {
                 opened.find_shared(&two.contents, &mut looked_up);
                 find_shared(&one.contents, &two.contents, &mut passed);
                 assert_eq!(looked_up, passed);
-                assert_eq!(opened.shared_fives(&two.fives, &mut Vec::new()), Shared::of(&one.fives, &two.fives));
+                assert_eq!(opened.shared_fives(&two.fives), Shared::of(&one.fives, &two.fives));
             }
         }
+    }
+    #[test]
+    fn runs_that_crowd_one_bucket_are_counted_as_any_others() {
+        let (own, others) = (vec![0, 1, 2, 3, u32::MAX - 1, u32::MAX], [0, 2, 3, 7, u32::MAX]);
+        let print = Fingerprint { fives: own.clone(), ..Fingerprint::default() };
+        let mut tables = Tables::default();
+        assert_eq!(Opened::new(&print, &mut tables).shared_fives(&others), Shared::of(&own, &others));
+        assert_eq!(tables.crowded, [2, 3]);
     }
 }
