@@ -54,6 +54,8 @@ pub struct Fingerprint {
     pub(in crate::siblings) goes_on: bool,
     /// Counts over all contents and sentences.
     pub(crate) totals: Totals,
+    /// [`Manner::machine`] of it.
+    pub(super) machine: f64,
     /// The contents that have a sound.
     pub(super) sounded: Vec<u16>,
 }
@@ -257,6 +259,7 @@ impl Fingerprint {
     pub(super) fn sum_up(&mut self) {
         self.totals = Totals::of(&self.contents, &self.sentences);
         self.sounded.clear();
+        self.machine = self.manner.machine();
         self.sounded
             .extend((0..).zip(&self.contents).filter(|(_, content)| content.sound != 0).map(|(index, _)| index));
     }

@@ -100,9 +100,9 @@ impl Reader {
             let stems = self.stems.get(sentence.words.range()).unwrap_or_default();
             sentence.key = if stems.len() < SHORTEST_SENTENCE { 0 } else { ngram::hash(stems) };
         }
+        print.sum_up();
         print.count = self.words.len();
         voice::hear(&mut print.sentences, &self.words, document, &mut self.hearing);
-        print.sum_up();
         print.manner = Manner::of(ngrams, &self.contents);
         print.goes_on = tails::goes_on(text, document);
         print

@@ -182,7 +182,7 @@ impl<'a> Tellings<'a> {
             Sign::Excess.put(manner(|m| m.excess), &mut out);
             Sign::Repeated.put(manner(|m| m.repeated), &mut out);
             Sign::Recent.put(manner(|m| m.recent.max(LEAST_RECENT)), &mut out);
-            Sign::Machine.put(two.manner.machine() - one.manner.machine(), &mut out);
+            Sign::Machine.put(two.machine - one.machine, &mut out);
         }
         Sign::Misspelled.put(balance / hundreds, &mut out);
         Sign::PairsLost.put(fewer(Sound::KnownPairs), &mut out);
