@@ -127,6 +127,11 @@ impl Boilerplate {
         self.sentences.is_empty()
     }
 
+    /// Returns whether one of these sentences is a page's.
+    pub(super) fn meets(&self, sentences: &[u32]) -> bool {
+        sentences.iter().any(|key| self.sentences.binary_search(key).is_ok())
+    }
+
     /// Returns what is left of an article without the pages' sentences, `None` where it has none of them.
     pub(super) fn rest_of(&self, print: &Fingerprint) -> Option<Fingerprint> {
         print.has_any_sentence(&self.sentences).then(|| {

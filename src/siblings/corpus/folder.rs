@@ -149,7 +149,7 @@ impl Folder {
             record.clear();
             record::write(&reading.print, &mut record);
             keys.write_list(&reading.keys)?;
-            sentences.write_list(&reading.print.sentence_keys())?;
+            sentences.write_list(&reading.sentences)?;
             let text = row.text.unwrap_or_default();
             entries.push(Entry {
                 run: narrow(run.number),

@@ -20,6 +20,8 @@ const CHUNK: usize = 128;
 pub(in crate::siblings) struct Reading {
     pub(in crate::siblings) print: Fingerprint,
     pub(in crate::siblings) keys: Vec<u32>,
+    /// [`Fingerprint::sentence_keys`]
+    pub(super) sentences: Vec<u32>,
     pub(super) sketch: Sketch,
 }
 
@@ -70,7 +72,7 @@ impl Scratch {
                 Reading::default()
             } else {
                 let keys = keys::of(&print, reader.words(), row.group);
-                Reading { sketch: copies::sketch(&print, row.group), keys, print }
+                Reading { sketch: copies::sketch(&print, row.group), keys, sentences: print.sentence_keys(), print }
             });
         }
     }

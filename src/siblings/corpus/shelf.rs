@@ -22,6 +22,15 @@ pub(super) enum List {
     Sentences,
 }
 
+impl List {
+    fn of(self, reading: &Reading) -> &[u32] {
+        match self {
+            Self::Keys => &reading.keys,
+            Self::Sentences => &reading.sentences,
+        }
+    }
+}
+
 /// What was read of each article of a corpus.
 pub(super) enum Shelf<'a> {
     Memory(&'a [Reading]),
@@ -47,8 +56,7 @@ impl Shelf<'_> {
     /// Returns how long the lists of all articles are.
     pub(super) fn count(&self, list: List) -> usize {
         match (self, list) {
-            (Self::Memory(readings), List::Keys) => readings.iter().map(|reading| reading.keys.len()).sum(),
-            (Self::Memory(readings), List::Sentences) => readings.iter().map(|r| r.print.sentences.len()).sum(),
+            (Self::Memory(readings), _) => readings.iter().map(|reading| list.of(reading).len()).sum(),
             (Self::Folder(folder), _) => folder.count(list),
         }
     }
@@ -66,14 +74,9 @@ impl Shelf<'_> {
         };
         let mut keys = Vec::new();
         for (article, reading) in (0..).zip(*readings).filter(|(article, _)| asked(*article)) {
-            match list {
-                List::Keys => {
-                    keys.clear();
-                    keys.extend(&reading.keys);
-                    take(article, &mut keys);
-                }
-                List::Sentences => take(article, &mut reading.print.sentence_keys()),
-            }
+            keys.clear();
+            keys.extend(list.of(reading));
+            take(article, &mut keys);
         }
         Ok(())
     }
@@ -88,7 +91,10 @@ impl Shelf<'_> {
         };
         match self {
             Self::Memory(readings) => {
-                let left = |article: &u32| Some((*article, without?.rest_of(&readings.get(*article as usize)?.print)?));
+                let left = |article: &u32| {
+                    let Reading { print, sentences, .. } = readings.get(*article as usize)?;
+                    Some((*article, without.filter(|without| without.meets(sentences))?.rest_of(print)?))
+                };
                 let is_whole = without.is_none_or(Boilerplate::is_empty);
                 let left = if is_whole { BTreeMap::new() } else { wanted().par_iter().filter_map(left).collect() };
                 Ok(Loaded::Memory(readings, left))
@@ -122,7 +128,11 @@ impl Loaded<'_> {
 impl Shelf<'_> {
     /// Hands over a shelf of articles of which only the fingerprint is known.
     pub(super) fn of<R>(prints: &[Fingerprint], ask: impl FnOnce(&Shelf<'_>) -> R) -> R {
-        let reading = |print: &Fingerprint| Reading { print: print.clone(), ..Reading::default() };
+        let reading = |print: &Fingerprint| Reading {
+            print: print.clone(),
+            sentences: print.sentence_keys(),
+            ..Reading::default()
+        };
         ask(&Shelf::Memory(&prints.iter().map(reading).collect::<Vec<Reading>>()))
     }
 }

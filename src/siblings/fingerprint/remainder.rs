@@ -53,7 +53,8 @@ impl Fingerprint {
 
     /// Returns the keys of its sentences, sorted, each once.
     pub(crate) fn sentence_keys(&self) -> Vec<u32> {
-        let mut keys: Vec<u32> = self.sentences.iter().map(|sentence| sentence.key).filter(|key| *key != 0).collect();
+        let mut keys = Vec::with_capacity(self.sentences.len());
+        keys.extend(self.sentences.iter().map(|sentence| sentence.key).filter(|key| *key != 0));
         keys.sort_unstable();
         keys.dedup();
         keys
