@@ -101,10 +101,20 @@ impl Vocabulary {
         })
     }
 
-    /// Returns what is known of a token's word; "U.S." has the number of "us" and is another word.
+    /// Returns what is known of a token's word.
     pub(super) fn of(&self, token: &Token) -> Option<Known> {
-        self.known.of(token).filter(|_| !token.flags.has(Flags::INITIALISM))
+        self.known.of(token).filter(|_| is_known(token))
     }
+
+    /// Reads what is known of the words of tokens, for those that are [`is_known`].
+    pub(super) fn gather(&self, tokens: &[Token], known: &mut Vec<Option<Known>>) {
+        self.known.gather(tokens, known);
+    }
+}
+
+/// Whether what is known of a token's word is true of the token: "U.S." has the number of "us" and is another word.
+pub(super) fn is_known(token: &Token) -> bool {
+    !token.flags.has(Flags::INITIALISM)
 }
 
 #[cfg(test)]

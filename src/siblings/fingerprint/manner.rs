@@ -77,10 +77,10 @@ pub(crate) struct Contents {
 }
 
 impl Contents {
-    /// Counts a plain word by its learned log-odds.
-    pub(super) fn add_plain(&mut self, excess: i16) {
-        self.plain += 1;
-        self.excess += i32::from(excess);
+    /// Counts a word that is plain, by its learned log-odds.
+    pub(super) fn add_plain(&mut self, is_plain: bool, excess: i16) {
+        self.plain += usize::from(is_plain);
+        self.excess += i32::from(excess) * i32::from(is_plain);
     }
 
     /// Counts the places of one word, sorted.

@@ -1,6 +1,6 @@
 //! How is an article read? Scratch space that the next article reuses.
 
-use super::known::{Spelled, Vocabulary, excess};
+use super::known::{Known, Spelled, Vocabulary, excess, is_known};
 use super::manner::{Contents, Manner};
 use super::stem::Stem;
 use super::voice::{self, Hearing};
@@ -32,6 +32,8 @@ pub(crate) struct Reader {
     contents: Contents,
     occurrences: Vec<Occurrence>,
     ranks: Vec<u64>,
+    /// What is known of the words of a sentence.
+    known: Vec<Option<Known>>,
     sorted: Vec<Occurrence>,
     next: Vec<u32>,
     stems: Vec<u64>,
@@ -123,27 +125,35 @@ impl Reader {
             let joined = print.sentences.len();
             let mut opens = true;
             let before = self.occurrences.len();
-            for token in document.slice(*span).iter().filter(|t| t.is_body()) {
+            let tokens = document.slice(*span);
+            self.vocabulary.gather(tokens, &mut self.known);
+            for (token, known) in tokens.iter().zip(&self.known).filter(|(token, _)| token.is_body()) {
                 opens |= token.is_mark(b'"');
-                let known = self.vocabulary.of(token);
+                let known = known.filter(|_| is_known(token));
                 let stem = known.map(|known| (known.stem, known.is_function)).or_else(|| classify(token, text));
                 let Some((stem, is_function)) = stem else { continue };
                 if self.words.len() - start >= room {
                     break;
                 }
-                if !is_function {
-                    if token.is_word() && sight(token, opens) != Sight::CapitalInside {
-                        self.contents.add_plain(known.map_or_else(|| excess(token.key), |known| known.excess));
-                    }
-                    self.occurrences.push(Occurrence {
-                        stem,
-                        key: token.key,
-                        word: short(self.words.len()),
-                        place: short(self.occurrences.len()),
-                        sentence: short(joined),
-                        sight: sight(token, opens),
-                    });
-                }
+                let sight = sight(token, opens);
+                let is_no_name = sight != Sight::CapitalInside;
+                let is_plain = !is_function & token.is_word() & is_no_name;
+                let excess = match known {
+                    Some(known) => known.excess,
+                    None if is_plain => excess(token.key),
+                    None => 0,
+                };
+                self.contents.add_plain(is_plain, excess);
+                // Taken back where it is none: no branch foresees which of two words is a function word.
+                self.occurrences.push(Occurrence {
+                    stem,
+                    key: token.key,
+                    word: short(self.words.len()),
+                    place: short(self.occurrences.len()),
+                    sentence: short(joined),
+                    sight,
+                });
+                self.occurrences.truncate(self.occurrences.len() - usize::from(is_function));
                 let id = voice::id_of(token, known.map(|known| known.id));
                 self.words.push(Word { token: *token, stem, id, is_function, is_name: false });
                 opens = false;
@@ -159,6 +169,9 @@ impl Reader {
                 }
                 _ if count == 0 => {}
                 _ => {
+        // A page may be one sentence.
+        self.known.clear();
+        self.known.shrink_to(LONGEST);
                     let words = Span { start: narrow(start), end };
                     print.sentences.push(Sentence { words, ..Sentence::default() });
                 }
@@ -311,13 +324,10 @@ pub(super) fn classify(token: &Token, text: &str) -> Option<(Stem, bool)> {
 }
 
 fn sight(token: &Token, opens: bool) -> Sight {
-    match token.case {
-        Case::Title | Case::Upper | Case::Mixed if opens || token.flags.has(Flags::SENTENCE_START) => {
-            Sight::CapitalFirst
-        }
-        Case::Title | Case::Upper | Case::Mixed => Sight::CapitalInside,
-        Case::Lower | Case::None => Sight::Lower,
-    }
+    let is_capital = matches!(token.case, Case::Title | Case::Upper | Case::Mixed);
+    let is_first = opens | token.flags.has(Flags::SENTENCE_START);
+    let capital = [Sight::CapitalInside, Sight::CapitalFirst];
+    [[Sight::Lower; 2], capital][usize::from(is_capital)][usize::from(is_first)]
 }
 
 /// A name is capitalised inside sentences at least as often as it stands in lower case, and no month or weekday.
