@@ -6,6 +6,7 @@ mod known;
 pub(super) mod manner;
 pub(super) mod names;
 pub(super) mod ngram;
+mod quote;
 pub(super) mod rarity;
 mod reader;
 mod remainder;
@@ -22,8 +23,9 @@ use std::sync::LazyLock;
 use stem::Stem;
 use voice::Voice;
 
+pub(super) use quote::{MOST_QUOTES, SHORTEST_QUOTE};
+pub(super) use reader::LONGEST;
 pub(crate) use reader::Reader;
-pub(super) use reader::{LONGEST, MOST_QUOTES, SHORTEST_QUOTE};
 
 /// One article, ready to be laid beside others.
 #[derive(Debug, Clone, Default)]
@@ -52,10 +54,10 @@ pub struct Fingerprint {
     pub(super) manner: Manner,
     /// Whether its page says that the rest of it stands elsewhere.
     pub(in crate::siblings) goes_on: bool,
-    /// Counts over all contents and sentences.
-    pub(crate) totals: Totals,
     /// [`Manner::machine`] of it.
     pub(super) machine: f64,
+    /// Counts over all contents and sentences.
+    pub(crate) totals: Totals,
     /// The contents that have a sound.
     pub(super) sounded: Vec<u16>,
 }
@@ -255,11 +257,12 @@ impl Fingerprint {
         })
     }
 
-    /// Sums its contents and sentences up, when all are there.
+    /// Sums up its contents, its sentences and its manner, when all are there.
     pub(super) fn sum_up(&mut self) {
+        self.machine = self.manner.machine();
         self.totals = Totals::of(&self.contents, &self.sentences);
         self.sounded.clear();
-        self.machine = self.manner.machine();
+        self.sounded.reserve_exact(self.contents.iter().filter(|content| content.sound != 0).count());
         self.sounded
             .extend((0..).zip(&self.contents).filter(|(_, content)| content.sound != 0).map(|(index, _)| index));
     }

@@ -4,8 +4,8 @@ use super::known::{Known, Spelled, Vocabulary, excess, is_known};
 use super::manner::{Contents, Manner};
 use super::stem::Stem;
 use super::voice::{self, Hearing};
-use super::{Content, Fingerprint, Marks, Name, Quotation, Sentence, Word, is_date, short};
-use super::{ngram, rarity};
+use super::{Content, Fingerprint, Marks, Name, Sentence, Word, is_date, short};
+use super::{ngram, quote, rarity};
 use crate::document::{Case, Document, Flags, Span, Token, narrow};
 use crate::ngrams::Logits;
 use crate::page::tails;
@@ -18,13 +18,6 @@ const SHORTEST_SENTENCE: usize = 4;
 const SHORTEST_NAME: u8 = 5;
 /// Names whose spelling is kept: a bound for lists.
 const MOST_NAMES: usize = 60;
-/// Shorter quotations recur by chance.
-pub(crate) const SHORTEST_QUOTE: usize = 4;
-/// Quotations read of one article.
-pub(crate) const MOST_QUOTES: usize = 25;
-/// Longest quotation in bytes: beyond it a mark is missing.
-const LONGEST_QUOTE: usize = 600;
-
 /// Reads articles, which share most of their words.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
@@ -32,13 +25,15 @@ pub(crate) struct Reader {
     contents: Contents,
     occurrences: Vec<Occurrence>,
     ranks: Vec<u64>,
-    /// What is known of the words of a sentence.
-    known: Vec<Option<Known>>,
     sorted: Vec<Occurrence>,
+    names: Vec<Name>,
+    places: Vec<u16>,
     next: Vec<u32>,
     stems: Vec<u64>,
     hearing: Hearing,
     vocabulary: Vocabulary,
+    /// What is known of the words of a sentence.
+    known: Vec<Option<Known>>,
 }
 
 /// A content word where it stands.
@@ -93,8 +88,8 @@ impl Reader {
         self.contents.all = print.length;
         self.sort();
         self.group(&mut print, text);
-        print.names.truncate(MOST_NAMES);
-        quote(&mut print, document);
+        print.names.extend(self.names.iter().take(MOST_NAMES));
+        quote::read(&mut print, document);
         self.stems.clear();
         self.stems.extend(self.words.iter().map(|w| w.stem.bits()));
         print.fives = ngram::hashes(&self.stems, 5);
@@ -102,11 +97,11 @@ impl Reader {
             let stems = self.stems.get(sentence.words.range()).unwrap_or_default();
             sentence.key = if stems.len() < SHORTEST_SENTENCE { 0 } else { ngram::hash(stems) };
         }
-        print.sum_up();
         print.count = self.words.len();
         voice::hear(&mut print.sentences, &self.words, document, &mut self.hearing);
         print.manner = Manner::of(ngrams, &self.contents);
         print.goes_on = tails::goes_on(text, document);
+        print.sum_up();
         print
     }
 
@@ -169,14 +164,14 @@ impl Reader {
                 }
                 _ if count == 0 => {}
                 _ => {
-        // A page may be one sentence.
-        self.known.clear();
-        self.known.shrink_to(LONGEST);
                     let words = Span { start: narrow(start), end };
                     print.sentences.push(Sentence { words, ..Sentence::default() });
                 }
             }
         }
+        // A page may be one sentence.
+        self.known.clear();
+        self.known.shrink_to(LONGEST);
     }
 
     /// Sorts the occurrences by stem, spelling and place: as whole numbers, which are compared and moved without a branch.
@@ -194,8 +189,8 @@ impl Reader {
     }
 
     fn group(&mut self, print: &mut Fingerprint, text: &str) {
-        let Self { words, contents, occurrences, next, vocabulary, .. } = self;
-        let mut places: Vec<u16> = Vec::new();
+        let Self { words, contents, occurrences, names, places, next, vocabulary, .. } = self;
+        names.clear();
         next.clear();
         next.resize(print.sentences.len() + 1, 0);
         print.contents.reserve_exact(occurrences.chunk_by(|a, b| a.stem == b.stem).count());
@@ -205,9 +200,9 @@ impl Reader {
             let Some(word) = words.get(usize::from(first.word)).copied() else { continue };
             let mut marks = if group.len() == 1 { Marks::ONCE } else { 0 };
             let mut sound = 0;
-            for spelling in group.chunk_by(|a, b| a.key == b.key).filter(|spelling| names(spelling)) {
+            for spelling in group.chunk_by(|a, b| a.key == b.key).filter(|spelling| are_names(spelling)) {
                 marks |= Marks::NAME;
-                sound = name(&mut print.names, spelling, words, text, vocabulary);
+                sound = name(names, spelling, words, text, vocabulary);
                 for occurrence in spelling {
                     if let Some(word) = words.get_mut(usize::from(occurrence.word)) {
                         word.is_name = true;
@@ -289,22 +284,6 @@ pub(super) fn fill_members(print: &mut Fingerprint, next: &mut [u32]) {
     }
 }
 
-fn quote(print: &mut Fingerprint, document: &Document) {
-    for quote in document.quotes.iter().filter(|q| q.bytes.len() <= LONGEST_QUOTE) {
-        if print.quotes.len() >= MOST_QUOTES {
-            break;
-        }
-        let inside = document.slice(quote.tokens);
-        let words = inside.iter().filter(|t| t.is_body() && t.is_word_or_number());
-        let mut keys: Vec<u64> = words.map(|t| t.key).collect();
-        if keys.len() >= SHORTEST_QUOTE {
-            keys.sort_unstable();
-            keys.dedup();
-            print.quotes.push(Quotation::new(quote.bytes, keys));
-        }
-    }
-}
-
 /// Returns the stem of a word or number and whether it carries grammar only.
 pub(super) fn classify(token: &Token, text: &str) -> Option<(Stem, bool)> {
     if !token.is_word_or_number() {
@@ -331,7 +310,7 @@ fn sight(token: &Token, opens: bool) -> Sight {
 }
 
 /// A name is capitalised inside sentences at least as often as it stands in lower case, and no month or weekday.
-fn names(spelling: &[Occurrence]) -> bool {
+fn are_names(spelling: &[Occurrence]) -> bool {
     let inside = spelling.iter().filter(|o| o.sight == Sight::CapitalInside).count();
     let lower = spelling.iter().filter(|o| o.sight == Sight::Lower).count();
     inside > 0 && inside >= lower && spelling.first().is_some_and(|o| !is_date(o.key))

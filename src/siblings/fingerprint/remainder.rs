@@ -31,6 +31,8 @@ impl Fingerprint {
         }
         self.sentences = left;
         let (contents, homes) = (std::mem::take(&mut self.contents), std::mem::take(&mut self.homes));
+        self.contents.reserve_exact(contents.len());
+        self.homes.reserve_exact(homes.len());
         let mut next = vec![0; self.sentences.len() + 1];
         for mut content in contents {
             let start = self.homes.len();
