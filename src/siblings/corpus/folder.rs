@@ -119,7 +119,7 @@ impl Folder {
         if rows.is_empty() {
             return Ok(());
         }
-        let readings: Vec<Reading> = reading::read(rows, lexicon, &|| false).collect();
+        let readings = reading::read(rows, lexicon, &|| false);
         self.add(rows, &readings, digest)
     }
 

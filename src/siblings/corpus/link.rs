@@ -149,7 +149,7 @@ pub(super) fn links(
         let found = groups.par_iter().with_min_len(GROUPS).map_init(Default::default, beside);
         let found: Vec<[Link; 2]> = found.flatten_iter().collect();
         go_on(cancelled)?;
-        links.extend(found.into_iter().flatten());
+        links.extend_from_slice(found.as_flattened());
     }
     Ok(links)
 }

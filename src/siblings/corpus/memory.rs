@@ -51,7 +51,7 @@ impl Memory {
         let read = |first: usize| {
             let (cards, texts) = (self.cards.get(first..), self.texts.get(first..));
             let rows = rows_of(cards.unwrap_or_default(), texts.unwrap_or_default());
-            reading::read(&rows, lexicon, cancelled).collect::<Vec<Reading>>()
+            reading::read(&rows, lexicon, cancelled)
         };
         // Nobody waits here: a thread of a pool that did might be the one that the other search waits for.
         let Ok(mut kept) = self.kept.try_lock() else { return search(&read(0)) };

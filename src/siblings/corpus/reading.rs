@@ -26,7 +26,7 @@ pub(in crate::siblings) struct Reading {
 }
 
 /// Reads every article once, on the threads of the rayon pool it is called in, or fewer where it is cancelled.
-pub(super) fn read(rows: &[Row<'_>], lexicon: &Lexicon, cancelled: Cancelled<'_>) -> impl Iterator<Item = Reading> {
+pub(super) fn read(rows: &[Row<'_>], lexicon: &Lexicon, cancelled: Cancelled<'_>) -> Vec<Reading> {
     // What is known of the words of one chunk serves the next.
     let chunk = |scratch: &mut Scratch, rows: &[Row<'_>]| -> Vec<Reading> {
         if cancelled() {
@@ -37,7 +37,12 @@ pub(super) fn read(rows: &[Row<'_>], lexicon: &Lexicon, cancelled: Cancelled<'_>
         readings
     };
     let chunks: Vec<Vec<Reading>> = rows.par_chunks(CHUNK).map_init(Scratch::default, chunk).collect();
-    chunks.into_iter().flatten()
+    // Moved chunk by chunk, and not one by one to where more and more room is found.
+    let mut readings = Vec::with_capacity(rows.len());
+    for mut chunk in chunks {
+        readings.append(&mut chunk);
+    }
+    readings
 }
 
 /// What is used again from article to article.
@@ -91,7 +96,7 @@ mod tests {
             "Too short.",
         ];
         let rows = texts.map(|text| Row { text: Some(text), ..Row::default() });
-        let together: Vec<Reading> = read(&rows, Lexicon::embedded(), &|| false).collect();
+        let together = read(&rows, Lexicon::embedded(), &|| false);
         for (row, reading) in rows.iter().zip(&together) {
             let alone = Scratch::default().read(row, Lexicon::embedded());
             assert_eq!((&alone.keys, &alone.sketch), (&reading.keys, &reading.sketch));
