@@ -1,7 +1,7 @@
 //! Which lists of phrases are looked for, and where may one of their phrases begin? One look at each word answers for all lists.
 
 use super::look::KINDS;
-use super::phrases::{Phrases, Place};
+use super::phrases::{Pairs, Phrases, Place};
 use crate::document::{Document, Kind, PerWord, Start};
 use std::cell::RefCell;
 use std::sync::LazyLock;
@@ -25,6 +25,9 @@ pub(crate) const RESIDUES: [&str; 5] = ["sure", "likely", "code", "value", "page
 
 /// Words of the shortest phrase that tells of a page even inside the article's lines.
 const TELLING: usize = 4;
+
+/// There are so many lists at most.
+const ALONE: u32 = 4;
 
 /// C4 drops a line that holds one of these, and a page with the last.
 const DROPPED: &str = "policy\tjavascript\npolicy\tterms of use\npolicy\tprivacy policy\npolicy\tcookie policy\n\
@@ -56,12 +59,17 @@ pub(crate) fn list(list: List) -> &'static Phrases {
 /// Notes where in a document the phrases of any list may begin.
 pub(super) fn mark(document: &mut Document) {
     thread_local!(static BEGINNINGS: RefCell<PerWord<u8>> = RefCell::default());
-    BEGINNINGS.with_borrow_mut(|beginnings| note(document, &*LISTS, beginnings));
+    static PAIRS: LazyLock<Pairs> = LazyLock::new(|| Pairs::of(&*LISTS));
+    BEGINNINGS.with_borrow_mut(|beginnings| note(document, &*LISTS, &PAIRS, beginnings));
 }
 
-/// Notes where the phrases of these lists may begin, keeping what is found of each word.
-pub(super) fn note(document: &mut Document, lists: &[Phrases], beginnings: &mut PerWord<u8>) {
-    let begins = |key: u64| lists.iter().fold(0, |bits, phrases| bits | phrases.beginning(key));
+/// Notes where the phrases of these lists may begin, keeping what is found of each word: the bits of the lists, and above them those of
+/// the lists in which it is a phrase by itself.
+pub(super) fn note(document: &mut Document, lists: &[Phrases], pairs: &Pairs, beginnings: &mut PerWord<u8>) {
+    let begins = |key: u64| {
+        let lists = lists.iter().fold(0, |bits, phrases| bits | phrases.beginning(key));
+        lists | (lists & pairs.get(key, None)) << ALONE
+    };
     beginnings.refresh(&document.words, |word| begins(word.key));
     // Room for all, so that a token is noted or not without a branch.
     let Document { starts, tokens, .. } = document;
@@ -76,4 +84,12 @@ pub(super) fn note(document: &mut Document, lists: &[Phrases], beginnings: &mut 
         found += usize::from(lists != 0);
     }
     starts.truncate(found);
+    // One word in three begins a phrase, and few go on in the next one, which is near now and will be far when a list is looked for. It may
+    // stand on the next line: that is left to whoever reads this one.
+    starts.retain_mut(|start| {
+        let Some([first, behind @ ..]) = tokens.get(start.token as usize..) else { return false };
+        let next = behind.iter().find(|token| token.is_word_or_number()).map(|token| token.key);
+        start.lists &= start.lists >> ALONE | pairs.get(first.key, next);
+        start.lists != 0
+    });
 }

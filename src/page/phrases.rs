@@ -71,8 +71,6 @@ pub(crate) struct Phrases {
     firsts: Vec<u64>,
     /// One bit for each first word of a phrase that may stand anywhere: most words of a text fall through here.
     gate: Vec<u64>,
-    /// One bit for each first and second word of them, and for each that is a phrase by itself.
-    pairs: Vec<u64>,
 }
 
 /// Bits of a key that choose a bit of the gate.
@@ -114,7 +112,6 @@ impl Phrases {
             shift: u64::BITS - buckets.trailing_zeros(),
             firsts: vec![0; 1 << (GATE_BITS - 6)],
             gate: vec![0; 1 << (GATE_BITS - 6)],
-            pairs: vec![0; 1 << (GATE_BITS - 6)],
         };
         for same in read.chunk_by(|a, b| a.0 == b.0) {
             phrases.open_bucket(same);
@@ -135,9 +132,8 @@ impl Phrases {
             *free = Bucket { first: *first, start, end };
         }
         set(&mut self.firsts, *first);
-        for (_, phrase) in same.iter().filter(|(_, phrase)| phrase.place == Place::Anywhere) {
+        if same.iter().any(|(_, phrase)| phrase.place == Place::Anywhere) {
             set(&mut self.gate, *first);
-            set(&mut self.pairs, pair(*first, phrase.second.unwrap_or_default()));
         }
     }
 
@@ -172,10 +168,6 @@ impl Phrases {
         let first = line.get(at)?.key;
         let behind = line.get(at + 1..).unwrap_or_default();
         let next = behind.iter().find(|token| token.is_word_or_number()).map(|token| token.key);
-        let may_go_on = |second: u64| is_set(&self.pairs, pair(first, second));
-        if spot == Spot::Within && !may_go_on(0) && !next.is_some_and(may_go_on) {
-            return None;
-        }
         let phrases = self.beginning_with(first);
         for phrase in phrases.iter().filter(|phrase| phrase.second.is_none() || phrase.second == next) {
             if phrase.place != Place::Anywhere && spot == Spot::Within {
@@ -242,9 +234,35 @@ fn set(gate: &mut [u64], key: u64) {
     }
 }
 
-/// One key of two words; a second of 0 stands for none.
-fn pair(first: u64, second: u64) -> u64 {
-    first.wrapping_mul(GOLDEN) ^ second
+/// Which lists have a phrase of any place that begins with two words, or is one word: most words with which phrases begin fall through here.
+pub(super) struct Pairs(Vec<u8>);
+
+impl Pairs {
+    pub(super) fn of(lists: &[Phrases]) -> Self {
+        let mut pairs = Self(vec![0; 1 << GATE_BITS]);
+        for phrases in lists {
+            for bucket in &phrases.buckets {
+                let same = phrases.sorted.get(bucket.start as usize..bucket.end as usize).unwrap_or_default();
+                for phrase in same.iter().filter(|phrase| phrase.place == Place::Anywhere) {
+                    if let Some(bits) = pairs.0.get_mut(Self::slot(bucket.first, phrase.second)) {
+                        *bits |= phrases.bit;
+                    }
+                }
+            }
+        }
+        pairs
+    }
+
+    /// Returns the bits of the lists that have such phrases, and perhaps of a few more.
+    #[inline]
+    pub(super) fn get(&self, first: u64, second: Option<u64>) -> u8 {
+        self.0.get(Self::slot(first, second)).copied().unwrap_or_default()
+    }
+
+    #[inline]
+    fn slot(first: u64, second: Option<u64>) -> usize {
+        ((first.wrapping_mul(GOLDEN) ^ second.unwrap_or_default()) >> (u64::BITS - GATE_BITS)) as usize
+    }
 }
 
 /// The high bits of a key, as a word of the gate and a bit in it.
@@ -268,7 +286,7 @@ mod tests {
         );
         let phrases = [phrases];
         let mut document = Document::new(line, Lexicon::embedded());
-        note(&mut document, &phrases, &mut PerWord::default());
+        note(&mut document, &phrases, &Pairs::of(&phrases), &mut PerWord::default());
         let (mut out, end) = (Vec::new(), u32::try_from(document.tokens.len()).unwrap());
         phrases[0].find(&document, Span { start: 0, end }, |hit| out.push((hit.kind, hit.words, hit.place)));
         out
@@ -278,6 +296,16 @@ mod tests {
     fn the_longest_phrase_wins_and_marks_do_not_count() {
         assert_eq!(found("Please SIGN-UP, now!"), [(0, 3, Place::Anywhere)]);
         assert_eq!(found("a city-state"), [(1, 2, Place::Anywhere)]);
+    }
+
+    #[test]
+    fn a_phrase_begins_where_its_next_word_stands_or_where_it_has_none() {
+        let phrases = [Phrases::parse(List::Page, "call\tsign up\ncall\tsubscribe", &["call"])];
+        let pairs = Pairs::of(&phrases);
+        let [sign, up, subscribe] = ["sign", "up", "subscribe"].map(key);
+        let bits =
+            [(sign, Some(up)), (subscribe, None), (sign, None), (sign, Some(sign))].map(|(a, b)| pairs.get(a, b));
+        assert_eq!(bits, [1, 1, 0, 0]);
     }
 
     #[test]
