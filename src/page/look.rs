@@ -128,25 +128,24 @@ impl Look {
     pub(super) fn at(text: &str, document: &Document, span: Span) -> Self {
         let tokens = document.slice(span);
         let mut look = Self { tokens: tokens.len(), ..Self::default() };
-        let (roles, mut played) = (&*ROLES, [0; 4]);
+        let (roles, mut played, mut marks) = (&*ROLES, [0; 4], [0; Mark::Other as usize + 1]);
         for token in tokens {
             look.longest = look.longest.max((token.end - token.start) as usize);
-            // Most are words: asked first, they need no indirect jump, which would be mispredicted.
+            // The most frequent first: a jump by a table would be mispredicted.
             if token.kind == Kind::Word {
                 look.add_word(text, token);
                 played[roles[usize::from(token.entry.function())] as usize] += 1;
-                continue;
-            }
-            match token.kind {
-                Kind::Word => {}
-                Kind::Number => {
-                    look.numbers += 1;
-                    look.clocks += usize::from(token.text(text).contains(':'));
-                }
-                Kind::Punct => look.add_mark(token),
-                Kind::Other => look.add_other(text, token),
+            } else if token.kind == Kind::Punct {
+                marks[MARKS[usize::from(token.letters)] as usize] += 1;
+                look.ellipses += usize::from(token.is_ellipsis());
+            } else if token.kind == Kind::Number {
+                look.numbers += 1;
+                look.clocks += usize::from(token.text(text).contains(':'));
+            } else {
+                look.add_other(text, token);
             }
         }
+        look.add_marks(marks);
         [_, look.attributions, look.reader, look.we] = played;
         look.met[0] &= !1;
         look.see_ends(tokens);
@@ -185,6 +184,7 @@ impl Look {
         words >= 4 && 10 * self.capitals >= 6 * words && !matches!(self.end, b'.' | b':')
     }
 
+    #[expect(clippy::needless_bitwise_bool, reason = "which words are in lower case can't be predicted")]
     fn add_word(&mut self, text: &str, token: &Token) {
         self.words += 1;
         self.letters += usize::from(token.letters);
@@ -194,9 +194,10 @@ impl Look {
         self.lower += usize::from(lower);
         self.capitals += usize::from(matches!(token.case, Case::Title | Case::Upper | Case::Mixed));
         self.upper += usize::from((token.case == Case::Upper) & !token.flags.has(Flags::INITIALISM));
-        if lower && !self.past {
+        // Soon one does, and no other is asked.
+        if !self.past {
             let (bytes, end) = (text.as_bytes(), token.end as usize);
-            self.past = (token.letters >= 4)
+            self.past = (lower & (token.letters >= 4))
                 & bytes.get(end.wrapping_sub(2)..end).is_some_and(|last| last.eq_ignore_ascii_case(b"ed"));
         }
         // The bit of 0 stands for all others.
@@ -205,36 +206,12 @@ impl Look {
         self.met[usize::from(function >> 6)] |= 1 << (function & 63);
     }
 
-    fn add_mark(&mut self, token: &Token) {
-        match token.letters {
-            b'.' => {
-                self.terminals += 1;
-                self.ellipses += usize::from(token.is_ellipsis());
-            }
-            b'!' | b'?' => self.terminals += 1,
-            b',' => self.commas += 1,
-            b'"' => self.quotes += 1,
-            b'@' => {
-                self.handles += 1;
-                self.symbols += 1;
-            }
-            b'|' | b'>' => {
-                self.bars += 1;
-                self.symbols += 1;
-            }
-            b'#' => {
-                self.hashes += 1;
-                self.symbols += 1;
-            }
-            b'{' => {
-                self.braces += 1;
-                self.symbols += 1;
-            }
-            b'*' | b'+' | b'/' | b'<' | b'=' | b'[' | b'\\' | b']' | b'^' | b'_' | b'}' | b'~' => {
-                self.symbols += 1;
-            }
-            _ => {}
-        }
+    fn add_marks(&mut self, marks: [usize; Mark::Other as usize + 1]) {
+        let [terminals, commas, quotes, handles, bars, hashes, braces, symbols, _] = marks;
+        (self.terminals, self.commas, self.quotes, self.handles) = (terminals, commas, quotes, handles);
+        (self.hashes, self.braces) = (hashes, braces);
+        self.bars += bars;
+        self.symbols += handles + bars + hashes + braces + symbols;
     }
 
     fn add_other(&mut self, text: &str, token: &Token) {
@@ -295,6 +272,41 @@ impl Look {
         self.is_labelled |= hit.first <= MARKS_BEFORE && (is_caption || behind.is_some_and(is_colon));
     }
 }
+
+/// Marks that are counted together.
+#[derive(Clone, Copy)]
+enum Mark {
+    Terminal,
+    Comma,
+    Quote,
+    Handle,
+    Bar,
+    Hash,
+    Brace,
+    Symbol,
+    Other,
+}
+
+/// The marks by their character.
+static MARKS: [Mark; 256] = {
+    let mut marks = [Mark::Other; 256];
+    let mut mark = 0_u8;
+    while mark < 128 {
+        marks[mark as usize] = match mark {
+            b'.' | b'!' | b'?' => Mark::Terminal,
+            b',' => Mark::Comma,
+            b'"' => Mark::Quote,
+            b'@' => Mark::Handle,
+            b'|' | b'>' => Mark::Bar,
+            b'#' => Mark::Hash,
+            b'{' => Mark::Brace,
+            b'*' | b'+' | b'/' | b'<' | b'=' | b'[' | b'\\' | b']' | b'^' | b'_' | b'}' | b'~' => Mark::Symbol,
+            _ => Mark::Other,
+        };
+        mark += 1;
+    }
+    marks
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
