@@ -19,6 +19,8 @@ pub struct Line {
     pub bytes: Span,
     /// Its tokens.
     pub tokens: Span,
+    /// How many of these are words or numbers.
+    pub words: u32,
     /// Whether a blank line, or nothing, stands before it.
     pub opens_paragraph: bool,
     /// What it is on its page.

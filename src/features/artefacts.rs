@@ -147,7 +147,7 @@ impl Family for Artefacts {
     fn tally(e: &Evidence<'_>) -> Tally {
         let document = e.document;
         let body = document.lines.iter().filter(|line| line.label == Label::Body);
-        let words = body.map(|line| document.words_in(line.tokens)).sum::<usize>().saturating_sub(document.again);
+        let words = body.map(|line| line.words as usize).sum::<usize>().saturating_sub(document.again);
         let mut tally = Tally { words, counts: [0; SORTS], straight: 0, curly: 0, casing: document.casing };
         let marks = document.marks.iter().filter_map(|mark| document.tokens.get(*mark as usize));
         for token in marks.filter(|t| t.is_body() && t.is_mark(b'"')) {

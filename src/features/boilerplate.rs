@@ -190,7 +190,7 @@ impl Tally {
     fn add(&mut self, e: &Evidence<'_>, line: &Line) {
         let tokens = e.document.slice(line.tokens);
         let is_junk = line.label == Label::Junk;
-        let words = e.document.words_in(line.tokens);
+        let words = line.words as usize;
         self.words += words;
         self.lone_marks += usize::from(tokens.len() <= 2 && tokens.iter().all(|t| t.kind == Kind::Punct));
         if is_junk {

@@ -95,6 +95,7 @@ impl<'d> Cut<'d> {
             self.lines.push(Line {
                 bytes: Span { start: first.start, end: last.end },
                 tokens: Span { start, end: narrow(self.tokens.len()) },
+                words: self.count - first.words_before,
                 opens_paragraph: std::mem::take(&mut self.blank),
                 label: Label::default(),
             });

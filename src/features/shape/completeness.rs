@@ -1,6 +1,6 @@
 //! Is the article whole? A text cut short ends in the middle, and leaves quotes and brackets open.
 
-use crate::document::{Case, Casing, Document, Flags, Kind, Label, Span, Token};
+use crate::document::{Case, Casing, Document, Flags, Kind, Label, Line, Token};
 use crate::evidence::Evidence;
 use crate::text::key;
 use std::sync::LazyLock;
@@ -23,17 +23,17 @@ impl Completeness {
     pub(super) fn of(e: &Evidence<'_>) -> Self {
         let mut whole = Self::default();
         for line in e.document.lines.iter().filter(|line| line.label == Label::Body) {
-            whole.add_line(e.document, line.tokens);
+            whole.add_line(e.document, line);
         }
         whole
     }
 
-    fn add_line(&mut self, document: &Document, line: Span) {
-        let words = document.words_in(line);
+    fn add_line(&mut self, document: &Document, line: &Line) {
+        let words = line.words as usize;
         if words == 0 {
             return;
         }
-        let tokens = document.slice(line);
+        let tokens = document.slice(line.tokens);
         let said = unsigned(tokens);
         if said.is_empty() {
             return;
@@ -49,7 +49,7 @@ impl Completeness {
             self.prose_lines += 1;
             self.unfinished += usize::from(!finished);
         }
-        let marks = document.marks_in(line).iter().filter_map(|mark| document.tokens.get(*mark as usize));
+        let marks = document.marks_in(line.tokens).iter().filter_map(|mark| document.tokens.get(*mark as usize));
         self.unclosed += unclosed(marks, tokens.first());
     }
 

@@ -36,7 +36,9 @@ impl Lines {
         };
         for line in &document.lines {
             let Span { start, end } = line.tokens;
-            let words = document.words_in(Span { start, end: end.min(start + C4_TOKENS) });
+            let is_short = end - start <= C4_TOKENS;
+            let words =
+                if is_short { line.words as usize } else { document.words_in(Span { start, end: start + C4_TOKENS }) };
             let bytes = e.text.get(line.bytes.range()).unwrap_or_default();
             lines.add(bytes, document, line.tokens, words);
         }
