@@ -73,6 +73,8 @@ pub(crate) struct Start {
 pub struct Census {
     /// Words, numbers aside.
     pub words: usize,
+    /// Words of the article, without those of sentences that stood before.
+    pub body: usize,
     /// Numbers.
     pub numbers: usize,
     /// Addresses, codes, symbols.
@@ -117,6 +119,8 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Tokens that are neither words nor numbers, by their places among `tokens`.
     pub marks: Vec<u32>,
+    /// Tokens with a capital, by their places among `tokens`.
+    pub capitals: Vec<u32>,
     /// The words of this text and of texts before it; the documents of one batch share them.
     pub words: Arc<Words>,
     /// What the case of the letters says.
@@ -165,6 +169,7 @@ impl Document {
         self.quotes.clear();
         self.tokens.clear();
         self.marks.clear();
+        self.capitals.clear();
         self.starts.clear();
         self.census = Census::default();
         self.again = 0;
@@ -202,6 +207,11 @@ impl Document {
     /// Returns how many words and numbers tell how the article was written: those of [`Self::words_once`] that are not the page's.
     pub fn article_words(&self) -> usize {
         self.words_once().saturating_sub(self.junk)
+    }
+
+    /// Returns the tokens with a capital, each with its place among all.
+    pub fn capitalised(&self) -> impl Iterator<Item = (usize, &Token)> {
+        self.capitals.iter().filter_map(|&place| Some((place as usize, self.tokens.get(place as usize)?)))
     }
 
     /// Returns how many tokens of a span are words or numbers.

@@ -48,9 +48,10 @@ pub fn label(text: &str, document: &mut Document) {
     for look in &looks {
         look.add_to(&mut document.census);
     }
-    for (block, body) in blocks.iter().zip(bodies) {
+    for ((block, look), body) in blocks.iter().zip(&looks).zip(bodies) {
         let tokens = document.tokens.get(block.tokens.range()).unwrap_or_default();
         if body >= BODY && !byline::is_one(tokens) {
+            document.census.body += look.words;
             continue;
         }
         for line in document.lines.get_mut(block.lines.range()).unwrap_or_default() {

@@ -43,7 +43,11 @@ pub enum Casing {
 pub(super) fn read(text: &str, document: &mut Document) {
     document.casing = of(&document.tokens);
     if document.casing == Casing::Told {
-        for token in document.tokens.iter_mut().filter(|token| token.case == Case::Upper && token.letters <= 4) {
+        list_capitals(document);
+        let Document { capitals, tokens, .. } = document;
+        for place in capitals.iter() {
+            let token = tokens.get_mut(*place as usize).filter(|token| token.case == Case::Upper && token.letters <= 4);
+            let Some(token) = token else { continue };
             // "IT'S" is shouted, "WHO's" is not.
             let word = token.text(text);
             if NAMES.contains(&token.key) && !(has_apostrophe(word) && word.ends_with('S')) {
@@ -83,6 +87,22 @@ pub(super) fn open_sentences(document: &mut Document) {
             token.case = Case::Title;
         }
     }
+    list_capitals(document);
+}
+
+/// Notes the tokens with a capital: one in five, which some ask for and nothing else.
+fn list_capitals(document: &mut Document) {
+    let Document { capitals, tokens, .. } = document;
+    // Room for all, so that a token is noted or not without a branch.
+    capitals.resize(tokens.len(), 0);
+    let mut count = 0;
+    for (place, token) in (0..).zip(tokens.iter()) {
+        if let Some(slot) = capitals.get_mut(count) {
+            *slot = place;
+        }
+        count += usize::from(token.has_capital());
+    }
+    capitals.truncate(count);
 }
 
 /// How many words there are, and how they are cased.

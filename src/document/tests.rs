@@ -377,3 +377,16 @@ fn a_word_has_one_number_whatever_is_not_seen_within_it() {
     let numbers: Vec<u32> = document.tokens.iter().map(|token| token.word).collect();
     assert_eq!(numbers, [numbers[0]; 5]);
 }
+
+#[test]
+fn lines_know_their_words_and_capitals_are_listed_whatever_the_casing() {
+    let read = |text: &str| {
+        let document = Document::new(text, Lexicon::embedded());
+        let capitals = document.capitalised().map(|(_, token)| token.text(text).to_owned()).collect::<Vec<_>>();
+        (document.lines.iter().map(|line| line.words).collect::<Vec<_>>(), capitals)
+    };
+    let (lines, capitals) = read("Ann met 3 of McDonald's\n\nNATO - and left.");
+    assert_eq!((lines, capitals), (vec![5, 3], ["Ann", "McDonald's", "NATO"].map(str::to_owned).to_vec()));
+    let small = format!("{}at last they met ann.", "the bridge of the town is closed. ".repeat(10));
+    assert_eq!(read(&small).1.len(), 11);
+}

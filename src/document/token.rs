@@ -125,6 +125,11 @@ impl Token {
         self.kind == Kind::Word
     }
 
+    /// Returns whether it has a capital letter.
+    pub fn has_capital(&self) -> bool {
+        matches!(self.case, Case::Title | Case::Upper | Case::Mixed)
+    }
+
     /// Returns whether it is a word or a number: what is counted as words, and what a sentence begins with.
     pub fn is_word_or_number(&self) -> bool {
         matches!(self.kind, Kind::Word | Kind::Number)
@@ -153,9 +158,7 @@ impl Token {
     /// Returns whether it is a capitalised word inside a sentence: most likely a name.
     pub fn is_name_like(&self) -> bool {
         // Without a branch: many are asked, and few are.
-        self.is_word()
-            & !self.flags.has(Flags::SENTENCE_START)
-            & matches!(self.case, Case::Title | Case::Upper | Case::Mixed)
+        self.is_word() & !self.flags.has(Flags::SENTENCE_START) & self.has_capital()
     }
 
     /// Returns whether white space or the line's beginning stands before it.

@@ -126,24 +126,30 @@ impl Disguised {
 /// Finds words of body prose that are written otherwise.
 fn find(e: &Evidence<'_>, mut found: impl FnMut(Disguised)) {
     if e.text.is_ascii() {
-        find_words::<true>(e, &mut found);
+        // Only a capital can be out of place.
+        find_words(e, e.document.capitalised().filter(|(_, token)| token.case == Case::Mixed), &mut found);
     } else {
-        find_words::<false>(e, &mut found);
+        find_words(e, asked(&e.document.tokens), &mut found);
     }
     find_signs(e, found);
 }
 
-/// Finds words of letters. In a text of nothing but `ASCII` only a capital can be out of place.
-fn find_words<const ASCII: bool>(e: &Evidence<'_>, found: &mut impl FnMut(Disguised)) {
+/// Finds words of letters among tokens.
+fn find_words<'d>(
+    e: &Evidence<'d>,
+    asked: impl Iterator<Item = (usize, &'d Token)>,
+    found: &mut impl FnMut(Disguised),
+) {
     let mut read = 0;
-    // Where the token before ended, and the last word of several tokens.
-    let (mut before, mut behind) = (0, 0);
+    // Where the last word of several tokens ended.
+    let mut behind = 0;
     let mut set = None;
-    for (place, token) in e.document.tokens.iter().enumerate() {
-        let gap = std::mem::replace(&mut before, token.end)..token.start;
-        if !is_asked::<ASCII>(token, gap.end - gap.start) || token.start < behind {
+    for (place, token) in asked.filter(|(_, token)| token.is_body()) {
+        if token.start < behind {
             continue;
         }
+        let before = place.checked_sub(1).and_then(|place| e.document.tokens.get(place));
+        let gap = before.map_or(0, |token| token.end)..token.start;
         if e.text.get(gap.start as usize..gap.end as usize).is_some_and(turned::turns)
             && let Some((run, plain)) = turned::word(e.lexicon, e.text, range(token))
         {
@@ -188,16 +194,18 @@ fn find_signs(e: &Evidence<'_>, mut found: impl FnMut(Disguised)) {
 /// Bytes between two tokens from which a mark may stand there that turns the direction of writing.
 const LEAST_GAP: u32 = 3;
 
-/// Returns whether a token behind a gap may be disguised, or a part of what is.
+/// Returns the tokens that may be disguised, or a part of what is.
 #[expect(clippy::needless_bitwise_bool, reason = "one branch a token, which is seldom taken")]
-fn is_asked<const ASCII: bool>(token: &Token, gap: u32) -> bool {
-    if ASCII {
-        return token.is_word() & token.is_body() & (token.case == Case::Mixed);
-    }
-    // A word of more bytes than letters has apostrophes, or letters that are no ASCII.
-    let is_odd =
-        !token.entry.is_known() | (token.case == Case::Mixed) | (token.end - token.start != u32::from(token.letters));
-    token.is_body() & (token.is_word() & is_odd | (gap >= LEAST_GAP))
+fn asked(tokens: &[Token]) -> impl Iterator<Item = (usize, &Token)> {
+    let mut before = 0;
+    tokens.iter().enumerate().filter(move |(_, token)| {
+        let gap = token.start - std::mem::replace(&mut before, token.end);
+        // A word of more bytes than letters has apostrophes, or letters that are no ASCII.
+        let is_odd = !token.entry.is_known()
+            | (token.case == Case::Mixed)
+            | (token.end - token.start != u32::from(token.letters));
+        token.is_body() & (token.is_word() & is_odd | (gap >= LEAST_GAP))
+    })
 }
 
 fn range(token: &Token) -> Range<usize> {

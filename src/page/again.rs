@@ -37,6 +37,7 @@ pub(super) fn mark(document: &mut Document) {
         for token in document.tokens.get_mut(span.range()).unwrap_or_default().iter_mut().filter(|t| t.is_body()) {
             token.flags.clear(Flags::BODY);
             token.flags.set(Flags::AGAIN);
+            document.census.body -= usize::from(token.is_word());
         }
     }
 }
@@ -118,6 +119,7 @@ mod tests {
         let mut document = Document::new(text, Lexicon::embedded());
         crate::page::label(text, &mut document);
         let having = |flag| document.tokens.iter().filter(|t| t.flags.has(flag) && t.is_word_or_number()).count();
+        assert_eq!(document.census.body, document.tokens.iter().filter(|t| t.is_body() && t.is_word()).count());
         [having(Flags::BODY), having(Flags::AGAIN), document.again]
     }
 

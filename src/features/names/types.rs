@@ -88,16 +88,18 @@ const TOKENS_A_NAME: usize = 6;
 
 /// Returns the names of the article, in order, and how many words it has.
 pub(super) fn names<'a>(e: &Evidence<'a>) -> (Vec<Name<'a>>, usize) {
-    let (mut names, mut words) = (Vec::with_capacity(e.document.tokens.len() / TOKENS_A_NAME + 1), 0);
-    for (at, token) in e.document.tokens.iter().enumerate() {
-        // One branch a token, which is seldom taken.
-        let word = token.is_word() & token.is_body();
-        words += usize::from(word);
-        if word & matches!(token.case, Case::Title | Case::Mixed) && is_name(e, token) {
-            names.push(Name { at, token, unknown: is_unknown(e, token), is_early: words <= COMPARED });
-        }
+    let (mut names, words) = (Vec::with_capacity(e.document.tokens.len() / TOKENS_A_NAME + 1), e.document.census.body);
+    let late = if words > COMPARED { late(&e.document.tokens) } else { usize::MAX };
+    for (at, token) in e.document.capitalised().filter(|(_, token)| is_name(e, token)) {
+        names.push(Name { at, token, unknown: is_unknown(e, token), is_early: at < late });
     }
     (names, words)
+}
+
+/// Returns the place of the first word of the article behind those that are [compared](COMPARED).
+fn late(tokens: &[Token]) -> usize {
+    let mut words = tokens.iter().enumerate().filter(|(_, token)| token.is_word() & token.is_body());
+    words.nth(COMPARED).map_or(tokens.len(), |(place, _)| place)
 }
 
 fn is_unknown(e: &Evidence<'_>, token: &Token) -> bool {
