@@ -235,8 +235,7 @@ fn find(e: &Evidence<'_>, mut found: impl FnMut(Artefact)) {
         // A word with the key of the next may be written twice.
         #[expect(clippy::needless_bitwise_bool, reason = "one branch a word, which is seldom taken")]
         let is_known = (word.key == a) | (word.key == an) | (word.key == next.key) | (next.key == not);
-        let looked_at = is_known & word.is_word() & word.is_body();
-        if !looked_at {
+        if !is_known || !word.is_word() || !word.is_body() {
             continue;
         }
         let artefact = words::at(e.text, tokens, index)

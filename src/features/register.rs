@@ -53,13 +53,12 @@ impl Tally {
         let chunks = document.tokens.chunks(lanes::MOST).zip(words.chunks(lanes::MOST));
         for (first, (tokens, own)) in (0..).step_by(lanes::MOST).zip(chunks) {
             for (place, (token, word)) in (first..).zip(tokens.iter().zip(own)) {
-                if !(token.is_body() && token.is_word()) {
-                    continue;
-                }
-                tally.words += 1;
-                let opens = token.case == Case::Title && token.flags.has(Flags::SENTENCE_START);
-                lanes.add(*word, opens | (token.case == Case::Lower));
+                let read = token.is_body() & token.is_word();
+                tally.words += usize::from(read);
+                let opens = (token.case == Case::Title) & token.flags.has(Flags::SENTENCE_START);
+                lanes.add(*word, read & (opens | (token.case == Case::Lower)));
                 if word.may_open_phrase(words.get(place + 1).copied().unwrap_or_default())
+                    && read
                     && place >= free
                     && let Some(hit) = document.tokens.get(place..).and_then(phrases::at)
                 {

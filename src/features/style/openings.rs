@@ -8,6 +8,21 @@ use crate::features::share;
 /// The least sentences that a share means something of.
 const LEAST: usize = 5;
 
+/// By the function word's number, a bit each: whether it is "the", a pronoun, a preposition.
+static GROUPS: [u8; 256] = {
+    let groups: [&[u8]; 3] = [&THE, &PRONOUNS, &PREPOSITIONS];
+    let (mut bits, mut group) = ([0; 256], 0);
+    while group < groups.len() {
+        let mut word = 0;
+        while word < groups[group].len() {
+            bits[groups[group][word] as usize] |= 1 << group;
+            word += 1;
+        }
+        group += 1;
+    }
+    bits
+};
+
 /// Counts of sentences by their first word.
 #[derive(Debug, Default)]
 pub(super) struct Openings {
@@ -34,9 +49,10 @@ impl Openings {
         self.all += 1;
         let function = first.entry.function();
         self.quote += usize::from(first.flags.has(Flags::IN_QUOTE));
-        self.the += usize::from(THE.contains(&function));
-        self.pronoun += usize::from(PRONOUNS.contains(&function));
-        self.preposition += usize::from(PREPOSITIONS.contains(&function));
+        let groups = GROUPS[usize::from(function)];
+        self.the += usize::from(groups & 1);
+        self.pronoun += usize::from(groups >> 1 & 1);
+        self.preposition += usize::from(groups >> 2);
         self.connective += usize::from(is_connective(first.key));
         self.ing += usize::from(function == 0 && ends_in_ing(first, text));
     }
