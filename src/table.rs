@@ -20,10 +20,10 @@ use std::sync::Arc;
 
 use arrow_array::builder::{Float32Builder, StringBuilder, UInt32Builder};
 use arrow_array::{ArrayRef, Float32Array, Int64Array, RecordBatch};
-use arrow_buffer::NullBuffer;
+use arrow_buffer::{BooleanBuffer, NullBuffer};
 
 use crate::error::{Error, Result};
-use crate::features::{Features, WIDTH};
+use crate::features::WIDTH;
 use crate::model::HEADS;
 use crate::scorer::Scorer;
 use crate::siblings::Siblings;
@@ -44,7 +44,7 @@ pub(crate) use spelled::spelled;
 
 use lists::{Evidence, Reasons};
 
-/// Rows of features that are gathered before they go to their columns.
+/// Rows of features that go to their columns together.
 const ROWS: usize = 64;
 
 /// What a table holds beside the scores.
@@ -70,10 +70,8 @@ pub struct Builder {
     derived: Float32Builder,
     error: StringBuilder,
     words: UInt32Builder,
-    /// Columns of features, NaN where there is none; the last few rows still lie in `latest`.
+    /// Columns of features, NaN where there is none.
     features: Vec<Vec<f32>>,
-    /// Rows of features, one behind the other: a row at a time would touch three hundred columns for one number each.
-    latest: Vec<Features>,
     reasons: Reasons,
     evidence: Evidence,
 }
@@ -92,7 +90,6 @@ impl Builder {
             error: StringBuilder::new(),
             words: UInt32Builder::new(),
             features: vec![Vec::new(); width],
-            latest: Vec::new(),
             reasons: Reasons::default(),
             evidence: Evidence::default(),
         }
@@ -164,11 +161,13 @@ impl Builder {
                 _ => self.push_problem(problems.get(&row).map(String::as_str).unwrap_or_default()),
             }
         }
+        let features: Vec<_> = verdicts.iter().map(|verdict| verdict.as_ref().map(|v| v.features.values())).collect();
+        self.spread(&features);
         Ok(false)
     }
 
-    /// Adds a verdict.
-    pub fn push(&mut self, verdict: &Verdict, text: &Text<'_>, why: Option<&Explanation>) {
+    /// Adds a verdict but for its features.
+    fn push(&mut self, verdict: &Verdict, text: &Text<'_>, why: Option<&Explanation>) {
         self.rows += 1;
         self.status.append_value(verdict.status.name());
         for (column, score) in self.scores.iter_mut().zip(verdict.scores) {
@@ -177,7 +176,6 @@ impl Builder {
         self.derived.append_option(verdict.derivation.derived);
         self.error.append_null();
         self.words.append_value(verdict.words);
-        self.push_features(verdict.features.clone());
         if self.options.explain {
             self.reasons.push(why.map(|why| why.reasons.as_slice()));
             self.evidence.push(why.map(|why| (text.as_str(), why.findings.as_slice())));
@@ -185,7 +183,7 @@ impl Builder {
     }
 
     /// Adds a row that holds no text.
-    pub fn push_problem(&mut self, problem: &str) {
+    fn push_problem(&mut self, problem: &str) {
         self.rows += 1;
         self.status.append_null();
         self.error.append_value(problem);
@@ -193,28 +191,19 @@ impl Builder {
         for column in self.scores.iter_mut().chain([&mut self.derived]) {
             column.append_null();
         }
-        self.push_features(Features::from_values([f32::NAN; WIDTH]));
         if self.options.explain {
             self.reasons.push(None);
             self.evidence.push(None);
         }
     }
 
-    fn push_features(&mut self, row: Features) {
-        if self.options.features {
-            self.latest.push(row);
-            if self.latest.len() == ROWS {
-                self.spread();
+    /// Brings rows of features into their columns, some rows at a time: one alone would touch three hundred columns for one number each.
+    fn spread(&mut self, rows: &[Option<&[f32; WIDTH]>]) {
+        for rows in rows.chunks(ROWS) {
+            for (index, column) in self.features.iter_mut().enumerate() {
+                column.extend(rows.iter().map(|row| row.and_then(|row| row.get(index)).copied().unwrap_or(f32::NAN)));
             }
         }
-    }
-
-    /// Brings the latest rows into their columns.
-    fn spread(&mut self) {
-        for (index, column) in self.features.iter_mut().enumerate() {
-            column.extend(self.latest.iter().map(|row| row.values().get(index).copied().unwrap_or(f32::NAN)));
-        }
-        self.latest.clear();
     }
 
     /// Returns how many rows there are.
@@ -232,7 +221,6 @@ impl Builder {
     /// # Errors
     /// [`Error::Argument`] where there aren't as many ids as rows.
     pub fn finish(mut self, ids: Option<ArrayRef>) -> Result<RecordBatch> {
-        self.spread();
         let ids = match ids {
             Some(ids) if ids.len() != self.rows => {
                 let problem = format!("{} ids for {} texts", ids.len(), self.rows);
@@ -269,11 +257,17 @@ fn lacks_some<'t, R>(results: &[Option<R>], rows: impl Iterator<Item = (usize, O
 }
 
 /// Returns numbers as a column, null where they are NaN.
-fn nullable(numbers: Vec<f32>) -> Float32Array {
-    let known = numbers.iter().map(|number| !number.is_nan()).collect::<NullBuffer>();
+fn nullable(mut numbers: Vec<f32>) -> Float32Array {
+    let is_known = |row| numbers.get(row).is_some_and(|number: &f32| !number.is_nan());
+    let known = NullBuffer::new(BooleanBuffer::collect_bool(numbers.len(), is_known));
+    if known.null_count() == 0 {
+        return Float32Array::new(numbers.into(), None);
+    }
     // What is null holds 0, as builders leave it.
-    let numbers: Vec<f32> = numbers.into_iter().map(|number| if number.is_nan() { 0.0 } else { number }).collect();
-    Float32Array::new(numbers.into(), Some(known).filter(|known| known.null_count() > 0))
+    for number in &mut numbers {
+        *number = if number.is_nan() { 0.0 } else { *number };
+    }
+    Float32Array::new(numbers.into(), Some(known))
 }
 
 /// Names a table that does not fit together, which the tests forbid.
