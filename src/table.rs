@@ -199,6 +199,9 @@ impl Builder {
 
     /// Brings rows of features into their columns, some rows at a time: one alone would touch three hundred columns for one number each.
     fn spread(&mut self, rows: &[Option<&[f32; WIDTH]>]) {
+        for column in &mut self.features {
+            column.reserve(rows.len());
+        }
         for rows in rows.chunks(ROWS) {
             for (index, column) in self.features.iter_mut().enumerate() {
                 column.extend(rows.iter().map(|row| row.and_then(|row| row.get(index)).copied().unwrap_or(f32::NAN)));
