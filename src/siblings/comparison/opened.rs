@@ -166,6 +166,7 @@ mod tests {
             }
         }
     }
+
     #[test]
     fn runs_that_crowd_one_bucket_are_counted_as_any_others() {
         let (own, others) = (vec![0, 1, 2, 3, u32::MAX - 1, u32::MAX], [0, 2, 3, 7, u32::MAX]);
