@@ -73,6 +73,10 @@ pub(in crate::siblings) fn read(bytes: &[u8]) -> Option<Fingerprint> {
         print.quotes.push(Quotation::new(Span::default(), keys));
     }
     print.fives = rest.items::<4>()?.iter().map(|hash| u32::from_le_bytes(*hash)).collect();
+    // Runs that stand there twice would be shared by more articles than have them.
+    if !print.fives.is_sorted_by(|a, b| a < b) {
+        return None;
+    }
     print.sum_up();
     Some(print)
 }
@@ -198,6 +202,15 @@ mod tests {
         let (there, here) = (Comparison::between(&print, &back), Comparison::between(&print, &print));
         assert_eq!(there.logit().to_bits(), here.logit().to_bits());
         assert!((0..bytes.len()).all(|length| read(&bytes[..length]).is_none()));
+    }
+
+    #[test]
+    fn runs_that_stand_there_twice_are_no_article() {
+        let mut print = Fingerprint::new(STORY, &Document::new(STORY, Lexicon::embedded()));
+        print.fives = vec![7, 7];
+        let mut bytes = Vec::new();
+        write(&print, &mut bytes);
+        assert!(read(&bytes).is_none());
     }
 
     #[test]
