@@ -3,8 +3,9 @@
     cargo build --release --example page_measure
     python fit.py --data DIR --measure target/release/examples/page_measure --out src/data/page_weights.txt
 
-DIR holds `boilerplate_aeb.jsonl.gz` (whole pages with a gold label for each line) and texts by people: news (`bbc`, `reuters_c50`,
-`wmt21_docs`, `newswcl50`, `detectrl_news`, `sheepdog_politifact`) and others (`detectrl_other`, `l2r_other`). Needs numpy and scikit-learn. Pages are split by page, clean articles by article.
+DIR holds `boilerplate_aeb.jsonl.gz` (whole pages with a gold label for each line) and texts by people: news (`bbc`,
+`reuters_c50`, `wmt21_docs`, `newswcl50`, `detectrl_news`, `sheepdog_politifact`) and others (`detectrl_other`, `l2r_other`).
+Needs numpy and scikit-learn. Pages are split by page, clean articles by article.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import junk
 import numpy as np
 import strewn
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 PASSES = ("own", "around", "again")
 
@@ -104,7 +106,9 @@ def fit(binary: Path, names: dict, pages: list[Page], strength: dict) -> dict:
         y = np.concatenate([p.labels for _, p in used])
         w = np.concatenate([line_weights(p) for _, p in used])
         model = LogisticRegression(C=strength[name], max_iter=3000, fit_intercept=False)
-        model.fit(x, y, sample_weight=w / w.mean())
+        # Several threads sum in another order, and the search ends elsewhere.
+        with threadpool_limits(1):
+            model.fit(x, y, sample_weight=w / w.mean())
         weights[name] = dict(zip(names[name], model.coef_[0], strict=True))
     return weights
 

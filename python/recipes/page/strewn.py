@@ -52,7 +52,7 @@ Get our best stories by email every Friday.
 Got a tip? Write to our newsroom.""".split("\n")
 
 # Of the lines that stand behind articles, those that also stand between paragraphs: share buttons, tags, notices.
-BEHIND = TAIL[13:52]
+BEHIND = TAIL[TAIL.index("Please enter your name here") : TAIL.index("About Us") + 1]
 # A longer line of a real page is likelier to be another article's paragraph.
 MOST_WORDS = 30
 
