@@ -9,6 +9,7 @@ pub mod compile;
 mod corrections;
 mod distance;
 mod entry;
+mod famous;
 mod file;
 mod front;
 mod function_words;
@@ -54,6 +55,7 @@ pub struct Lexicon {
     corrections: Corrections,
     spellings: Spellings,
     pairs: Option<Fuse>,
+    famous: Option<Fuse>,
     common: Option<Fuse>,
     overlay: Option<Overlay>,
 }
@@ -88,6 +90,7 @@ impl Lexicon {
             corrections: Corrections::new(section(file, Section::Corrections)),
             spellings: Spellings::new(section(file, Section::SpellingStarts), section(file, Section::Spellings)),
             pairs: Fuse::new(section(file, Section::Pairs)),
+            famous: Fuse::new(section(file, Section::Famous)),
             common: Fuse::new(section(file, Section::Common)),
             overlay: None,
         }
@@ -190,6 +193,23 @@ impl Lexicon {
         let pair = pair_key(first, last);
         self.overlay.as_ref().is_some_and(|overlay| overlay.is_pair(pair))
             || self.pairs.is_some_and(|pairs| pairs.contains(pair))
+    }
+
+    /// Returns whether a first and a last name, given as keys, are a full name that the news names a lot.
+    pub fn is_famous(&self, first: u64, last: u64) -> bool {
+        self.famous.is_some_and(|famous| famous.contains(pair_key(first, last)))
+    }
+
+    /// Returns the last names of the [famous](Self::is_famous) with this first name, given as a key; in lower case.
+    #[expect(clippy::unused_self, reason = "every lexicon has the same ones")]
+    pub fn famous_lasts(&self, first: u64) -> &'static [&'static str] {
+        famous::lasts(first)
+    }
+
+    /// Returns the first names of the [famous](Self::is_famous) with this last name, given as a key; in lower case.
+    #[expect(clippy::unused_self, reason = "every lexicon has the same ones")]
+    pub fn famous_firsts(&self, last: u64) -> &'static [&'static str] {
+        famous::firsts(last)
     }
 }
 

@@ -6,6 +6,7 @@
 //! weights have learnt from: see [`super::amount::Amount`].
 
 mod everywhere;
+mod famous;
 mod findings;
 mod known;
 mod misheard;

@@ -64,6 +64,7 @@ pub fn compile(folder: &Path) -> Result<Vec<u8>> {
     let offered: BTreeSet<&str> =
         names.iter().filter(|(name, row)| row.offered && name.is_ascii()).map(|(name, _)| name.as_str()).collect();
     let (starts, spellings) = spellings_of(&offered)?;
+    let (famous_keys, famous_names) = famous(folder)?;
     let sections: [Vec<u8>; SECTIONS] = [
         table(frequent.iter().map(bits)),
         table(words.iter().map(bits)),
@@ -74,6 +75,8 @@ pub fn compile(folder: &Path) -> Result<Vec<u8>> {
         starts,
         spellings,
         filter(&pairs(folder, &offered)?)?,
+        filter(&famous_keys)?,
+        famous_names,
         filter(&common)?,
     ];
     file::join(&sections)
@@ -223,6 +226,13 @@ fn pairs(folder: &Path, offered: &BTreeSet<&str>) -> Result<BTreeSet<u64>> {
     let rows = read::<2>(&folder.join("pairs.tsv.gz"))?;
     let known = rows.iter().filter(|(_, row)| row.iter().all(|name| offered.contains(name.as_str())));
     Ok(known.map(|(_, [first, last])| pair_key(key(first), key(last))).collect())
+}
+
+/// The keys of full names that the news names a lot, and these names line by line.
+fn famous(folder: &Path) -> Result<(BTreeSet<u64>, Vec<u8>)> {
+    let rows = read::<2>(&folder.join("famous.tsv.gz"))?;
+    let keys = rows.iter().map(|(_, [first, last])| pair_key(key(first), key(last))).collect();
+    Ok((keys, rows.iter().flat_map(|(_, [first, last])| format!("{first} {last}\n").into_bytes()).collect()))
 }
 
 fn narrow(n: usize) -> Result<u32> {

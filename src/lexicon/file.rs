@@ -1,7 +1,7 @@
 //! How do the embedded tables lie in their file? A magic line, a list of sections, the sections, each at a multiple of 64 bytes.
 
 /// The first bytes of the file; the number is the format's version.
-pub(super) const MAGIC: [u8; 8] = *b"unspLEX1";
+pub(super) const MAGIC: [u8; 8] = *b"unspLEX2";
 
 /// Each section begins at a multiple of this, so that a bucket is one cache line.
 #[cfg(feature = "train")]
@@ -28,6 +28,10 @@ pub(super) enum Section {
     Spellings,
     /// First and last names that belong together: fuse filter.
     Pairs,
+    /// Those of them that the news names a lot: the same.
+    Famous,
+    /// Those names: a first and a last one with a blank between them on each line.
+    FamousNames,
     /// Common words, the same fuse filter: tells them from chance hits in the table of words.
     Common,
 }

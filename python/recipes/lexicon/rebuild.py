@@ -38,7 +38,7 @@ def main() -> None:
     news = {row[0]: (int(row[1]), int(row[2]), int(row[3])) for row in read(HERE / "news_counts.tsv.gz")}
     OUT.mkdir(parents=True, exist_ok=True)
     ordinary = build_words(raw, news)
-    names, pairs = build_names(raw, news)
+    names, pairs, famous = build_names(raw, news)
     known = ordinary.keys() | names.keys()
     typos = {
         t: c for t, c in words.misspellings(raw["typos-dict"]).items() if t not in known and c in known and len(t) > 2
@@ -46,6 +46,7 @@ def main() -> None:
     write(OUT / "words.tsv.gz", ((w, *ordinary[w]) for w in sorted(ordinary)))
     write(OUT / "names.tsv.gz", ((n, *names[n]) for n in sorted(names)))
     write(OUT / "pairs.tsv.gz", sorted(p for p in pairs if p[0] in names and p[1] in names))
+    write(OUT / "famous.tsv.gz", sorted(famous))
     write(OUT / "typos.tsv.gz", sorted(typos.items()))
     write(OUT / "variants.tsv.gz", variants(words.dialects(raw["varcon"])))
     write_manifest()
@@ -75,8 +76,8 @@ def build_words(raw: dict[str, pathlib.Path], news: dict[str, tuple[int, int, in
 
 def build_names(
     raw: dict[str, pathlib.Path], news: dict[str, tuple[int, int, int]]
-) -> tuple[dict[str, tuple[object, ...]], set[tuple[str, str]]]:
-    """Token -> (script mark, persons, news documents, weight by hand), and the full names seen."""
+) -> tuple[dict[str, tuple[object, ...]], set[tuple[str, str]], set[tuple[str, str]]]:
+    """Token -> (script mark, persons, news documents, weight by hand), the full names seen, and those that the news names a lot."""
     persons: collections.Counter[str] = collections.Counter()
     scripts: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     pairs: set[tuple[str, str]] = set()
@@ -102,14 +103,15 @@ def build_names(
     for name in (n for source in plain for n in source):
         found.update(tokens(name))
     found |= {t for t, (documents, lower, _) in news.items() if documents >= DOCUMENTS and documents > 4 * lower}
-    by_hand = read_by_hand(found, pairs, scripts)
+    by_hand, famous = read_by_hand(found, scripts)
+    pairs |= famous
     table: dict[str, tuple[object, ...]] = {}
     for token in sorted(found):
         # A token's own row stands before the plain spelling of another.
         for spelling in [*sorted(spellings(token) - found), token]:
             weight = by_hand.get(token, 0)
             table[spelling] = (mark(scripts[token]), persons[token], news.get(token, (0, 0, 0))[0], weight)
-    return table, pairs
+    return table, pairs, famous
 
 
 def mark(scripts: collections.Counter[str]) -> str:
@@ -121,10 +123,11 @@ def mark(scripts: collections.Counter[str]) -> str:
 
 
 def read_by_hand(
-    found: set[str], pairs: set[tuple[str, str]], scripts: dict[str, collections.Counter[str]]
-) -> dict[str, int]:
-    """Adds the names of current_names.tsv; returns the weight each token has there."""
+    found: set[str], scripts: dict[str, collections.Counter[str]]
+) -> tuple[dict[str, int], set[tuple[str, str]]]:
+    """Adds the names of current_names.tsv; returns the weight each token has there, and which tokens stand side by side."""
     weights: dict[str, int] = {}
+    pairs: set[tuple[str, str]] = set()
     for name, _, variants, _, weight, origin in read(HERE / "current_names.tsv"):
         for place, spelling in enumerate([name, *filter(None, variants.split("|"))]):
             parts = tokens(spelling)
@@ -134,7 +137,7 @@ def read_by_hand(
                 # The first spelling is the one to suggest.
                 weights[part] = max(weights.get(part, 0), int(weight) - 2 * min(place, 1))
                 scripts[part].update({"c": 1000} if origin == "cyrl" else {"t": 1000} if origin != "latn" else {})
-    return weights
+    return weights, pairs
 
 
 def variants(dialects: dict[str, tuple[str, int]]) -> list[tuple[str, int]]:

@@ -35,13 +35,14 @@ pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
     }
     for near in near() {
         let outdone = |(place, right): &(Span, String)| {
-            contradicts(near, *place, right) && !knows_better(e.text, near, *place, right)
+            let told = place.start == near.place.start && *right == near.right;
+            told || contradicts(near, *place, right) && !knows_better(e.text, near, *place, right)
         };
         if !wrong().any(outdone) {
             let place = bare(e.text, near.place);
             let written = e.text.get(place.range()).unwrap_or_default();
             let weight = match near.is_pair {
-                _ if is_swapped(&letters(written), &letters(&near.right)) => SWAPPED,
+                _ if near.is_sure || is_swapped(&letters(written), &letters(&near.right)) => SWAPPED,
                 true => PAIR,
                 false => SINGLE,
             };

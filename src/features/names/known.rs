@@ -1,10 +1,11 @@
 //! Which of the article's names are almost, but not quite, known ones?
 
+use super::famous;
 use super::shapes::{Shape, Shapes, alphabet};
 use super::types::{Name, Type};
 use crate::document::{Span, Words};
 use crate::evidence::Evidence;
-use crate::lexicon::{Lexicon, edits, same_umlauts};
+use crate::lexicon::{Lexicon, edits, same_umlauts, skeleton};
 use crate::text::key;
 
 /// Prominence of a name that a single unknown spelling may be taken for: eight news documents. On 3.3 million words of clean news the
@@ -34,6 +35,8 @@ pub(super) struct Near {
     pub(super) is_pair: bool,
     /// Whether it is near enough to be pointed at, and not only counted.
     pub(super) is_shown: bool,
+    /// Whether whoever is meant is named a lot, so that it is wrong whatever else the article has.
+    pub(super) is_sure: bool,
     /// Whether it is early enough to be counted, and not only pointed at.
     pub(super) is_early: bool,
 }
@@ -64,27 +67,34 @@ impl<'a> People<'a> {
         Self { lexicon: e.lexicon, words: &e.document.words, shapes, left: MOST_READ }
     }
 
-    /// Returns the known full name that two neighbouring names misspell: one of them unknown, and a known one taken as right unless
-    /// the person is prominent ("Rustom Umrov").
+    /// Returns the known full name that two neighbouring names misspell: somebody [famous]'s; else one of them unknown, and a known one
+    /// taken as right unless the person is prominent ("Rustom Umrov").
     pub(super) fn full_name(&mut self, a: &Name<'_>, b: &Name<'_>) -> Option<Near> {
         let given = !a.token.entry.is_word() || a.token.entry.is_name();
-        if !given || !(a.unknown || b.unknown) || a.token.letters.min(b.token.letters) < 3 {
+        if !given || !(famous::is_odd(a) || famous::is_odd(b)) || a.token.letters.min(b.token.letters) < 3 {
             return None;
         }
-        let last = self.shapes.of(self.words, b.token);
+        let beside = famous::beside(self.lexicon, a, b);
+        if beside.is_none() && !(a.unknown || b.unknown) {
+            return None;
+        }
+        let [first, last] = [a, b].map(|name| self.shapes.of(self.words, name.token));
+        let famous = beside.and_then(|beside| famous::find(self.lexicon, [a, b], [&first, &last], beside));
+        if famous.is_some() || !(a.unknown || b.unknown) {
+            return famous;
+        }
         let lasts = self.look_up(&last);
         if lasts.is_empty() {
             return None;
         }
         // Short given names share their skeleton with hundreds of others, so a known one is only doubted beside a prominent surname.
         let doubted = a.unknown || lasts.iter().any(|y| y.prominence >= LEAST);
-        let first = self.shapes.of(self.words, a.token);
         let own = [first.itself(a.token.entry.prominence())];
         let firsts = if doubted { self.look_up(&first) } else { own.as_slice() };
         let right = self.best(firsts, lasts, [&first, &last], [a.unknown, b.unknown]);
-        right.map(|(right, is_shown)| {
+        right.map(|(right, is_shown, is_sure)| {
             let place = Span { start: a.token.start, end: b.token.end };
-            Near { place, right, is_pair: true, is_shown, is_early: a.is_early }
+            Near { place, right, is_pair: true, is_shown, is_sure, is_early: a.is_early }
         })
     }
 
@@ -98,15 +108,15 @@ impl<'a> People<'a> {
         found
     }
 
-    /// Returns the most prominent pair that is a known person's and no other right spelling of what is written, and whether it may be
-    /// shown: behind a given name that is right, some surname of 800,000 people is two letters away from most right surnames.
+    /// Returns the most prominent pair that is a known person's and no other right spelling of what is written, whether it may be shown, and
+    /// whether it is sure: behind a given name that is right, some surname of 800,000 people is two letters away from most right surnames.
     fn best(
         &self,
         firsts: &[Candidate],
         lasts: &[Candidate],
         [first, last]: [&Shape; 2],
         [unknown_first, unknown_last]: [bool; 2],
-    ) -> Option<(String, bool)> {
+    ) -> Option<(String, bool, bool)> {
         let mut best: Option<((u8, usize), [&Candidate; 2])> = None;
         for x in firsts {
             for y in lasts {
@@ -127,7 +137,8 @@ impl<'a> People<'a> {
             let is_word = self.lexicon.entry(y.key).is_word();
             let sure = y.edits <= 1 || !is_word && (x.edits > 0 || y.prominence >= LEAST);
             let umlaut = same_umlauts(&first.letters, &x.name) && same_umlauts(&last.letters, &y.name);
-            (format!("{} {}", capital(&x.name), capital(&y.name)), sure && !umlaut)
+            let famous = sure && !umlaut && self.lexicon.is_famous(x.key, y.key);
+            (format!("{} {}", capital(&x.name), capital(&y.name)), sure && !umlaut, famous)
         })
     }
 
@@ -146,7 +157,7 @@ impl Shape {
 /// Known names with the same skeleton and first sound, a few edits away, and how many were looked at.
 fn candidates(lexicon: &Lexicon, shape: &Shape) -> (usize, Vec<Candidate>) {
     let name = shape.letters.as_str();
-    let most = if name.len() >= LONG { 3 } else { 2.min(name.len().saturating_sub(1) / 2) };
+    let most = most_edits(name);
     let (mut read, mut found) = (0, Vec::new());
     lexicon.names_with_skeleton(&shape.skeleton, |known| {
         read += 1;
@@ -156,6 +167,11 @@ fn candidates(lexicon: &Lexicon, shape: &Shape) -> (usize, Vec<Candidate>) {
         }
     });
     (read, found)
+}
+
+/// How many edits away a known name may be.
+fn most_edits(name: &str) -> usize {
+    if name.len() >= LONG { 3 } else { 2.min(name.len().saturating_sub(1) / 2) }
 }
 
 /// Returns the edits between two names that sound alike first, if they are few; what costs little is asked before.
@@ -218,7 +234,13 @@ fn misspelled(lexicon: &Lexicon, shape: &Shape) -> Option<(u8, String)> {
     best
 }
 
-fn capital(name: &str) -> String {
+/// Whether a known name has the skeleton of a written one and is few edits away.
+pub(super) fn is_near(known: &str, written: &Shape) -> bool {
+    let own = written.letters.as_str();
+    few_edits(known, own, written.alphabet, most_edits(own)).is_some() && skeleton(known) == written.skeleton
+}
+
+pub(super) fn capital(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,6 +1,7 @@
 //! Which of an article's names are odd? All are counted, and compared with each other and with those that are known.
 
 use super::FEWEST;
+use super::famous::is_odd;
 use super::known::{Near, People, is_excused, prominent};
 use super::respelling::through_script;
 use super::shapes::Shapes;
@@ -97,7 +98,10 @@ impl Tally {
             let keys = (a.token.key, b.token.key);
             // "Pierre-Henry Brandet" is no Henry.
             let whole = e.text.as_bytes().get(..a.token.start as usize).is_none_or(|before| !before.ends_with(b"-"));
-            if whole && !known && (a.unknown || b.unknown) && seen.len() < MOST_PAIRS && !seen.contains(&keys) {
+            let odd = is_odd(a) || is_odd(b);
+            // "Tedros Adhanon Ghebreyesus" has one wrong name.
+            let told = self.near.last().is_some_and(|near| near.place.end > a.token.start);
+            if whole && !known && odd && !told && seen.len() < MOST_PAIRS && !seen.contains(&keys) {
                 seen.push(keys);
                 self.near.extend(people.full_name(a, b));
             }
@@ -127,7 +131,14 @@ impl Tally {
                 }
                 let (own, known) = (&name.shape.letters, letters(right));
                 let is_shown = edits(own, &known) <= 1 || through_script(own, &known);
-                self.near.push(Near { place, right: right.clone(), is_pair: false, is_shown, is_early: name.is_early });
+                self.near.push(Near {
+                    place,
+                    right: right.clone(),
+                    is_pair: false,
+                    is_shown,
+                    is_sure: false,
+                    is_early: name.is_early,
+                });
             }
         }
     }

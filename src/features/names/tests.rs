@@ -272,3 +272,27 @@ fn a_known_name_with_two_letters_swapped_weighs_more_than_one_that_may_be_a_stra
     };
     assert!(weight("Zelensyk") > weight("Zelonsky") && weight("Zelonsky").is_some());
 }
+
+#[test]
+fn somebody_famous_whose_name_became_a_rarer_one_is_sure() {
+    let near = |name: &str| {
+        let text = format!(
+            "On Monday the president told {name} that the talks in the old town would go on as they had begun."
+        );
+        let found = findings(&text).into_iter().find(|f| f.kind == EvidenceKind::NameNearKnown);
+        found.map(|f| (f.suggestion.unwrap_or_default(), f.weight >= EvidenceKind::NameNearKnown.shown_from()))
+    };
+    for (written, right) in [
+        ("Emmanuel Makron", "Emmanuel Macron"),
+        ("Harvey Vainshtein", "Harvey Weinstein"),
+        ("Kir Starmer", "Keir Starmer"),
+        ("Steve Vitcoff", "Steve Witkoff"),
+    ] {
+        assert_eq!(near(written), Some((right.to_owned(), true)), "{written}");
+    }
+    assert_eq!(near("Karoline Levitt"), Some(("Karoline Leavitt".to_owned(), false)));
+    // Usual names, plurals, other right spellings, and a stranger.
+    for name in ["Bryan Kemp", "Jon Kerry", "Emmanuel Macrons", "Volodymyr Zelenskiy", "Angela Mercer"] {
+        assert_eq!(near(name), None, "{name}");
+    }
+}
