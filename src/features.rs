@@ -12,6 +12,7 @@ mod disguise;
 mod grammar;
 mod inherited;
 mod interner;
+mod lanes;
 mod mojibake;
 mod names;
 mod ngrams;

@@ -3,11 +3,13 @@
 //! Only body prose counts, and nothing depends on line breaks or on a house's typography.
 
 mod attribution;
+mod behind;
 mod connectives;
 mod functions;
 mod openings;
 mod rhythm;
 mod rows;
+mod signs;
 mod suffixes;
 mod tally;
 mod words;
@@ -35,6 +37,7 @@ impl Family for Style {
                 let facts = facts.get(sentence.range()).unwrap_or_default();
                 tally.add_sentence(e.text, e.document.slice(sentence), facts);
             }
+            tally.finish();
             tally
         };
         FACTS.with_borrow_mut(|facts| facts.lend(e.document, Facts::of, count))

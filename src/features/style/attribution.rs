@@ -34,15 +34,18 @@ static VERBS: LazyLock<WordLists> = LazyLock::new(|| {
 
 /// Counts by verb.
 #[derive(Debug)]
-pub(super) struct Attribution([u16; PLAIN.len() + ORNATE.len() + 1]);
+pub(super) struct Attribution([u16; Self::NUMBERS]);
 
 impl Default for Attribution {
     fn default() -> Self {
-        Self([0; PLAIN.len() + ORNATE.len() + 1])
+        Self([0; Self::NUMBERS])
     }
 }
 
 impl Attribution {
+    /// How many numbers there are, that of other words among them.
+    pub(super) const NUMBERS: usize = PLAIN.len() + ORNATE.len() + 1;
+
     /// Returns a word's number among these verbs, 0 for other words.
     pub(super) fn number(key: u64) -> u8 {
         u8::try_from(VERBS.get(key)).unwrap_or_default()

@@ -1,8 +1,9 @@
 //! Which numbers are read off the count?
 
+use super::behind::Before;
 use super::functions as f;
 use super::suffixes::Suffix;
-use super::tally::{Before, Tally};
+use super::tally::Tally;
 use crate::features::Feature;
 
 /// The rows.
@@ -82,7 +83,7 @@ pub(super) const ROWS: &[Feature<Tally>] = &[
         t.function(&f::FOCUS)
     }),
     Feature::rate("here_now_per_1k", "The words \"now\", \"then\", \"here\" and \"there\".", |t| t.function(&f::NOW)),
-    Feature::rate("contraction_per_1k", "Contractions such as \"it's\" and \"won't\".", |t| t.rate(t.contracted)),
+    Feature::rate("contraction_per_1k", "Contractions such as \"it's\" and \"won't\".", |t| t.rate(t.contracted())),
     Feature::rate("connective_per_1k", "Connectives such as \"however\" and \"moreover\".", |t| t.rate(t.connectives)),
     Feature::rate("suffix_ing_per_1k", "Content words in lower case that end in -ing.", |t| t.suffix(Suffix::Ing)),
     Feature::rate("suffix_ed_per_1k", "Content words in lower case that end in -ed.", |t| t.suffix(Suffix::Ed)),
@@ -108,20 +109,22 @@ pub(super) const ROWS: &[Feature<Tally>] = &[
         t.suffix(Suffix::Ize)
     }),
     Feature::rate("plural_per_1k", "Content words in lower case that end in -s.", |t| t.suffix(Suffix::Plural)),
-    Feature::rate("of_the_per_1k", "The words \"of the\".", |t| t.rate(t.of_the())),
+    Feature::rate("of_the_per_1k", "The words \"of the\".", |t| t.rate(t.behind.of_the())),
     Feature::rate("the_nominal_per_1k", "The word \"the\" before a noun made of a verb or adjective.", |t| {
-        t.rate(Suffix::NOMINAL.iter().map(|suffix| t.behind(Before::The, *suffix)).sum())
+        t.rate(Suffix::NOMINAL.iter().map(|suffix| t.behind.behind(Before::The, *suffix)).sum())
     }),
     Feature::rate("to_ing_per_1k", "The word \"to\" before an -ing form.", |t| {
-        t.rate(t.behind(Before::To, Suffix::Ing))
+        t.rate(t.behind.behind(Before::To, Suffix::Ing))
     }),
     Feature::rate("passive_per_1k", "A form of \"be\" before an -ed form.", |t| {
-        t.rate(t.behind(Before::Be, Suffix::Ed))
+        t.rate(t.behind.behind(Before::Be, Suffix::Ed))
     }),
     Feature::rate("progressive_per_1k", "A form of \"be\" before an -ing form.", |t| {
-        t.rate(t.behind(Before::Be, Suffix::Ing))
+        t.rate(t.behind.behind(Before::Be, Suffix::Ing))
     }),
-    Feature::rate("comma_ing_per_1k", "An -ing form behind a comma.", |t| t.rate(t.behind(Before::Comma, Suffix::Ing))),
+    Feature::rate("comma_ing_per_1k", "An -ing form behind a comma.", |t| {
+        t.rate(t.behind.behind(Before::Comma, Suffix::Ing))
+    }),
     Feature::mean("prose_sentence_length_mean", "Words in a sentence of three words or more, on average.", |t| {
         t.rhythm.mean()
     }),
@@ -160,8 +163,8 @@ pub(super) const ROWS: &[Feature<Tally>] = &[
     Feature::rate("colon_per_1k", "Colons.", |t| t.rate(t.marks.colon)),
     Feature::rate("dash_per_1k", "Dashes between spaces.", |t| t.rate(t.marks.dash)),
     Feature::rate("bracket_per_1k", "Opening round brackets.", |t| t.rate(t.marks.bracket)),
-    Feature::ratio("quoted_word_ratio", "Words inside direct quotations.", |t| t.share(t.quoted)),
-    Feature::ratio("name_word_ratio", "Capitalised words inside sentences.", |t| t.share(t.names)),
+    Feature::ratio("quoted_word_ratio", "Words inside direct quotations.", |t| t.share(t.quoted())),
+    Feature::ratio("name_word_ratio", "Capitalised words inside sentences.", |t| t.share(t.names())),
     Feature::rate("number_per_1k", "Numbers in digits.", |t| t.rate(t.numbers)),
     Feature::ratio("the_opening_ratio", "Sentences that open with \"The\".", |t| t.openings.the()),
     Feature::ratio("pronoun_opening_ratio", "Sentences that open with a pronoun.", |t| t.openings.pronoun()),
