@@ -43,7 +43,7 @@ static FREQUENCIES: [f32; 256] = {
     }
 };
 /// The gaps that are stored, by their steps.
-static GAPS: [f32; 8] = {
+static GAPS: [f32; Facts::GAPS] = {
     let (mut table, mut step) = ([0.0; 8], 0);
     while step < table.len() {
         table[step] = step as f32 / GAP_STEPS;
@@ -90,7 +90,16 @@ impl Facts {
     /// Returns by how many powers of ten its commonest synonym is more frequent than the word in any of its forms.
     #[inline]
     pub fn gap(self) -> f32 {
-        GAPS[usize::from(self.gap_steps() & 7)]
+        Self::gap_of(self.gap_steps())
+    }
+
+    /// How many numbers [`Self::gap_steps`] are.
+    pub const GAPS: usize = 8;
+
+    /// Returns the gap of so many steps.
+    #[inline]
+    pub fn gap_of(steps: u8) -> f32 {
+        GAPS[usize::from(steps) % Self::GAPS]
     }
 
     /// Returns the steps of 0.4 that [`Self::gap`] comes in.

@@ -3,6 +3,7 @@
 //! Nearly fifty counts by branches would stall the processor at every word; as bits they are two look-ups and one `and`.
 
 use crate::collocations::{Glance, Place, Sight};
+use crate::features::lanes::Lanes;
 
 /// What is asked of the neighbours.
 #[derive(Clone, Copy)]
@@ -114,7 +115,7 @@ static BY_NEIGHBOURS: [u64; Glance::CODES] = by_neighbours();
 static BY_WORD: [u64; Place::CODES] = by_word();
 
 /// The counts that a word of content belongs to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counted(u64);
 
 impl Counted {
@@ -127,8 +128,8 @@ impl Counted {
 
     /// Returns whether the word counts as known, as known once and as known with a synonym, a bit each.
     #[inline]
-    pub(super) fn known(self) -> u64 {
-        self.0 >> Count::Known as u8 & 7
+    pub(super) fn known(self) -> u8 {
+        (self.0 >> Count::Known as u8 & 7).to_le_bytes()[0]
     }
 
     /// Returns whether the word belongs to a count.
@@ -216,47 +217,60 @@ const fn allows_own(own: Own, code: usize) -> bool {
     }
 }
 
-/// Sums of the counts: a byte of each first, which overflow if they are not emptied in time.
+/// Sums of the counts, bit by bit first: a plane holds one bit of the number of words of each count. So few operations add a word to all
+/// of them; they overflow if they are not emptied in time.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
-    lanes: [u64; 8],
+    planes: [u64; PLANES],
     sums: Sums,
 }
 
-/// A byte's bits, spread over eight bytes.
-static SPREAD: [u64; 256] = spread();
-
-const fn spread() -> [u64; 256] {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut bit = 0;
-        while bit < 8 {
-            table[byte] |= (byte as u64 >> bit & 1) << (8 * bit);
-            bit += 1;
-        }
-        byte += 1;
-    }
-    table
-}
+/// Bits of the numbers.
+const PLANES: usize = 8;
+/// Words added at once.
+const AT_ONCE: usize = 8;
 
 impl Counts {
-    /// Takes a word; after [`Self::MOST`] of them it must be emptied.
-    #[inline]
-    pub(super) fn add(&mut self, counted: Counted) {
-        for (lane, byte) in self.lanes.iter_mut().zip(counted.0.to_le_bytes()).take(ASKED.len().div_ceil(8)) {
-            *lane += SPREAD[usize::from(byte)];
+    /// How many words can be added before they must be emptied.
+    pub(super) const MOST: usize = (1 << PLANES) - 1;
+
+    /// Takes words.
+    pub(super) fn add(&mut self, words: &[Counted]) {
+        let (eights, rest) = words.as_chunks::<AT_ONCE>();
+        for words in eights {
+            self.add_eight(words);
         }
+        let mut last = [Counted(0); AT_ONCE];
+        for (slot, word) in last.iter_mut().zip(rest) {
+            *slot = *word;
+        }
+        self.add_eight(&last);
     }
 
-    /// How many words a byte can count.
-    pub(super) const MOST: usize = u8::MAX as usize;
+    #[inline]
+    fn add_eight(&mut self, words: &[Counted; AT_ONCE]) {
+        let [ones, twos, fours, rest @ ..] = &mut self.planes;
+        let mut add_four = |[one, two, three, four]: [u64; AT_ONCE / 2]| {
+            let carried = [add(ones, one, two), add(ones, three, four)];
+            add(twos, carried[0], carried[1])
+        };
+        let [first @ .., _, _, _, _] = words.map(|word| word.0);
+        let [_, _, _, _, second @ ..] = words.map(|word| word.0);
+        let carried = [add_four(first), add_four(second)];
+        let mut carry = add(fours, carried[0], carried[1]);
+        for plane in rest {
+            (*plane, carry) = (*plane ^ carry, *plane & carry);
+        }
+    }
 
     /// Makes room for as many words again.
     pub(super) fn empty(&mut self) {
-        for (sums, lane) in self.sums.0.chunks_exact_mut(8).zip(&mut self.lanes) {
-            for (sum, byte) in sums.iter_mut().zip(std::mem::take(lane).to_le_bytes()) {
-                *sum += u32::from(byte);
+        let planes = std::mem::take(&mut self.planes);
+        for (byte, sums) in self.sums.0.chunks_exact_mut(8).enumerate().take(ASKED.len().div_ceil(8)) {
+            let lanes =
+                planes.iter().enumerate().map(|(bit, plane)| Lanes::of(plane.to_le_bytes()[byte & 7]).doubled(bit));
+            for (sum, count) in sums.iter_mut().zip(lanes.fold(Lanes::default(), Lanes::and).take()) {
+                *sum += u32::from(count);
             }
         }
     }
@@ -266,6 +280,15 @@ impl Counts {
         self.empty();
         self.sums
     }
+}
+
+/// Adds two bits of each count to a plane and returns those that are carried.
+#[inline]
+fn add(plane: &mut u64, one: u64, other: u64) -> u64 {
+    let both = one ^ other;
+    let carry = one & other | both & *plane;
+    *plane ^= both;
+    carry
 }
 
 /// How many words belong to each count.
@@ -301,9 +324,8 @@ mod tests {
     fn more_words_than_a_byte_holds_are_counted() {
         let mut counts = Counts::default();
         for _ in 0..10 {
-            for word in 0..100_u64 {
-                counts.add(Counted(1 << 40 | word & 1));
-            }
+            let words: Vec<Counted> = (0..100).map(|word| Counted(1 << 40 | word & 1)).collect();
+            counts.add(&words);
             counts.empty();
         }
         let sums = counts.finish();

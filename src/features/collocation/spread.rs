@@ -51,16 +51,19 @@ impl Spread {
     /// How many values a lane can count.
     pub(super) const MOST: usize = (1 << LANE) - 1;
 
-    /// Adds a value to the histograms of the kinds it is of, one bit each; after [`Self::MOST`] values they must be widened.
+    /// Adds values to the histograms of the kinds each is of, one bit each; after [`Self::MOST`] values they must be widened.
     #[inline]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the bins there are")]
-    pub(super) fn add(&mut self, value: f32, kinds: u64) {
-        let bin = ((value.clamp(-MOST, MOST) + MOST) * STEPS + 0.5) as usize;
-        if let Some(lanes) = self.lanes.get_mut(bin) {
-            *lanes += KINDS[kinds as usize & 7];
-            self.lowest = self.lowest.min(bin);
-            self.highest = self.highest.max(bin);
+    pub(super) fn add(&mut self, values: impl Iterator<Item = (f32, u8)>) {
+        let (mut lowest, mut highest) = (self.lowest, self.highest);
+        for (value, kinds) in values {
+            let bin = bin(value);
+            if let Some(lanes) = self.lanes.get_mut(bin) {
+                *lanes += KINDS[usize::from(kinds & 7)];
+                lowest = lowest.min(bin);
+                highest = highest.max(bin);
+            }
         }
+        (self.lowest, self.highest) = (lowest, highest);
     }
 
     /// Makes room for as many values again.
@@ -110,6 +113,13 @@ impl Spread {
     }
 }
 
+/// The bin of a value.
+#[inline]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the bins there are")]
+fn bin(value: f32) -> usize {
+    usize::from(((value.clamp(-MOST, MOST) + MOST) * STEPS + 0.5) as u16)
+}
+
 /// The counts of the three kinds.
 #[inline]
 fn split(lanes: u64) -> [u64; 3] {
@@ -126,7 +136,7 @@ mod tests {
         let mut spread = Spread::default();
         for round in 0..2 {
             for value in [4.0, -3.0, 2.0, 1.0, -1.0, 5.0, 3.0, 99.0] {
-                spread.add(value, 1 | u64::from(value > 0.0) << 1);
+                spread.add([(value, 1 | u8::from(value > 0.0) << 1)].into_iter());
                 // Whether the lanes are full makes no difference.
                 if round == 1 {
                     spread.widen();

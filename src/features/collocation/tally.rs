@@ -5,7 +5,7 @@ use super::all_words::AllWords;
 use super::counts::{Count, Counted, Counts, Sums};
 use super::spread::{Kind, Spread};
 use super::swap::Swaps;
-use crate::collocations::{Collocations, Place, Reading};
+use crate::collocations::{Collocations, Facts, Place, Reading};
 use crate::evidence::Evidence;
 use std::cell::RefCell;
 
@@ -111,7 +111,7 @@ const MIDDLING: f32 = 4.0;
 const CLEAR: f32 = 3.0;
 /// 12 times better.
 const LOW: f32 = 2.5;
-/// Powers of ten by which a commoner synonym is more frequent: any step of [`Facts::gap`](crate::collocations::Facts::gap) but none.
+/// Powers of ten by which a commoner synonym is more frequent: any step of [`Facts::gap`] but none.
 const COMMONER: f32 = 0.3;
 
 impl Gains {
@@ -133,6 +133,35 @@ const MOST_ABSENT: f32 = 20.0;
 const MOST_GAIN: f32 = 10.0;
 /// Bounds of what one word adds to the sum of fits, in powers of e.
 const FIT: [f32; 2] = [-6.0, 9.0];
+
+/// Words by the steps of [`Facts::gap`], those that stand once behind the others. Gaps are few numbers of few bits, so that this comes to
+/// the same as their sum.
+#[derive(Debug, Default)]
+struct Gaps([u32; 2 * Facts::GAPS]);
+
+impl Gaps {
+    #[inline]
+    fn add(&mut self, facts: Facts, is_once: bool) {
+        let place = usize::from(facts.gap_steps()) + Facts::GAPS * usize::from(is_once);
+        self.0[place % (2 * Facts::GAPS)] += 1;
+    }
+
+    /// Returns the sum over all words, and over those that stand once.
+    fn sums(&self) -> [f64; 2] {
+        let (others, once) = self.0.split_at(Facts::GAPS);
+        let sum = |counts: &[u32]| -> f64 {
+            (0..).zip(counts).map(|(steps, count)| f64::from(Facts::gap_of(steps)) * f64::from(*count)).sum()
+        };
+        let once = sum(once);
+        [sum(others) + once, once]
+    }
+}
+
+/// Returns a value, or 0 where it is not counted: without a branch, since what the next word counts for is not to be guessed.
+#[inline]
+fn only(value: f32, counted: bool) -> f64 {
+    f64::from(value) * f64::from(u8::from(counted))
+}
 
 /// What one pass counts.
 #[derive(Debug, Default)]
@@ -195,32 +224,26 @@ impl Tally {
     fn count_contents(&mut self, reading: &Reading<'_>, spread: &mut Spread, swaps: &mut Swaps) {
         let tables = reading.tables();
         let (mut counts, mut totals) = (Counts::default(), self.totals);
-        // Without a branch: what the next word counts for is not to be guessed.
-        let only = |value: f32, counted: bool| f64::from(value) * f64::from(u8::from(counted));
+        let (mut all_counted, mut all_fits) = ([Counted::default(); Counts::MOST], [0.0; Counts::MOST]);
+        let mut gaps = Gaps::default();
         let mut spread_over = 0;
-        for words in reading.contents().chunks(Counts::MOST) {
-            if spread_over + words.len() > Spread::MOST {
-                spread.widen();
-                spread_over = 0;
-            }
-            spread_over += words.len();
-            for &token in words {
+        for contents in reading.contents().chunks(Counts::MOST) {
+            let mut slots = all_counted.iter_mut().zip(&mut all_fits);
+            for &token in contents {
                 let Some(word) = reading.glance(token as usize).filter(|word| word.place.is_content()) else {
                     continue;
                 };
+                let Some((own_counted, own_fit)) = slots.next() else { break };
                 let facts = word.place.facts;
                 let counted = Counted::of(&word);
-                counts.add(counted);
-                let gap = facts.gap();
+                gaps.add(facts, counted.has(Count::Once));
                 totals.frequency += f64::from(tables.zipf(facts).max(0.0));
-                totals.gap += f64::from(gap);
-                totals.gap_once += only(gap, counted.has(Count::Once));
                 totals.fit_function_before += only(word.before, counted.has(Count::FunctionBefore));
                 totals.fit_function_after += only(word.after, counted.has(Count::FunctionAfter));
                 totals.fit_content += only(word.after, counted.has(Count::Content));
                 let fit = word.before + word.after;
                 totals.fit += only(fit.clamp(FIT[0], FIT[1]), counted.has(Count::Known));
-                spread.add(fit, counted.known());
+                (*own_counted, *own_fit) = (counted, fit);
                 // A synonym is asked for only where a neighbour was never seen.
                 if counted.has(Count::MisfitSynonym)
                     && let Some(spot) = reading.spot(token as usize)
@@ -228,8 +251,18 @@ impl Tally {
                     swaps.ask(spot);
                 }
             }
+            let count = Counts::MOST - slots.len();
+            let counted = all_counted.get(..count).unwrap_or_default();
+            counts.add(counted);
             counts.empty();
+            if spread_over + count > Spread::MOST {
+                spread.widen();
+                spread_over = 0;
+            }
+            spread_over += count;
+            spread.add(all_fits.iter().zip(counted).map(|(fit, counted)| (*fit, counted.known())));
         }
+        [totals.gap, totals.gap_once] = gaps.sums();
         self.totals = totals;
         let sums = counts.finish();
         let asked = |kind, count, share| (kind, sums.of(count), share);
