@@ -278,6 +278,11 @@ impl<T: Copy + Default> PerWord<T> {
         facts.extend(tokens.iter().map(|token| self.of(token)));
     }
 
+    /// Returns all facts, by the numbers of the words.
+    pub fn all(&self) -> &[T] {
+        &self.facts
+    }
+
     /// Returns the fact about a token's word.
     #[inline]
     pub fn of(&self, token: &Token) -> T {

@@ -64,6 +64,18 @@ impl Interner {
         }
     }
 
+    /// Returns the number of a key that has one.
+    pub(super) fn find(&self, key: u64) -> Option<u32> {
+        let mut at = self.home(key);
+        while let Some(number) = self.slots.get(at)?.checked_sub(1) {
+            if self.keys.get(number as usize) == Some(&key) {
+                return Some(number);
+            }
+            at = (at + 1) & self.mask;
+        }
+        None
+    }
+
     /// Returns how many different keys were seen.
     pub(super) fn count(&self) -> usize {
         self.keys.len()
@@ -90,6 +102,14 @@ mod tests {
         let mut interner = with_room(4);
         assert_eq!([7, 0, 7, 9, 0].map(|key| interner.number(key)), [0, 1, 0, 2, 1]);
         assert_eq!(interner.count(), 3);
+    }
+
+    #[test]
+    fn only_keys_that_have_a_number_are_found() {
+        let mut interner = with_room(4);
+        assert_eq!(Interner::default().find(7), None);
+        [7, 0].map(|key| interner.number(key));
+        assert_eq!([0, 9, 7].map(|key| interner.find(key)), [Some(1), None, Some(0)]);
     }
 
     #[test]

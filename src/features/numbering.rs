@@ -1,7 +1,7 @@
 //! Which words are the same, by a key of the caller's? Numbers, found out once a word of the vocabulary.
 
 use super::interner::Interner;
-use crate::document::{PerWord, Token, Word, Words};
+use crate::document::{PerWord, Token, Word, Words, narrow};
 
 /// Different keys, beside as many as the vocabulary has words, from which the next document begins with none.
 const MOST: usize = 1 << 17;
@@ -9,84 +9,59 @@ const MOST: usize = 1 << 17;
 /// Keys that no word has, for which there is room from the beginning.
 const OTHERS: usize = 20;
 
-/// Gives keys numbers that are dense in each document. A thread keeps what it found out of a key from document to document.
+/// Gives keys numbers. A thread keeps those of words from document to document.
 #[derive(Debug, Default)]
-pub(super) struct Local {
-    keys: Interner,
+pub(super) struct Numbers {
+    known: Interner,
     words: PerWord<u32>,
-    known: Vec<u32>,
-    /// By the number that a thread gives a key: its number in the document that had it last, counted from that document's `base`.
-    stamps: Vec<u32>,
-    /// What the numbers of this document are counted from: more than all stamps of documents before.
-    base: u32,
-    count: u32,
-    /// Keys of this document that no word has, and their numbers: few, and so near.
+    /// Keys of this document that no word has, numbered behind the others: few, and so near.
     others: Interner,
-    other_numbers: Vec<u32>,
 }
 
-impl Local {
+impl Numbers {
     /// Begins a document; `key` says what makes its words the same.
     pub(super) fn begin(&mut self, words: &Words, mut key: impl FnMut(Word<'_>) -> u64) {
-        let Self { keys, words: numbers, stamps, base, count, .. } = self;
-        if keys.count() > MOST + words.len() {
-            keys.clear(0);
+        let Self { known, words: numbers, others } = self;
+        if known.count() > MOST + words.len() {
+            known.clear(0);
             *numbers = PerWord::default();
         }
-        // Stamps that are left of other keys are below the base, too.
-        (*base, *count) = (*base + *count, 0);
-        if *base == 0 || *base > u32::MAX / 2 {
-            stamps.fill(0);
-            *base = 1;
-        }
-        numbers.refresh(words, |word| keys.number(key(word)));
-        stamps.resize(keys.count().max(stamps.len()), 0);
-        self.others.clear(OTHERS);
-        self.other_numbers.clear();
+        numbers.refresh(words, |word| known.number(key(word)));
+        others.clear(OTHERS);
     }
 
-    /// Numbers all tokens by the keys of their words; what is no word has some number.
-    pub(super) fn gather(&mut self, tokens: &[Token], out: &mut Vec<u32>) {
-        let mut known = std::mem::take(&mut self.known);
-        self.words.gather(tokens, &mut known);
-        out.clear();
-        out.extend(known.iter().map(|known| self.number(*known)));
-        self.known = known;
-    }
-
-    /// Returns the number of a key that neither a word has nor [`Self::of_key`] is asked for.
-    #[cold]
-    pub(super) fn of_other(&mut self, key: u64) -> u32 {
-        let other = self.others.number(key) as usize;
-        if other == self.other_numbers.len() {
-            self.other_numbers.push(self.count);
-            self.count += 1;
-        }
-        self.other_numbers.get(other).copied().unwrap_or_default()
+    /// Returns the numbers of all words.
+    pub(super) fn of_words(&self) -> OfWords<'_> {
+        OfWords(self.words.all())
     }
 
     /// Returns the number of any key.
     #[cold]
     pub(super) fn of_key(&mut self, key: u64) -> u32 {
-        let known = self.keys.number(key);
-        self.stamps.resize(self.keys.count().max(self.stamps.len()), 0);
-        self.number(known)
+        self.known.find(key).unwrap_or_else(|| self.of_other(key))
     }
 
-    #[inline]
-    fn number(&mut self, known: u32) -> u32 {
-        let Some(stamp) = self.stamps.get_mut(known as usize) else { return 0 };
-        // Without a branch: half the words are new.
-        let new = *stamp < self.base;
-        let number = if new { self.count } else { *stamp - self.base };
-        *stamp = self.base + number;
-        self.count += u32::from(new);
-        number
+    /// Returns the number of a key that no word has.
+    #[cold]
+    pub(super) fn of_other(&mut self, key: u64) -> u32 {
+        narrow(self.known.count()) + self.others.number(key)
     }
 
-    /// Returns how many numbers this document was given.
+    /// Returns how many numbers there are.
     pub(super) fn count(&self) -> usize {
-        self.count as usize
+        self.known.count() + self.others.count()
+    }
+}
+
+/// The numbers of the keys of words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OfWords<'n>(&'n [u32]);
+
+impl OfWords<'_> {
+    /// Returns the number of the key of a token's word; what is no word has some number.
+    #[inline]
+    pub(super) fn of(self, token: &Token) -> u32 {
+        self.0.get(token.word as usize).copied().unwrap_or_default()
     }
 }
 
@@ -96,47 +71,44 @@ mod tests {
     use crate::document::Document;
     use crate::lexicon::Lexicon;
 
+    fn begin<'d>(numbers: &mut Numbers, document: &'d mut Document, text: &str) -> &'d [Token] {
+        document.segment(text, Lexicon::embedded());
+        numbers.begin(&document.words, |word| word.key);
+        &document.tokens
+    }
+
     #[test]
-    fn each_document_counts_from_nought() {
-        let (mut local, mut document) = (Local::default(), Document::default());
-        for (text, expected) in [("a bridge a road", [0, 1, 0, 2]), ("the road the bridge", [0, 1, 0, 2])] {
-            document.segment(text, Lexicon::embedded());
-            local.begin(&document.words, |word| word.key);
-            let mut numbers = Vec::new();
-            local.gather(&document.tokens, &mut numbers);
-            assert_eq!(numbers, expected);
-            assert_eq!(local.count(), 3);
+    fn a_word_has_one_number_in_all_documents() {
+        let (mut numbers, mut document) = (Numbers::default(), Document::default());
+        for (text, expected) in [("a bridge a road", [0, 1, 0, 2]), ("the road the bridge", [3, 2, 3, 1])] {
+            let tokens = begin(&mut numbers, &mut document, text);
+            assert!(tokens.iter().map(|token| numbers.of_words().of(token)).eq(expected));
         }
     }
 
     #[test]
     fn a_key_and_a_word_of_this_key_are_the_same() {
-        let (mut local, document) = (Local::default(), Document::new("bridge road", Lexicon::embedded()));
-        local.begin(&document.words, |word| word.key);
-        assert_eq!(local.of_key(document.tokens[1].key), 0);
-        let mut numbers = Vec::new();
-        local.gather(&document.tokens, &mut numbers);
-        assert_eq!((numbers, local.of_key(7)), (vec![1, 0], 2));
+        let (mut numbers, mut document) = (Numbers::default(), Document::default());
+        let key = begin(&mut numbers, &mut document, "bridge road")[1].key;
+        assert_eq!([key, 7, key, 7].map(|key| numbers.of_key(key)), [1, 2, 1, 2]);
+        assert_eq!(numbers.count(), 3);
     }
 
     #[test]
-    fn keys_that_no_word_has_are_numbered_beside_the_words() {
-        let (mut local, document) = (Local::default(), Document::new("bridge road", Lexicon::embedded()));
-        for _ in 0..2 {
-            local.begin(&document.words, |word| word.key);
-            local.gather(&document.tokens, &mut Vec::new());
-            assert_eq!([9, 7, 9].map(|key| local.of_other(key)), [2, 3, 2]);
-            assert_eq!((local.of_key(5), local.of_other(7), local.count()), (4, 3, 5));
+    fn keys_that_no_word_has_are_numbered_behind_the_words_of_each_document() {
+        let (mut numbers, mut document) = (Numbers::default(), Document::default());
+        for (text, first) in [("bridge road", 2), ("a bridge", 3)] {
+            begin(&mut numbers, &mut document, text);
+            assert_eq!([9, 7, 9].map(|key| numbers.of_other(key)), [first, first + 1, first]);
         }
     }
 
     #[test]
-    fn forgotten_keys_leave_no_numbers() {
-        let (mut local, document) = (Local::default(), Document::new("bridge road", Lexicon::embedded()));
-        for _ in 0..3 {
-            local.begin(&document.words, |word| word.key);
-            (0..200_000).for_each(|key| assert_eq!(u64::from(local.of_key(key)), key));
-            assert_eq!(local.of_key(7), 7);
-        }
+    fn numbers_begin_again_where_there_are_too_many() {
+        let (mut numbers, mut document) = (Numbers::default(), Document::default());
+        begin(&mut numbers, &mut document, "bridge");
+        (0..200_000).for_each(|key| assert_eq!(u64::from(numbers.known.number(key)), key + 1));
+        let tokens = begin(&mut numbers, &mut document, "road");
+        assert_eq!((numbers.of_words().of(&tokens[0]), numbers.count()), (1, 2));
     }
 }

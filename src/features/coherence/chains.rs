@@ -9,7 +9,7 @@ const LEAST: usize = 6;
 const SIDE: usize = 3;
 
 /// The first and last sentence of a word, and how many hold it.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Chain {
     first: u32,
     last: u32,
@@ -17,12 +17,20 @@ struct Chain {
     is_name: bool,
 }
 
+impl Chain {
+    /// No sentence, far from all.
+    const NONE: Self = Self { first: u32::MAX, last: u32::MAX / 2 + 1, sentences: 0, is_name: false };
+}
+
+/// How many words begin or end in a sentence, and in the high half how many names.
+type Count = u64;
+
 /// What a thread keeps from document to document.
 #[derive(Debug, Default)]
 pub(super) struct Chains {
     all: Vec<Chain>,
     /// How many words and names stand first and last in each sentence.
-    borders: Vec<[[usize; 2]; 2]>,
+    borders: Vec<[Count; 2]>,
 }
 
 /// What the chains of a document show.
@@ -81,24 +89,24 @@ impl Links {
         links
     }
 
+    #[expect(clippy::needless_bitwise_bool, reason = "half the words are new, so that a branch would be mispredicted")]
     fn follow(&mut self, text: &Sentences, chains: &mut Vec<Chain>) {
         chains.clear();
-        chains.resize(text.stems, Chain::default());
+        chains.resize(text.stems, Chain::NONE);
         let mut before = 0usize;
-        for (sentence, mentions) in by_sentence(&text.mentions) {
+        for (sentence, mentions) in text.mentions() {
             let (mut shared, mut named) = (0usize, false);
-            for mention in mentions {
-                let Some(chain) = chains.get_mut(mention.stem as usize) else { continue };
-                let gap = mention.sentence - chain.last;
-                if chain.sentences == 0 {
-                    chain.first = mention.sentence;
-                } else {
-                    shared += usize::from(gap == 1);
-                    named |= mention.is_name && gap <= 2;
-                }
-                chain.last = mention.sentence;
-                chain.sentences += 1;
-                chain.is_name |= mention.is_name;
+            for &Mention { stem, is_name } in mentions {
+                let Some(chain) = chains.get_mut(stem as usize) else { continue };
+                let gap = sentence.wrapping_sub(chain.last);
+                shared += usize::from(gap == 1);
+                named |= is_name & (gap <= 2);
+                *chain = Chain {
+                    first: chain.first.min(sentence),
+                    last: sentence,
+                    sentences: chain.sentences + 1,
+                    is_name: chain.is_name | is_name,
+                };
             }
             self.adjacent += shared;
             self.continued += usize::from(named);
@@ -111,9 +119,10 @@ impl Links {
     }
 
     fn recur(&mut self, text: &Sentences, chains: &[Chain]) {
-        let again = |m: &&Mention| chains.get(m.stem as usize).is_some_and(|c| c.sentences > 1);
-        for (sentence, mentions) in by_sentence(&text.mentions) {
-            let part = mentions.iter().filter(again).count() as f64 / mentions.len().max(1) as f64;
+        let again = |m: &Mention| chains.get(m.stem as usize).is_some_and(|c| c.sentences > 1);
+        for (sentence, mentions) in text.mentions() {
+            let count: usize = mentions.iter().map(|mention| usize::from(again(mention))).sum();
+            let part = count as f64 / mentions.len().max(1) as f64;
             if sentence == 0 {
                 self.lead_again = part;
             }
@@ -144,34 +153,28 @@ impl Links {
     }
 }
 
-/// Returns the mentions of each sentence that has any, with its number.
-fn by_sentence(mentions: &[Mention]) -> impl Iterator<Item = (u32, &[Mention])> {
-    mentions.chunk_by(|a, b| a.sentence == b.sentence).map(|m| (m.first().map_or(0, |m| m.sentence), m))
-}
-
 /// Finds the border that the smallest part of the words crosses.
-fn weakest(sentences: usize, chains: &[Chain], borders: &mut Vec<[[usize; 2]; 2]>) -> Option<Border> {
+fn weakest(sentences: usize, chains: &[Chain], borders: &mut Vec<[Count; 2]>) -> Option<Border> {
     if sentences < 2 * SIDE + 2 {
         return None;
     }
     borders.clear();
-    borders.resize(sentences + 1, [[0; 2]; 2]);
-    for chain in chains.iter().filter(|c| c.sentences > 0) {
-        let name = usize::from(chain.is_name);
+    borders.resize(sentences + 1, [0; 2]);
+    for chain in chains.iter().filter(|chain| chain.sentences > 0) {
+        let count = 1 | Count::from(chain.is_name) << 32;
         if let Some([opened, _]) = borders.get_mut(chain.first as usize) {
-            opened[0] += 1;
-            opened[1] += name;
+            *opened += count;
         }
         if let Some([_, closed]) = borders.get_mut(chain.last as usize) {
-            closed[0] += 1;
-            closed[1] += name;
+            *closed += count;
         }
     }
-    let all: [usize; 2] = borders.iter().fold([0, 0], |sum, [open, _]| [sum[0] + open[0], sum[1] + open[1]]);
+    let all = split(borders.iter().map(|[open, _]| open).sum());
     let (mut before, mut ended) = ([0usize; 2], [0usize; 2]);
     let (mut sum, mut count) = (0.0, 0usize);
     let mut found: Option<Border> = None;
     for (border, [open, close]) in (1..).zip(borders.iter()).take(sentences - SIDE) {
+        let [open, close] = [*open, *close].map(split);
         let side = |kind: usize| {
             let crossing = before[kind] + open[kind] - ended[kind] - close[kind];
             let poorer = (before[kind] + open[kind]).min(all[kind] - ended[kind] - close[kind]);
@@ -192,4 +195,10 @@ fn weakest(sentences: usize, chains: &[Chain], borders: &mut Vec<[[usize; 2]; 2]
     }
     let mean = sum / count.max(1) as f64;
     found.map(|border| Border { relative: if mean > 0.0 { (border.crossing / mean).min(1.0) } else { 1.0 }, ..border })
+}
+
+/// The words and the names of a count.
+#[expect(clippy::cast_possible_truncation, reason = "the halves of a count")]
+fn split(count: Count) -> [usize; 2] {
+    [count as u32 as usize, (count >> 32) as usize]
 }

@@ -79,8 +79,14 @@ impl Introductions {
     /// Looks for every name's first use.
     pub(super) fn read(text: &str, document: &Document, sentences: &[Span], names: &mut Names) -> Self {
         names.clear(document.tokens.len() / 8);
+        let mut capitals = document.capitals.as_slice();
         for (sentence, span) in (0..).zip(sentences) {
-            runs(text, document.slice(*span), sentence, names);
+            let before = |end: u32| capitals.iter().take_while(|place| **place < end).count();
+            let (start, end) = (before(span.start), before(span.end));
+            let inside =
+                capitals.get(start..end).unwrap_or_default().iter().map(|place| (*place - span.start) as usize);
+            runs(text, document.slice(*span), inside, sentence, names);
+            capitals = capitals.get(end..).unwrap_or_default();
         }
         let mut found = Self::default();
         for (name, &[alone, full]) in names.numbers.keys().iter().zip(&names.first) {
@@ -105,20 +111,14 @@ impl Introductions {
     }
 }
 
-/// Finds the runs of name words of a sentence.
-fn runs(text: &str, tokens: &[Token], sentence: u32, names: &mut Names) {
-    let mut index = 0;
-    while let Some(rest) = tokens.get(index..).filter(|rest| !rest.is_empty()) {
-        let skipped = rest.iter().take_while(|t| matches!(t.case, Case::Lower | Case::None)).count();
-        if skipped > 0 {
-            index += skipped;
-            continue;
-        }
+/// Finds the runs of name words of a sentence, which begin with capitals.
+fn runs(text: &str, tokens: &[Token], capitals: impl Iterator<Item = usize>, sentence: u32, names: &mut Names) {
+    let mut free = 0;
+    for index in capitals {
+        let Some(rest) = tokens.get(index..).filter(|_| index >= free) else { continue };
         let length = run_length(rest);
-        let Some((last, run)) = rest.get(..length).and_then(<[Token]>::split_last) else {
-            index += 1;
-            continue;
-        };
+        let Some((last, run)) = rest.get(..length).and_then(<[Token]>::split_last) else { continue };
+        free = index + length;
         let is_full = run.iter().any(|t| t.letters > 1 && TITLE_KEYS.get(t.key) == 0);
         if last.letters > 2 && (last.case != Case::Upper || is_full) {
             names.add(last.key, sentence, if is_full { Use::Full } else { Use::Alone });
@@ -132,7 +132,6 @@ fn runs(text: &str, tokens: &[Token], sentence: u32, names: &mut Names) {
             let initials = initials.filter_map(|t| t.text(text).bytes().next());
             names.add(spelled(initials), sentence, Use::Full);
         }
-        index += length;
     }
 }
 

@@ -142,7 +142,6 @@ pub(super) struct Signs {
     counts: Counts,
     opens_leaning: bool,
     opens_with_pronoun: bool,
-    lists: &'static [u32; 256],
     ones: &'static [Counts; 256],
 }
 
@@ -154,25 +153,25 @@ impl Default for Signs {
             counts: Counts::default(),
             opens_leaning: false,
             opens_with_pronoun: false,
-            lists: &WORDS,
             ones: &COUNTS,
         }
     }
 }
 
 impl Signs {
+    /// Takes the first word or number of the prose for what opens the sentence.
+    pub(super) fn open(&mut self, token: &Token) {
+        let lists = WORDS[usize::from(token.entry.function())];
+        self.opens_leaning = lists & LEANING != 0 && !token.flags.has(Flags::IN_QUOTE);
+        self.opens_with_pronoun = lists & PERSON != 0;
+    }
+
     /// Takes the next word or number of the prose.
     #[inline]
     pub(super) fn add(&mut self, token: &Token, is_name: bool) {
-        let function = usize::from(token.entry.function());
-        if self.words == 0 {
-            let lists = self.lists[function];
-            self.opens_leaning = lists & LEANING != 0 && !token.flags.has(Flags::IN_QUOTE);
-            self.opens_with_pronoun = lists & PERSON != 0;
-        }
         self.words += 1;
         self.names |= is_name;
-        for (count, one) in self.counts.iter_mut().zip(self.ones[function]) {
+        for (count, one) in self.counts.iter_mut().zip(self.ones[usize::from(token.entry.function())]) {
             *count += one;
         }
     }

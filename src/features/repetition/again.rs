@@ -14,41 +14,45 @@ const HEAD: u32 = 100;
 /// Distances that are told apart: one more than the longest window or distance.
 const FAR: usize = 101;
 
+/// Where the distances of words that stand for the first time begin.
+const FIRST: usize = 128;
+
 /// Words by their distance, those that stand for the first time apart from the others.
 #[derive(Debug)]
 pub(super) struct Distances {
-    /// How many words, and in the high half how many of content.
-    counts: [[u64; FAR + 1]; 2],
+    /// How many words, and in the high half how many of content; from [`FIRST`] on those that stand for the first time.
+    counts: [u64; 2 * FIRST],
     once: usize,
 }
 
 impl Default for Distances {
     fn default() -> Self {
-        Self { counts: [[0; FAR + 1]; 2], once: 0 }
+        Self { counts: [0; 2 * FIRST], once: 0 }
     }
 }
 
 impl Distances {
-    /// Counts a word that stands at a place and had so many uses before, the last one so many words before.
+    /// Counts a word that stands at a place and had so many uses, this one among them, the one before so many words before.
     #[inline]
     pub(super) fn add(&mut self, place: u32, distance: u32, uses: u32, content: bool) {
-        let [first, again] = &mut self.counts;
-        let counts = if uses == 0 { first } else { again };
-        counts[(distance as usize).min(FAR)] += 1 | u64::from(content) << 32;
+        let first = FIRST * usize::from(uses == 1);
+        self.counts[((distance as usize).min(FAR) | first) % (2 * FIRST)] += 1 | u64::from(content) << 32;
         if place < HEAD {
-            self.once += usize::from(uses == 0);
-            self.once -= usize::from(uses == 1);
+            self.once += usize::from(uses == 1);
+            self.once -= usize::from(uses == 2);
         }
     }
 
     /// Reads the counts off, given all words.
     #[expect(clippy::cast_possible_truncation, reason = "a half")]
     pub(super) fn finish(self, words: &[Word]) -> Again {
-        let Self { counts: [first, again], once } = self;
+        const { assert!(FAR < FIRST) };
+        let Self { counts, once } = self;
+        let (again, first) = counts.split_at(FIRST);
         let content = |counts: &[u64]| (counts.iter().sum::<u64>() >> 32) as usize;
         let within = DISTANCES.map(|most| content(again.get(..=most as usize).unwrap_or_default()));
         let mut types = [0; WINDOWS.len()];
-        for (distance, (first, again)) in (0..).zip(first.iter().zip(&again)) {
+        for (distance, (first, again)) in (0..).zip(first.iter().zip(again)).take(FAR + 1) {
             let all = u64::from((first + again) as u32);
             for (types, window) in types.iter_mut().zip(WINDOWS) {
                 *types += all * u64::from(window.min(distance));
@@ -62,7 +66,7 @@ impl Distances {
                 *types -= u64::from(word.distance.min(missing));
             }
         }
-        let content = content(&first) + content(&again);
+        let content = content(first) + content(again);
         Again { words: count, content, within, types: types.map(|types| types as usize), once }
     }
 }
