@@ -12,6 +12,7 @@ mod known;
 mod misheard;
 mod respelling;
 mod shapes;
+mod spellings;
 mod tally;
 mod types;
 mod variants;

@@ -5,6 +5,7 @@ use super::famous::is_odd;
 use super::known::{Near, People, is_excused, prominent};
 use super::respelling::through_script;
 use super::shapes::Shapes;
+use super::spellings::Spellings;
 use super::types::{Name, Type, collect, names};
 use super::variants::{Cluster, Found, find};
 use crate::document::Flags;
@@ -41,30 +42,70 @@ pub(in crate::features) struct Tally {
     pub(super) near: Vec<Near>,
 }
 
+/// Two names side by side.
+struct Pair {
+    /// The place of the first among the names.
+    first: usize,
+    /// Whether it is the full name of a known person.
+    known: bool,
+}
+
+impl Pair {
+    /// Returns both names.
+    fn of<'n, 'a>(&self, names: &'n [Name<'a>]) -> Option<[&'n Name<'a>; 2]> {
+        match names.get(self.first..)? {
+            [a, b, ..] => Some([a, b]),
+            _ => None,
+        }
+    }
+}
+
+/// Finds the names that stand side by side. The table of full names is far away: all are asked for at once.
+fn find_pairs(e: &Evidence<'_>, names: &[Name<'_>], pairs: &mut Vec<Pair>) {
+    pairs.clear();
+    for (first, pair) in names.windows(2).enumerate() {
+        if let [a, b] = pair
+            && a.is_before(b)
+        {
+            pairs.push(Pair { first, known: false });
+        }
+    }
+    for pair in pairs.iter_mut() {
+        if let Some([a, b]) = pair.of(names) {
+            pair.known = e.lexicon.is_full_name(a.token.key, b.token.key);
+        }
+    }
+}
+
 impl Tally {
     pub(super) fn of(e: &Evidence<'_>) -> Self {
-        thread_local!(static SHAPES: RefCell<Shapes> = RefCell::default());
-        SHAPES.with_borrow_mut(|shapes| {
+        thread_local!(static SCRATCH: RefCell<(Shapes, Spellings, Vec<Pair>)> = RefCell::default());
+        SCRATCH.with_borrow_mut(|(shapes, spellings, pairs)| {
             shapes.begin(&e.document.words);
-            Self::with(e, shapes)
+            let tally = Self::with(e, shapes, spellings, pairs);
+            if e.document.is_long() {
+                (*spellings, *pairs) = Default::default();
+            }
+            tally
         })
     }
 
-    fn with(e: &Evidence<'_>, shapes: &mut Shapes) -> Self {
+    fn with(e: &Evidence<'_>, shapes: &mut Shapes, spellings: &mut Spellings, pairs: &mut Vec<Pair>) -> Self {
         let (names, words) = names(e);
         let mut tally = Self { words, ..Self::default() };
-        tally.count_names(&names);
-        tally.compare_pairs(e, &names, shapes);
+        tally.count_names(&names, spellings);
+        find_pairs(e, &names, pairs);
+        tally.compare_pairs(e, &names, pairs, shapes);
         let types = collect(e, &names, shapes);
         Found { clusters: tally.clusters, respelled: tally.respelled, transliterations: tally.transliterations } =
             find(e.lexicon, &names, &types);
         tally.inconsistent = tally.clusters.iter().map(|c| c.uses).sum();
-        tally.compare_single(e, &names, &types);
+        tally.compare_single(e, &names, pairs, &types);
         tally
     }
 
-    fn count_names(&mut self, names: &[Name<'_>]) {
-        let mut seen: Vec<(u64, bool)> = Vec::with_capacity(names.len());
+    fn count_names(&mut self, names: &[Name<'_>], spellings: &mut Spellings) {
+        spellings.clear(names.len());
         for Name { token, unknown, .. } in names {
             if token.flags.has(Flags::SENTENCE_START) && !unknown {
                 continue;
@@ -72,36 +113,31 @@ impl Tally {
             self.names += 1;
             self.unknown += usize::from(*unknown);
             self.prominent += usize::from(token.entry.prominence() >= PROMINENT);
-            seen.push((token.key, *unknown));
+            spellings.add(token.key, *unknown);
         }
-        seen.sort_unstable();
-        for same in seen.chunk_by(|a, b| a.0 == b.0) {
-            let unknown = same.first().is_some_and(|(_, unknown)| *unknown);
-            self.types += 1;
+        self.types = spellings.all().len();
+        for spelling in spellings.all() {
+            let unknown = spelling.unknown == spelling.uses;
             self.unknown_types += usize::from(unknown);
-            self.unknown_once += usize::from(unknown && same.len() == 1);
+            self.unknown_once += usize::from(unknown && spelling.uses == 1);
         }
     }
 
     /// Compares full names with those of known people, each once.
-    fn compare_pairs(&mut self, e: &Evidence<'_>, names: &[Name<'_>], shapes: &mut Shapes) {
+    fn compare_pairs(&mut self, e: &Evidence<'_>, names: &[Name<'_>], pairs: &[Pair], shapes: &mut Shapes) {
         let mut seen: Vec<(u64, u64)> = Vec::new();
         let mut people = People::new(e, shapes);
-        for pair in names.windows(2) {
-            let [a, b] = pair else { continue };
-            if !a.is_before(b) {
-                continue;
-            }
-            let known = e.lexicon.is_full_name(a.token.key, b.token.key);
-            self.pairs += 1;
-            self.known_pairs += usize::from(known);
+        self.pairs = pairs.len();
+        for pair in pairs {
+            self.known_pairs += usize::from(pair.known);
+            let Some([a, b]) = pair.of(names) else { continue };
             let keys = (a.token.key, b.token.key);
             // "Pierre-Henry Brandet" is no Henry.
             let whole = e.text.as_bytes().get(..a.token.start as usize).is_none_or(|before| !before.ends_with(b"-"));
             let odd = is_odd(a) || is_odd(b);
             // "Tedros Adhanon Ghebreyesus" has one wrong name.
             let told = self.near.last().is_some_and(|near| near.place.end > a.token.start);
-            if whole && !known && odd && !told && seen.len() < MOST_PAIRS && !seen.contains(&keys) {
+            if whole && !pair.known && odd && !told && seen.len() < MOST_PAIRS && !seen.contains(&keys) {
                 seen.push(keys);
                 self.near.extend(people.full_name(a, b));
             }
@@ -110,14 +146,11 @@ impl Tally {
 
     /// Compares unknown names with prominent ones, unless a pair has said so already, or another name beside it makes it a part of a
     /// full name, which is compared as such.
-    fn compare_single(&mut self, e: &Evidence<'_>, names: &[Name<'_>], types: &[Type<'_>]) {
+    fn compare_single(&mut self, e: &Evidence<'_>, names: &[Name<'_>], pairs: &[Pair], types: &[Type<'_>]) {
         let mut beside: Vec<u64> = Vec::new();
-        for pair in names.windows(2) {
-            let [a, b] = pair else { continue };
-            if a.is_before(b) {
-                beside.extend(a.is_person().then_some(b.token.key));
-                beside.extend(b.is_person().then_some(a.token.key));
-            }
+        for [a, b] in pairs.iter().filter_map(|pair| pair.of(names)) {
+            beside.extend(a.is_person().then_some(b.token.key));
+            beside.extend(b.is_person().then_some(a.token.key));
         }
         for name in types.iter().filter(|t| t.unknown && !beside.contains(&t.key)) {
             let place = name.first;
