@@ -53,8 +53,9 @@ pub(super) struct Runs {
     classes: Vec<Class>,
     candidates: Vec<Run>,
     numbers: Interner,
-    /// Where pairs of words that come again begin, and how often the hash of each was met.
+    /// Where pairs of words that come again begin, the hash of each, and how often it was met.
     places: Vec<usize>,
+    hashes: Vec<usize>,
     met: Vec<u8>,
 }
 
@@ -87,7 +88,7 @@ impl Runs {
 
     /// Finds the pairs of words that stand more than once, and returns how many of content come again soon.
     fn pair(&mut self, words: &Words) -> usize {
-        let Self { places, met, .. } = self;
+        let Self { places, hashes, met, .. } = self;
         let all = words.all.as_slice();
         // About one pair in five is of words that come again,
         let mut first_again = all.first().is_some_and(|word| words.comes_again(*word));
@@ -97,18 +98,29 @@ impl Runs {
         });
         // most of these by a hash that comes once,
         let mask = (4 * places.len()).next_power_of_two() - 1;
-        let hash = |place: usize| {
-            let [a, b] = *all.get(place..place + 2)? else { return None };
-            Some((a.number.wrapping_mul(GOLDEN_PRIME) ^ b.number.wrapping_mul(0x85eb_ca6b)) as usize >> 7 & mask)
+        let hash = |place: &usize| {
+            let Some([a, b]) = all.get(*place..*place + 2) else { return 0 };
+            (a.number.wrapping_mul(GOLDEN_PRIME) ^ b.number.wrapping_mul(0x85eb_ca6b)) as usize >> 7 & mask
         };
+        hashes.clear();
+        hashes.extend(places.iter().map(hash));
         met.clear();
         met.resize(mask + 1, 0_u8);
-        for hash in places.iter().filter_map(|place| hash(*place)) {
-            if let Some(met) = met.get_mut(hash) {
+        for hash in hashes.iter() {
+            if let Some(met) = met.get_mut(*hash) {
                 *met = met.saturating_add(1);
             }
         }
-        places.retain(|place| hash(*place).is_some_and(|hash| met.get(hash) > Some(&1)));
+        // Without a branch: one in two is kept.
+        let mut count = 0;
+        for (at, hash) in hashes.iter().enumerate() {
+            let place = places.get(at).copied().unwrap_or_default();
+            if let Some(slot) = places.get_mut(count) {
+                *slot = place;
+            }
+            count += usize::from(met.get(*hash).is_some_and(|met| *met > 1));
+        }
+        places.truncate(count);
         // and the others are compared.
         let places = std::mem::take(places);
         self.clear(places.len());

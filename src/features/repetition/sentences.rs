@@ -58,7 +58,8 @@ impl Twice {
 
 /// Finds "X and X", "X as well as X" and "X and the X".
 fn find_echoes(tokens: &[Token], offset: u32, links: &[u32; 256], out: &mut Vec<Span>) {
-    for (index, second) in tokens.iter().skip(1).enumerate() {
+    let Some((_, behind)) = tokens.split_first() else { return };
+    for (index, second) in behind.iter().enumerate() {
         let link = links[usize::from(second.entry.function())];
         if link == 0 {
             continue;
@@ -68,7 +69,7 @@ fn find_echoes(tokens: &[Token], offset: u32, links: &[u32; 256], out: &mut Vec<
         else {
             continue;
         };
-        let behind = if link & JOINS != 0 {
+        let reach = if link & JOINS != 0 {
             2
         } else if is_as_well_as(tokens.get(index + 1..index + 5).unwrap_or_default()) {
             4
@@ -76,8 +77,8 @@ fn find_echoes(tokens: &[Token], offset: u32, links: &[u32; 256], out: &mut Vec<
             continue;
         };
         let again = |at: &usize| tokens.get(*at).is_some_and(|t| t.key == first.key && t.is_word());
-        let skipped = behind == 4 || third.entry.function() != 0;
-        let found = (index + behind..index + behind + 1 + usize::from(skipped)).find(again);
+        let skipped = reach == 4 || third.entry.function() != 0;
+        let found = (index + reach..index + reach + 1 + usize::from(skipped)).find(again);
         if let Some(last) = found
             && !is_idiom(tokens.get(last + 1), first)
         {
