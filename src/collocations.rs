@@ -19,6 +19,7 @@ mod words;
 
 use crate::document::Token;
 use filter::{Filter, VALUES};
+use std::hint::select_unpredictable;
 use std::sync::LazyLock;
 use symbol::Symbol;
 use synonyms::Synonyms;
@@ -33,6 +34,10 @@ pub use words::{Facts, WordId};
 
 /// Zipf frequencies count in a thousand million words: their log10 is so much above that of a share.
 const ZIPF: f32 = 9.0;
+
+/// What a pair's cells add up to.
+#[derive(Debug, Clone, Copy)]
+pub struct Sum(u8);
 
 /// The tables.
 #[derive(Debug)]
@@ -152,8 +157,28 @@ impl<'a> Collocations<'a> {
     /// Returns the strength of a pair by its cells; `None` if never seen.
     #[inline]
     pub fn strength_at(&self, cells: Cells) -> Option<f32> {
-        let value = self.pairs.sum(cells);
-        (value < self.unseen).then(|| self.strengths[usize::from(value)])
+        self.strength_of(self.sum_at(cells))
+    }
+
+    /// Returns what a pair's cells add up to, without a branch on it: who would mispredict it while the cells are waited for would have
+    /// to wait for the next ones again.
+    #[inline]
+    pub fn sum_at(&self, cells: Cells) -> Sum {
+        Sum(self.pairs.sum(cells))
+    }
+
+    /// Returns the strength of a pair by what its cells add up to; `None` if never seen.
+    #[inline]
+    fn strength_of(&self, sum: Sum) -> Option<f32> {
+        (sum.0 < self.unseen).then(|| self.strengths[usize::from(sum.0)])
+    }
+
+    /// Returns the logarithm of a pair's occurrences, by what its cells add up to and how often chance would show it; `never` if never
+    /// seen. Which it is can't be predicted, so that it is chosen without a branch.
+    #[inline]
+    pub fn occurrences(&self, sum: Sum, log_expected: f32, never: f32) -> f32 {
+        let seen = self.strengths[usize::from(sum.0)] + log_expected;
+        f32::from_bits(select_unpredictable(sum.0 < self.unseen, seen.to_bits(), never.to_bits()))
     }
 
     /// Returns what no pair's strength exceeds.

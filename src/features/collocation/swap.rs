@@ -1,6 +1,6 @@
 //! Would a synonym fit a word's two neighbours better than the word itself? Asked of many words at once: the table of pairs is far away.
 
-use crate::collocations::{Cells, Collocations, Facts, Pair, Place, Spot, Synonym, WordId};
+use crate::collocations::{Cells, Collocations, Facts, Pair, Place, Spot, Sum, Synonym, WordId};
 
 /// The synonym that fits best.
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +24,8 @@ pub(super) struct Swaps {
     commonest: Vec<Option<Synonym>>,
     asked: Vec<Asked>,
     candidates: Vec<Candidate>,
-    /// The strengths of each candidate's pairs.
-    strengths: Vec<[Option<f32>; 2]>,
+    /// What the cells of each candidate's pairs add up to.
+    sums: Vec<[Sum; 2]>,
 }
 
 /// A word that is asked about.
@@ -90,18 +90,18 @@ impl Swaps {
     /// Returns each word and the synonym that fits best, `None` where none fits better than the word.
     pub(super) fn answers(&mut self, tables: &Collocations<'_>) -> impl Iterator<Item = (Place, Option<Swap>)> {
         self.find_candidates(tables);
-        let Self { asked, candidates, strengths, .. } = self;
-        strengths.clear();
-        strengths.extend(candidates.iter().map(|candidate| candidate.cells.map(|cells| tables.strength_at(cells))));
+        let Self { asked, candidates, sums, .. } = self;
+        sums.clear();
+        sums.extend(candidates.iter().map(|candidate| candidate.cells.map(|cells| tables.sum_at(cells))));
         let mut start = 0;
         asked.iter().map(move |&Asked { place, own, end }| {
             let range = std::mem::replace(&mut start, end)..end;
-            let (candidates, strengths) = (candidates.get(range.clone()), strengths.get(range));
+            let (candidates, sums) = (candidates.get(range.clone()), sums.get(range));
             let mut best: Option<Swap> = None;
             let mut least = 0.0;
-            for (candidate, strengths) in candidates.unwrap_or_default().iter().zip(strengths.unwrap_or_default()) {
-                let ([left, right], [before, after]) = (*strengths, candidate.expected);
-                let gain = occurrences(left, before) + occurrences(right, after) - own;
+            for (candidate, sums) in candidates.unwrap_or_default().iter().zip(sums.unwrap_or_default()) {
+                let ([left, right], [before, after]) = (*sums, candidate.expected);
+                let gain = tables.occurrences(left, before, NEVER) + tables.occurrences(right, after, NEVER) - own;
                 if gain > least {
                     best = Some(Swap { synonym: candidate.synonym, gain });
                     least = gain;
@@ -122,11 +122,6 @@ pub(super) fn best(tables: &Collocations<'_>, spot: &Spot) -> Option<Swap> {
 /// Logarithm of how often chance puts a synonym of this frequency beside a neighbour.
 fn expected(tables: &Collocations<'_>, beside: Facts, synonym: f32) -> f32 {
     tables.log_expected(beside.frequency(), synonym).max(LEAST_EXPECTED)
-}
-
-/// Estimates the logarithm of a pair's occurrences.
-fn occurrences(strength: Option<f32>, expected: f32) -> f32 {
-    strength.map_or(NEVER, |strength| strength + expected)
 }
 
 /// What no pair's occurrences exceed.
