@@ -19,7 +19,6 @@ mod words;
 
 use crate::document::Token;
 use filter::{Filter, VALUES};
-use std::hint::select_unpredictable;
 use std::sync::LazyLock;
 use symbol::Symbol;
 use synonyms::Synonyms;
@@ -47,6 +46,8 @@ pub struct Collocations<'a> {
     synonyms: Synonyms<'a>,
     /// By what cells add up to; 0 of pairs that were never seen, which add up to [`Self::unseen`] or more.
     strengths: [f32; 256],
+    /// Likewise 1 where they were seen, else 0.
+    seen: [f32; 256],
     unseen: u8,
     /// The greatest of them.
     strongest: f32,
@@ -74,9 +75,10 @@ impl<'a> Collocations<'a> {
     pub fn read(words: &'a [u8], pairs: &'a [u8], synonyms: &'a [u8]) -> Option<Self> {
         let (total, pairs) = pairs.split_first_chunk::<8>()?;
         let (stored, pairs) = pairs.split_first_chunk::<{ 4 * VALUES }>()?;
-        let (mut strengths, mut strongest) = ([0.0; 256], f32::NEG_INFINITY);
-        for (strength, bytes) in strengths.iter_mut().zip(stored.as_chunks::<4>().0) {
+        let (mut strengths, mut seen, mut strongest) = ([0.0; 256], [0.0; 256], f32::NEG_INFINITY);
+        for ((strength, seen), bytes) in strengths.iter_mut().zip(&mut seen).zip(stored.as_chunks::<4>().0) {
             *strength = f32::from_le_bytes(*bytes);
+            *seen = 1.0;
             strongest = strongest.max(*strength);
         }
         #[expect(clippy::cast_possible_truncation, reason = "a logarithm")]
@@ -93,6 +95,7 @@ impl<'a> Collocations<'a> {
             synonyms: Synonyms::read(synonyms, |id| words.facts(id))?,
             strongest,
             strengths,
+            seen,
             unseen: u8::try_from(VALUES).unwrap_or(u8::MAX),
             log_total,
             zipfs,
@@ -174,11 +177,11 @@ impl<'a> Collocations<'a> {
     }
 
     /// Returns the logarithm of a pair's occurrences, by what its cells add up to and how often chance would show it; `never` if never
-    /// seen. Which it is can't be predicted, so that it is chosen without a branch.
+    /// seen. Which it is can't be predicted: a product that is exact takes the place of a branch.
     #[inline]
     pub fn occurrences(&self, sum: Sum, log_expected: f32, never: f32) -> f32 {
-        let seen = self.strengths[usize::from(sum.0)] + log_expected;
-        f32::from_bits(select_unpredictable(sum.0 < self.unseen, seen.to_bits(), never.to_bits()))
+        let (strength, seen) = (self.strengths[usize::from(sum.0)], self.seen[usize::from(sum.0)]);
+        (strength + log_expected) * seen + (never - never * seen)
     }
 
     /// Returns what no pair's strength exceeds.

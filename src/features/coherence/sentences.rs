@@ -228,3 +228,26 @@ pub(super) fn is_name(token: &Token) -> bool {
     let opens = token.flags.has(Flags::SENTENCE_START) & (token.case != Case::Mixed) & !token.entry.is_word();
     token.has_capital() & (token.entry.function() == 0) & (token.is_name_like() | opens)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::testing::with_siblings;
+
+    #[test]
+    fn a_stem_is_mentioned_once_a_sentence_and_has_a_number_in_each_document() {
+        let mut read = Sentences::default();
+        let text = "Bridges need a BRIDGE in 1999 now. A bridge is no road. In 1999 the road met a new bridge.";
+        with_siblings(text, None, |e| {
+            for base in [0, 1, u32::MAX / 2, u32::MAX / 2 + 9] {
+                read.base = base.max(read.base);
+                read.refill(e.text, e.document);
+                let stems: Vec<Vec<u32>> = read
+                    .mentions()
+                    .map(|(_, mentions)| mentions.iter().map(|mention| mention.stem).collect())
+                    .collect();
+                assert_eq!((stems, read.stems), (vec![vec![0, 1, 2], vec![0, 3], vec![2, 3, 4, 0]], 5));
+            }
+        });
+    }
+}

@@ -39,3 +39,22 @@ impl Spellings {
         self.all.get(..self.numbers.count()).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_document_has_its_own_spellings() {
+        let mut spellings = Spellings::default();
+        let first = [(7, true), (9, true), (7, false)];
+        for (uses, expected) in [(first.as_slice(), [(2, 1), (1, 1)].as_slice()), (&[(9, false)], &[(1, 0)])] {
+            spellings.clear(uses.len());
+            for (key, unknown) in uses {
+                spellings.add(*key, *unknown);
+            }
+            let found: Vec<_> = spellings.all().iter().map(|spelling| (spelling.uses, spelling.unknown)).collect();
+            assert_eq!(found, expected);
+        }
+    }
+}

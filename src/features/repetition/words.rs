@@ -184,3 +184,25 @@ fn is_word(token: &Token, read: Flags) -> bool {
 fn carries_content(token: &Token) -> bool {
     (token.entry.function() == 0) & (token.letters > 2)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::testing::with_siblings;
+
+    #[test]
+    fn uses_in_documents_before_are_forgotten() {
+        let mut words = Words::default();
+        with_siblings("The bridge, the road: 7 of 7.", None, |e| {
+            for base in [0, 5, u32::MAX / 2, u32::MAX / 2 + 9] {
+                words.base = base.max(words.base);
+                words.refill(e.document, WHOLE);
+                let distances: Vec<u32> = words.all.iter().map(|word| word.distance).collect();
+                // From before the first word, or from the last use.
+                assert_eq!(distances, [1, 2, 2, 4, 5, 6, 2]);
+                let again: Vec<bool> = words.all.iter().map(|word| words.comes_again(*word)).collect();
+                assert_eq!(again, [true, false, true, false, true, false, true]);
+            }
+        });
+    }
+}
