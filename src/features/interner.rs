@@ -108,7 +108,7 @@ mod tests {
     fn only_keys_that_have_a_number_are_found() {
         let mut interner = with_room(4);
         assert_eq!(Interner::default().find(7), None);
-        [7, 0].map(|key| interner.number(key));
+        assert_eq!([7, 0].map(|key| interner.number(key)), [0, 1]);
         assert_eq!([0, 9, 7].map(|key| interner.find(key)), [Some(1), None, Some(0)]);
     }
 
