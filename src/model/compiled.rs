@@ -2,11 +2,11 @@
 
 use super::curve::{interpolate, locate};
 use super::{Curve, HEADS, Head, HeadRow};
-use crate::document::narrow;
 use crate::error::{Error, Result};
 use crate::features::{self, Features};
 use crate::head::SUMS;
 use std::hint::select_unpredictable;
+use std::ops::Range;
 use wide::{f32x16, f64x8};
 
 /// Log-odds before calibration, by [`Head::index`]; NaN where the model has no such head.
@@ -25,6 +25,9 @@ pub struct Contribution {
 /// mispredicted.
 const LANES: usize = 16;
 
+/// Documents that are summed up together: their sums, and the line of the cache in which each has its next features, fit the nearest one.
+const TOGETHER: usize = 128;
+
 /// Sums by [`Head::index`], and behind them what moves no head: all are added at once, since adding 0 to most costs less than choosing.
 type Sums = [f64; 8];
 
@@ -35,10 +38,8 @@ pub(super) struct Compiled {
     features: Vec<Placed>,
     /// The knots of all curves as the least numbers of 32 bits that reach them, each curve's filled up with NaN.
     thresholds: Vec<[f32; LANES]>,
-    /// Each curve's knots.
-    knots: Vec<f64>,
-    /// What the curve adds to each head at each of them.
-    rows: Vec<Sums>,
+    /// Each curve's stretches: below its knots, between each two, and behind them.
+    stretches: Vec<Stretch>,
     /// Curves over log-odds, each after those that end in what it reads.
     joins: Vec<Join>,
 }
@@ -59,13 +60,56 @@ impl Join {
     }
 }
 
-/// A curve's feature, and where its knots and weights stand.
+/// A curve's feature, and where its thresholds and stretches stand.
 #[derive(Debug, Clone)]
 struct Placed {
-    feature: u32,
-    thresholds: [u32; 2],
-    first: u32,
-    knots: u32,
+    feature: usize,
+    thresholds: Range<usize>,
+    stretches: Range<usize>,
+}
+
+/// A straight stretch of a curve. Differences are taken here and not for every value.
+#[derive(Debug, Clone)]
+struct Stretch {
+    /// The knot where it begins, and how long it is; 0 and 1 outside the knots.
+    start: f64,
+    length: f64,
+    /// Outside them no value is on its way from one to the next.
+    is_between: bool,
+    /// What is added to each head where it begins, and how much more where it ends.
+    lows: Sums,
+    rises: Sums,
+}
+
+impl Stretch {
+    /// A stretch outside the knots.
+    fn flat(lows: Sums) -> Self {
+        Self { start: 0.0, length: 1.0, is_between: false, lows, rises: Sums::default() }
+    }
+
+    fn between(start: f64, end: f64, lows: Sums, highs: Sums) -> Self {
+        let rises = (f64x8::new(highs) - f64x8::new(lows)).to_array();
+        Self { start, length: end - start, is_between: true, lows, rises }
+    }
+}
+
+/// One curve, ready to be read.
+#[derive(Clone, Copy)]
+struct Drawn<'c> {
+    thresholds: &'c [[f32; LANES]],
+    stretches: &'c [Stretch],
+}
+
+impl Drawn<'_> {
+    /// Adds what the curve says of a value to each head's sum.
+    #[inline]
+    fn add(&self, value: f32, sums: &mut Sums) {
+        let Some(stretch) = self.stretches.get(reached(self.thresholds, value)) else { return };
+        // Without a branch: whether a value lies outside all knots can't be predicted.
+        let way = select_unpredictable(stretch.is_between, (f64::from(value) - stretch.start) / stretch.length, 0.0);
+        let (lows, rises) = (f64x8::new(stretch.lows), f64x8::new(stretch.rises));
+        *sums = (f64x8::new(*sums) + (lows + rises * f64x8::splat(way))).to_array();
+    }
 }
 
 impl Compiled {
@@ -89,8 +133,7 @@ impl Compiled {
         placed.sort_by_key(|(feature, _)| *feature);
         // `spun` may read `rewritten`, so what ends there comes first.
         joins.sort_by_key(|join| (join.to == Head::Spun, join.from));
-        let mut compiled =
-            Self { heads, features: Vec::new(), thresholds: Vec::new(), knots: Vec::new(), rows: Vec::new(), joins };
+        let mut compiled = Self { heads, features: Vec::new(), thresholds: Vec::new(), stretches: Vec::new(), joins };
         for (feature, curve) in placed {
             compiled.place(feature, curve);
         }
@@ -101,7 +144,7 @@ impl Compiled {
         if curve.heads.values().flatten().all(|weight| *weight == 0.0) {
             return;
         }
-        let first = self.thresholds.len();
+        let first = [self.thresholds.len(), self.stretches.len()];
         for knots in curve.knots.chunks(LANES) {
             let mut thresholds = [f32::NAN; LANES];
             for (slot, knot) in thresholds.iter_mut().zip(knots) {
@@ -109,45 +152,32 @@ impl Compiled {
             }
             self.thresholds.push(thresholds);
         }
-        let thresholds = [narrow(first), narrow(self.thresholds.len())];
-        self.features.push(Placed {
-            feature: narrow(feature),
-            thresholds,
-            first: narrow(self.knots.len()),
-            knots: narrow(curve.knots.len()),
+        let rows: Vec<Sums> = (0..curve.knots.len()).map(|place| row(curve, place)).collect();
+        let between = curve.knots.windows(2).zip(rows.windows(2)).filter_map(|ends| match ends {
+            ([start, end], [lows, highs]) => Some(Stretch::between(*start, *end, *lows, *highs)),
+            _ => None,
         });
-        self.knots.extend(&curve.knots);
-        for place in 0..curve.knots.len() {
-            let mut row = Sums::default();
-            for (head, weights) in &curve.heads {
-                if let (Some(slot), Some(weight)) = (row.get_mut(head.index()), weights.get(place)) {
-                    *slot = *weight;
-                }
-            }
-            self.rows.push(row);
-        }
+        self.stretches.extend(rows.first().copied().map(Stretch::flat));
+        self.stretches.extend(between);
+        self.stretches.extend(rows.last().copied().map(Stretch::flat));
+        let [thresholds, stretches] = first;
+        self.features.push(Placed {
+            feature,
+            thresholds: thresholds..self.thresholds.len(),
+            stretches: stretches..self.stretches.len(),
+        });
     }
 
-    /// Adds what a curve says of a value to each head's sum.
-    #[inline]
-    fn add(&self, curve: &Placed, value: f32, sums: &mut Sums) {
-        let [first, behind] = curve.thresholds.map(|place| place as usize);
-        let above = reached(self.thresholds.get(first..behind).unwrap_or_default(), value);
-        let inside = 0 < above && above < curve.knots;
-        let below = (curve.first + above.saturating_sub(1)) as usize;
-        let behind = below + usize::from(inside);
-        let (Some(low), Some(high)) = (self.knots.get(below), self.knots.get(behind)) else { return };
-        let (Some(lows), Some(highs)) = (self.rows.get(below), self.rows.get(behind)) else { return };
-        // Without a branch: whether a value lies outside all knots can't be predicted.
-        let way =
-            select_unpredictable(inside, f64::from(value) - low, 0.0) / select_unpredictable(inside, high - low, 1.0);
-        let (lows, highs) = (f64x8::new(*lows), f64x8::new(*highs));
-        *sums = (f64x8::new(*sums) + (lows + (highs - lows) * f64x8::splat(way))).to_array();
+    fn drawn(&self, curve: &Placed) -> Drawn<'_> {
+        Drawn {
+            thresholds: self.thresholds.get(curve.thresholds.clone()).unwrap_or_default(),
+            stretches: self.stretches.get(curve.stretches.clone()).unwrap_or_default(),
+        }
     }
 
     fn read(&self, curve: &Placed, value: f32, head: Head) -> f64 {
         let mut sums = Sums::default();
-        self.add(curve, value, &mut sums);
+        self.drawn(curve).add(value, &mut sums);
         sums.get(head.index()).copied().unwrap_or_default()
     }
 
@@ -176,12 +206,17 @@ impl Compiled {
         sums
     }
 
-    /// Sums up documents' features, each curve for all of them before the next is fetched.
+    /// Sums up documents' features, each curve for several of them before the next is fetched.
     fn sum(&self, all: &[Features], sums: &mut [Sums]) {
-        for curve in &self.features {
-            for (features, sums) in all.iter().zip(&mut *sums) {
-                if let Some(value) = features.at(curve.feature as usize) {
-                    self.add(curve, value, sums);
+        for (all, sums) in all.chunks(TOGETHER).zip(sums.chunks_mut(TOGETHER)) {
+            for curve in &self.features {
+                let Drawn { thresholds, stretches } = self.drawn(curve);
+                // Written twice, so that the one step that most curves need is no loop.
+                if let [few] = thresholds {
+                    let drawn = Drawn { thresholds: std::slice::from_ref(few), stretches };
+                    add_all(curve.feature, all, sums, |value, sums| drawn.add(value, sums));
+                } else {
+                    add_all(curve.feature, all, sums, |value, sums| Drawn { thresholds, stretches }.add(value, sums));
                 }
             }
         }
@@ -236,19 +271,39 @@ impl Compiled {
 
     fn gather(&self, features: &Features, head: Head, scale: f64, amounts: &mut [f64]) {
         for curve in &self.features {
-            let feature = curve.feature as usize;
-            if let (Some(value), Some(amount)) = (features.at(feature), amounts.get_mut(feature)) {
+            if let (Some(value), Some(amount)) = (features.at(curve.feature), amounts.get_mut(curve.feature)) {
                 *amount += scale * self.read(curve, value, head);
             }
         }
     }
 }
 
+/// Adds what a curve says of a feature to the sums of several documents.
+#[inline]
+fn add_all(feature: usize, all: &[Features], sums: &mut [Sums], add: impl Fn(f32, &mut Sums)) {
+    for (features, sums) in all.iter().zip(sums) {
+        if let Some(value) = features.at(feature) {
+            add(value, sums);
+        }
+    }
+}
+
 /// How many thresholds a value reaches: they ascend, and all are compared, since the mispredicted branches of a search cost more.
 #[inline]
-fn reached(thresholds: &[[f32; LANES]], value: f32) -> u32 {
+fn reached(thresholds: &[[f32; LANES]], value: f32) -> usize {
     let value = f32x16::splat(value);
-    thresholds.iter().map(|lanes| f32x16::new(*lanes).simd_le(value).to_bitmask().trailing_ones()).sum()
+    thresholds.iter().map(|lanes| f32x16::new(*lanes).simd_le(value).to_bitmask().trailing_ones() as usize).sum()
+}
+
+/// What a curve adds to each head at one of its knots.
+fn row(curve: &Curve, place: usize) -> Sums {
+    let mut row = Sums::default();
+    for (head, weights) in &curve.heads {
+        if let (Some(slot), Some(weight)) = (row.get_mut(head.index()), weights.get(place)) {
+            *slot = *weight;
+        }
+    }
+    row
 }
 
 /// The least number of 32 bits that is no less than a knot.
