@@ -135,8 +135,10 @@ pub struct Document {
     pub(crate) hidden: Vec<Hidden>,
     /// Where phrases may begin, in order; [`crate::page`] finds them.
     pub(crate) starts: Vec<Start>,
-    /// Words that wait to be looked up while the text is cut, by their places among `tokens`.
-    waiting: Vec<u32>,
+    /// Words of letters with points ("U.S."), by their places among `tokens`.
+    initials: Vec<u32>,
+    /// Places among `tokens` that a step of the cutting notes for itself: of words that wait to be looked up, then of ends of sentences.
+    noted: Vec<u32>,
     /// The text with its markup out of sight, where it has any.
     masked: String,
     count: u32,
@@ -170,6 +172,7 @@ impl Document {
         self.tokens.clear();
         self.marks.clear();
         self.capitals.clear();
+        self.initials.clear();
         self.starts.clear();
         self.census = Census::default();
         self.again = 0;

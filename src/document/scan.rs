@@ -40,12 +40,12 @@ static MARKS: LazyLock<[u64; 128]> = LazyLock::new(|| {
 pub(super) fn scan<const FAST: bool>(text: &str, lexicon: &Lexicon, document: &mut Document) {
     let text = text.get(..text.floor_char_boundary(u32::MAX as usize)).unwrap_or_default();
     let bytes = text.as_bytes();
-    let Document { lines, tokens, marks, words, count, waiting, hidden, .. } = document;
+    let Document { lines, tokens, marks, initials, words, count, noted: waiting, hidden, .. } = document;
     waiting.clear();
     let words = Arc::make_mut(words);
     let mut scanner =
         Scanner { text, bytes, at: 0, broken: false, undigited: 0, worded: 0, lexicon, words, marks: &MARKS };
-    let mut cut = Cut::new(lines, tokens, marks, waiting);
+    let mut cut = Cut::new(lines, tokens, marks, initials, waiting);
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let plain = if byte.is_ascii_alphabetic() {

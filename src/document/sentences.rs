@@ -10,28 +10,29 @@ const WRAPPED_SHARE: f64 = 0.25;
 
 /// Finds the sentences and flags their first words.
 pub(super) fn find(text: &str, document: &mut Document) {
-    let Document { lines, sentences, tokens, casing, .. } = document;
+    let Document { lines, sentences, tokens, marks, initials, casing, noted: stops, .. } = document;
     let told = *casing == Casing::Told;
     let wrapped = is_wrapped(lines, tokens);
-    let mut line = 0;
+    list_stops(tokens, marks, initials, stops);
+    let mut stops = stops.iter().copied().peekable();
     let mut start = 0;
-    for (index, pair) in (1..).zip(tokens.windows(2)) {
-        let [before, here] = pair else { continue };
-        let ends = if here.flags.has(Flags::LINE_START) {
-            line += 1;
-            let opens_paragraph = lines.get(line).is_some_and(|l| l.opens_paragraph);
-            opens_paragraph || line_break_ends(tokens, index, wrapped, told)
-        } else {
-            // Only a mark or an initialism ends a sentence.
-            (before.kind == Kind::Punct || before.flags.has(Flags::INITIALISM)) && mark_ends(text, tokens, index, told)
-        };
-        if ends {
-            sentences.push(Span { start, end: narrow(index) });
-            start = narrow(index);
+    let mut end = |stop: u32| {
+        sentences.push(Span { start, end: stop });
+        start = stop;
+    };
+    for line in lines.iter() {
+        let first = line.tokens.start;
+        if first > 0 && (line.opens_paragraph || line_break_ends(tokens, first as usize, wrapped, told)) {
+            end(first);
+        }
+        while let Some(stop) = stops.next_if(|stop| *stop <= line.tokens.end) {
+            if stop < line.tokens.end && mark_ends(text, tokens, stop as usize, told) {
+                end(stop);
+            }
         }
     }
     if !tokens.is_empty() {
-        sentences.push(Span { start, end: narrow(tokens.len()) });
+        end(narrow(tokens.len()));
     }
     for sentence in sentences.iter() {
         let inside = tokens.get_mut(sentence.range()).unwrap_or_default();
@@ -40,6 +41,37 @@ pub(super) fn find(text: &str, document: &mut Document) {
         }
     }
 }
+
+/// Lists the tokens before which a sentence may end inside a line: those behind a mark that ends sentences, a closing one, or initials.
+fn list_stops(tokens: &[Token], marks: &[u32], initials: &[u32], stops: &mut Vec<u32>) {
+    // Room for all, so that a mark is noted or not without a branch.
+    stops.resize(marks.len(), 0);
+    let mut count = 0;
+    for mark in marks {
+        if let Some(slot) = stops.get_mut(count) {
+            *slot = mark + 1;
+        }
+        let ends = |token: &Token| (token.kind == Kind::Punct) & ENDS[usize::from(token.letters)];
+        count += usize::from(tokens.get(*mark as usize).is_some_and(ends));
+    }
+    stops.truncate(count);
+    if !initials.is_empty() {
+        stops.extend(initials.iter().map(|place| place + 1));
+        stops.sort_unstable();
+    }
+}
+
+/// The marks that may end a sentence or close what it ends in.
+static ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let marks = b".!?\"')]";
+    let mut at = 0;
+    while at < marks.len() {
+        ends[marks[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
 
 /// Bytes of a line that an editor wraps: shorter lines are headings or verse, longer ones paragraphs. Chosen by hand, like the next.
 const WRAPPED: std::ops::RangeInclusive<usize> = 40..=120;

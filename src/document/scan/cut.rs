@@ -9,6 +9,7 @@ pub(super) struct Cut<'d> {
     lines: &'d mut Vec<Line>,
     tokens: &'d mut Vec<Token>,
     marks: &'d mut Vec<u32>,
+    initials: &'d mut Vec<u32>,
     waiting: &'d mut Vec<u32>,
     count: u32,
     /// The first token of the line that is open.
@@ -25,9 +26,10 @@ impl<'d> Cut<'d> {
         lines: &'d mut Vec<Line>,
         tokens: &'d mut Vec<Token>,
         marks: &'d mut Vec<u32>,
+        initials: &'d mut Vec<u32>,
         waiting: &'d mut Vec<u32>,
     ) -> Self {
-        Self { lines, tokens, marks, waiting, count: 0, line: None, blank: true, pending: Flags::BODY }
+        Self { lines, tokens, marks, initials, waiting, count: 0, line: None, blank: true, pending: Flags::BODY }
     }
 
     /// Notes white space.
@@ -59,6 +61,9 @@ impl<'d> Cut<'d> {
 
     /// Notes any token.
     pub(super) fn any(&mut self, token: Token) {
+        if token.flags.has(Flags::INITIALISM) {
+            self.initials.push(narrow(self.tokens.len()));
+        }
         if token.is_word_or_number() { self.word(token) } else { self.mark(token) }
     }
 
