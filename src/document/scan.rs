@@ -17,7 +17,7 @@ use crate::text::{entity, is_unseen, key, key_of_char, plain};
 use broken::decoded;
 use cut::Cut;
 use letters::{Letters, is_ideograph};
-use run::{RUN, Run};
+use run::{MOST, Run};
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 use unicode_normalization::char::is_combining_mark;
@@ -153,23 +153,22 @@ impl Scanner<'_> {
     #[inline]
     fn plain_word(&self, start: usize) -> Option<Token> {
         let run = Run::of(self.bytes.get(start..)?);
-        if run.length == RUN || run.next != b' ' && self.goes_on(start, &run) {
+        if run.letters == MOST || run.next != b' ' && self.goes_on(start, &run) {
             return None;
         }
         // "http", "www"
         if matches!(run.lower[0] & 0xffff, 0x7468 | 0x7777) {
             return None;
         }
-        let letters = u8::try_from(run.length).unwrap_or(u8::MAX);
-        Some(waiting::word(run.lower, [start, start + run.length], run.case(), letters))
+        Some(waiting::word(run.lower, start, run.letters, run.case))
     }
 
     /// Whether what stands behind a run of letters may belong to the word, or make it another kind of token.
     #[inline]
     fn goes_on(&self, start: usize, run: &Run) -> bool {
-        let follows = self.bytes.get(start + run.length + 1);
+        let follows = self.bytes.get(start + usize::from(run.letters) + 1);
         let mark = run.next == b'\'' && follows.is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
-        let initial = run.length == 1 && run.next == b'.';
+        let initial = run.letters == 1 && run.next == b'.';
         let broken = run.next == b'-' && follows.is_some_and(|byte| *byte <= b' ');
         mark || initial || broken || run.next == b'&' || !run.next.is_ascii() || is_code(run.next)
     }

@@ -1,19 +1,23 @@
-//! How many letters does a text begin with? Sixteen bytes are looked at without a branch a byte.
+//! How many letters does a text begin with? Sixteen bytes are looked at at once and without a branch: how long a word is and how it is
+//! cased can't be predicted.
 
 use crate::document::token::Case;
+use std::hint::select_unpredictable;
+use wide::u8x16;
 
 /// Letters that are read at once.
-pub(super) const RUN: usize = 16;
-const LOWER: u64 = 0x2020_2020_2020_2020;
-const HIGH: u64 = 0x8080_8080_8080_8080;
+pub(super) const MOST: u8 = 16;
+const RUN: usize = MOST as usize;
+/// The bit that a small letter has and its capital lacks.
+const SMALL: u8 = 0x20;
+const PLACES: [u8; RUN] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 
-/// The run of ASCII letters that a text begins with, up to [`RUN`], eight at a time.
+/// The run of ASCII letters that a text begins with, up to [`MOST`].
 pub(super) struct Run {
-    pub(super) length: usize,
+    pub(super) letters: u8,
     /// In lower case, zeros behind.
     pub(super) lower: [u64; 2],
-    /// One bit a letter, and one a capital.
-    cases: [[u64; 2]; 2],
+    pub(super) case: Case,
     /// The byte behind the run, 0 at the text's end.
     pub(super) next: u8,
 }
@@ -21,64 +25,44 @@ pub(super) struct Run {
 impl Run {
     #[inline]
     pub(super) fn of(text: &[u8]) -> Self {
-        let both = text.first_chunk().map_or_else(|| end(text), |window: &[u8; RUN]| u128::from_le_bytes(*window));
-        #[expect(clippy::cast_possible_truncation, reason = "the halves")]
-        let (head, tail) = (both as u64, (both >> 64) as u64);
-        let mut length = RUN / 2;
-        let mut kept = [u64::MAX, 0];
-        match others(head) {
-            0 => match others(tail) {
-                0 => (length, kept[1]) = (RUN, u64::MAX),
-                other => {
-                    length += other.trailing_zeros() as usize / 8;
-                    kept[1] = below(other);
-                }
-            },
-            other => {
-                length = other.trailing_zeros() as usize / 8;
-                kept[0] = below(other);
-            }
-        }
-        let letters = [LOWER & kept[0], LOWER & kept[1]];
+        let window = u8x16::new(text.first_chunk().map_or_else(|| end(text), |window: &[u8; RUN]| *window));
+        let small = window | u8x16::splat(SMALL);
+        let place = small - u8x16::splat(b'a');
+        let letters = place.min(u8x16::splat(b'z' - b'a')).simd_eq(place).to_bitmask();
+        #[expect(clippy::cast_possible_truncation, reason = "at most 16")]
+        let letters = letters.trailing_ones() as u8;
+        let ends = u8x16::splat(letters);
+        let behind = ends.min(u8x16::new(PLACES)).simd_eq(ends);
+        let capitals = (window ^ small).simd_eq(u8x16::splat(SMALL)).to_bitmask();
+        let mut lower = [[0; RUN / 2]; 2];
+        lower.as_flattened_mut().copy_from_slice((small & !behind).as_array());
         Self {
-            length,
-            lower: [(head | LOWER) & kept[0], (tail | LOWER) & kept[1]],
-            cases: [letters, [!head & letters[0], !tail & letters[1]]],
-            next: text.get(length).copied().unwrap_or(0),
+            letters,
+            lower: lower.map(u64::from_le_bytes),
+            case: case(capitals, letters),
+            next: text.get(usize::from(letters)).copied().unwrap_or(0),
         }
     }
+}
 
-    #[inline]
-    pub(super) fn case(&self) -> Case {
-        match self.cases {
-            [_, [0, 0]] => Case::Lower,
-            // The first letter is the lowest byte.
-            [_, [0x20, 0]] => Case::Title,
-            [letters, capitals] if letters == capitals => Case::Upper,
-            _ => Case::Mixed,
-        }
-    }
+/// The case of so many letters; a bit is set for each of them that is a capital, and any behind them.
+#[inline]
+fn case(capitals: u32, letters: u8) -> Case {
+    let all = (1 << letters) - 1;
+    let capitals = capitals & all;
+    let case = select_unpredictable(capitals == all, Case::Upper, Case::Mixed);
+    // The first letter is the lowest bit; a single one is no word in capitals.
+    let case = select_unpredictable(capitals == 1, Case::Title, case);
+    select_unpredictable(capitals == 0, Case::Lower, case)
 }
 
 /// The last bytes of a text, zeros behind; kept apart so that all others are read without a call.
 #[cold]
 #[inline(never)]
-fn end(text: &[u8]) -> u128 {
-    text.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte))
-}
-
-/// The high bit of each of eight bytes that is no letter.
-#[inline]
-fn others(eight: u64) -> u64 {
-    let seven = (eight | LOWER) & !HIGH;
-    // A carry into the high bit tells at least `a`, and more than `z`; no byte's sum reaches the next byte.
-    let from_a = seven + (HIGH - 0x6161_6161_6161_6161);
-    let past_z = seven + (HIGH - 0x7b7b_7b7b_7b7b_7b7b);
-    !(from_a & !past_z & !eight) & HIGH
-}
-
-/// The bytes below the lowest byte whose high bit is set; one is.
-#[inline]
-fn below(highs: u64) -> u64 {
-    (highs ^ (highs - 1)) >> 8
+fn end(text: &[u8]) -> [u8; RUN] {
+    let mut window = [0; RUN];
+    for (slot, byte) in window.iter_mut().zip(text) {
+        *slot = *byte;
+    }
+    window
 }

@@ -1,7 +1,6 @@
 //! Which words are the short ones of a text? Looked up when the text is cut, many side by side: where a word was met before lies anywhere
 //! in memory, and what is asked for one by one is waited for one by one.
 
-use crate::document::lines::narrow;
 use crate::document::token::{Case, Flags, Kind, Token};
 use crate::document::words::Words;
 use crate::lexicon::{Entry, Lexicon};
@@ -11,13 +10,14 @@ const TOGETHER: usize = 64;
 
 /// A word that waits: until it is looked up its bytes stand where its key, entry and number will.
 #[inline]
-pub(super) fn word([head, tail]: [u64; 2], [start, end]: [usize; 2], case: Case, letters: u8) -> Token {
-    #[expect(clippy::cast_possible_truncation, reason = "the halves")]
+#[expect(clippy::cast_possible_truncation, reason = "halves of a number, and places in a text that ends before 4 GiB")]
+pub(super) fn word([head, tail]: [u64; 2], start: usize, letters: u8, case: Case) -> Token {
     let (low, high) = (tail as u32, (tail >> 32) as u32);
+    let start = start as u32;
     Token {
         key: head,
-        start: narrow(start),
-        end: narrow(end),
+        start,
+        end: start + u32::from(letters),
         entry: Entry::from_bits(low),
         word: high,
         words_before: 0,
