@@ -146,7 +146,7 @@ impl Words {
     }
 
     /// Returns the number, key and entry of a word that was met; `bytes` are its at most 16 ASCII ones in lower case.
-    fn find(&self, bytes: [u64; 2]) -> Option<(u32, u64, Entry)> {
+    pub(super) fn find(&self, bytes: [u64; 2]) -> Option<(u32, u64, Entry)> {
         let mut at = self.home(bytes);
         while let Some(&number) = self.slots.get(at).filter(|number| **number != 0) {
             if let Some((key, entry)) = self.with_bytes(number, bytes) {

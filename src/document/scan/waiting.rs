@@ -47,7 +47,8 @@ pub(super) fn look_up(text: &str, lexicon: &Lexicon, words: &mut Words, tokens: 
         for (&(guess, right), place) in guesses.iter().zip(some) {
             let Some(token) = tokens.get_mut(*place as usize) else { continue };
             let known = words.known(guess).filter(|_| right).map(|(key, entry)| (guess, key, entry));
-            (token.word, token.key, token.entry) = known.unwrap_or_else(|| words.any(token.text(text), lexicon));
+            let found = known.or_else(|| words.find(bytes(token)));
+            (token.word, token.key, token.entry) = found.unwrap_or_else(|| words.any(token.text(text), lexicon));
         }
     }
 }
