@@ -1,7 +1,7 @@
 //! How often does each n-gram stand in the text? Places in a table of fixed size, with a value each.
 
 use super::token;
-use crate::document::{Document, Flags, PerWord, Token};
+use crate::document::{Document, Kind, PerWord, Token};
 use crate::mixing::GOLDEN;
 use std::sync::LazyLock;
 
@@ -87,9 +87,11 @@ impl Counts {
 }
 
 /// Prose without its quotation marks. Typography is no style: the same mark stands between other words once spaces are mended.
+#[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "where quotation marks stand can't be predicted")]
 pub(super) fn counts(token: &Token) -> bool {
-    let quote = token.is_mark(b'"') || token.is_mark(b'\'') && !token.flags.has(Flags::INITIALISM);
-    token.is_body() && !quote
+    let is_quote = (token.kind == Kind::Punct) & ((token.letters == b'"') | (token.letters == b'\''));
+    token.is_body() & !is_quote
 }
 
 /// The place of a run within its block; both blocks have the same size.

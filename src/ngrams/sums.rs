@@ -13,6 +13,8 @@ const PLACES: usize = WORDS as usize;
 /// Texts of more tokens are summed in order. Up to here the runs of a block, three a token, fit a lane, and sums are exact: fewer than
 /// 2^18 values, none 16 times the least, times weights of 7 bits lie within 2^29 of the least, which has 24 bits.
 const LONGEST: usize = 1 << 13;
+/// The first tokens of a text end shorter runs only.
+const SHORTER: usize = 2;
 /// Bits of a lane that holds a sum of weights, each made positive by [`BIAS`].
 const LANE: u32 = 24;
 const BIAS: u8 = 0x80;
@@ -34,6 +36,8 @@ pub struct Sums<'t> {
     classes_of: PerWord<u16>,
     /// By token.
     gathered: Vec<u16>,
+    /// What the tokens read count as among words and among classes; behind them stand those of texts before.
+    read: Vec<(u64, u64)>,
     counts: Counts,
 }
 
@@ -89,9 +93,11 @@ impl Block {
                 break;
             }
         }
-        for place in places.drain(..) {
-            cells[usize::from(place)] &= !MET;
+        // The last first: the nearest cache has still some of these, and none of the first.
+        for place in places.iter().rev() {
+            cells[usize::from(*place)] &= !MET;
         }
+        places.clear();
         if !self.often.is_empty() {
             self.add_often();
         }
@@ -199,8 +205,8 @@ impl<'t> Sums<'t> {
     pub fn new(table: &'t Table) -> Option<Self> {
         let [words, classes] = table.blocks()?;
         let (words, classes) = (Block::new(words)?, Block::new(classes)?);
-        let (classes_of, gathered, counts) = Default::default();
-        Some(Self { table, words, classes, classes_of, gathered, counts })
+        let (classes_of, gathered, read, counts) = Default::default();
+        Some(Self { table, words, classes, classes_of, gathered, read, counts })
     }
 
     /// Returns each mechanism's log-odds and how many tokens were read.
@@ -218,31 +224,62 @@ impl<'t> Sums<'t> {
         if document.tokens.len() > LONGEST {
             return (0, None);
         }
-        let Self { words, classes, classes_of, gathered, .. } = self;
+        let Self { words, classes, classes_of, gathered, read, .. } = self;
         classes_of.refresh(&document.words, token::class_of);
         classes_of.gather(&document.tokens, gathered);
+        if read.len() < document.tokens.len() {
+            read.resize(document.tokens.len(), (0, 0));
+        }
         let mut tokens = 0;
-        // The hashes of the runs that the next token ends.
-        let (mut word_pair, mut class_pair, mut opening, mut class_triple) = (0, 0, 0, 0);
-        for (token, class) in document.tokens.iter().zip(gathered.iter()).filter(|(token, _)| counts(token)) {
-            let (word, class) = token::both(token, text, *class);
-            let of_words = [step(1, word), step(word_pair, word)].map(finish);
-            let of_classes = [step(1, class), step(class_pair, class), step(class_triple, class)].map(finish);
-            if tokens > 1 {
-                words.places.extend_from_slice(&of_words);
-                classes.places.extend_from_slice(&of_classes);
-            } else {
-                // The first two tokens end shorter runs only.
-                words.places.extend(of_words.iter().take(tokens + 1));
-                classes.places.extend(of_classes.iter().take(tokens + 1));
+        for (token, class) in document.tokens.iter().zip(&*gathered) {
+            // Without a branch: each is written before it is known to count.
+            if let Some(slot) = read.get_mut(tokens) {
+                *slot = token::both(token, text, *class);
             }
-            class_triple = step(opening, class);
-            (word_pair, class_pair, opening) = (step(2, word), step(2, class), step(3, class));
-            tokens += 1;
+            tokens += usize::from(counts(token));
+        }
+        let (opening, rest) = read.get(..tokens).unwrap_or_default().split_at(tokens.min(SHORTER));
+        let mut runs = Runs::default();
+        for (shorter, read) in opening.iter().enumerate() {
+            let (of_words, of_classes) = runs.end(*read);
+            words.places.extend(of_words.iter().take(shorter + 1));
+            classes.places.extend(of_classes.iter().take(shorter + 1));
+        }
+        let of_words = room(&mut words.places, rest.len());
+        for ((read, of_words), of_classes) in rest.iter().zip(of_words).zip(room(&mut classes.places, rest.len())) {
+            (*of_words, *of_classes) = runs.end(*read);
         }
         let mut sums = [0.0; HEADS];
         let whole = [words.empty(&mut sums), classes.empty(&mut sums)];
         (tokens, whole.iter().all(Option::is_some).then_some(sums))
+    }
+}
+
+/// Appends room for the places of so many runs of each length up to `N`.
+fn room<const N: usize>(places: &mut Vec<u16>, runs: usize) -> &mut [[u16; N]] {
+    let from = places.len();
+    places.resize(from + N * runs, 0);
+    places.get_mut(from..).unwrap_or_default().as_chunks_mut().0
+}
+
+/// The hashes of the runs that the next token ends.
+#[derive(Default)]
+struct Runs {
+    word_pair: u64,
+    class_pair: u64,
+    opening: u64,
+    class_triple: u64,
+}
+
+impl Runs {
+    /// Ends runs of one and two words and of one to three classes in a token, and returns their places.
+    #[inline]
+    fn end(&mut self, (word, class): (u64, u64)) -> ([u16; 2], [u16; 3]) {
+        let of_words = [step(1, word), step(self.word_pair, word)].map(finish);
+        let of_classes = [step(1, class), step(self.class_pair, class), step(self.class_triple, class)].map(finish);
+        self.class_triple = step(self.opening, class);
+        (self.word_pair, self.class_pair, self.opening) = (step(2, word), step(2, class), step(3, class));
+        (of_words, of_classes)
     }
 }
 

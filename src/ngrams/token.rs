@@ -28,26 +28,24 @@ const ENDINGS: &[&str] = &[
 #[expect(clippy::inline_always, reason = "called for every token, from two loops")]
 #[inline(always)]
 pub(super) fn both(token: &Token, text: &str, class: u16) -> (u64, u64) {
-    if token.kind == Kind::Word {
-        let class = own_class(token, text, class);
-        // Function words are no names.
-        let name = (class >= CLASSES_FROM) & token.is_name_like();
-        return select_unpredictable(name, (NAME, NAME), (token.key, u64::from(class)));
-    }
-    let other = if token.kind == Kind::Number { NUMBER } else { OTHER };
-    let mark = (token.key, MARKS_FROM + u64::from(token.letters));
-    select_unpredictable(token.kind == Kind::Punct, mark, (other, other))
+    let is_word = token.kind == Kind::Word;
+    // Function words are no names.
+    let is_name = token.is_name_like() & (token.entry.function() == 0);
+    // The first letter is part of no ending, so words that differ in its case only have the same; what has no case has none of them.
+    let is_as_met = !matches!(token.case, Case::Upper | Case::Mixed) & !token.flags.has(Flags::INITIALISM);
+    let class = if is_as_met || is_name { class } else { class_by(token.entry, token.text(text)) };
+    let class = select_unpredictable(is_word, u64::from(class), MARKS_FROM + u64::from(token.letters));
+    let masked = select_unpredictable(is_name, NAME, MASKED[token.kind as usize]);
+    select_unpredictable(masked == 0, (token.key, class), (masked, masked))
 }
 
-/// The first letter is part of no ending, so words that differ in its case only have the same.
-#[inline]
-fn own_class(token: &Token, text: &str, class: u16) -> u16 {
-    if matches!(token.case, Case::Lower | Case::Title) && !token.flags.has(Flags::INITIALISM) {
-        class
-    } else {
-        class_by(token.entry, token.text(text))
-    }
-}
+/// What stands for a token of each kind, 0 where it stands for itself.
+static MASKED: [u64; 4] = {
+    let mut masked = [0; 4];
+    masked[Kind::Number as usize] = NUMBER;
+    masked[Kind::Other as usize] = OTHER;
+    masked
+};
 
 /// Returns the class of a word: a function word's own, else the lexicon's, else that of its ending.
 pub(super) fn class_of(word: Word<'_>) -> u16 {
