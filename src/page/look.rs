@@ -128,26 +128,12 @@ impl Look {
     pub(super) fn at(text: &str, document: &Document, span: Span) -> Self {
         let tokens = document.slice(span);
         let mut look = Self { tokens: tokens.len(), ..Self::default() };
-        let (roles, mut played, mut marks) = (&*ROLES, [0; 4], [0; Mark::Other as usize + 1]);
-        for token in tokens {
-            look.longest = look.longest.max((token.end - token.start) as usize);
-            // The most frequent first: a jump by a table would be mispredicted.
-            if token.kind == Kind::Word {
-                look.add_word(text, token);
-                played[roles[usize::from(token.entry.function())] as usize] += 1;
-            } else if token.kind == Kind::Punct {
-                marks[MARKS[usize::from(token.letters)] as usize] += 1;
-                look.ellipses += usize::from(token.is_ellipsis());
-            } else if token.kind == Kind::Number {
-                look.numbers += 1;
-                look.clocks += usize::from(token.text(text).contains(':'));
-            } else {
-                look.add_other(text, token);
-            }
+        for some in tokens.chunks(MOST_COUNTED) {
+            look.add_tokens(text, some);
         }
-        look.add_marks(marks);
-        [_, look.attributions, look.reader, look.we] = played;
         look.met[0] &= !1;
+        look.past = tokens.iter().any(|token| is_past(text.as_bytes(), token));
+        look.add_marks(text, document.marks_in(span).iter().filter_map(|mark| document.tokens.get(*mark as usize)));
         look.see_ends(tokens);
         list(List::Page).find(document, span, |hit| look.add_phrase(&hit, tokens));
         look
@@ -184,29 +170,57 @@ impl Look {
         words >= 4 && 10 * self.capitals >= 6 * words && !matches!(self.end, b'.' | b':')
     }
 
-    #[expect(clippy::needless_bitwise_bool, reason = "which words are in lower case can't be predicted")]
-    fn add_word(&mut self, text: &str, token: &Token) {
-        self.words += 1;
-        self.letters += usize::from(token.letters);
-        self.known += usize::from(token.entry.is_word());
-        // Without a branch: whether a word is a name or a function word can't be predicted.
-        let lower = token.case == Case::Lower;
-        self.lower += usize::from(lower);
-        self.capitals += usize::from(matches!(token.case, Case::Title | Case::Upper | Case::Mixed));
-        self.upper += usize::from((token.case == Case::Upper) & !token.flags.has(Flags::INITIALISM));
-        // Soon one does, and no other is asked.
-        if !self.past {
-            let (bytes, end) = (text.as_bytes(), token.end as usize);
-            self.past = (lower & (token.letters >= 4))
-                & bytes.get(end.wrapping_sub(2)..end).is_some_and(|last| last.eq_ignore_ascii_case(b"ed"));
+    /// Counts what tokens are. Without a branch but for the few numbers: which tokens are words, and which of these are names or function
+    /// words, can't be predicted. What is no word has no case, and its entry says nothing.
+    fn add_tokens(&mut self, text: &str, tokens: &[Token]) {
+        let (cases, roles) = (&CASES, &*ROLES);
+        let (mut by_case, mut by_role) = (0, 0);
+        let (mut words, mut letters, mut known, mut longest) = (0, 0, 0, 0);
+        for token in tokens {
+            let is_word = u32::from(token.is_word());
+            words += is_word;
+            letters += is_word * u32::from(token.letters);
+            known += u32::from(token.entry.is_word());
+            longest = longest.max(token.end - token.start);
+            let initials = (token.case == Case::Upper) & token.flags.has(Flags::INITIALISM);
+            by_case += cases[token.case as usize] - (u64::from(initials) << (2 * COUNT));
+            let function = token.entry.function();
+            by_role += roles[usize::from(function)];
+            // The bit of 0 stands for all others.
+            self.met[usize::from(function >> 6)] |= 1 << (function & 63);
+            if token.kind == Kind::Number {
+                self.numbers += 1;
+                self.clocks += usize::from(token.text(text).contains(':'));
+            }
         }
-        // The bit of 0 stands for all others.
-        let function = token.entry.function();
-        self.functions += usize::from(function != 0);
-        self.met[usize::from(function >> 6)] |= 1 << (function & 63);
+        let [words, letters, known, longest] = [words, letters, known, longest].map(|count| count as usize);
+        self.words += words;
+        self.letters += letters;
+        self.known += known;
+        self.longest = self.longest.max(longest);
+        let [lower, capitals, upper, _] = counted(by_case);
+        self.lower += lower;
+        self.capitals += capitals;
+        self.upper += upper;
+        let [functions, attributions, reader, we] = counted(by_role);
+        self.functions += functions;
+        self.attributions += attributions;
+        self.reader += reader;
+        self.we += we;
     }
 
-    fn add_marks(&mut self, marks: [usize; Mark::Other as usize + 1]) {
+    /// Counts what is neither a word nor a number.
+    #[expect(clippy::needless_bitwise_bool, reason = "which mark stands here can't be predicted")]
+    fn add_marks<'t>(&mut self, text: &str, tokens: impl Iterator<Item = &'t Token>) {
+        let mut marks = [0; Mark::Other as usize + 1];
+        for token in tokens {
+            if token.kind == Kind::Punct {
+                marks[MARKS[usize::from(token.letters)] as usize] += 1;
+                self.ellipses += usize::from((token.letters == b'.') & (token.end - token.start > 1));
+            } else {
+                self.add_other(text, token);
+            }
+        }
         let [terminals, commas, quotes, handles, bars, hashes, braces, symbols, _] = marks;
         (self.terminals, self.commas, self.quotes, self.handles) = (terminals, commas, quotes, handles);
         (self.hashes, self.braces) = (hashes, braces);
@@ -247,7 +261,7 @@ impl Look {
             self.is_bracketed = first.is_mark(b'[') && tokens.last().is_some_and(|last| last.is_mark(b']'));
         }
         if let [.., word, colon] = tokens {
-            self.ends_saying = colon.is_mark(b':') && role(word) == Role::Attribution;
+            self.ends_saying = colon.is_mark(b':') && is_attribution(word);
         }
         if let Some(last) = tokens.iter().rev().find(|t| !t.is_closer()) {
             self.ends_ellipsis = last.is_ellipsis();
@@ -308,33 +322,59 @@ static MARKS: [Mark; 256] = {
     marks
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    None,
-    Attribution,
-    Reader,
-    We,
+/// Bits of one of the four counts that a number holds, and the most tokens that are counted before they are read off.
+const COUNT: u32 = 16;
+const MOST_COUNTED: usize = u16::MAX as usize;
+
+/// Reads off the counts that a number holds, the lowest first.
+#[expect(clippy::cast_possible_truncation, reason = "one count at a time")]
+fn counted(counts: u64) -> [usize; 4] {
+    [0, COUNT, 2 * COUNT, 3 * COUNT].map(|place| usize::from((counts >> place) as u16))
 }
 
-/// The roles of function words by their number.
-static ROLES: LazyLock<[Role; 256]> = LazyLock::new(|| {
+/// What a word adds to the counts of lower case, of capitals and of words in capitals, by its [`Case`].
+static CASES: [u64; 5] = {
+    let [lower, capitals, upper] = [1, 1 << COUNT, 1 << (2 * COUNT)];
+    let mut cases = [0; 5];
+    cases[Case::Lower as usize] = lower;
+    cases[Case::Title as usize] = capitals;
+    cases[Case::Upper as usize] = capitals | upper;
+    cases[Case::Mixed as usize] = capitals;
+    cases
+};
+
+/// What a function word adds to the counts of function words, of attributions, and of words for the reader and for those who write, by its
+/// number.
+static ROLES: LazyLock<[u64; 256]> = LazyLock::new(|| {
     let role = |word: &str| match word {
-        "said" | "says" | "told" | "added" | "according" => Role::Attribution,
-        "you" | "your" | "yours" | "yourself" => Role::Reader,
-        "we" | "our" | "ours" | "us" => Role::We,
-        _ => Role::None,
+        "said" | "says" | "told" | "added" | "according" => 1 << COUNT,
+        "you" | "your" | "yours" | "yourself" => 1 << (2 * COUNT),
+        "we" | "our" | "ours" | "us" => 1 << (3 * COUNT),
+        _ => 0,
     };
-    let mut roles = [Role::None; 256];
+    let mut roles = [0; 256];
     for (slot, word) in roles.iter_mut().skip(1).zip(FUNCTION_WORDS) {
-        *slot = role(word);
+        *slot = 1 | role(word);
     }
     roles
 });
+
+fn is_attribution(token: &Token) -> bool {
+    ROLES[usize::from(token.entry.function())] >> COUNT & 1 != 0
+}
 
 fn is_colon(token: &Token) -> bool {
     token.is_mark(b':') || token.is_mark(b'|')
 }
 
-fn role(token: &Token) -> Role {
-    ROLES[usize::from(token.entry.function())]
+/// Whether a token is a word in lower case that ends in "ed".
+#[expect(clippy::needless_bitwise_bool, reason = "which words are in lower case can't be predicted")]
+fn is_past(bytes: &[u8], token: &Token) -> bool {
+    let ending = bytes.get((token.end as usize).wrapping_sub(2)..).and_then(|rest| rest.first_chunk());
+    let ending = ending.map_or(0, |last| u16::from_le_bytes(*last) | SMALL);
+    (token.case == Case::Lower) & (token.letters >= 4) & (ending == ED)
 }
+
+/// Two letters "ed" as one number, and what makes letters small.
+const ED: u16 = u16::from_le_bytes(*b"ed");
+const SMALL: u16 = 0x2020;
