@@ -1,7 +1,7 @@
 //! Which passages of the article stand on the page a second time? A scraper may take an article along twice, which makes it no other
 //! article: what tells how it was written reads it once, and the family that counts repetition sees the rest.
 
-use super::repeats::joined;
+use super::repeats::{all_differ, joined};
 use crate::document::{Document, Flags, Span, Token};
 use std::ops::Range;
 
@@ -57,8 +57,11 @@ fn words(said: &[Said]) -> usize {
 
 /// Finds for each sentence that may have stood before where it did first; `None` where no sentence may have.
 fn origins(said: &[Said]) -> Option<Vec<Option<usize>>> {
-    let long = said.iter().enumerate().filter(|(_, said)| said.words >= LEAST_OPENING);
-    let mut sorted: Vec<(u64, usize)> = long.map(|(sentence, said)| (said.hash, sentence)).collect();
+    let long = || said.iter().enumerate().filter(|(_, said)| said.words >= LEAST_OPENING);
+    if all_differ(long().map(|(_, said)| said.hash)) {
+        return None;
+    }
+    let mut sorted: Vec<(u64, usize)> = long().map(|(sentence, said)| (said.hash, sentence)).collect();
     sorted.sort_unstable();
     if sorted.windows(2).all(|pair| matches!(pair, [a, b] if a.0 != b.0)) {
         return None;
