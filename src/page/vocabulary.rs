@@ -3,6 +3,7 @@
 use super::blocks::Block;
 use crate::document::{Document, Token, narrow};
 use std::cell::RefCell;
+use std::hint::select_unpredictable;
 
 /// Shorter words are shared by any two texts.
 const LEAST_LETTERS: u8 = 4;
@@ -36,10 +37,7 @@ pub(super) fn shared(document: &Document, blocks: &[Block], is_prose: &[bool]) -
 }
 
 impl Marks {
-    #[expect(
-        clippy::needless_bitwise_bool,
-        reason = "a third of the tokens count, so that a branch would be mispredicted"
-    )]
+    #[expect(clippy::needless_bitwise_bool, reason = "which words are met again can't be predicted")]
     fn read(&mut self, document: &Document, blocks: &[Block], is_prose: &[bool]) -> Vec<Shared> {
         let marks = narrow(blocks.len()).saturating_add(1);
         if self.least.checked_add(marks).is_none() {
@@ -51,19 +49,19 @@ impl Marks {
         for ((block, _), mark) in blocks.iter().zip(is_prose).zip(self.least + 1..).filter(|((_, prose), _)| **prose) {
             for token in document.slice(block.tokens) {
                 // Without a branch: nobody asks for the mark of what is no word.
-                let place = if has_content(token) { token.word } else { 0 };
+                let place = select_unpredictable(has_content(token), token.word, 0);
                 if let Some(met) = self.met.get_mut(place as usize) {
-                    *met = if *met <= self.least || *met == mark { mark } else { several };
+                    *met = select_unpredictable((*met <= self.least) | (*met == mark), mark, several);
                 }
             }
         }
         let common = blocks.iter().zip(self.least + 1..).map(|(block, own)| {
             let mut shared = Shared::default();
             for token in document.slice(block.tokens).iter().take(MOST_TOKENS) {
-                let content = has_content(token);
+                let content = usize::from(has_content(token));
                 let met = self.met.get(token.word as usize).copied().unwrap_or_default();
-                shared.content += usize::from(content);
-                shared.elsewhere += usize::from(content & (met > self.least) & (met != own));
+                shared.content += content;
+                shared.elsewhere += select_unpredictable((met > self.least) & (met != own), content, 0);
             }
             shared
         });
