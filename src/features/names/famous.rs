@@ -9,6 +9,7 @@ use super::shapes::Shape;
 use super::types::Name;
 use crate::document::Span;
 use crate::lexicon::{Lexicon, edits, same_umlauts};
+use crate::text::key;
 
 /// Prominence up to which a name that lists know may stand for another: fewer than 64 persons have it, and hardly any of the news.
 const RARE: u8 = 2;
@@ -53,16 +54,19 @@ pub(super) fn find(
         let known = known.iter().filter(may_be).filter(|known| !is_right(lexicon, own, known));
         known.min_by_key(|known| edits(known, own)).copied()
     };
-    let (right, odd) = match near(b, last, lasts) {
-        Some(right) => ([first.letters.as_str(), right], b),
-        None => ([near(a, first, firsts)?, last.letters.as_str()], a),
+    let (right, odd, doubtful) = match near(b, last, lasts) {
+        Some(right) => ([first.letters.as_str(), right], b, may_be_right(lexicon, &last.letters, right)),
+        None => {
+            let right = near(a, first, firsts)?;
+            ([right, last.letters.as_str()], a, may_be_right(lexicon, &first.letters, right))
+        }
     };
     Some(Near {
         place: Span { start: a.token.start, end: b.token.end },
         right: right.map(capital).join(" "),
         is_pair: true,
         is_shown: true,
-        is_sure: is_hardly_anybody(odd),
+        is_sure: is_hardly_anybody(odd) && !doubtful,
         is_early: a.is_early,
     })
 }
@@ -70,4 +74,15 @@ pub(super) fn find(
 /// Whether a spelling is another right one of a known name, or its plural.
 fn is_right(lexicon: &Lexicon, own: &str, known: &str) -> bool {
     own == known || own.strip_suffix('s') == Some(known) || same_umlauts(own, known) || lexicon.is_variant(known, own)
+}
+
+/// Whether a spelling has the consonants of a name from another script, whose vowels and h are written in more ways than lists hold:
+/// "Gotabhaya" for "Gotabaya".
+pub(super) fn may_be_right(lexicon: &Lexicon, own: &str, known: &str) -> bool {
+    let consonants = |name: &str| {
+        let mut letters: Vec<u8> = name.bytes().filter(|letter| !b"aeiouyh".contains(letter)).collect();
+        letters.dedup();
+        letters
+    };
+    own != known && lexicon.entry(key(known)).is_transliterated() && consonants(own) == consonants(known)
 }

@@ -137,7 +137,9 @@ impl<'a> People<'a> {
             let is_word = self.lexicon.entry(y.key).is_word();
             let sure = y.edits <= 1 || !is_word && (x.edits > 0 || y.prominence >= LEAST);
             let umlaut = same_umlauts(&first.letters, &x.name) && same_umlauts(&last.letters, &y.name);
-            let famous = sure && !umlaut && self.lexicon.is_famous(x.key, y.key);
+            let doubtful = famous::may_be_right(self.lexicon, &first.letters, &x.name)
+                || famous::may_be_right(self.lexicon, &last.letters, &y.name);
+            let famous = sure && !umlaut && !doubtful && self.lexicon.is_famous(x.key, y.key);
             (format!("{} {}", capital(&x.name), capital(&y.name)), sure && !umlaut, famous)
         })
     }
