@@ -6,7 +6,8 @@
 use super::count::{Counts, WORDS, counts, finish, scale, step, value};
 use super::table::{HEADS, Table};
 use super::token;
-use crate::document::{Document, PerWord};
+use crate::document::{Document, PerWord, narrow};
+use wide::{u8x16, u32x4};
 
 /// Places of one block.
 const PLACES: usize = WORDS as usize;
@@ -15,17 +16,16 @@ const PLACES: usize = WORDS as usize;
 const LONGEST: usize = 1 << 13;
 /// The first tokens of a text end shorter runs only.
 const SHORTER: usize = 2;
-/// Bits of a lane that holds a sum of weights, each made positive by [`BIAS`].
-const LANE: u32 = 24;
+/// Makes each weight positive.
 const BIAS: u8 = 0x80;
-/// Times a place is met that a cell counts and that have sums of their own; more are kept apart.
-const TIMES: usize = MET as usize + 1;
 
-/// Bits of a cell that count; above them are the weights, so that both come at once.
-const MET: u32 = u8::MAX as u32;
+/// The lowest byte of a cell is one more than how often its place was met, up to this; above it are the weights, so that both come at once.
+const FULL: u32 = u8::MAX as u32;
+/// Times a place is met that have sums of their own, by that byte; more are kept apart.
+const TIMES: usize = FULL as usize + 1;
 
-/// Two lanes each: the weights of two mechanisms, and those of the third beside the number of places.
-type Lanes = [u64; 2];
+/// The bytes of a cell, or the sums of those of several.
+type Lanes = u32x4;
 
 /// Reads texts by one table; scratch space that the next text reuses.
 #[derive(Debug)]
@@ -50,8 +50,8 @@ struct Block {
     places: Vec<u16>,
     /// Those of them that were met when their cell could count no further.
     often: Vec<u16>,
-    /// By how often a place was met before: how many places, and the sums of their weights, each in a lane. Neighbours are added to two
-    /// lists, since each addition to one waits for the one before.
+    /// By the lowest byte of the cells, the sums of their bytes. Neighbours are added to two lists, since each addition to one waits for the
+    /// one before.
     sums: [[Lanes; TIMES]; 2],
     more: Vec<Lanes>,
     groups: Vec<Group>,
@@ -70,10 +70,10 @@ impl Block {
         let positive = |weight: &i8| u32::from(weight.cast_unsigned() ^ BIAS);
         let weights = |row: &[i8; HEADS]| row.iter().rev().fold(0, |packed, w| packed << u8::BITS | positive(w));
         // Collected on the heap: mapped as an array it would lie on the stack, of which some threads have less than it takes.
-        let cells: Box<[u32]> = rows.iter().map(|row| weights(row) << u8::BITS).collect();
+        let cells: Box<[u32]> = rows.iter().map(|row| weights(row) << u8::BITS | 1).collect();
         let cells = cells.try_into().ok()?;
         let (places, often, more, groups) = Default::default();
-        Some(Self { cells, places, often, sums: [[[0; 2]; TIMES]; 2], more, groups })
+        Some(Self { cells, places, often, sums: [[Lanes::ZERO; TIMES]; 2], more, groups })
     }
 
     /// Adds the weights of all places to the sums, and leaves no cell counted.
@@ -87,15 +87,16 @@ impl Block {
         for place in rest {
             add(cells, *place, sums, often);
         }
-        for (sum, other) in sums.iter_mut().zip(others) {
-            *sum = added(*sum, std::mem::take(other));
-            if *sum == [0; 2] {
+        for (sum, other) in sums.iter_mut().zip(others).skip(1) {
+            *sum += std::mem::take(other);
+            if *sum == Lanes::ZERO {
                 break;
             }
         }
         // The last first: the nearest cache has still some of these, and none of the first.
         for place in places.iter().rev() {
-            cells[usize::from(*place)] &= !MET;
+            let cell = &mut cells[usize::from(*place)];
+            *cell = *cell & !FULL | 1;
         }
         places.clear();
         if !self.often.is_empty() {
@@ -110,10 +111,10 @@ impl Block {
         often.sort_unstable();
         for group in often.chunk_by(|a, b| a == b) {
             // Each was met when all that a cell can count were met before.
-            more.resize(more.len().max(group.len() - 1), [0; 2]);
+            more.resize(more.len().max(group.len() - 1), Lanes::ZERO);
             let later = sums.last_mut().into_iter().chain(&mut *more);
             for (sum, place) in later.zip(group) {
-                *sum = added(*sum, lanes(cells[usize::from(*place)]));
+                *sum += lanes(cells[usize::from(*place)] | FULL);
             }
         }
         often.clear();
@@ -123,15 +124,15 @@ impl Block {
     fn group(&mut self) {
         self.groups.clear();
         let mut times = 0;
-        let mut sums = self.sums[0].iter_mut().chain(&mut self.more).map(std::mem::take);
+        let mut sums = self.sums[0].iter_mut().skip(1).chain(&mut self.more).map(std::mem::take);
         let mut here = sums.next().unwrap_or_default();
-        while here != [0; 2] {
+        while here != Lanes::ZERO {
             times += 1;
             let more = sums.next().unwrap_or_default();
-            // Who was met oftener was met so often, so no lane borrows from the next.
-            if here != more {
-                let [(a, b), (c, d)] = [(here[0], more[0]), (here[1], more[1])];
-                self.groups.push(group(times, [a - b, c - d]));
+            // Who was met oftener was met so often, so no lane falls below 0.
+            let [own, oftener] = [(here, times), (more, times + 1)].map(|(sums, times)| places(sums, times));
+            if own != oftener {
+                self.groups.push(group(times, own - oftener, here - more));
             }
             here = more;
         }
@@ -167,37 +168,40 @@ impl Block {
     }
 }
 
-#[inline]
-fn added([a, b]: Lanes, [c, d]: Lanes) -> Lanes {
-    [a + c, b + d]
-}
-
 /// Counts one place, and adds its weights to those of the places that were met as often before.
 #[inline]
 fn add(cells: &mut [u32; PLACES], place: u16, sums: &mut [Lanes; TIMES], often: &mut Vec<u16>) {
     let cell = &mut cells[usize::from(place)];
-    let before = *cell & MET;
-    if before == MET {
+    let met = *cell & FULL;
+    if met == FULL {
         often.push(place);
         return;
     }
-    let sum = &mut sums[before as usize];
-    *sum = added(*sum, lanes(*cell));
+    sums[met as usize] += lanes(*cell);
     *cell += 1;
 }
 
-/// One place and the weights of its cell, none below 0.
+/// The bytes of a cell.
 #[inline]
 fn lanes(cell: u32) -> Lanes {
-    let weights = u64::from(cell >> u8::BITS);
-    [(weights | weights << (LANE - 8)) & (0xff | 0xff << LANE), weights >> 16 | 1 << LANE]
+    let mut bytes = [0; 16];
+    bytes[..4].copy_from_slice(&cell.to_le_bytes());
+    let pairs = u8x16::unpack_low(u8x16::new(bytes), u8x16::ZERO);
+    let fours = u8x16::unpack_low(pairs, u8x16::ZERO).to_array();
+    let [one, two, three, four] = std::array::from_fn(|at| std::array::from_fn(|byte| fours[4 * at + byte]));
+    Lanes::new([one, two, three, four].map(u32::from_le_bytes))
 }
 
-fn group(times: usize, [pair, rest]: Lanes) -> Group {
-    let lane = |lanes: u64, number: u32| f64::from((lanes >> (number * LANE) & ((1 << LANE) - 1)) as u32);
-    let places = lane(rest, 1);
-    let weights = [lane(pair, 0), lane(pair, 1), lane(rest, 0)].map(|sum| sum - f64::from(BIAS) * places);
-    Group { value: value(times), places, weights }
+/// How many places were met so often, of which the lowest bytes are summed up.
+fn places(sums: Lanes, times: usize) -> u32 {
+    let [lowest, ..] = sums.to_array();
+    lowest / FULL.min(narrow(times))
+}
+
+fn group(times: usize, places: u32, sums: Lanes) -> Group {
+    let [_, weights @ ..] = sums.to_array();
+    let weights = weights.map(|sum| f64::from(sum) - f64::from(BIAS) * f64::from(places));
+    Group { value: value(times), places: f64::from(places), weights }
 }
 
 impl<'t> Sums<'t> {
