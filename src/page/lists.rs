@@ -58,38 +58,52 @@ pub(crate) fn list(list: List) -> &'static Phrases {
 
 /// Notes where in a document the phrases of any list may begin.
 pub(super) fn mark(document: &mut Document) {
-    thread_local!(static BEGINNINGS: RefCell<PerWord<u8>> = RefCell::default());
+    thread_local!(static BEGINNINGS: RefCell<Beginnings> = RefCell::default());
     static PAIRS: LazyLock<Pairs> = LazyLock::new(|| Pairs::of(&*LISTS));
     BEGINNINGS.with_borrow_mut(|beginnings| note(document, &*LISTS, &PAIRS, beginnings));
 }
 
-/// Notes where the phrases of these lists may begin, keeping what is found of each word: the bits of the lists, and above them those of
-/// the lists in which it is a phrase by itself.
-pub(super) fn note(document: &mut Document, lists: &[Phrases], pairs: &Pairs, beginnings: &mut PerWord<u8>) {
+/// What is found of each word: the bits of the lists in which a phrase begins with it, and above them those of the lists in which it is a
+/// phrase by itself.
+#[derive(Default)]
+pub(super) struct Beginnings {
+    words: PerWord<u8>,
+    /// The tokens of a text with such a word; behind them stand those of texts before.
+    tokens: Vec<Start>,
+}
+
+/// Notes where the phrases of these lists may begin.
+pub(super) fn note(document: &mut Document, lists: &[Phrases], pairs: &Pairs, beginnings: &mut Beginnings) {
     let begins = |key: u64| {
         let lists = lists.iter().fold(0, |bits, phrases| bits | phrases.beginning(key));
         lists | (lists & pairs.get(key, None)) << ALONE
     };
-    beginnings.refresh(&document.words, |word| begins(word.key));
+    let Beginnings { words, tokens: found } = beginnings;
+    words.refresh(&document.words, |word| begins(word.key));
     // Room for all, so that a token is noted or not without a branch.
     let Document { starts, tokens, .. } = document;
-    starts.clear();
-    starts.resize(tokens.len(), Start::default());
-    let mut found = 0;
+    if found.len() < tokens.len() {
+        found.resize(tokens.len(), Start::default());
+    }
+    let mut count = 0;
     for (token, place) in tokens.iter().zip(0..) {
-        let lists = if token.kind == Kind::Number { begins(token.key) } else { beginnings.of(token) };
-        if let Some(slot) = starts.get_mut(found) {
+        let lists = if token.kind == Kind::Number { begins(token.key) } else { words.of(token) };
+        if let Some(slot) = found.get_mut(count) {
             *slot = Start { token: place, lists };
         }
-        found += usize::from(lists != 0);
+        count += usize::from(lists != 0);
     }
-    starts.truncate(found);
     // One word in three begins a phrase, and few go on in the next one, which is near now and will be far when a list is looked for. It may
     // stand on the next line: that is left to whoever reads this one.
-    starts.retain_mut(|start| {
-        let Some([first, behind @ ..]) = tokens.get(start.token as usize..) else { return false };
+    starts.clear();
+    starts.extend(found.get(..count).unwrap_or_default().iter().filter_map(|start| {
+        let [first, behind @ ..] = tokens.get(start.token as usize..)? else { return None };
         let next = behind.iter().find(|token| token.is_word_or_number()).map(|token| token.key);
-        start.lists &= start.lists >> ALONE | pairs.get(first.key, next);
-        start.lists != 0
-    });
+        let lists = start.lists & (start.lists >> ALONE | pairs.get(first.key, next));
+        (lists != 0).then_some(Start { lists, ..*start })
+    }));
+    if document.is_long() {
+        found.truncate(0);
+        found.shrink_to_fit();
+    }
 }

@@ -273,9 +273,8 @@ fn gate_bit(key: u64) -> (usize, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lists::note;
+    use super::super::lists::{Beginnings, note};
     use super::*;
-    use crate::document::PerWord;
     use crate::lexicon::Lexicon;
 
     fn found(line: &str) -> Vec<(usize, usize, Place)> {
@@ -286,7 +285,7 @@ mod tests {
         );
         let phrases = [phrases];
         let mut document = Document::new(line, Lexicon::embedded());
-        note(&mut document, &phrases, &Pairs::of(&phrases), &mut PerWord::default());
+        note(&mut document, &phrases, &Pairs::of(&phrases), &mut Beginnings::default());
         let (mut out, end) = (Vec::new(), u32::try_from(document.tokens.len()).unwrap());
         phrases[0].find(&document, Span { start: 0, end }, |hit| out.push((hit.kind, hit.words, hit.place)));
         out
