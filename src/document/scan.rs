@@ -36,6 +36,17 @@ static MARKS: LazyLock<[u64; 128]> = LazyLock::new(|| {
     keys
 });
 
+/// Bytes behind which nothing belongs to the letters before them, but for the point behind a single one.
+static ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        ends[byte as usize] = !is_code(byte) && !matches!(byte, b'\'' | b'-' | b'&');
+        byte += 1;
+    }
+    ends
+};
+
 /// Cuts the text into tokens and lines. Without `FAST` the rules for every script read the words and marks of ASCII, too.
 pub(super) fn scan<const FAST: bool>(text: &str, lexicon: &Lexicon, document: &mut Document) {
     let text = text.get(..text.floor_char_boundary(u32::MAX as usize)).unwrap_or_default();
@@ -166,17 +177,21 @@ impl Scanner<'_> {
     /// Whether what stands behind a run of letters may belong to the word, or make it another kind of token.
     #[inline]
     fn goes_on(&self, start: usize, run: &Run) -> bool {
+        if ENDS[usize::from(run.next)] {
+            return run.letters == 1 && run.next == b'.';
+        }
         let follows = self.bytes.get(start + usize::from(run.letters) + 1);
         let mark = run.next == b'\'' && follows.is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
-        let initial = run.letters == 1 && run.next == b'.';
         let broken = run.next == b'-' && follows.is_some_and(|byte| *byte <= b' ');
-        mark || initial || broken || run.next == b'&' || !run.next.is_ascii() || is_code(run.next)
+        mark || broken || !matches!(run.next, b'\'' | b'-')
     }
 
     /// Reads an ASCII mark that is no part of three dots or of a reference.
     #[inline]
+    #[expect(clippy::needless_bitwise_bool, reason = "whether a mark is a point can't be predicted")]
     fn plain_mark(&self, start: usize, byte: u8) -> Option<Token> {
-        let dots = byte == b'.' && self.bytes.get(start + 1) == Some(&b'.');
+        let next = self.bytes.get(start + 1).copied().unwrap_or_default();
+        let dots = (byte == b'.') & (next == b'.');
         if dots || byte == b'&' || !byte.is_ascii_punctuation() {
             return None;
         }
@@ -359,7 +374,7 @@ fn is_blank(c: char) -> bool {
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-fn is_code(byte: u8) -> bool {
+const fn is_code(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'_')
 }
 
