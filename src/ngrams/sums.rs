@@ -7,6 +7,8 @@ use super::count::{Counts, WORDS, counts, finish, scale, step, value};
 use super::table::{HEADS, Table};
 use super::token;
 use crate::document::{Document, PerWord, narrow};
+use std::hint::select_unpredictable;
+use std::ops::Add;
 use wide::{u8x16, u32x4};
 
 /// Places of one block.
@@ -26,6 +28,11 @@ const TIMES: usize = FULL as usize + 1;
 
 /// The bytes of a cell, or the sums of those of several.
 type Lanes = u32x4;
+
+/// Places that are met for the first time, as most are, go to so many sums in turn: each addition to one waits for the one before.
+const TURNS: usize = 8;
+/// Those sums, and behind them the sums by the lowest byte of a cell.
+type List = [Lanes; TURNS + TIMES];
 
 /// Reads texts by one table; scratch space that the next text reuses.
 #[derive(Debug)]
@@ -50,9 +57,8 @@ struct Block {
     places: Vec<u16>,
     /// Those of them that were met when their cell could count no further.
     often: Vec<u16>,
-    /// By the lowest byte of the cells, the sums of their bytes. Neighbours are added to two lists, since each addition to one waits for the
-    /// one before.
-    sums: [[Lanes; TIMES]; 2],
+    /// The sums of the cells' bytes. Neighbours are added to two lists, for the same reason.
+    sums: [List; 2],
     more: Vec<Lanes>,
     groups: Vec<Group>,
 }
@@ -73,19 +79,26 @@ impl Block {
         let cells: Box<[u32]> = rows.iter().map(|row| weights(row) << u8::BITS | 1).collect();
         let cells = cells.try_into().ok()?;
         let (places, often, more, groups) = Default::default();
-        Some(Self { cells, places, often, sums: [[Lanes::ZERO; TIMES]; 2], more, groups })
+        Some(Self { cells, places, often, sums: [[Lanes::ZERO; TURNS + TIMES]; 2], more, groups })
     }
 
     /// Adds the weights of all places to the sums, and leaves no cell counted.
     fn add_all(&mut self) {
         let Self { cells, places, often, sums: [sums, others], .. } = self;
         let (pairs, rest) = places.as_chunks();
+        let mut turn = 0;
         for [one, two] in pairs {
-            add(cells, *one, sums, often);
-            add(cells, *two, others, often);
+            add(cells, *one, sums, turn, often);
+            add(cells, *two, others, turn, often);
+            turn = (turn + 1) % TURNS;
         }
         for place in rest {
-            add(cells, *place, sums, often);
+            add(cells, *place, sums, turn, often);
+        }
+        let ([turns, sums], [other_turns, others]) = (parts(sums), parts(others));
+        let firsts = turns.iter_mut().chain(other_turns).map(std::mem::take).fold(Lanes::ZERO, Add::add);
+        if let Some(sum) = sums.get_mut(1) {
+            *sum = firsts;
         }
         for (sum, other) in sums.iter_mut().zip(others).skip(1) {
             *sum += std::mem::take(other);
@@ -124,7 +137,7 @@ impl Block {
     fn group(&mut self) {
         self.groups.clear();
         let mut times = 0;
-        let mut sums = self.sums[0].iter_mut().skip(1).chain(&mut self.more).map(std::mem::take);
+        let mut sums = self.sums[0].iter_mut().skip(TURNS + 1).chain(&mut self.more).map(std::mem::take);
         let mut here = sums.next().unwrap_or_default();
         while here != Lanes::ZERO {
             times += 1;
@@ -170,15 +183,21 @@ impl Block {
 
 /// Counts one place, and adds its weights to those of the places that were met as often before.
 #[inline]
-fn add(cells: &mut [u32; PLACES], place: u16, sums: &mut [Lanes; TIMES], often: &mut Vec<u16>) {
+fn add(cells: &mut [u32; PLACES], place: u16, sums: &mut List, turn: usize, often: &mut Vec<u16>) {
     let cell = &mut cells[usize::from(place)];
     let met = *cell & FULL;
     if met == FULL {
         often.push(place);
         return;
     }
-    sums[met as usize] += lanes(*cell);
+    // Without a branch: which places were met before can't be predicted.
+    sums[select_unpredictable(met == 1, turn, TURNS + met as usize)] += lanes(*cell);
     *cell += 1;
+}
+
+/// The sums of places met for the first time, and those by the lowest byte.
+fn parts(sums: &mut List) -> [&mut [Lanes]; 2] {
+    sums.split_at_mut(TURNS).into()
 }
 
 /// The bytes of a cell.
