@@ -31,8 +31,8 @@ type Lanes = u32x4;
 
 /// Places that are met for the first time, as most are, go to so many sums in turn: each addition to one waits for the one before.
 const TURNS: usize = 8;
-/// Those sums, and behind them the sums by the lowest byte of a cell.
-type List = [Lanes; TURNS + TIMES];
+/// The sums by the lowest byte of a cell, and behind them those that take turns.
+type List = [Lanes; TIMES + TURNS];
 
 /// Reads texts by one table; scratch space that the next text reuses.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ impl Block {
         let cells: Box<[u32]> = rows.iter().map(|row| weights(row) << u8::BITS | 1).collect();
         let cells = cells.try_into().ok()?;
         let (places, often, more, groups) = Default::default();
-        Some(Self { cells, places, often, sums: [[Lanes::ZERO; TURNS + TIMES]; 2], more, groups })
+        Some(Self { cells, places, often, sums: [[Lanes::ZERO; TIMES + TURNS]; 2], more, groups })
     }
 
     /// Adds the weights of all places to the sums, and leaves no cell counted.
@@ -88,14 +88,14 @@ impl Block {
         let (pairs, rest) = places.as_chunks();
         let mut turn = 0;
         for [one, two] in pairs {
-            add(cells, *one, sums, turn, often);
-            add(cells, *two, others, turn, often);
+            add(cells, *one, sums, TIMES + turn, often);
+            add(cells, *two, others, TIMES + turn, often);
             turn = (turn + 1) % TURNS;
         }
         for place in rest {
-            add(cells, *place, sums, turn, often);
+            add(cells, *place, sums, TIMES + turn, often);
         }
-        let ([turns, sums], [other_turns, others]) = (parts(sums), parts(others));
+        let ([sums, turns], [others, other_turns]) = (parts(sums), parts(others));
         let firsts = turns.iter_mut().chain(other_turns).map(std::mem::take).fold(Lanes::ZERO, Add::add);
         if let Some(sum) = sums.get_mut(1) {
             *sum = firsts;
@@ -125,7 +125,7 @@ impl Block {
         for group in often.chunk_by(|a, b| a == b) {
             // Each was met when all that a cell can count were met before.
             more.resize(more.len().max(group.len() - 1), Lanes::ZERO);
-            let later = sums.last_mut().into_iter().chain(&mut *more);
+            let later = sums.get_mut(TIMES - 1).into_iter().chain(&mut *more);
             for (sum, place) in later.zip(group) {
                 *sum += lanes(cells[usize::from(*place)] | FULL);
             }
@@ -137,7 +137,7 @@ impl Block {
     fn group(&mut self) {
         self.groups.clear();
         let mut times = 0;
-        let mut sums = self.sums[0].iter_mut().skip(TURNS + 1).chain(&mut self.more).map(std::mem::take);
+        let mut sums = self.sums[0].iter_mut().take(TIMES).skip(1).chain(&mut self.more).map(std::mem::take);
         let mut here = sums.next().unwrap_or_default();
         while here != Lanes::ZERO {
             times += 1;
@@ -191,13 +191,13 @@ fn add(cells: &mut [u32; PLACES], place: u16, sums: &mut List, turn: usize, ofte
         return;
     }
     // Without a branch: which places were met before can't be predicted.
-    sums[select_unpredictable(met == 1, turn, TURNS + met as usize)] += lanes(*cell);
+    sums[select_unpredictable(met == 1, turn, met as usize)] += lanes(*cell);
     *cell += 1;
 }
 
-/// The sums of places met for the first time, and those by the lowest byte.
+/// The sums by the lowest byte, and those of places met for the first time.
 fn parts(sums: &mut List) -> [&mut [Lanes]; 2] {
-    sums.split_at_mut(TURNS).into()
+    sums.split_at_mut(TIMES).into()
 }
 
 /// The bytes of a cell.
