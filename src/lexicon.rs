@@ -201,13 +201,11 @@ impl Lexicon {
     }
 
     /// Returns the last names of the [famous](Self::is_famous) with this first name, given as a key; in lower case.
-    #[expect(clippy::unused_self, reason = "every lexicon has the same ones")]
     pub fn famous_lasts(&self, first: u64) -> &'static [&'static str] {
         famous::lasts(first)
     }
 
     /// Returns the first names of the [famous](Self::is_famous) with this last name, given as a key; in lower case.
-    #[expect(clippy::unused_self, reason = "every lexicon has the same ones")]
     pub fn famous_firsts(&self, last: u64) -> &'static [&'static str] {
         famous::firsts(last)
     }

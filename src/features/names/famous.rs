@@ -1,9 +1,9 @@
 //! Which full names are those of somebody famous but for the spelling of one name, as "Emmanuel Makron" and "Kir Starmer" are?
 //!
-//! Whoever writes of a person that the news names a lot seldom means a stranger of nearly that name. Of 19,856 articles by people 20
-//! have one such, 17 of them slips; of two hundred names each that a blind list mangled and left right, see the model card.
+//! Whoever writes of a person that the news names a lot seldom means a stranger of nearly that name: in 19,856 articles by people 26 are
+//! shown for it, and 22 of them are slips. How many of a blind list's mangled and right names are found stands in the model card.
 
-use super::known::{Near, capital, is_near};
+use super::known::{Certainty, Near, capital, is_near};
 use super::respelling::{begin_alike, through_script};
 use super::shapes::Shape;
 use super::types::Name;
@@ -54,19 +54,17 @@ pub(super) fn find(
         let known = known.iter().filter(may_be).filter(|known| !is_right(lexicon, own, known));
         known.min_by_key(|known| edits(known, own)).copied()
     };
-    let (right, odd, doubtful) = match near(b, last, lasts) {
-        Some(right) => ([first.letters.as_str(), right], b, may_be_right(lexicon, &last.letters, right)),
-        None => {
-            let right = near(a, first, firsts)?;
-            ([right, last.letters.as_str()], a, may_be_right(lexicon, &first.letters, right))
-        }
+    let (right, odd, doubtful) = if let Some(right) = near(b, last, lasts) {
+        ([first.letters.as_str(), right], b, may_be_right(lexicon, &last.letters, right))
+    } else {
+        let right = near(a, first, firsts)?;
+        ([right, last.letters.as_str()], a, may_be_right(lexicon, &first.letters, right))
     };
     Some(Near {
         place: Span { start: a.token.start, end: b.token.end },
         right: right.map(capital).join(" "),
         is_pair: true,
-        is_shown: true,
-        is_sure: is_hardly_anybody(odd) && !doubtful,
+        certainty: if is_hardly_anybody(odd) && !doubtful { Certainty::Sure } else { Certainty::Shown },
         is_early: a.is_early,
     })
 }

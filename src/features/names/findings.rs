@@ -1,6 +1,6 @@
 //! Which of the names counted are worth a look, and what probably stood there?
 
-use super::known::Near;
+use super::known::{Certainty, Near};
 use super::misheard;
 use super::tally::Tally;
 use super::types::without_s;
@@ -16,7 +16,7 @@ const SINGLE: f32 = 0.6;
 
 /// Points at wrong spellings. Of two suggestions for one name that contradict each other the better one is shown.
 pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
-    let near = || tally.near.iter().filter(|near| near.is_shown);
+    let near = || tally.near.iter().filter(|near| near.certainty >= Certainty::Shown);
     let counted = || tally.clusters.iter().flat_map(|cluster| &cluster.wrong);
     let mut misheard = misheard::find(e);
     misheard.retain(|(place, _)| !counted().any(|(other, _)| other.start == place.start));
@@ -42,7 +42,9 @@ pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
             let place = bare(e.text, near.place);
             let written = e.text.get(place.range()).unwrap_or_default();
             let weight = match near.is_pair {
-                _ if near.is_sure || is_swapped(&letters(written), &letters(&near.right)) => SWAPPED,
+                _ if near.certainty == Certainty::Sure || is_swapped(&letters(written), &letters(&near.right)) => {
+                    SWAPPED
+                }
                 true => PAIR,
                 false => SINGLE,
             };

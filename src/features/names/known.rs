@@ -33,12 +33,20 @@ pub(super) struct Near {
     pub(super) place: Span,
     pub(super) right: String,
     pub(super) is_pair: bool,
-    /// Whether it is near enough to be pointed at, and not only counted.
-    pub(super) is_shown: bool,
-    /// Whether whoever is meant is named a lot, so that it is wrong whatever else the article has.
-    pub(super) is_sure: bool,
+    pub(super) certainty: Certainty,
     /// Whether it is early enough to be counted, and not only pointed at.
     pub(super) is_early: bool,
+}
+
+/// How much a name that is almost a known one says.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub(super) enum Certainty {
+    /// It is counted, and too far from the known one to be pointed at.
+    Counted,
+    /// It is pointed at where the whole text bears it out.
+    Shown,
+    /// Whoever is meant is named so often that it is wrong whatever else the article has.
+    Sure,
 }
 
 /// A known name that a written one may stand for.
@@ -92,9 +100,9 @@ impl<'a> People<'a> {
         let own = [first.itself(a.token.entry.prominence())];
         let firsts = if doubted { self.look_up(&first) } else { own.as_slice() };
         let right = self.best(firsts, lasts, [&first, &last], [a.unknown, b.unknown]);
-        right.map(|(right, is_shown, is_sure)| {
+        right.map(|(right, certainty)| {
             let place = Span { start: a.token.start, end: b.token.end };
-            Near { place, right, is_pair: true, is_shown, is_sure, is_early: a.is_early }
+            Near { place, right, is_pair: true, certainty, is_early: a.is_early }
         })
     }
 
@@ -108,15 +116,15 @@ impl<'a> People<'a> {
         found
     }
 
-    /// Returns the most prominent pair that is a known person's and no other right spelling of what is written, whether it may be shown, and
-    /// whether it is sure: behind a given name that is right, some surname of 800,000 people is two letters away from most right surnames.
+    /// Returns the most prominent pair that is a known person's and no other right spelling of what is written, and how sure that is:
+    /// behind a given name that is right, some surname of 800,000 people is two letters away from most right surnames.
     fn best(
         &self,
         firsts: &[Candidate],
         lasts: &[Candidate],
         [first, last]: [&Shape; 2],
         [unknown_first, unknown_last]: [bool; 2],
-    ) -> Option<(String, bool, bool)> {
+    ) -> Option<(String, Certainty)> {
         let mut best: Option<((u8, usize), [&Candidate; 2])> = None;
         for x in firsts {
             for y in lasts {
@@ -139,8 +147,12 @@ impl<'a> People<'a> {
             let umlaut = same_umlauts(&first.letters, &x.name) && same_umlauts(&last.letters, &y.name);
             let doubtful = famous::may_be_right(self.lexicon, &first.letters, &x.name)
                 || famous::may_be_right(self.lexicon, &last.letters, &y.name);
-            let famous = sure && !umlaut && !doubtful && self.lexicon.is_famous(x.key, y.key);
-            (format!("{} {}", capital(&x.name), capital(&y.name)), sure && !umlaut, famous)
+            let certainty = match sure && !umlaut {
+                true if !doubtful && self.lexicon.is_famous(x.key, y.key) => Certainty::Sure,
+                true => Certainty::Shown,
+                false => Certainty::Counted,
+            };
+            (format!("{} {}", capital(&x.name), capital(&y.name)), certainty)
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::FEWEST;
 use super::famous::is_odd;
-use super::known::{Near, People, is_excused, prominent};
+use super::known::{Certainty, Near, People, is_excused, prominent};
 use super::respelling::through_script;
 use super::shapes::Shapes;
 use super::spellings::Spellings;
@@ -164,12 +164,12 @@ impl Tally {
                 }
                 let (own, known) = (&name.shape.letters, letters(right));
                 let is_shown = edits(own, &known) <= 1 || through_script(own, &known);
+                let certainty = if is_shown { Certainty::Shown } else { Certainty::Counted };
                 self.near.push(Near {
                     place,
                     right: right.clone(),
                     is_pair: false,
-                    is_shown,
-                    is_sure: false,
+                    certainty,
                     is_early: name.is_early,
                 });
             }
