@@ -74,7 +74,7 @@ impl EvidenceKind {
     /// never, since people have names, words and orders of words that no list knows.
     pub fn shown_from(self) -> f32 {
         match self {
-            Self::NameNearKnown => SWAPPED,
+            Self::NameNearKnown => CERTAIN,
             Self::Ngram | Self::RareCollocation | Self::StockPhrase | Self::WrongSense => f32::INFINITY,
             _ => 0.0,
         }
@@ -84,8 +84,9 @@ impl EvidenceKind {
 /// The weight of a misspelling that lists hold; of others it is only guessed what they should be.
 pub(crate) const LISTED: f32 = 0.9;
 
-/// The weight of a known name of which two neighbouring letters are swapped: nobody is called "Itlay".
-pub(crate) const SWAPPED: f32 = 0.9;
+/// The weight of a name that is wrong whatever the rest of the text is: of a known one two neighbouring letters are swapped, and nobody is
+/// called "Itlay", or somebody famous is meant.
+pub(crate) const CERTAIN: f32 = 0.9;
 
 /// Something in the text that a person can look at.
 #[derive(Debug, Clone, PartialEq)]

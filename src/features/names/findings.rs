@@ -5,7 +5,7 @@ use super::misheard;
 use super::tally::Tally;
 use super::types::without_s;
 use crate::document::{Span, narrow};
-use crate::evidence::{Evidence, EvidenceKind, Finding, SWAPPED};
+use crate::evidence::{CERTAIN, Evidence, EvidenceKind, Finding};
 use crate::lexicon::{edits, letters, same_umlauts};
 
 /// What findings weigh: the article itself has the right spelling of a variant; a full name almost a known person's says more than a
@@ -43,7 +43,7 @@ pub(super) fn point(e: &Evidence<'_>, tally: &Tally, out: &mut Vec<Finding>) {
             let written = e.text.get(place.range()).unwrap_or_default();
             let weight = match near.is_pair {
                 _ if near.certainty == Certainty::Sure || is_swapped(&letters(written), &letters(&near.right)) => {
-                    SWAPPED
+                    CERTAIN
                 }
                 true => PAIR,
                 false => SINGLE,
